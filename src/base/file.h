@@ -1,0 +1,45 @@
+/*
+ * file -- the only place that opens files.
+ */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct file_list {
+    struct str *items; /* paths, each followed by a NUL */
+    size_t count, room;
+};
+
+/*
+ * The whole of a file, or of standard input where `path` is "-", in the arena
+ * and followed by a NUL.  Fails with MISSING, or with TOO_BIG past `limit`
+ * bytes.
+ */
+bool file_read(struct arena *arena, struct str path, size_t limit,
+               struct str *bytes, struct error *err);
+
+/*
+ * Adds `path` to the list, or, where it is a folder, every file below it that
+ * is not hidden, in byte order of their paths.  Links to folders are not
+ * followed.  Fails with MISSING where there is nothing at `path`.
+ */
+bool file_walk(struct arena *arena, struct str path, struct file_list *list,
+               struct error *err);
+
+/* Makes the folder and those above it.  Fails with STORE. */
+bool file_make_folder(struct str path, struct error *err);
+
+/* Bytes of the file, or 0. */
+size_t file_size(struct str path);
+
+/* A file of fixed bytes, mapped for reading for the program's life: weights.
+ * Fails with MISSING. */
+bool file_map(struct str path, struct str *bytes, struct error *err);
+
+#endif

@@ -1,0 +1,54 @@
+/*
+ * json -- JSON values (RFC 8259), read and written by jansson.
+ *
+ * A value belongs to who made it until it is put into another.  Text in values
+ * is UTF-8; bytes that are not are refused by the reader and replaced by
+ * U+FFFD by the writer.
+ */
+#ifndef BASE_JSON_H
+#define BASE_JSON_H
+
+#include "base/error.h"
+#include "base/out.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+
+struct json;
+
+/* Reads one value.  Fails with SYNTAX at the place in the text; `place` says
+ * where the text itself starts. */
+struct json *json_parse(struct str text, struct place place, struct error *err);
+void json_free(struct json *value);
+
+/* The text under a key; empty where there is none or it is no text. */
+struct str json_get_str(const struct json *object, const char *key);
+bool json_get_number(const struct json *object, const char *key, double *value);
+/* The value under a key, or NULL.  It still belongs to the object. */
+const struct json *json_get(const struct json *object, const char *key);
+size_t json_length(const struct json *array);
+const struct json *json_item(const struct json *array, size_t index);
+bool json_is_object(const struct json *value);
+/* The text of a value that is text; else empty. */
+struct str json_str(const struct json *value);
+bool json_number(const struct json *value, double *number);
+
+/* Keys are written in the order in which they were set. */
+struct json *json_object(void);
+struct json *json_array(void);
+/* Does nothing where the text is empty. */
+void json_set_str(struct json *object, const char *key, struct str text);
+void json_set_number(struct json *object, const char *key, double number);
+void json_set_bool(struct json *object, const char *key, bool truth);
+/* Takes `value` over. */
+void json_set(struct json *object, const char *key, struct json *value);
+void json_add(struct json *array, struct json *value);
+void json_add_str(struct json *array, struct str text);
+void json_add_number(struct json *array, double number);
+
+/* One line, without its end. */
+void json_tell(struct out *out, const struct json *value);
+/* Indented by two. */
+void json_tell_pretty(struct out *out, const struct json *value);
+
+#endif

@@ -1,0 +1,28 @@
+/*
+ * pool -- the same work on several threads, results taken in order.
+ */
+#ifndef BASE_POOL_H
+#define BASE_POOL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct pool_work {
+    void *self;
+    /* Gives the next job, or NULL at the end; called by one thread at a time. */
+    void *(*next)(void *self);
+    /* Does a job; `worker` counts from 0 and names the thread. */
+    void (*work)(void *self, void *job, size_t worker);
+    /* Takes a finished job, in the order in which next() gave them; called by
+     * one thread at a time.  False stops the pool early. */
+    bool (*done)(void *self, void *job);
+};
+
+/* Runs until next() has no more and all are done.  With one thread nothing is
+ * started.  At most four jobs a thread are in flight. */
+void pool_run(const struct pool_work *work, size_t threads);
+
+/* Processors that this program may use, at least 1. */
+size_t pool_processors(void);
+
+#endif

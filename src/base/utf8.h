@@ -1,0 +1,35 @@
+/*
+ * utf8 -- characters in bytes (RFC 3629).
+ */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* The character at byte `at` and its length in bytes (1 to 4).  A broken byte
+ * gives U+FFFD and length 1.  `at` must be below text.len. */
+uint32_t utf8_at(struct str text, size_t at, unsigned *length);
+
+/* The offset of the first byte that breaks UTF-8, or text.len. */
+size_t utf8_valid(struct str text);
+
+/* Letters, marks, digits and blanks by Unicode's general categories (ICU). */
+bool utf8_is_letter(uint32_t c);
+bool utf8_is_upper(uint32_t c);
+bool utf8_is_lower(uint32_t c);
+bool utf8_is_digit(uint32_t c);
+bool utf8_is_blank(uint32_t c); /* all spaces, no-break and tab; not newline */
+
+/* Lower case by Unicode's simple case mapping, with typographic apostrophes as
+ * "'", quotation marks as '"' and dashes as "-" or "--": what words are
+ * compared by.  Lives in the arena. */
+struct str utf8_norm(struct arena *arena, struct str text);
+
+/* utf8_norm without diacritics: "Erdoğan" and "Erdogan" are the same. */
+struct str utf8_fold(struct arena *arena, struct str text);
+
+#endif

@@ -1,0 +1,68 @@
+/*
+ * keep -- the ledger: reports with their texts, facts, records, disputes.
+ *
+ * One report is one transaction.  Blocks whose facts changed are remembered in
+ * the ledger as stale until they have been merged again, so a program that is
+ * stopped half-way loses nothing.
+ */
+#ifndef KEEP_KEEP_H
+#define KEEP_KEEP_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "know/know.h"
+#include "news/record.h"
+
+struct ledger;
+
+/* Opens the ledger at `where`, a path; makes it where `make` is set and there
+ * is none.  Brings an older schema up to date (data/sql/).  Fails with MISSING
+ * or STORE. */
+struct ledger *ledger_open(const struct knowledge *know, struct str where,
+                           bool make, struct error *err);
+void ledger_close(struct ledger *ledger);
+
+/* True where the report is in the ledger already. */
+bool ledger_has_report(struct ledger *ledger, struct str hash, bool *has,
+                       struct error *err);
+
+/* Adds a report and its facts, `blocks[i]` being the block of facts->items[i],
+ * in one transaction.  The report must not be there yet. */
+bool ledger_add_report(struct ledger *ledger, const struct report *report,
+                       const struct facts *facts, const struct str *blocks,
+                       struct error *err);
+
+/* Between these, many reports' transactions are written to the disk as one:
+ * faster, and each is still whole or absent. */
+bool ledger_begin_batch(struct ledger *ledger, struct error *err);
+bool ledger_end_batch(struct ledger *ledger, struct error *err);
+
+/* Names of the blocks that must be merged again, sorted. */
+bool ledger_stale_blocks(struct ledger *ledger, struct arena *arena,
+                         struct strs *blocks, struct error *err);
+
+/* Replaces the records and disputes of a block by these and marks it as
+ * fresh. */
+bool ledger_put_records(struct ledger *ledger, struct str block,
+                        const struct kept_facts *facts,
+                        const struct records *records,
+                        const struct disputes *disputes, struct error *err);
+
+/* What the ledger has on a query; in the arena, in the order that the headers
+ * of news/record.h give.  Indexes in records and disputes are of `facts`. */
+bool ledger_find_facts(struct ledger *ledger, struct arena *arena,
+                       const struct query *query, struct kept_facts *facts,
+                       struct error *err);
+bool ledger_find_records(struct ledger *ledger, struct arena *arena,
+                         const struct query *query, struct kept_facts *facts,
+                         struct records *records, struct disputes *disputes,
+                         struct error *err);
+/* All reports, by date of publication, then id; without texts. */
+bool ledger_find_reports(struct ledger *ledger, struct arena *arena,
+                         struct kept_reports *reports, struct error *err);
+/* One report with its text, by hash or id.  Fails with MISSING. */
+bool ledger_find_report(struct ledger *ledger, struct arena *arena,
+                        struct str name, struct kept_report *report,
+                        struct error *err);
+
+#endif

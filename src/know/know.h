@@ -1,0 +1,31 @@
+/*
+ * know -- what the program knew before reading: data/, built in or from a
+ * folder.  It never changes after start; threads share it.
+ */
+#ifndef KNOW_KNOW_H
+#define KNOW_KNOW_H
+
+#include "know/lexicon.h"
+#include "know/world.h"
+
+struct knowledge;
+
+/*
+ * Reads all tables.  Where `folder` is empty the data built into the program
+ * are read, else those in the folder.  Everything lives in the arena.  Fails
+ * with SYNTAX at a bad row, MISSING where the folder lacks a table.
+ */
+const struct knowledge *know_open(struct arena *arena, struct str folder,
+                                  struct error *err);
+
+/* The lexicon data/en/words/NAME.tsv.  There must be one: ends the program
+ * with a clear line otherwise, since the program was built wrongly. */
+const struct lexicon *know_words(const struct knowledge *know,
+                                 const char *name);
+
+const struct world *know_world(const struct knowledge *know);
+
+/* A file of data/ by its path below it ("sql/001.sql"), or empty. */
+struct str know_file(const struct knowledge *know, const char *path);
+
+#endif

@@ -1,0 +1,61 @@
+/*
+ * lexicon -- phrases that are signs of something, from data/en/words/ and
+ * data/world/.
+ *
+ * Rows are tab-separated: the phrase, its sign, then cells whose meaning the
+ * file's own comments give.  Blank lines and lines that start with '#' are
+ * skipped.  A lexicon never changes once it is read, so any number of threads
+ * may use it.
+ */
+#ifndef KNOW_LEXICON_H
+#define KNOW_LEXICON_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "base/table.h"
+
+#include <stdint.h>
+
+#define WORD_CELLS 8
+
+struct word {
+    struct str phrase;  /* folded (utf8_fold), its words joined by one blank */
+    struct str surface; /* as the row has it */
+    struct str sign;
+    struct str cells[WORD_CELLS]; /* after the sign; empty where absent */
+    struct str source;  /* "en/words/roles.tsv" */
+    uint32_t line;
+};
+
+struct lexicon {
+    struct word *items; /* in the order of the file */
+    size_t count, room;
+    struct table by_phrase;  /* folded phrase to index */
+    struct table prefixes;   /* what a longer phrase may begin with */
+};
+
+/*
+ * Fails with SYNTAX, at the row, where a row has no sign or repeats a phrase.
+ * `source` and `bytes` must outlive the lexicon, which is laid out in `arena`.
+ */
+bool lexicon_parse(struct arena *arena, struct str source, struct str bytes,
+                   struct lexicon *lexicon, struct error *err);
+
+/* The word with this folded phrase, or NULL. */
+const struct word *lexicon_find(const struct lexicon *lexicon,
+                                struct str phrase);
+
+/*
+ * The longest phrase that begins at *first, or NULL; *length is set to its
+ * number of words.  The words lie `stride` bytes apart, `count` of them, so
+ * that it reads the `norm` or the `lemma` of tokens in place.
+ */
+const struct word *lexicon_longest(const struct lexicon *lexicon,
+                                   const struct str *first, size_t stride,
+                                   size_t count, size_t *length);
+
+/* "en/words/roles.tsv:31", in the arena: why a fact was found. */
+struct str word_rule(struct arena *arena, const struct word *word);
+
+#endif

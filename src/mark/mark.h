@@ -1,0 +1,27 @@
+/*
+ * mark -- puts signs on a report: sentences, tokens, parse, names, dates,
+ * amounts, quotations, and where and when it was published.
+ *
+ * Pure: the same report gives the same marks, on any thread.
+ */
+#ifndef MARK_MARK_H
+#define MARK_MARK_H
+
+#include "base/arena.h"
+#include "know/know.h"
+#include "news/report.h"
+
+/* One thread's workspace: a cache of word types and buffers.  What it remembers
+ * never changes a result. */
+struct marker;
+
+/* Lives in the arena.  Fails with SYNTAX where the analyser's weights are
+ * broken. */
+struct marker *marker_open(struct arena *arena, const struct knowledge *know,
+                           struct error *err);
+
+/* Fills the report's fields "from mark"; they live in `arena`. */
+void mark_report(struct marker *marker, struct arena *arena,
+                 struct report *report);
+
+#endif

@@ -1,0 +1,25 @@
+/*
+ * merge -- one record from the facts of many reports.  Pure.
+ */
+#ifndef MERGE_MERGE_H
+#define MERGE_MERGE_H
+
+#include "base/arena.h"
+#include "news/record.h"
+
+/*
+ * The block of a fact: what must agree before two facts can be one record, such
+ * as "event/talks/KAZ/KOR" or "figure/trade/KAZ/KOR".  Empty where a fact
+ * stands alone.  In the arena.
+ */
+struct str merge_block_of(struct arena *arena, const struct fact *fact);
+
+/*
+ * Groups the facts of one block into records and says where they contradict
+ * each other.  The result depends on the facts alone, not on their order.
+ * Cost grows as n log n in the number of facts.
+ */
+void merge_block(struct arena *arena, const struct kept_facts *facts,
+                 struct records *records, struct disputes *disputes);
+
+#endif

@@ -1,0 +1,158 @@
+/*
+ * fact -- what one report says, of one of four kinds, with its words.
+ *
+ * A fact is what we hold to have been said, not what we hold to be true.  Its
+ * format in JSON is the annotation guide's.  Text that is absent is an empty
+ * str, a country that is absent "", a date that is absent unknown.
+ */
+#ifndef NEWS_FACT_H
+#define NEWS_FACT_H
+
+#include "base/day.h"
+#include "base/span.h"
+#include "news/mention.h"
+#include "news/report.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum fact_kind {
+#define KIND(name, plural) FACT_##name,
+#include "news/kinds.def"
+#undef KIND
+    FACT_KINDS
+};
+
+/* PLOVER's types of events. */
+enum event_type {
+#define EVENT(name, quad, scale) EVENT_##name,
+#include "news/events.def"
+#undef EVENT
+};
+
+enum form {
+    FORM_none,
+    FORM_talks,
+    FORM_visit,
+    FORM_call,
+    FORM_forum,
+    FORM_signing,
+    FORM_accord,
+    FORM_aid
+};
+enum level { LEVEL_none, LEVEL_state, LEVEL_official, LEVEL_working, LEVEL_private };
+enum status {
+    STATUS_none,
+    STATUS_held, /* of events */
+    STATUS_ongoing,
+    STATUS_planned, /* of ties too */
+    STATUS_proposed,
+    STATUS_cancelled,
+    STATUS_in_force, /* of ties; printed "in-force" */
+    STATUS_signed,
+    STATUS_ended
+};
+enum measure {
+#define MEASURE(name, text, symmetric, words) MEASURE_##name,
+#include "news/measures.def"
+#undef MEASURE
+};
+enum mode { MODE_direct, MODE_indirect, MODE_mixed };
+enum tie_type {
+#define TIE(name, words) TIE_##name,
+#include "news/ties.def"
+#undef TIE
+};
+
+/* Somebody who takes part, speaks or holds an office: a person, a body, or,
+ * where only the country is set, a state. */
+struct party {
+    struct str name, role;
+    char country[4];
+    struct span span; /* the words that name it here; empty if only inferred */
+};
+
+struct parties {
+    struct party *items;
+    size_t count, room;
+};
+
+/* The words behind one field: "when", "place", "value", "said_by", "who". */
+struct evidence {
+    const char *field;
+    struct span span;
+};
+
+struct evidences {
+    struct evidence *items;
+    size_t count, room;
+};
+
+struct fact {
+    enum fact_kind kind;
+    struct span span; /* the sentence or clause that says it */
+    struct str rule;  /* why it was found: "en/words/events.tsv:31" */
+    float score;      /* 0 to 1: how sure the finder is */
+    struct evidences evidence;
+
+    struct interval when;    /* event; figure: the period it holds for */
+    enum status status;      /* event, tie */
+    char countries[2][4];    /* figure, tie: `parties`; [from, to], or sorted */
+    unsigned country_count;  /* 0 to 2 */
+    struct strs *more;       /* tie: codes past the first two, or NULL */
+
+    /* event */
+    enum event_type event;
+    enum form form;
+    enum level level;
+    struct parties who;      /* tie `office`: one, the holder */
+    struct str place;
+    char in[4];
+    bool negated, hypothetical;
+
+    /* figure */
+    enum measure measure;
+    struct amount amount;    /* values 0 where only a change is said */
+    struct str change;       /* "x2", ">x2", "+15%", "-3%" */
+    struct interval since;   /* figure: of the change; tie: when it began */
+    struct party said_by;
+    bool target;             /* a figure aimed at, not reached */
+
+    /* statement */
+    struct party speaker;
+    enum mode mode;
+
+    struct str quote;        /* figure: its words; statement: what was said */
+
+    /* tie */
+    enum tie_type tie;
+    struct str name, role, instrument;
+    struct interval signed_on, term;
+};
+
+struct facts {
+    struct fact *items;
+    size_t count, room;
+};
+
+/* The guide's words for values: "talks", "in-force", "investment-flow". */
+const char *fact_kind_text(enum fact_kind kind);
+const char *event_text(enum event_type event);
+const char *form_text(enum form form);     /* "" for none */
+const char *level_text(enum level level);  /* "" for none */
+const char *status_text(enum status status);
+const char *measure_text(enum measure measure);
+const char *mode_text(enum mode mode);
+const char *tie_text(enum tie_type tie);
+bool measure_symmetric(enum measure measure);
+
+/* A value by the guide's word for it; `otherwise` where there is none. */
+enum fact_kind fact_kind_named(struct str text, enum fact_kind otherwise);
+enum event_type event_named(struct str text, enum event_type otherwise);
+enum form form_named(struct str text);
+enum level level_named(struct str text);
+enum status status_named(struct str text);
+enum measure measure_named(struct str text, enum measure otherwise);
+enum tie_type tie_named(struct str text, enum tie_type otherwise);
+
+#endif

@@ -1,0 +1,98 @@
+/*
+ * mention -- words that name somebody, some place, some time or some amount.
+ *
+ * Mentions stand in the order of the text.  Those of persons, organisations,
+ * states and places point at an entity of the report, which joins all the
+ * mentions of one thing and has its fullest name.
+ */
+#ifndef NEWS_MENTION_H
+#define NEWS_MENTION_H
+
+#include "base/day.h"
+#include "base/span.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum mention_kind {
+    MENTION_PERSON,
+    MENTION_ORGANISATION,
+    MENTION_STATE,   /* "Kazakhstan", "Seoul" and "the Blue House" too */
+    MENTION_PLACE,   /* a city or region that does not stand for a state */
+    MENTION_DEMONYM, /* "Kazakh", "the Koreans" */
+    MENTION_ROLE,    /* "the Head of State", "his counterpart": no name */
+    MENTION_PRONOUN, /* "he", "they" where somebody could be found */
+    MENTION_DATE,
+    MENTION_AMOUNT,
+};
+
+#define ENTITY_NONE UINT32_MAX
+
+/* How a value is bounded: the guide's signs. */
+enum bound {
+    BOUND_EQUAL,    /* "="  */
+    BOUND_ABOUT,    /* "~"  */
+    BOUND_OVER,     /* ">"  */
+    BOUND_AT_LEAST, /* ">=" */
+    BOUND_UNDER,    /* "<"  */
+    BOUND_UP_TO,    /* "<=" */
+};
+
+/* "over $6 billion": {6e9}, "USD".  "3 to 5 tonnes": {3, 5}. */
+struct amount {
+    double value[2];
+    uint8_t values;   /* 1, or 2 for a range */
+    uint8_t bound;    /* enum bound */
+    bool ordinal;     /* "third": never a figure */
+    struct str unit;  /* ISO 4217, or a plain English noun in the singular, or
+                         empty for a bare number */
+    bool money;
+    struct span number; /* the number alone, without bound and unit */
+};
+
+struct mention {
+    enum mention_kind kind;
+    struct span span;     /* a person's without title; an amount's with bound
+                             and unit */
+    uint32_t first, last; /* tokens, half open */
+    uint32_t head;        /* token */
+    uint32_t entity;      /* index, or ENTITY_NONE */
+    char country[4];      /* ISO 3166-1 alpha-3, "EUU", or "" */
+    struct str role;      /* of a person or role here: "president" */
+    struct span role_span;/* the title's words here; empty if there are none */
+    bool former;          /* "ex-", "former", "then" */
+    bool joint;           /* "the sides", "both presidents": more than one */
+    /* By kind: */
+    struct interval when; /* DATE */
+    struct str how;       /* DATE: how it was reached: "weekday before report" */
+    bool set;             /* DATE: "annually" and other repeated times */
+    struct amount amount; /* AMOUNT */
+};
+
+struct mentions {
+    struct mention *items;
+    size_t count, room;
+};
+
+struct entity {
+    enum mention_kind kind; /* PERSON, ORGANISATION, STATE or PLACE */
+    struct str name;        /* the fullest in the report */
+    char country[4];        /* of the state, or that it belongs to, or "" */
+    struct str role;        /* a person's: normal form, lower case */
+    struct str role_org;    /* organisation of the role where not a state's */
+    struct span role_span;  /* where the report says so */
+    bool former;            /* the office is said to be past */
+    bool female, male;      /* where title or pronouns tell */
+    uint32_t first_mention; /* index of the mention with the fullest name */
+    uint32_t mention_count;
+};
+
+struct entities {
+    struct entity *items;
+    size_t count, room;
+};
+
+const char *bound_text(enum bound bound);
+
+#endif

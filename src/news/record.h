@@ -1,0 +1,94 @@
+/*
+ * record -- the same thing across reports, with its facts as evidence.
+ *
+ * Facts that could be about one thing share a block (kind, countries and what
+ * else must agree); merging never looks across blocks.  A record's identity is
+ * that of its earliest fact, so it does not depend on the order of reading.
+ */
+#ifndef NEWS_RECORD_H
+#define NEWS_RECORD_H
+
+#include "base/day.h"
+#include "base/str.h"
+#include "news/fact.h"
+
+/* What the ledger knows of a report without its text. */
+struct kept_report {
+    struct str hash;  /* its identity */
+    struct str id, source, url, title, outlet, author, language;
+    struct interval published;
+    struct str published_why, place;
+    char place_in[4];
+    struct strs cites;
+    struct str text;  /* empty unless it was asked for */
+};
+
+struct kept_reports {
+    struct kept_report *items;
+    size_t count, room;
+};
+
+struct kept_fact {
+    struct str id;     /* "f" and 12 hexadecimal digits of its report and place */
+    uint32_t report;   /* index in the kept_reports that came with it */
+    struct str block;
+    struct str record; /* id of the record it belongs to, or empty */
+    struct fact fact;
+};
+
+struct kept_facts {
+    struct kept_fact *items; /* by report (published, id), then place in it */
+    size_t count, room;
+    struct kept_reports reports;
+};
+
+struct record {
+    struct str id;    /* "r" and 12 hexadecimal digits */
+    struct str block;
+    enum fact_kind kind;
+    uint32_t *facts;  /* indexes in the kept_facts, the best one first */
+    size_t fact_count;
+    unsigned sources; /* outlets that are independent of one another */
+};
+
+struct records {
+    struct record *items;
+    size_t count, room;
+};
+
+enum dispute_kind {
+    DISPUTE_value, /* comparable figures differ */
+    DISPUTE_drift, /* a total falls, or an old figure comes again as new */
+};
+
+struct dispute {
+    struct str id; /* "d" and 12 hexadecimal digits */
+    enum dispute_kind kind;
+    struct str block;
+    enum measure measure;
+    char countries[2][4];
+    unsigned country_count;
+    struct interval when;
+    uint32_t *facts; /* indexes in the kept_facts, at least two */
+    size_t fact_count;
+    struct str why;  /* "a total cannot fall", without a full stop */
+};
+
+struct disputes {
+    struct dispute *items;
+    size_t count, room;
+};
+
+/* Which part of the ledger is asked for; what is empty or zero does not
+ * narrow. */
+struct query {
+    char pair[2][4]; /* one country or two; both must take part */
+    unsigned pair_count;
+    bool kinds[FACT_KINDS]; /* all false: every kind */
+    struct interval when;
+    struct str record;      /* id */
+    struct str fact;        /* id */
+    struct str block;
+};
+
+#endif

@@ -1,0 +1,52 @@
+#include "news/token.h"
+
+static const char *const uposes[] = {
+#define UPOS(name) #name,
+#include "news/upos.def"
+#undef UPOS
+};
+
+static const char *const xposes[] = {
+#define XPOS(name, text) text,
+#include "news/xpos.def"
+#undef XPOS
+};
+
+static const char *const relations[] = {
+#define RELATION(name, text) text,
+#include "news/relations.def"
+#undef RELATION
+};
+
+#define COUNT(list) (sizeof(list) / sizeof((list)[0]))
+
+static size_t place_in(const char *const *list, size_t count, struct str text,
+                       size_t otherwise)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_equal(text, str_from(list[i])))
+            return i;
+    return otherwise;
+}
+
+const char *upos_text(enum upos upos) { return uposes[upos]; }
+const char *xpos_text(enum xpos xpos) { return xposes[xpos]; }
+const char *relation_text(enum relation relation)
+{
+    return relations[relation];
+}
+
+enum upos upos_named(struct str text)
+{
+    return (enum upos)place_in(uposes, COUNT(uposes), text, UPOS_X);
+}
+
+enum xpos xpos_named(struct str text)
+{
+    return (enum xpos)place_in(xposes, COUNT(xposes), text, XPOS_other);
+}
+
+enum relation relation_named(struct str text)
+{
+    return (enum relation)place_in(relations, COUNT(relations), text, REL_dep);
+}

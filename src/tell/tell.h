@@ -1,0 +1,36 @@
+/*
+ * tell -- facts and records put into words, for people and for machines.
+ * Pure: it writes into an `out`.
+ */
+#ifndef TELL_TELL_H
+#define TELL_TELL_H
+
+#include "base/out.h"
+#include "know/know.h"
+#include "news/record.h"
+
+/* What a brief, an export or a page is told from. */
+struct telling {
+    const struct knowledge *know;
+    struct query query;
+    struct kept_facts facts;   /* with their reports, texts included where a
+                                  quotation must be shown in context */
+    struct records records;
+    struct disputes disputes;
+    struct kept_reports looked_at; /* every report of the ledger */
+};
+
+/* One row of outputs.def: a way to tell a brief or an export. */
+struct output {
+    const char *name, *media_type, *words;
+    void (*brief)(struct out *out, const struct telling *telling);
+    void (*export)(struct out *out, const struct telling *telling);
+};
+
+/* The output with this name, or NULL. */
+const struct output *output_named(struct str name);
+
+/* A fact or a record, with its words in context and why it was found. */
+void tell_show(struct out *out, const struct telling *telling);
+
+#endif

@@ -34,8 +34,8 @@ struct str json_str(const struct json *value);
 bool json_number(const struct json *value, double *number);
 
 /* Keys are written in the order in which they were set. */
-struct json *json_object(void);
-struct json *json_array(void);
+struct json *json_new_object(void);
+struct json *json_new_array(void);
 /* Does nothing where the text is empty. */
 void json_set_str(struct json *object, const char *key, struct str text);
 void json_set_number(struct json *object, const char *key, double number);

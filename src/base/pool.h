@@ -1,5 +1,9 @@
 /*
  * pool -- the same work on several threads, results taken in order.
+ *
+ * next() and done() are never called at the same time, so they may share what
+ * work() does not touch.  Every job that next() gave comes to done(), even
+ * after done() has said to stop, so that it can be given back.
  */
 #ifndef BASE_POOL_H
 #define BASE_POOL_H

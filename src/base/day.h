@@ -15,9 +15,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define DAY_NONE INT32_MIN              /* nothing is known */
-#define DAY_OPEN_PAST (INT32_MIN + 1)   /* no first day is known: "../2022" */
-#define DAY_OPEN_FUTURE INT32_MAX       /* no last day is known: "2019/.." */
+#define DAY_NONE INT32_MIN            /* nothing is known */
+#define DAY_OPEN_PAST (INT32_MIN + 1) /* no first day is known: "../2022" */
+#define DAY_OPEN_FUTURE INT32_MAX     /* no last day is known: "2019/.." */
 
 struct interval {
     int32_t first, last; /* days; both DAY_NONE where nothing is known */
@@ -56,7 +56,8 @@ bool interval_within(struct interval inner, struct interval outer);
 int interval_order(struct interval a, struct interval b);
 
 /* Writes EDTF: "2021-08-17", "2021-08", "2021", "2023-05-31/2023-06-03",
- * "../2022", "2019/..", with "~" where it is approximate; nothing if unknown. */
+ * "../2022", "2019/..", with "~" where it is approximate; nothing if unknown.
+ */
 void interval_tell(struct out *out, struct interval when);
 
 /* Reads what interval_tell writes, seasons (21 to 24), quarters (33 to 36),

@@ -32,6 +32,8 @@ bool json_is_object(const struct json *value);
 /* The text of a value that is text; else empty. */
 struct str json_str(const struct json *value);
 bool json_number(const struct json *value, double *number);
+/* True only for the value `true`. */
+bool json_truth(const struct json *value);
 
 /* Keys are written in the order in which they were set. */
 struct json *json_new_object(void);

@@ -13,7 +13,8 @@
 
 struct pool_work {
     void *self;
-    /* Gives the next job, or NULL at the end; called by one thread at a time. */
+    /* Gives the next job, or NULL at the end; called by one thread at a time.
+     */
     void *(*next)(void *self);
     /* Does a job; `worker` counts from 0 and names the thread. */
     void (*work)(void *self, void *job, size_t worker);
@@ -23,7 +24,8 @@ struct pool_work {
 };
 
 /* Runs until next() has no more and all are done.  With one thread nothing is
- * started.  At most four jobs a thread are in flight. */
+ * started.  At most four jobs a thread are in flight.  next() and done() are
+ * never in at once, so what only they touch needs no lock. */
 void pool_run(const struct pool_work *work, size_t threads);
 
 /* Processors that this program may use, at least 1. */

@@ -5,6 +5,7 @@
 #define BASE_UTF8_H
 
 #include "base/arena.h"
+#include "base/error.h"
 #include "base/str.h"
 
 #include <stdbool.h>
@@ -31,5 +32,16 @@ struct str utf8_norm(struct arena *arena, struct str text);
 
 /* utf8_norm without diacritics: "Erdoğan" and "Erdogan" are the same. */
 struct str utf8_fold(struct arena *arena, struct str text);
+
+/*
+ * The bytes as UTF-8, without a byte order mark.  UTF-8 is taken as it is (then
+ * *text is a view of `bytes`); else a byte order mark tells the charset, else
+ * ICU's detection does where it is sure enough, and *text lives in the arena.
+ * *charset is set to the charset's name.  Fails with SYNTAX where no charset
+ * can be told, or where the bytes end inside a character.  `place` is that of
+ * the first byte.
+ */
+bool utf8_from(struct arena *arena, struct str bytes, struct place place,
+               struct str *text, const char **charset, struct error *err);
 
 #endif

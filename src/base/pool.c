@@ -1,0 +1,143 @@
+#include "base/pool.h"
+
+#include <pthread.h>
+#include <unistd.h>
+
+#define LARGEST_POOL 64
+#define JOBS_A_THREAD 4
+
+/*
+ * Jobs stand in a ring in the order in which next() gave them; `taken` of them
+ * have been done and `given` were ever put in.  Every thread does what is there
+ * to do: take the oldest finished job, else get a new one and work on it, else
+ * wait.  next() and done() pass through one door.
+ */
+struct pool {
+    const struct pool_work *work;
+    pthread_mutex_t lock;
+    pthread_cond_t changed;
+    void *jobs[LARGEST_POOL * JOBS_A_THREAD];
+    bool finished[LARGEST_POOL * JOBS_A_THREAD];
+    size_t size, given, taken;
+    bool door; /* somebody is in next() or done() */
+    bool ended;
+};
+
+struct worker {
+    struct pool *pool;
+    size_t number;
+};
+
+static void take_finished(struct pool *pool)
+{
+    size_t at = pool->taken % pool->size;
+    bool go_on;
+
+    pool->door = true;
+    pthread_mutex_unlock(&pool->lock);
+    go_on = pool->work->done(pool->work->self, pool->jobs[at]);
+    pthread_mutex_lock(&pool->lock);
+    pool->door = false;
+    pool->finished[at] = false;
+    pool->taken++;
+    if (!go_on) {
+        pool->ended = true;
+        pool->given = pool->taken; /* what is in flight is dropped */
+    }
+    pthread_cond_broadcast(&pool->changed);
+}
+
+static void do_next(struct pool *pool, size_t worker)
+{
+    size_t at = pool->given % pool->size;
+    void *job;
+
+    pool->door = true;
+    pthread_mutex_unlock(&pool->lock);
+    job = pool->work->next(pool->work->self);
+    pthread_mutex_lock(&pool->lock);
+    pool->door = false;
+    pthread_cond_broadcast(&pool->changed);
+    if (job == NULL) {
+        pool->ended = true;
+        return;
+    }
+    pool->jobs[at] = job;
+    pool->given++;
+    pthread_mutex_unlock(&pool->lock);
+    pool->work->work(pool->work->self, job, worker);
+    pthread_mutex_lock(&pool->lock);
+    pool->finished[at] = true;
+    pthread_cond_broadcast(&pool->changed);
+}
+
+static void *run_worker(void *argument)
+{
+    struct worker *worker = argument;
+    struct pool *pool = worker->pool;
+
+    pthread_mutex_lock(&pool->lock);
+    while (!pool->ended || pool->taken < pool->given) {
+        bool waiting = pool->taken < pool->given;
+
+        if (!pool->door && waiting && pool->finished[pool->taken % pool->size])
+            take_finished(pool);
+        else if (!pool->door && !pool->ended &&
+                 pool->given - pool->taken < pool->size)
+            do_next(pool, worker->number);
+        else
+            pthread_cond_wait(&pool->changed, &pool->lock);
+    }
+    pthread_mutex_unlock(&pool->lock);
+    return NULL;
+}
+
+static void run_alone(const struct pool_work *work)
+{
+    void *job;
+
+    while ((job = work->next(work->self)) != NULL) {
+        work->work(work->self, job, 0);
+        if (!work->done(work->self, job))
+            return;
+    }
+}
+
+void pool_run(const struct pool_work *work, size_t threads)
+{
+    struct pool pool = {.work = work};
+    struct worker workers[LARGEST_POOL];
+    pthread_t started[LARGEST_POOL];
+    size_t count = 1;
+
+    if (threads <= 1) {
+        run_alone(work);
+        return;
+    }
+    if (threads > LARGEST_POOL)
+        threads = LARGEST_POOL;
+    pool.size = threads * JOBS_A_THREAD;
+    pthread_mutex_init(&pool.lock, NULL);
+    pthread_cond_init(&pool.changed, NULL);
+    for (size_t i = 0; i < threads; i++)
+        workers[i] = (struct worker){&pool, i};
+    /* This thread is the first worker, so fewer threads than asked for only
+     * make it slower. */
+    while (count < threads && pthread_create(&started[count], NULL, run_worker,
+                                             &workers[count]) == 0)
+        count++;
+    run_worker(&workers[0]);
+    while (count-- > 1)
+        pthread_join(started[count], NULL);
+    pthread_cond_destroy(&pool.changed);
+    pthread_mutex_destroy(&pool.lock);
+}
+
+size_t pool_processors(void)
+{
+    long count = sysconf(_SC_NPROCESSORS_ONLN);
+
+    if (count < 1)
+        return 1;
+    return count > LARGEST_POOL ? LARGEST_POOL : (size_t)count;
+}

@@ -1,0 +1,422 @@
+#include "base/utf8.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
+#include <unicode/unorm2.h>
+
+#define REPLACEMENT 0xFFFD
+
+uint32_t utf8_at(struct str text, size_t at, unsigned *length)
+{
+    /* The smallest character that needs so many bytes. */
+    static const uint32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
+    unsigned char lead = (unsigned char)text.at[at];
+    unsigned wanted = lead < 0xC0 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    uint32_t c = lead & (0xFFu >> (wanted + 1));
+
+    *length = 1;
+    if (lead < 0x80)
+        return lead;
+    if (wanted == 0 || lead >= 0xF8 || text.len - at < wanted)
+        return REPLACEMENT;
+    for (unsigned i = 1; i < wanted; i++) {
+        unsigned char next = (unsigned char)text.at[at + i];
+
+        if ((next & 0xC0) != 0x80)
+            return REPLACEMENT;
+        c = c << 6 | (next & 0x3F);
+    }
+    if (c < smallest[wanted] || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))
+        return REPLACEMENT;
+    *length = wanted;
+    return c;
+}
+
+size_t utf8_valid(struct str text)
+{
+    size_t at = 0;
+
+    while (at < text.len) {
+        unsigned length = 1;
+
+        if ((unsigned char)text.at[at] >= 0x80 &&
+            utf8_at(text, at, &length) == REPLACEMENT && length == 1)
+            return at;
+        at += length;
+    }
+    return at;
+}
+
+static bool has_category(uint32_t c, uint32_t mask)
+{
+    return (U_GET_GC_MASK((UChar32)c) & mask) != 0;
+}
+
+bool utf8_is_letter(uint32_t c)
+{
+    if (c < 0x80)
+        return (c | 32) >= 'a' && (c | 32) <= 'z';
+    return has_category(c, U_GC_L_MASK | U_GC_M_MASK);
+}
+
+bool utf8_is_upper(uint32_t c)
+{
+    return c < 0x80 ? c >= 'A' && c <= 'Z'
+                    : has_category(c, U_GC_LU_MASK | U_GC_LT_MASK);
+}
+
+bool utf8_is_lower(uint32_t c)
+{
+    return c < 0x80 ? c >= 'a' && c <= 'z' : has_category(c, U_GC_LL_MASK);
+}
+
+bool utf8_is_digit(uint32_t c)
+{
+    return c < 0x80 ? c >= '0' && c <= '9' : has_category(c, U_GC_ND_MASK);
+}
+
+bool utf8_is_blank(uint32_t c)
+{
+    return c < 0x80 ? c == ' ' || c == '\t' : has_category(c, U_GC_ZS_MASK);
+}
+
+/* Writes one character and gives its length. */
+static size_t put(char *at, uint32_t c)
+{
+    if (c < 0x80) {
+        at[0] = (char)c;
+        return 1;
+    }
+    if (c < 0x800) {
+        at[0] = (char)(0xC0 | c >> 6);
+        at[1] = (char)(0x80 | (c & 0x3F));
+        return 2;
+    }
+    if (c < 0x10000) {
+        at[0] = (char)(0xE0 | c >> 12);
+        at[1] = (char)(0x80 | (c >> 6 & 0x3F));
+        at[2] = (char)(0x80 | (c & 0x3F));
+        return 3;
+    }
+    at[0] = (char)(0xF0 | c >> 18);
+    at[1] = (char)(0x80 | (c >> 12 & 0x3F));
+    at[2] = (char)(0x80 | (c >> 6 & 0x3F));
+    at[3] = (char)(0x80 | (c & 0x3F));
+    return 4;
+}
+
+static size_t put_text(char *at, const char *text)
+{
+    size_t len = strlen(text);
+
+    memcpy(at, text, len);
+    return len;
+}
+
+/* What a printer's mark is typed as, or NULL. */
+static const char *plain_mark(uint32_t c)
+{
+    switch (c) {
+    case 0x2018: /* single quotation marks */
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x2032: /* prime */
+    case 0x02B9: /* letters that look like an apostrophe */
+    case 0x02BB:
+    case 0x02BC:
+    case 0x00B4:
+        return "'";
+    case 0x201C: /* double quotation marks */
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x2033:
+    case 0x00AB:
+    case 0x00BB:
+        return "\"";
+    case 0x2010: /* hyphens, figure and en dash, minus */
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2212:
+        return "-";
+    case 0x2014: /* em dash and bar */
+    case 0x2015:
+        return "--";
+    default:
+        return NULL;
+    }
+}
+
+static size_t put_norm(char *at, uint32_t c)
+{
+    const char *plain = plain_mark(c);
+
+    if (plain != NULL)
+        return put_text(at, plain);
+    return put(at, (uint32_t)u_tolower((UChar32)c));
+}
+
+/* Letters whose stroke or shape Unicode does not take for a diacritic. */
+static const char *plain_letter(uint32_t c)
+{
+    switch (c) {
+    case 0x00DF:
+        return "ss";
+    case 0x00E6:
+        return "ae";
+    case 0x00F0:
+    case 0x0111:
+        return "d";
+    case 0x00F8:
+        return "o";
+    case 0x00FE:
+        return "th";
+    case 0x0127:
+        return "h";
+    case 0x0131:
+        return "i";
+    case 0x0142:
+        return "l";
+    case 0x0153:
+        return "oe";
+    case 0x0167:
+        return "t";
+    case 0x0259: /* Azerbaijani schwa, printed "a" elsewhere */
+        return "a";
+    default:
+        return NULL;
+    }
+}
+
+/* `c` is in lower case already. */
+static size_t put_fold(char *at, uint32_t c)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2 *nfd = unorm2_getNFDInstance(&status);
+    const char *plain = plain_mark(c);
+    UChar parts[32];
+    int32_t count = 0;
+    size_t len = 0;
+
+    if (plain == NULL)
+        plain = plain_letter(c);
+    if (plain != NULL)
+        return put_text(at, plain);
+    if (U_SUCCESS(status))
+        count = unorm2_getDecomposition(nfd, (UChar32)c, parts, 32, &status);
+    if (U_FAILURE(status) || count <= 0)
+        return has_category(c, U_GC_MN_MASK) ? 0 : put(at, c);
+    for (int32_t i = 0; i < count; i++) {
+        uint32_t part = parts[i];
+
+        if ((part & 0xFC00) == 0xD800 && i + 1 < count)
+            part = 0x10000 + ((part & 0x3FF) << 10) + (parts[++i] & 0x3FFu);
+        if (!has_category(part, U_GC_MN_MASK))
+            len += put(at + len, part);
+    }
+    return len;
+}
+
+static bool is_ascii(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.at[i] >= 0x80)
+            return false;
+    return true;
+}
+
+static struct str lower_ascii(struct arena *arena, struct str text)
+{
+    char *copy = arena_alloc(arena, text.len + 1, 1);
+
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.at[i];
+
+        copy[i] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    }
+    return (struct str){copy, text.len};
+}
+
+/* No character grows to more than three times its bytes, neither by lower
+ * case nor by decomposition (Unicode's FAQ on normalisation). */
+#define GROWTH 3
+
+static struct str convert(struct arena *arena, struct str text, bool fold)
+{
+    char *copy, character[64];
+    size_t len = 0;
+
+    if (is_ascii(text))
+        return lower_ascii(arena, text);
+    copy = arena_alloc(arena, text.len * GROWTH + 1, 1);
+    for (size_t at = 0; at < text.len;) {
+        unsigned length;
+        uint32_t c = utf8_at(text, at, &length);
+        size_t put_len;
+
+        at += length;
+        if (fold)
+            c = (uint32_t)u_tolower((UChar32)c);
+        put_len = fold ? put_fold(character, c) : put_norm(character, c);
+        if (put_len > text.len * GROWTH - len)
+            break;
+        memcpy(copy + len, character, put_len);
+        len += put_len;
+    }
+    return (struct str){copy, len};
+}
+
+struct str utf8_norm(struct arena *arena, struct str text)
+{
+    return convert(arena, text, false);
+}
+
+struct str utf8_fold(struct arena *arena, struct str text)
+{
+    return convert(arena, text, true);
+}
+
+/* Charsets that are not UTF-8. */
+
+/* ICU looks at the first 8 kB only, so it is shown those around the first byte
+ * that is not ASCII. */
+#define SHOWN_BEFORE 2000
+#define SHOWN 8000
+/* Of 100.  Latin scripts in English text reach 30 to 70, noise 10 to 20. */
+#define SURE_ENOUGH 25
+
+static struct place place_behind(struct place place, struct str passed)
+{
+    place.column = place.column > 0 ? place.column : 1;
+    for (size_t i = 0; i < passed.len; i++) {
+        place.column++;
+        if (passed.at[i] == '\n') {
+            place.line++;
+            place.column = 1;
+        }
+    }
+    return place;
+}
+
+/* Well formed to the end, but for a last character that lacks bytes. */
+static bool ends_in_character(struct str bytes, size_t broken)
+{
+    unsigned char lead = (unsigned char)bytes.at[broken];
+    size_t left = bytes.len - broken;
+
+    if (lead < 0xC2 || lead > 0xF4)
+        return false;
+    for (size_t i = 1; i < left; i++)
+        if (((unsigned char)bytes.at[broken + i] & 0xC0) != 0x80)
+            return false;
+    return left < (lead < 0xE0 ? 2u : lead < 0xF0 ? 3u : 4u);
+}
+
+static const char *detect(struct str bytes, size_t broken)
+{
+    static const char *const names[] = {
+        "UTF-16LE",     "UTF-16BE",     "UTF-32LE",     "UTF-32BE",
+        "ISO-8859-1",   "ISO-8859-2",   "ISO-8859-5",   "ISO-8859-7",
+        "ISO-8859-9",   "windows-1250", "windows-1251", "windows-1252",
+        "windows-1253", "windows-1254", "windows-1256", "KOI8-R",
+        "EUC-KR",       "EUC-JP",       "Shift_JIS",    "GB18030",
+        "Big5"};
+    size_t from = broken > SHOWN_BEFORE ? broken - SHOWN_BEFORE : 0;
+    size_t len = bytes.len - from < SHOWN ? bytes.len - from : SHOWN;
+    UErrorCode status = U_ZERO_ERROR;
+    UCharsetDetector *detector = ucsdet_open(&status);
+    const UCharsetMatch *match;
+    const char *name = "";
+
+    ucsdet_setText(detector, bytes.at + from, (int32_t)len, &status);
+    match = ucsdet_detect(detector, &status);
+    if (U_SUCCESS(status) && match != NULL &&
+        ucsdet_getConfidence(match, &status) >= SURE_ENOUGH)
+        name = ucsdet_getName(match, &status);
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+        if (U_SUCCESS(status) && strcmp(name, names[i]) == 0) {
+            ucsdet_close(detector);
+            return names[i];
+        }
+    ucsdet_close(detector);
+    return NULL;
+}
+
+static bool decode(struct arena *arena, struct str bytes, const char *charset,
+                   struct str *text)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UConverter *from = ucnv_open(charset, &status);
+    int32_t len, room;
+    char *buffer;
+
+    if (U_FAILURE(status) || bytes.len > INT32_MAX / 4)
+        return false;
+    /* Any byte that has no meaning stops it. */
+    ucnv_setToUCallBack(from, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL,
+                        &status);
+    room = (int32_t)bytes.len * 3 + 4;
+    buffer = arena_alloc(arena, (size_t)room, 1);
+    len = ucnv_toAlgorithmic(UCNV_UTF8, from, buffer, room, bytes.at,
+                             (int32_t)bytes.len, &status);
+    ucnv_close(from);
+    if (U_FAILURE(status))
+        return false;
+    *text = (struct str){buffer, (size_t)len};
+    return true;
+}
+
+static bool starts_with(struct str bytes, struct str start)
+{
+    return bytes.len >= start.len && memcmp(bytes.at, start.at, start.len) == 0;
+}
+
+/* The charset that a byte order mark tells, whose length is set, or NULL. */
+static const char *marked(struct str bytes, size_t *length)
+{
+    static const struct {
+        struct str mark;
+        const char *name;
+    } marks[] = {
+        {{"\xEF\xBB\xBF", 3}, "UTF-8"},    {{"\xFF\xFE\0\0", 4}, "UTF-32LE"},
+        {{"\0\0\xFE\xFF", 4}, "UTF-32BE"}, {{"\xFF\xFE", 2}, "UTF-16LE"},
+        {{"\xFE\xFF", 2}, "UTF-16BE"},
+    };
+
+    for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+        if (starts_with(bytes, marks[i].mark)) {
+            *length = marks[i].mark.len;
+            return marks[i].name;
+        }
+    return NULL;
+}
+
+bool utf8_from(struct arena *arena, struct str bytes, struct place place,
+               struct str *text, const char **charset, struct error *err)
+{
+    size_t mark = 0, broken;
+    const char *name = marked(bytes, &mark);
+    struct str rest = {bytes.at + mark, bytes.len - mark};
+
+    *charset = "UTF-8";
+    *text = rest;
+    if (name == NULL || strcmp(name, "UTF-8") == 0) {
+        broken = utf8_valid(rest);
+        if (broken == rest.len)
+            return true;
+        place = place_behind(place, (struct str){bytes.at, mark + broken});
+        if (ends_in_character(rest, broken))
+            return error_at(err, ERROR_SYNTAX, place,
+                            "it ends in the middle of a character");
+        name = name == NULL ? detect(rest, broken) : NULL;
+    }
+    if (name == NULL || !decode(arena, rest, name, text))
+        return error_at(err, ERROR_SYNTAX, place,
+                        "neither UTF-8 nor any other charset that can be told");
+    *charset = name;
+    return true;
+}

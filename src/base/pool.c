@@ -40,10 +40,8 @@ static void take_finished(struct pool *pool)
     pool->door = false;
     pool->finished[at] = false;
     pool->taken++;
-    if (!go_on) {
-        pool->ended = true;
-        pool->given = pool->taken; /* what is in flight is dropped */
-    }
+    if (!go_on)
+        pool->ended = true; /* what is in flight still comes here */
     pthread_cond_broadcast(&pool->changed);
 }
 

@@ -24,8 +24,7 @@ struct pool_work {
 };
 
 /* Runs until next() has no more and all are done.  With one thread nothing is
- * started.  At most four jobs a thread are in flight.  next() and done() are
- * never in at once, so what only they touch needs no lock. */
+ * started.  At most four jobs a thread are in flight. */
 void pool_run(const struct pool_work *work, size_t threads);
 
 /* Processors that this program may use, at least 1. */

@@ -8,31 +8,50 @@
 #include "base/file.h"
 #include "keep/keep.h"
 #include "know/know.h"
+#include "news/fact.h"
+#include "news/report.h"
 
-/* What became of the reports; counts. */
+#include <stdbool.h>
+#include <stddef.h>
+
+/* What became of the reports so far; counts. */
 struct tally {
     size_t read, added, known, refused;
     size_t bytes; /* of the sources taken so far */
+    bool stopped; /* the caller wanted no more */
+};
+
+/* What became of one report. */
+struct taken {
+    const struct report *report; /* NULL where a source was at its end */
+    const struct facts *facts;   /* NULL where the report was known already */
 };
 
 struct path_settings {
     const struct knowledge *know;
     struct ledger *ledger;
-    size_t threads;
-    size_t report_limit; /* bytes */
-    /* Told of every refusal, and of the tally after every report; may be NULL. */
+    size_t threads;      /* at least 1; changes the speed, never the result */
+    size_t report_limit; /* bytes of a report's text */
+    /* Told of every refusal, in the order of the sources; may be NULL. */
     void (*refused)(void *self, const struct error *err);
-    void (*progress)(void *self, const struct tally *tally);
+    /* Told after every report and every source; may be NULL.  False stops
+     * there: what was taken so far is whole. */
+    bool (*progress)(void *self, const struct tally *tally,
+                     const struct taken *taken);
     void *self;
 };
 
 /*
  * Takes every report of the sources, in their order, into the ledger, then
  * merges.  What is refused is counted and told; it fails only where the ledger
- * does.
+ * does.  The ledger that comes out depends on the sources and their order
+ * alone.
  */
 bool rapport_add(const struct path_settings *settings,
                  const struct file_list *sources, struct tally *tally,
                  struct error *err);
+
+/* Merges again what earlier reports left to be merged. */
+bool rapport_merge(struct ledger *ledger, struct error *err);
 
 #endif

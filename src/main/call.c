@@ -1,0 +1,157 @@
+/* call -- what most commands do first: open what the settings name. */
+#include "main/command.h"
+
+#include "rapport.h"
+
+const struct knowledge *call_knowledge(struct call *call, int *status)
+{
+    struct error err;
+    const struct knowledge *know =
+        know_open(&call->arena, call->settings.data, &err);
+
+    if (know == NULL)
+        *status = complain(&err);
+    return know;
+}
+
+/* Makes the folder that the ledger is to stand in. */
+static bool make_folder(struct str ledger, struct error *err)
+{
+    size_t len = ledger.len;
+
+    while (len > 0 && ledger.at[len - 1] != '/')
+        len--;
+    return len < 2 || file_make_folder((struct str){ledger.at, len - 1}, err);
+}
+
+struct ledger *call_ledger(struct call *call, const struct knowledge *know,
+                           bool make, int *status)
+{
+    struct str where = call->settings.ledger;
+    struct ledger *ledger = NULL;
+    struct error err;
+
+    if (where.len == 0) {
+        *status = complain_usage("there is no home folder for the ledger; say "
+                                 "where it is with --ledger FILE");
+        return NULL;
+    }
+    if (!make || make_folder(where, &err))
+        ledger = ledger_open(know, where, make, &err);
+    /* A program that was killed may have left something to merge. */
+    if (ledger != NULL && !make && !rapport_merge(ledger, &err)) {
+        ledger_close(ledger);
+        ledger = NULL;
+    }
+    if (ledger == NULL)
+        *status = complain(&err);
+    return ledger;
+}
+
+struct names {
+    const struct world *world;
+    size_t at;
+};
+
+/* The names of all countries, then their codes. */
+static struct str next_name(void *self)
+{
+    struct names *names = self;
+    const struct world *world = names->world;
+    size_t at = names->at++;
+
+    if (at < world->country_count)
+        return world->countries[at].name;
+    at -= world->country_count;
+    return at < world->country_count ? world->countries[at].code
+                                     : (struct str){0};
+}
+
+static bool read_country(const struct call *call, const struct knowledge *know,
+                         const char *word, char code[4])
+{
+    const struct world *world = know_world(know);
+    struct str text = str_from(word);
+    const struct country *country = world_country_named(world, text);
+    struct arena arena = {0};
+    struct names names = {world, 0};
+    struct str near;
+
+    (void)call;
+    if (country != NULL) {
+        for (size_t i = 0; i < 3; i++)
+            code[i] = country->code.at[i];
+        code[3] = '\0';
+        return true;
+    }
+    near = suggest(&arena, text, next_name, &names);
+    if (near.len > 0)
+        complain_usage("no country is called '%s'; is it %.*s?", word,
+                       STR_ARG(near));
+    else
+        complain_usage("no country is called '%s'; give a name (\"South "
+                       "Korea\") or a code of ISO 3166 (KOR)",
+                       word);
+    arena_reset(&arena);
+    return false;
+}
+
+bool call_pair(const struct call *call, const struct knowledge *know,
+               struct query *query, int *status)
+{
+    query->pair_count = 0;
+    for (size_t i = 0; i < call->count && i < 2; i++) {
+        if (!read_country(call, know, call->words[i], query->pair[i])) {
+            *status = error_exit_status(ERROR_USAGE);
+            return false;
+        }
+        query->pair_count++;
+    }
+    if (query->pair_count == 2 &&
+        str_equal(str_from(query->pair[0]), str_from(query->pair[1]))) {
+        *status = complain_usage("'%s' and '%s' are one country; a brief needs "
+                                 "two",
+                                 call->words[0], call->words[1]);
+        return false;
+    }
+    return true;
+}
+
+const struct output *call_output(const struct call *call, const char *name,
+                                 int *status)
+{
+    struct str as = call->settings.as;
+    const struct output *output =
+        output_named(as.len > 0 ? as : str_from(name));
+
+    if (output == NULL)
+        *status = complain_usage("there is no format '%.*s'; see `rapport help "
+                                 "%s`",
+                                 STR_ARG(as), call->command->name);
+    return output;
+}
+
+static bool read_texts(struct ledger *ledger, struct arena *arena,
+                       struct kept_reports *reports, struct error *err)
+{
+    for (size_t i = 0; i < reports->count; i++) {
+        struct kept_report whole;
+
+        if (!ledger_find_report(ledger, arena, reports->items[i].hash, &whole,
+                                err))
+            return false;
+        reports->items[i].text = whole.text;
+    }
+    return true;
+}
+
+bool call_telling(struct call *call, struct ledger *ledger,
+                  struct telling *telling, bool texts, struct error *err)
+{
+    struct arena *arena = &call->arena;
+
+    return ledger_find_records(ledger, arena, &telling->query, &telling->facts,
+                               &telling->records, &telling->disputes, err) &&
+           ledger_find_reports(ledger, arena, &telling->looked_at, err) &&
+           (!texts || read_texts(ledger, arena, &telling->facts.reports, err));
+}

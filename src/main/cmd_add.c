@@ -1,0 +1,180 @@
+#include "main/command.h"
+#include "main/progress.h"
+#include "rapport.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static volatile sig_atomic_t interrupted;
+
+/* The first ^C asks for an orderly end, the second takes the usual way out. */
+static void interrupt(int number)
+{
+    interrupted = 1;
+    signal(number, SIG_DFL);
+}
+
+struct adding {
+    struct progress progress;
+    bool verbose;
+    int status; /* of the first refusal */
+};
+
+static void refused(void *self, const struct error *err)
+{
+    struct adding *adding = self;
+    int status;
+
+    progress_hide(&adding->progress);
+    status = complain(err);
+    if (adding->status == STATUS_GOOD)
+        adding->status = status;
+}
+
+static bool progress(void *self, const struct tally *tally,
+                     const struct taken *taken)
+{
+    struct adding *adding = self;
+
+    if (adding->verbose && taken->report != NULL) {
+        progress_hide(&adding->progress);
+        fprintf(stderr, "%.*s:%u: ", STR_ARG(taken->report->source),
+                taken->report->line);
+        if (taken->facts != NULL)
+            fprintf(stderr, "new, %zu facts\n", taken->facts->count);
+        else
+            fputs("known already\n", stderr);
+    }
+    progress_show(&adding->progress, tally->read + tally->refused,
+                  tally->bytes);
+    return !interrupted;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return str_order(*(const struct str *)a, *(const struct str *)b);
+}
+
+/* The files that the words name, sorted, each once, so that the ledger does not
+ * depend on how they were named.  What is missing is refused. */
+static void find_sources(struct call *call, struct file_list *sources,
+                         struct adding *adding, struct tally *tally)
+{
+    size_t kept = 0;
+    struct error err;
+
+    for (size_t i = 0; i < call->count; i++) {
+        struct str path = str_from(call->words[i]);
+
+        if (str_equal(path, STR("-"))) {
+            *LIST_ADD(&call->arena, sources) = path;
+        } else if (!file_walk(&call->arena, path, sources, &err)) {
+            tally->refused++;
+            refused(adding, &err);
+        }
+    }
+    if (sources->count > 0)
+        qsort(sources->items, sources->count, sizeof(*sources->items),
+              by_bytes);
+    for (size_t i = 0; i < sources->count; i++)
+        if (i == 0 || !str_equal(sources->items[i], sources->items[kept - 1]))
+            sources->items[kept++] = sources->items[i];
+    sources->count = kept;
+}
+
+static size_t count_bytes(const struct file_list *sources)
+{
+    size_t total = 0;
+
+    for (size_t i = 0; i < sources->count; i++) {
+        if (str_equal(sources->items[i], STR("-")))
+            return 0;
+        total += file_size(sources->items[i]);
+    }
+    return total;
+}
+
+static const char *plural(size_t count) { return count == 1 ? "" : "s"; }
+
+static void tell_end(const struct adding *adding, const struct tally *tally)
+{
+    printf("%zu report%s read: %zu new, %zu known already; %zu refused",
+           tally->read, plural(tally->read), tally->added, tally->known,
+           tally->refused);
+    if (tally->stopped)
+        printf("; stopped before the end");
+    printf(" (%.1f s)\n", progress_seconds(&adding->progress));
+}
+
+static int add_all(struct call *call, const struct knowledge *know,
+                   struct ledger *ledger)
+{
+    const struct settings *settings = &call->settings;
+    struct adding adding = {.verbose = settings->verbose};
+    struct path_settings path = {.know = know,
+                                 .ledger = ledger,
+                                 .threads = settings->threads,
+                                 .report_limit = settings->report_limit,
+                                 .refused = refused,
+                                 .progress = progress,
+                                 .self = &adding};
+    struct file_list sources = {0};
+    struct tally tally = {0};
+    struct error err;
+    bool good;
+
+    find_sources(call, &sources, &adding, &tally);
+    progress_start(&adding.progress,
+                   isatty(STDERR_FILENO) == 1 && !settings->quiet,
+                   count_bytes(&sources));
+    signal(SIGINT, interrupt);
+    good = rapport_add(&path, &sources, &tally, &err);
+    signal(SIGINT, SIG_DFL);
+    progress_hide(&adding.progress);
+    if (!good)
+        return complain(&err);
+    if (!settings->quiet)
+        tell_end(&adding, &tally);
+    return tally.stopped ? STATUS_INTERRUPTED : adding.status;
+}
+
+static int run(struct call *call)
+{
+    int status = STATUS_GOOD;
+    const struct knowledge *know = call_knowledge(call, &status);
+    struct ledger *ledger =
+        know != NULL ? call_ledger(call, know, true, &status) : NULL;
+
+    if (ledger == NULL)
+        return status;
+    status = add_all(call, know, ledger);
+    ledger_close(ledger);
+    return status;
+}
+
+const struct command command_add = {
+    .name = "add",
+    .usage = "PATH...",
+    .words = "read reports into the ledger",
+    .more =
+        "Reads files, folders with all that is below them, and standard input\n"
+        "where PATH is \"-\". A file is a report in plain text, which may "
+        "begin\n"
+        "with lines such as \"Title:\", \"Source:\", \"Date:\" and \"URL:\", "
+        "or JSON\n"
+        "lines, one report a line, with the keys id, url, title, text,\n"
+        "published, outlet, author and lang.\n"
+        "\n"
+        "A report that the ledger has already changes nothing. What cannot be\n"
+        "read is refused with one line that says where and why; the rest goes\n"
+        "on, and the exit status is not 0. An interrupt (^C) ends the work "
+        "after\n"
+        "the report at hand; what was read until then stays.",
+    .least = 1,
+    .most = (size_t)-1,
+    .options = TAKES(ledger) | TAKES(data) | TAKES(threads) |
+               TAKES(report_limit) | TAKES(quiet) | TAKES(verbose),
+    .run = run,
+};

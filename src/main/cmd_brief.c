@@ -1,0 +1,48 @@
+#include "main/command.h"
+
+static int tell(struct call *call, const struct knowledge *know,
+                struct ledger *ledger, const struct output *output)
+{
+    struct telling telling = {.know = know};
+    struct out out = {.arena = &call->arena};
+    struct error err;
+    int status = STATUS_GOOD;
+
+    if (!call_pair(call, know, &telling.query, &status))
+        return status;
+    if (!call_telling(call, ledger, &telling, true, &err))
+        return complain(&err);
+    output->brief(&out, &telling);
+    return print(&out);
+}
+
+static int run(struct call *call)
+{
+    int status = STATUS_GOOD;
+    const struct output *output = call_output(call, "text", &status);
+    const struct knowledge *know =
+        output != NULL ? call_knowledge(call, &status) : NULL;
+    struct ledger *ledger =
+        know != NULL ? call_ledger(call, know, false, &status) : NULL;
+
+    if (ledger == NULL)
+        return status;
+    status = tell(call, know, ledger, output);
+    ledger_close(ledger);
+    return status;
+}
+
+const struct command command_brief = {
+    .name = "brief",
+    .usage = "COUNTRY COUNTRY",
+    .words = "tell the state of relations of two countries",
+    .more =
+        "Countries are named by ISO 3166 code (KAZ, KZ) or by name (\"South\n"
+        "Korea\"). Every line of the brief ends in numbers that lead to its\n"
+        "sources, with the words that bear it out. FORMAT is text (the\n"
+        "default), md (Markdown) or json.",
+    .least = 2,
+    .most = 2,
+    .options = TAKES(ledger) | TAKES(data) | TAKES(as),
+    .run = run,
+};

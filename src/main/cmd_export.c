@@ -1,0 +1,54 @@
+#include "main/command.h"
+
+static int tell(struct call *call, const struct knowledge *know,
+                struct ledger *ledger, const struct output *output)
+{
+    struct telling telling = {.know = know};
+    struct out out = {.arena = &call->arena};
+    struct error err;
+    int status = STATUS_GOOD;
+
+    if (!call_pair(call, know, &telling.query, &status))
+        return status;
+    if (!call_telling(call, ledger, &telling, false, &err))
+        return complain(&err);
+    output->export(&out, &telling);
+    return print(&out);
+}
+
+static int run(struct call *call)
+{
+    int status = STATUS_GOOD;
+    const struct output *output = call_output(call, "jsonl", &status);
+    const struct knowledge *know = NULL;
+    struct ledger *ledger = NULL;
+
+    if (output != NULL && output->export == NULL)
+        return complain_usage("an export cannot be written as %s; see `rapport "
+                              "help export`",
+                              output->name);
+    if (output != NULL)
+        know = call_knowledge(call, &status);
+    if (know != NULL)
+        ledger = call_ledger(call, know, false, &status);
+    if (ledger == NULL)
+        return status;
+    status = tell(call, know, ledger, output);
+    ledger_close(ledger);
+    return status;
+}
+
+const struct command command_export = {
+    .name = "export",
+    .usage = "[COUNTRY [COUNTRY]]",
+    .words = "print what the ledger holds, for other programs",
+    .more =
+        "Prints the reports, the facts, the records that facts of several\n"
+        "reports make up, and the disputes between figures: all of them, or\n"
+        "those in which one or two countries take part. FORMAT is jsonl (the\n"
+        "default): one JSON object a line.",
+    .least = 0,
+    .most = 2,
+    .options = TAKES(ledger) | TAKES(data) | TAKES(as),
+    .run = run,
+};

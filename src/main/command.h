@@ -1,0 +1,116 @@
+/*
+ * command -- what every command of the program is given and says of itself.
+ */
+#ifndef MAIN_COMMAND_H
+#define MAIN_COMMAND_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/out.h"
+#include "keep/keep.h"
+#include "know/know.h"
+#include "tell/tell.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define TEXT_OF(macro) TEXT_OF_(macro)
+#define TEXT_OF_(text) #text
+
+#define STATUS_GOOD 0
+#define STATUS_INTERRUPTED 130
+
+enum setting {
+#define OPTION(name, letter, argument, words) OPTION_##name,
+#include "main/options.def"
+#undef OPTION
+    OPTIONS
+};
+
+#define TAKES(name) (1u << OPTION_##name)
+
+/* What the command line and the environment ask for. */
+struct settings {
+    unsigned given;         /* TAKES(...) of the options that were given */
+    struct str ledger;      /* the path, whoever gave it; empty if nobody did */
+    const char *ledger_why; /* "--ledger", "RAPPORT_LEDGER", ... */
+    struct str data;        /* folder; empty: built in */
+    size_t threads;         /* at least 1 */
+    size_t report_limit;    /* bytes */
+    struct str as;          /* empty: the command's own choice */
+    bool quiet, verbose;
+};
+
+struct call {
+    const struct command *command;
+    struct settings settings;
+    size_t count; /* of the words after the command's name */
+    char **words;
+    struct arena arena; /* given back when the command has run */
+};
+
+struct command {
+    const char *name;
+    const char *usage;  /* what comes after the name: "PATH..." */
+    const char *words;  /* one line, for the list */
+    const char *more;   /* paragraphs for help and the manual, or "" */
+    size_t least, most; /* words after its name */
+    unsigned options;   /* TAKES(...) | TAKES(...) */
+    int (*run)(struct call *call); /* gives the exit status */
+};
+
+#define COMMAND(name) extern const struct command command_##name;
+#include "main/commands.def"
+#undef COMMAND
+
+/* All of them, in the order of commands.def. */
+extern const struct command *const commands[];
+extern const size_t command_count;
+
+/* The command with this name, or NULL. */
+const struct command *command_named(const char *name);
+
+/* Reads argv into the call.  False, with *status set, where there is nothing
+ * left to run: it was wrong, or asked for help or the version. */
+bool options_read(int argc, char **argv, struct call *call, int *status);
+/* "--ledger FILE" and so on, one a line, of the options in the mask. */
+void options_tell(struct out *out, unsigned mask);
+const char *option_text(enum setting setting); /* "report-limit" */
+
+/* Prints the error as "rapport: SOURCE:LINE: TEXT" and gives its status. */
+int complain(const struct error *err);
+/* Prints "rapport: " and the words; gives the status for bad usage. */
+int complain_usage(const char *format, ...)
+    __attribute__((format(printf, 1, 2)));
+/* Prints what was written; gives the exit status. */
+int print(const struct out *out);
+
+/* The knowledge and the ledger of a call.  NULL after complaining, with
+ * *status set.  The knowledge lives in the call's arena. */
+const struct knowledge *call_knowledge(struct call *call, int *status);
+struct ledger *call_ledger(struct call *call, const struct knowledge *know,
+                           bool make, int *status);
+
+/* Reads the pair of a query from a call's words.  Complains, with suggestions,
+ * where there is no such country. */
+bool call_pair(const struct call *call, const struct knowledge *know,
+               struct query *query, int *status);
+/* The output with the name asked for, or with this one. */
+const struct output *call_output(const struct call *call, const char *name,
+                                 int *status);
+/* Fills a telling from the ledger with what its query asks for; with `texts`,
+ * the reports of its facts have theirs. */
+bool call_telling(struct call *call, struct ledger *ledger,
+                  struct telling *telling, bool texts, struct error *err);
+
+/* Up to three of the names that look most like the text, as "A, B or C", in the
+ * arena; empty where none does.  `next` gives the names one by one, then an
+ * empty str. */
+struct str suggest(struct arena *arena, struct str text,
+                   struct str (*next)(void *self), void *self);
+
+/* The help on one command, or on the program; the manual page in roff. */
+void help_tell(struct out *out, const struct command *command);
+void manual_tell(struct out *out);
+
+#endif

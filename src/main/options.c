@@ -1,0 +1,274 @@
+/* options -- argv and the environment become settings. */
+#include "base/pool.h"
+#include "main/command.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <getopt.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define DEFAULT_REPORT_LIMIT ((size_t)8 << 20)
+#define MOST_THREADS 256
+/* getopt_long answers options by their row, from here on. */
+#define FIRST_ROW 256
+
+static const struct {
+    const char *name, *argument, *words;
+    int letter;
+} table[OPTIONS] = {
+#define OPTION(name, letter, argument, words) \
+    [OPTION_##name] = {#name, argument, words, letter},
+#include "main/options.def"
+#undef OPTION
+};
+
+const char *option_text(enum setting setting)
+{
+    /* Names in the table are C's; people write a hyphen. */
+    return setting == OPTION_report_limit ? "report-limit"
+                                          : table[setting].name;
+}
+
+void options_tell(struct out *out, unsigned mask)
+{
+    for (unsigned i = 0; i < OPTIONS; i++) {
+        const char *argument = table[i].argument;
+        size_t width = strlen(option_text(i));
+
+        if (!(mask & 1U << i))
+            continue;
+        if (table[i].letter != 0)
+            out_format(out, "  -%c, ", table[i].letter);
+        else
+            out_text(out, "      ");
+        out_format(out, "--%s%s%s", option_text(i), argument != NULL ? " " : "",
+                   argument != NULL ? argument : "");
+        width += argument != NULL ? strlen(argument) + 1 : 0;
+        out_format(out, "%*s%s\n", (int)(width < 22 ? 22 - width : 1), "",
+                   table[i].words);
+    }
+}
+
+/* A number, with K or M behind it where `scaled`; 0 where it is none. */
+static size_t number(const char *text, bool scaled, size_t most)
+{
+    char *end;
+    unsigned long long value;
+    unsigned shift = 0;
+
+    if (!isdigit((unsigned char)*text))
+        return 0;
+    errno = 0;
+    value = strtoull(text, &end, 10);
+    if (scaled && (*end == 'K' || *end == 'k'))
+        shift = 10;
+    else if (scaled && (*end == 'M' || *end == 'm'))
+        shift = 20;
+    end += shift > 0;
+    if (errno != 0 || *end != '\0' || value > most >> shift)
+        return 0;
+    return (size_t)value << shift;
+}
+
+/* False where the option does not take this value. */
+static bool set(struct settings *settings, enum setting setting,
+                const char *value)
+{
+    settings->given |= 1U << setting;
+    switch (setting) {
+    case OPTION_ledger:
+        settings->ledger = str_from(value);
+        settings->ledger_why = "--ledger";
+        return *value != '\0';
+    case OPTION_data:
+        settings->data = str_from(value);
+        return *value != '\0';
+    case OPTION_threads:
+        settings->threads = number(value, false, MOST_THREADS);
+        return settings->threads > 0;
+    case OPTION_report_limit:
+        settings->report_limit = number(value, true, UINT32_MAX / 2);
+        return settings->report_limit > 0;
+    case OPTION_as:
+        settings->as = str_from(value);
+        return *value != '\0';
+    case OPTION_quiet:
+        settings->quiet = true;
+        return true;
+    case OPTION_verbose:
+        settings->verbose = true;
+        return true;
+    default:
+        return true;
+    }
+}
+
+/* Puts all that getopt_long must know into rows and letters. */
+static void prepare(struct option rows[OPTIONS + 1],
+                    char letters[2 * OPTIONS + 2])
+{
+    *letters++ = ':';
+    for (unsigned i = 0; i < OPTIONS; i++) {
+        rows[i].name = option_text(i);
+        rows[i].has_arg =
+            table[i].argument != NULL ? required_argument : no_argument;
+        rows[i].val = FIRST_ROW + (int)i;
+        if (table[i].letter == 0)
+            continue;
+        *letters++ = (char)table[i].letter;
+        if (table[i].argument != NULL)
+            *letters++ = ':';
+    }
+}
+
+static unsigned row_of(int answer)
+{
+    unsigned row = 0;
+
+    if (answer >= FIRST_ROW)
+        return (unsigned)(answer - FIRST_ROW);
+    while (row < OPTIONS && table[row].letter != answer)
+        row++;
+    return row;
+}
+
+/* Reads the options and moves the other words behind them. */
+static bool read_options(int argc, char **argv, struct settings *settings,
+                         int *status)
+{
+    struct option rows[OPTIONS + 1] = {0};
+    char letters[2 * OPTIONS + 2] = {0};
+    int answer;
+
+    prepare(rows, letters);
+    opterr = 0;
+    while ((answer = getopt_long(argc, argv, letters, rows, NULL)) != -1) {
+        if (answer == '?' || answer == ':') {
+            *status = complain_usage(
+                answer == ':' ? "%s needs a value; see `rapport help`"
+                              : "there is no option %s; see `rapport help`",
+                argv[optind - 1]);
+            return false;
+        }
+        if (!set(settings, row_of(answer), optarg)) {
+            *status = complain_usage("--%s cannot be '%s'; see `rapport help`",
+                                     option_text(row_of(answer)), optarg);
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The ledger that is used where no option names one. */
+static void default_ledger(struct call *call)
+{
+    struct settings *settings = &call->settings;
+    struct out path = {.arena = &call->arena};
+    const char *named = getenv("RAPPORT_LEDGER");
+    const char *data = getenv("XDG_DATA_HOME");
+    const char *home = getenv("HOME");
+
+    if (settings->ledger.len > 0)
+        return;
+    if (named != NULL && *named != '\0') {
+        out_text(&path, named);
+        settings->ledger_why = "RAPPORT_LEDGER";
+    } else if (data != NULL && *data == '/') {
+        out_format(&path, "%s/rapport/rapport.db", data);
+        settings->ledger_why = "XDG_DATA_HOME";
+    } else if (home != NULL && *home == '/') {
+        out_format(&path, "%s/.local/share/rapport/rapport.db", home);
+        settings->ledger_why = "HOME";
+    }
+    settings->ledger = out_view(&path);
+}
+
+static struct str next_command(void *self)
+{
+    size_t *at = self;
+
+    return *at < command_count ? str_from(commands[(*at)++]->name)
+                               : (struct str){0};
+}
+
+static int unknown_command(struct call *call, const char *name)
+{
+    size_t at = 0;
+    struct str near = suggest(&call->arena, str_from(name), next_command, &at);
+
+    if (near.len > 0)
+        return complain_usage("there is no command '%s'; is it %.*s?", name,
+                              STR_ARG(near));
+    return complain_usage("there is no command '%s'; see `rapport help`", name);
+}
+
+static bool check_call(const struct call *call, int *status)
+{
+    const struct command *command = call->command;
+    unsigned wrong = call->settings.given & ~command->options;
+    unsigned row = 0;
+
+    if (wrong != 0) {
+        while (!(wrong & 1U << row))
+            row++;
+        *status = complain_usage("`rapport %s` takes no --%s", command->name,
+                                 option_text(row));
+        return false;
+    }
+    if (call->count < command->least || call->count > command->most) {
+        *status = complain_usage("usage: rapport %s %s", command->name,
+                                 command->usage);
+        return false;
+    }
+    return true;
+}
+
+/* Asked for help or the version, the program answers that and nothing else. */
+static void prefer_answers(struct call *call)
+{
+    struct settings *settings = &call->settings;
+
+    if (settings->given & TAKES(help)) {
+        if (call->command != NULL) {
+            call->words--;
+            call->count = 1;
+        }
+        call->command = &command_help;
+        settings->given = 0;
+    } else if (settings->given & TAKES(version)) {
+        call->command = &command_version;
+        call->count = 0;
+        settings->given = 0;
+    }
+}
+
+bool options_read(int argc, char **argv, struct call *call, int *status)
+{
+    struct settings *settings = &call->settings;
+
+    settings->report_limit = DEFAULT_REPORT_LIMIT;
+    if (!read_options(argc, argv, settings, status))
+        return false;
+    if (settings->threads == 0)
+        settings->threads = pool_processors();
+    default_ledger(call);
+    call->words = argv + optind;
+    call->count = (size_t)(argc - optind);
+    if (call->count > 0) {
+        call->command = command_named(call->words[0]);
+        if (call->command == NULL) {
+            *status = unknown_command(call, call->words[0]);
+            return false;
+        }
+        call->words++;
+        call->count--;
+    }
+    prefer_answers(call);
+    if (call->command == NULL) {
+        *status = complain_usage("what shall it do? See `rapport help`");
+        return false;
+    }
+    return check_call(call, status);
+}

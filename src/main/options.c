@@ -10,7 +10,7 @@
 #include <string.h>
 
 #define DEFAULT_REPORT_LIMIT ((size_t)8 << 20)
-#define MOST_THREADS 256
+#define MOST_THREADS 64
 /* getopt_long answers options by their row, from here on. */
 #define FIRST_ROW 256
 

@@ -1,0 +1,120 @@
+/*
+ * Sentences in batches through the net.
+ */
+#include "mark/net.h"
+#include "mark/net_cache.h"
+
+#include <string.h>
+
+struct net_cache *net_cache_open(struct arena *arena, const struct net *net)
+{
+    const size_t rows = BATCH_ROWS + 2 * BLOCK;
+    const size_t columns = TREE_NODES + PANEL;
+    struct net_cache *cache = ARENA_NEW(arena, struct net_cache);
+
+    cache->net = net;
+    net_types_open(arena, cache);
+    cache->x = net_floats(arena, rows * net->width);
+    cache->added = net_floats(arena, rows * 2 * net->width);
+    cache->heads = net_floats(arena, rows * net->heads.out);
+    cache->asked = net_floats(arena, rows * net->arc_width);
+    cache->joint = net_floats(arena, rows * net->label_width);
+    cache->labels = net_floats(arena, rows * net->labels.out);
+    cache->answers.in = net->arc_width;
+    cache->answers.panels = net_floats(arena, columns * net->arc_width);
+    cache->answers.bias = net_floats(arena, columns);
+    cache->arcs = net_floats(arena, (PIECE_TOKENS + BLOCK) * columns);
+    return cache;
+}
+
+static void begin_batch(struct net_cache *cache)
+{
+    cache->piece_count = 0;
+    cache->row_count = 1;
+    net_types_room(cache);
+}
+
+static void run_batch(struct net_cache *cache, struct report *report)
+{
+    if (cache->piece_count > 0) {
+        net_types_reckon(cache);
+        net_layers_run(cache);
+        net_tags_decide(cache, report->tokens.items);
+        net_arcs_decide(cache, report->tokens.items);
+    }
+    begin_batch(cache);
+}
+
+static void add_piece(struct net_cache *cache, struct report *report,
+                      size_t first, size_t count)
+{
+    struct piece *piece;
+
+    if (cache->row_count + count + 1 > BATCH_ROWS)
+        run_batch(cache, report);
+    piece = &cache->pieces[cache->piece_count++];
+    *piece = (struct piece){first, count, cache->row_count};
+    for (size_t i = 0; i < count; i++)
+        cache->row_types[piece->row + i] =
+            net_type_index(cache, report->tokens.items[first + i].text);
+    cache->row_count += count + 1;
+}
+
+static bool parts_clauses(struct str text)
+{
+    return text.len == 1 &&
+           (text.at[0] == ',' || text.at[0] == ';' || text.at[0] == ':');
+}
+
+/* How many tokens from `first` to analyse together: all that are left, or up
+ * to the last comma in the second half of what can be. */
+static size_t piece_length(const struct token *first, size_t left)
+{
+    if (left <= PIECE_TOKENS)
+        return left;
+    for (size_t count = PIECE_TOKENS; count > PIECE_TOKENS / 2; count--)
+        if (parts_clauses(first[count - 1].text))
+            return count;
+    return PIECE_TOKENS;
+}
+
+/* A sentence has one root: those of later pieces hang on the first's. */
+static void join_pieces(struct report *report, struct sentence *sentence)
+{
+    struct token *tokens = report->tokens.items;
+    bool found = false;
+
+    for (uint32_t i = sentence->first; i < sentence->last; i++) {
+        if (tokens[i].head != i)
+            continue;
+        if (!found)
+            sentence->root = i;
+        else {
+            tokens[i].head = sentence->root;
+            tokens[i].relation = REL_parataxis;
+            tokens[i].arc_margin = 0.0F;
+        }
+        found = true;
+    }
+}
+
+void net_analyse(struct net_cache *cache, struct report *report)
+{
+    struct sentences *sentences = &report->sentences;
+
+    begin_batch(cache);
+    for (size_t i = 0; i < sentences->count; i++) {
+        size_t at = sentences->items[i].first;
+
+        while (at < sentences->items[i].last) {
+            size_t count = piece_length(report->tokens.items + at,
+                                        sentences->items[i].last - at);
+
+            add_piece(cache, report, at, count);
+            at += count;
+        }
+    }
+    run_batch(cache, report);
+    for (size_t i = 0; i < sentences->count; i++)
+        join_pieces(report, &sentences->items[i]);
+}

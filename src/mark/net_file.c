@@ -1,0 +1,156 @@
+/*
+ * The weights file, little-endian:
+ *
+ *     0    "DIPLNN1" NUL; version; flags; file size (64 bits); tensors; a
+ *          spare number; SHA-256 of everything from byte 128; zeros up to 128
+ *     128  a row of 56 bytes for each tensor: name (24 bytes, ended by a NUL),
+ *          type, rows, columns, a spare number, offset and offset of the
+ *          rows' scales (64 bits each)
+ *
+ * Types: 0 floats; 1 signed bytes, each row with a float as its scale; 2
+ * numbers of 64 bits; 3 text, its labels parted by newlines.
+ */
+#include "base/hash.h"
+#include "mark/net_weights.h"
+
+#include <math.h>
+#include <string.h>
+
+#define MAGIC "DIPLNN1"
+#define VERSION_READ 1
+#define HEADER 128
+#define ROW 56
+#define NAME 24
+#define SUM_AT 32
+#define TENSORS_MAX 128
+
+uint32_t net_load32(const unsigned char *at)
+{
+    return (uint32_t)at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 |
+           (uint32_t)at[3] << 24;
+}
+
+uint64_t net_load64(const unsigned char *at)
+{
+    return (uint64_t)net_load32(at) | (uint64_t)net_load32(at + 4) << 32;
+}
+
+float net_load_float(const unsigned char *at)
+{
+    uint32_t bits = net_load32(at);
+    float number;
+
+    memcpy(&number, &bits, sizeof(number));
+    return number;
+}
+
+bool net_file_refuse(const struct net_file *file, const char *name,
+                     const char *why)
+{
+    return error_at(file->err, ERROR_SYNTAX, (struct place){file->source, 0, 0},
+                    "the analyser's weights: %s %s", name, why);
+}
+
+static bool sum_holds(const struct net_file *file)
+{
+    const unsigned char *sum = (const unsigned char *)file->bytes.at + SUM_AT;
+    char hex[65];
+
+    hash_sha256((struct str){file->bytes.at + HEADER, file->bytes.len - HEADER},
+                hex);
+    for (size_t i = 0; i < 32; i++) {
+        const char *digits = "0123456789abcdef";
+
+        if (hex[2 * i] != digits[sum[i] >> 4] ||
+            hex[2 * i + 1] != digits[sum[i] & 15])
+            return false;
+    }
+    return true;
+}
+
+bool net_file_open(struct net_file *file)
+{
+    const unsigned char *at = (const unsigned char *)file->bytes.at;
+
+    if (file->bytes.len == 0)
+        return error_at(file->err, ERROR_MISSING,
+                        (struct place){file->source, 0, 0},
+                        "the analyser's weights are not there");
+    if (file->bytes.len < HEADER || memcmp(at, MAGIC, sizeof(MAGIC)) != 0)
+        return net_file_refuse(file, "the header", "is not \"" MAGIC "\"");
+    if (net_load32(at + 8) != VERSION_READ)
+        return net_file_refuse(file, "the version", "is not one we read");
+    if (net_load64(at + 16) != file->bytes.len)
+        return net_file_refuse(file, "the size", "is not the file's");
+    file->tensor_count = net_load32(at + 24);
+    if (file->tensor_count > TENSORS_MAX ||
+        file->bytes.len - HEADER < file->tensor_count * ROW)
+        return net_file_refuse(file, "the table", "does not fit");
+    if (!sum_holds(file))
+        return net_file_refuse(file, "the sum", "is not that of the bytes");
+    return true;
+}
+
+/* Whether `count` things of `size` bytes lie inside the file at `offset`. */
+static bool lies_inside(const struct net_file *file, uint64_t offset,
+                        uint64_t count, uint64_t size)
+{
+    return offset >= HEADER && offset <= file->bytes.len &&
+           count <= (file->bytes.len - offset) / size;
+}
+
+static const unsigned char *row_named(const struct net_file *file,
+                                      const char *name)
+{
+    const unsigned char *row = (const unsigned char *)file->bytes.at + HEADER;
+
+    for (size_t i = 0; i < file->tensor_count; i++, row += ROW)
+        if (strncmp((const char *)row, name, NAME) == 0)
+            return row;
+    return NULL;
+}
+
+static bool all_finite(const unsigned char *at, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!isfinite(net_load_float(at + 4 * i)))
+            return false;
+    return true;
+}
+
+bool net_file_find(const struct net_file *file, const char *name,
+                   enum net_tensor_type type, struct net_tensor *tensor)
+{
+    static const uint64_t sizes[] = {4, 1, 8, 1};
+    const unsigned char *row = row_named(file, name);
+    uint64_t rows;
+    uint64_t columns;
+    uint64_t at;
+    uint64_t scales;
+
+    if (row == NULL)
+        return net_file_refuse(file, name, "is missing");
+    rows = net_load32(row + NAME + 4);
+    columns = net_load32(row + NAME + 8);
+    at = net_load64(row + NAME + 16);
+    scales = net_load64(row + NAME + 24);
+    if (net_load32(row + NAME) != (uint32_t)type || rows == 0 || columns == 0 ||
+        (tensor->rows != 0 && rows != tensor->rows) ||
+        (tensor->columns != 0 && columns != tensor->columns))
+        return net_file_refuse(file, name, "has another type or shape");
+    if (!lies_inside(file, at, rows * columns, sizes[type]) ||
+        (type == TENSOR_BYTE && !lies_inside(file, scales, rows, 4)))
+        return net_file_refuse(file, name, "lies outside the file");
+    *tensor = (struct net_tensor){
+        .at = (const unsigned char *)file->bytes.at + at,
+        .scales = (const unsigned char *)file->bytes.at + scales,
+        .type = (size_t)type,
+        .rows = (size_t)rows,
+        .columns = (size_t)columns,
+    };
+    if ((type == TENSOR_FLOAT &&
+         !all_finite(tensor->at, tensor->rows * tensor->columns)) ||
+        (type == TENSOR_BYTE && !all_finite(tensor->scales, tensor->rows)))
+        return net_file_refuse(file, name, "holds what is no number");
+    return true;
+}

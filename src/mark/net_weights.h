@@ -1,0 +1,120 @@
+/*
+ * net_weights -- the net's parts as they lie in memory.  Private to net_*.c.
+ */
+#ifndef MARK_NET_WEIGHTS_H
+#define MARK_NET_WEIGHTS_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "mark/net_kernel.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define NET_LAYERS 8  /* at most */
+#define NET_WIDTH 256 /* of a token's vector, at most */
+#define NET_LABELS 64 /* of one kind, at most */
+#define NET_REACH 16  /* farthest distance with a bias of its own */
+#define NET_AFFIXES 8 /* beginnings and ends of one to four letters */
+#define NET_FLAGS 13  /* yes or no of a word's spelling */
+#define NET_WORD_BYTES 250
+#define NET_SHAPES 1024 /* rows of the affix table that are for shapes */
+
+/* Rows of bytes, each row with its scale, in place in the file. */
+struct net_table {
+    const unsigned char *at, *scales;
+    size_t rows, columns;
+};
+
+struct net_layer {
+    char kind; /* 'c': three neighbours; 'g': both directions */
+    struct product product;
+    struct net_norm norm;
+};
+
+struct net_tag {
+    uint8_t name; /* enum name_kind */
+    bool starts;
+};
+
+struct net {
+    struct kernels kernels;
+    uint32_t crc[256];
+
+    /* Spelling to vector. */
+    struct net_table words, affixes, grams, vectors;
+    const unsigned char *vector_hashes; /* 64 bits each, in order */
+    size_t inputs, hidden, width;
+    struct product spelling, type; /* inputs to hidden to width */
+    struct net_norm type_norm;
+
+    /* The first layer's three products depend on the type alone: width to
+     * what it adds to its right, own and left neighbour. */
+    struct product first;
+    float *first_bias;
+    struct net_norm first_norm;
+    struct net_layer layers[NET_LAYERS]; /* those after the first */
+    size_t layer_count;
+
+    /* One product gives, side by side: tags of all three kinds, up to `arcs`;
+     * arc of the dependent, of the head; label of the dependent, of the head.
+     */
+    struct product heads;
+    size_t arcs, arc_width, label_width;
+    struct product arc_form, labels;
+    float *root_arc, *root_label; /* a root's halves as a head */
+    float *distance;              /* [2 * NET_REACH + 1] */
+
+    size_t upos_count, xpos_count, tag_count, label_count;
+    uint8_t upos[NET_LABELS], xpos[NET_LABELS], relation[NET_LABELS];
+    struct net_tag tags[NET_LABELS]; /* outside; then begin, in, last and
+                                        only of each kind of name */
+};
+
+uint32_t net_load32(const unsigned char *at);
+uint64_t net_load64(const unsigned char *at);
+float net_load_float(const unsigned char *at);
+
+/* Zeroed floats at an address that suits the widest vectors. */
+float *net_floats(struct arena *arena, size_t count);
+
+/* One tensor of the file. */
+struct net_tensor {
+    const unsigned char *at, *scales;
+    size_t type, rows, columns;
+};
+
+enum net_tensor_type { TENSOR_FLOAT, TENSOR_BYTE, TENSOR_HASH, TENSOR_TEXT };
+
+struct net_file {
+    struct arena *arena;
+    struct str source, bytes;
+    size_t tensor_count;
+    struct error *err;
+};
+
+/* Checks the header, the table of tensors and the sum. */
+bool net_file_open(struct net_file *file);
+
+/* Finds a tensor of this type and shape; a 0 stands for any size, and is set.
+ * Fails with SYNTAX where there is none. */
+bool net_file_find(const struct net_file *file, const char *name,
+                   enum net_tensor_type type, struct net_tensor *tensor);
+
+/* Always false. */
+bool net_file_refuse(const struct net_file *file, const char *name,
+                     const char *why);
+
+/* Reads the four lists of labels. */
+bool net_labels_open(const struct net_file *file, struct net *net);
+
+/* Fills net->crc. */
+void net_words_open(struct net *net);
+
+/* Puts down the vector of a word's spelling, [net->inputs].  Only its first
+ * NET_WORD_BYTES count. */
+void net_word_spell(const struct net *net, struct str word, float *inputs);
+
+#endif

@@ -68,6 +68,16 @@ bool json_number(const struct json *value, double *number)
     return true;
 }
 
+struct str json_key(const struct json *object, size_t index)
+{
+    json_t *mutable = (json_t *)object;
+    void *at = json_object_iter(mutable);
+
+    while (at != NULL && index-- > 0)
+        at = json_object_iter_next(mutable, at);
+    return at != NULL ? str_from(json_object_iter_key(at)) : STR("");
+}
+
 bool json_truth(const struct json *value) { return json_is_true(inner(value)); }
 
 const struct json *json_get(const struct json *object, const char *key)

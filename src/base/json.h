@@ -28,6 +28,8 @@ bool json_get_number(const struct json *object, const char *key, double *value);
 const struct json *json_get(const struct json *object, const char *key);
 size_t json_length(const struct json *array);
 const struct json *json_item(const struct json *array, size_t index);
+/* The name of an object's key, in their order; empty past the last. */
+struct str json_key(const struct json *object, size_t index);
 bool json_is_object(const struct json *value);
 /* The text of a value that is text; else empty. */
 struct str json_str(const struct json *value);

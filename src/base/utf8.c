@@ -229,55 +229,73 @@ static bool is_ascii(struct str text)
     return true;
 }
 
-static struct str lower_ascii(struct arena *arena, struct str text)
+static void lower_ascii(struct str text, char *copy)
 {
-    char *copy = arena_alloc(arena, text.len + 1, 1);
-
     for (size_t i = 0; i < text.len; i++) {
         char c = text.at[i];
 
         copy[i] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
     }
-    return (struct str){copy, text.len};
+}
+
+static size_t convert(struct str text, bool fold, char *buffer, size_t room)
+{
+    char character[64];
+    size_t len = 0;
+
+    for (size_t at = 0; at < text.len;) {
+        unsigned length;
+        uint32_t c = utf8_at(text, at, &length);
+        size_t more;
+
+        at += length;
+        if (fold)
+            more = put_fold(character, (uint32_t)u_tolower((UChar32)c));
+        else
+            more = put_norm(character, c);
+        if (more > room - len)
+            return SIZE_MAX;
+        memcpy(buffer + len, character, more);
+        len += more;
+    }
+    return len;
+}
+
+size_t utf8_fold_to(struct str text, char *buffer, size_t room)
+{
+    if (!is_ascii(text))
+        return convert(text, true, buffer, room);
+    if (text.len > room)
+        return SIZE_MAX;
+    lower_ascii(text, buffer);
+    return text.len;
 }
 
 /* No character grows to more than three times its bytes, neither by lower
  * case nor by decomposition (Unicode's FAQ on normalisation). */
 #define GROWTH 3
 
-static struct str convert(struct arena *arena, struct str text, bool fold)
+static struct str convert_in(struct arena *arena, struct str text, bool fold)
 {
-    char *copy, character[64];
-    size_t len = 0;
+    bool ascii = is_ascii(text);
+    size_t room = ascii ? text.len : text.len * GROWTH, len = text.len;
+    char *copy = arena_alloc(arena, room + 1, 1);
 
-    if (is_ascii(text))
-        return lower_ascii(arena, text);
-    copy = arena_alloc(arena, text.len * GROWTH + 1, 1);
-    for (size_t at = 0; at < text.len;) {
-        unsigned length;
-        uint32_t c = utf8_at(text, at, &length);
-        size_t put_len;
-
-        at += length;
-        if (fold)
-            c = (uint32_t)u_tolower((UChar32)c);
-        put_len = fold ? put_fold(character, c) : put_norm(character, c);
-        if (put_len > text.len * GROWTH - len)
-            break;
-        memcpy(copy + len, character, put_len);
-        len += put_len;
-    }
-    return (struct str){copy, len};
+    if (ascii)
+        lower_ascii(text, copy);
+    else
+        len = convert(text, fold, copy, room);
+    return (struct str){copy, len <= room ? len : 0};
 }
 
 struct str utf8_norm(struct arena *arena, struct str text)
 {
-    return convert(arena, text, false);
+    return convert_in(arena, text, false);
 }
 
 struct str utf8_fold(struct arena *arena, struct str text)
 {
-    return convert(arena, text, true);
+    return convert_in(arena, text, true);
 }
 
 /* Charsets that are not UTF-8. */

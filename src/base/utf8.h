@@ -33,6 +33,10 @@ struct str utf8_norm(struct arena *arena, struct str text);
 /* utf8_norm without diacritics: "Erdoğan" and "Erdogan" are the same. */
 struct str utf8_fold(struct arena *arena, struct str text);
 
+/* The same into a buffer.  Gives the bytes written, without a NUL, or SIZE_MAX
+ * where they are more than `room`. */
+size_t utf8_fold_to(struct str text, char *buffer, size_t room);
+
 /*
  * The bytes as UTF-8, without a byte order mark.  UTF-8 is taken as it is (then
  * *text is a view of `bytes`); else a byte order mark tells the charset, else

@@ -20,20 +20,39 @@
 #define WORD_CELLS 8
 
 struct word {
-    struct str phrase;  /* folded (utf8_fold), its words joined by one blank */
+    struct str phrase;  /* as lexicon_phrase makes it of the surface */
     struct str surface; /* as the row has it */
     struct str sign;
     struct str cells[WORD_CELLS]; /* after the sign; empty where absent */
-    struct str source;  /* "en/words/roles.tsv" */
+    struct str source;            /* "en/words/roles.tsv" */
     uint32_t line;
 };
 
 struct lexicon {
     struct word *items; /* in the order of the file */
     size_t count, room;
-    struct table by_phrase;  /* folded phrase to index */
-    struct table prefixes;   /* what a longer phrase may begin with */
+    struct table by_phrase; /* folded phrase to index */
+    struct table prefixes;  /* what a longer phrase may begin with */
 };
+
+/*
+ * The form in which phrases are compared: folded (utf8_fold), with one blank
+ * where two words meet and none beside a mark, so that "Nur-Sultan" and the
+ * tokens "Nur", "-", "Sultan" are the same.  In the arena.
+ */
+struct str lexicon_phrase(struct arena *arena, struct str text);
+
+/* The same for one token: for callers that look it up more than once. */
+struct str lexicon_word(struct arena *arena, struct str token);
+
+/*
+ * Adds one word, whose phrase is made here and lives in the arena.  The same
+ * phrase again is taken only in another spelling (accents, capitals) with the
+ * same sign and cells, and changes nothing; else it fails with SYNTAX, as it
+ * does where the phrase is empty or longer than 200 bytes.
+ */
+bool lexicon_add(struct arena *arena, struct lexicon *lexicon,
+                 const struct word *word, struct error *err);
 
 /*
  * Fails with SYNTAX, at the row, where a row has no sign or repeats a phrase.
@@ -42,14 +61,14 @@ struct lexicon {
 bool lexicon_parse(struct arena *arena, struct str source, struct str bytes,
                    struct lexicon *lexicon, struct error *err);
 
-/* The word with this folded phrase, or NULL. */
+/* The word with this phrase, in whatever capitals and accents, or NULL. */
 const struct word *lexicon_find(const struct lexicon *lexicon,
                                 struct str phrase);
 
 /*
  * The longest phrase that begins at *first, or NULL; *length is set to its
  * number of words.  The words lie `stride` bytes apart, `count` of them, so
- * that it reads the `norm` or the `lemma` of tokens in place.
+ * that it reads the `text`, `norm` or `lemma` of tokens in place.
  */
 const struct word *lexicon_longest(const struct lexicon *lexicon,
                                    const struct str *first, size_t stride,

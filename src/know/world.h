@@ -8,7 +8,7 @@
 #include "know/lexicon.h"
 
 struct country {
-    struct str code;   /* ISO 3166-1 alpha-3; XKX; EUU for the European Union */
+    struct str code; /* ISO 3166-1 alpha-3; XKX; EUU for the European Union */
     struct str alpha2;
     struct str name, formal;
     struct str currency; /* ISO 4217 */

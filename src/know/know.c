@@ -1,0 +1,186 @@
+#include "know/know.h"
+
+#include "base/file.h"
+#include "base/out.h"
+#include "know/world_parse.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define LARGEST_FILE ((size_t)256 << 20)
+
+/* The files of data/ that were built into the program (tools/embed); names are
+ * relative to data/. */
+struct data_file {
+    const char *name;
+    const char *from, *to;
+};
+extern const struct data_file data_files[];
+extern const unsigned long data_file_count;
+
+struct known_file {
+    struct str name; /* below data/: "en/words/roles.tsv" */
+    struct str bytes;
+};
+
+struct known_files {
+    struct known_file *items;
+    size_t count, room;
+};
+
+struct knowledge {
+    struct known_files files;
+    struct table by_name;     /* to index in files */
+    struct lexicon *lexicons; /* of files; empty where it is no word list */
+    struct table words;       /* "roles" to index in lexicons */
+    struct world world;
+};
+
+static void add_file(struct arena *arena, struct knowledge *know,
+                     struct str name, struct str bytes)
+{
+    table_set(arena, &know->by_name, name, (uint32_t)know->files.count);
+    *LIST_ADD(arena, &know->files) = (struct known_file){name, bytes};
+}
+
+static void take_built_in(struct arena *arena, struct knowledge *know)
+{
+    for (unsigned long i = 0; i < data_file_count; i++) {
+        const struct data_file *file = &data_files[i];
+
+        add_file(arena, know, str_from(file->name),
+                 (struct str){file->from, (size_t)(file->to - file->from)});
+    }
+}
+
+static bool read_folder(struct arena *arena, struct knowledge *know,
+                        struct str folder, struct error *err)
+{
+    struct file_list list = {NULL, 0, 0};
+
+    while (folder.len > 1 && folder.at[folder.len - 1] == '/')
+        folder.len--;
+    if (!file_walk(arena, folder, &list, err))
+        return false;
+    for (size_t i = 0; i < list.count; i++) {
+        struct str path = list.items[i], bytes;
+        size_t skip = folder.len + (folder.at[folder.len - 1] != '/');
+
+        if (path.len <= skip)
+            continue;
+        if (!file_read(arena, path, LARGEST_FILE, &bytes, err))
+            return false;
+        add_file(arena, know, (struct str){path.at + skip, path.len - skip},
+                 bytes);
+    }
+    return true;
+}
+
+/* "roles" of "en/words/roles.tsv", or empty where it is no word list. */
+static struct str list_name(struct str path)
+{
+    const struct str before = STR("en/words/"), after = STR(".tsv");
+    struct str name = {path.at + before.len, path.len - before.len - after.len};
+
+    if (path.len <= before.len + after.len ||
+        memcmp(path.at, before.at, before.len) != 0 ||
+        memcmp(path.at + path.len - after.len, after.at, after.len) != 0 ||
+        memchr(name.at, '/', name.len) != NULL)
+        return STR("");
+    return name;
+}
+
+/* What the program looks up by name must be in the folder too. */
+static bool check_complete(const struct knowledge *know, struct str folder,
+                           struct error *err)
+{
+    struct place place = {folder, 0, 0};
+
+    for (unsigned long i = 0; i < data_file_count; i++) {
+        struct str name = str_from(data_files[i].name);
+
+        if (list_name(name).len > 0 &&
+            table_find(&know->by_name, name) == TABLE_ABSENT)
+            return error_at(err, ERROR_MISSING, place, "there is no %s",
+                            data_files[i].name);
+    }
+    for (size_t i = 0; i < world_table_count; i++)
+        if (table_find(&know->by_name, str_from(world_tables[i].name)) ==
+            TABLE_ABSENT)
+            return error_at(err, ERROR_MISSING, place, "there is no %s",
+                            world_tables[i].name);
+    return true;
+}
+
+static bool parse_words(struct arena *arena, struct knowledge *know,
+                        struct error *err)
+{
+    know->lexicons =
+        arena_alloc(arena, know->files.count, sizeof(*know->lexicons));
+    for (size_t i = 0; i < know->files.count; i++) {
+        const struct known_file *file = &know->files.items[i];
+        struct str name = list_name(file->name);
+
+        if (name.len == 0)
+            continue;
+        table_set(arena, &know->words, name, (uint32_t)i);
+        if (!lexicon_parse(arena, file->name, file->bytes, &know->lexicons[i],
+                           err))
+            return false;
+    }
+    return true;
+}
+
+static bool parse_world(struct arena *arena, struct knowledge *know,
+                        struct error *err)
+{
+    for (size_t i = 0; i < world_table_count; i++) {
+        struct str name = str_from(world_tables[i].name);
+
+        if (!world_tables[i].parse(arena, name,
+                                   know_file(know, world_tables[i].name),
+                                   &know->world, err))
+            return false;
+    }
+    return true;
+}
+
+const struct knowledge *know_open(struct arena *arena, struct str folder,
+                                  struct error *err)
+{
+    struct knowledge *know = ARENA_NEW(arena, struct knowledge);
+
+    if (folder.len == 0)
+        take_built_in(arena, know);
+    else if (!read_folder(arena, know, folder, err))
+        return NULL;
+    if (!check_complete(know, folder.len > 0 ? folder : STR("<built in>"),
+                        err) ||
+        !parse_words(arena, know, err) || !parse_world(arena, know, err))
+        return NULL;
+    return know;
+}
+
+const struct lexicon *know_words(const struct knowledge *know, const char *name)
+{
+    uint32_t index = table_find(&know->words, str_from(name));
+
+    if (index == TABLE_ABSENT) {
+        fprintf(stderr, "rapport: built without data/en/words/%s.tsv\n", name);
+        abort();
+    }
+    return &know->lexicons[index];
+}
+
+const struct world *know_world(const struct knowledge *know)
+{
+    return &know->world;
+}
+
+struct str know_file(const struct knowledge *know, const char *path)
+{
+    uint32_t index = table_find(&know->by_name, str_from(path));
+
+    return index != TABLE_ABSENT ? know->files.items[index].bytes : STR("");
+}

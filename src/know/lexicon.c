@@ -1,0 +1,239 @@
+#include "know/lexicon.h"
+
+#include "base/out.h"
+#include "base/utf8.h"
+#include "know/rows.h"
+
+#include <string.h>
+
+#define LONGEST_PHRASE 200
+
+/* A phrase in the making. */
+struct phrase {
+    char text[LONGEST_PHRASE];
+    size_t len;
+};
+
+static bool starts_word(struct str s)
+{
+    unsigned length;
+    uint32_t c = utf8_at(s, 0, &length);
+
+    return utf8_is_letter(c) || utf8_is_digit(c);
+}
+
+/* Whether the last of the characters belongs to a word. */
+static bool ends_word(const char *text, size_t len)
+{
+    size_t at = len;
+
+    while (at-- > 0)
+        if (((unsigned char)text[at] & 0xC0) != 0x80)
+            return starts_word((struct str){text + at, len - at});
+    return false;
+}
+
+/* Adds a word, or false where the phrase would become too long. */
+static bool add_word(struct phrase *phrase, struct str word)
+{
+    char *at = phrase->text + phrase->len;
+    size_t room = LONGEST_PHRASE - phrase->len, len;
+
+    if (word.len == 0)
+        return true;
+    if (room > 1 && ends_word(phrase->text, phrase->len)) {
+        len = utf8_fold_to(word, at + 1, room - 1);
+        if (len > 0 && len <= room - 1 &&
+            starts_word((struct str){at + 1, len})) {
+            *at = ' ';
+            phrase->len += len + 1;
+            return true;
+        }
+    }
+    len = utf8_fold_to(word, at, room);
+    if (len > room)
+        return false;
+    phrase->len += len;
+    return true;
+}
+
+static struct str view(const struct phrase *phrase)
+{
+    return (struct str){phrase->text, phrase->len};
+}
+
+/* Takes the next word off the front of *text: up to a blank. */
+static struct str cut_word(struct str *text)
+{
+    struct str word = {text->at, 0};
+
+    while (text->len > 0) {
+        unsigned length;
+        bool blank = utf8_is_blank(utf8_at(*text, 0, &length));
+
+        text->at += length;
+        text->len -= length;
+        if (blank)
+            break;
+        word.len += length;
+    }
+    return word;
+}
+
+static bool make_phrase(struct phrase *phrase, struct str text)
+{
+    phrase->len = 0;
+    while (text.len > 0)
+        if (!add_word(phrase, cut_word(&text)))
+            return false;
+    return true;
+}
+
+struct str lexicon_phrase(struct arena *arena, struct str text)
+{
+    struct phrase phrase;
+
+    /* No lexicon has so long a phrase, so nothing is lost by an empty one. */
+    if (!make_phrase(&phrase, text))
+        return STR("");
+    return arena_str(arena, view(&phrase));
+}
+
+struct str lexicon_word(struct arena *arena, struct str token)
+{
+    return lexicon_phrase(arena, token);
+}
+
+static bool same_meaning(const struct word *a, const struct word *b)
+{
+    if (!str_equal(a->sign, b->sign))
+        return false;
+    for (size_t i = 0; i < WORD_CELLS; i++)
+        if (!str_equal(a->cells[i], b->cells[i]))
+            return false;
+    return true;
+}
+
+/* A token can end at a blank and at either side of a mark. */
+static bool token_can_end(struct str phrase, size_t at)
+{
+    struct str rest = {phrase.at + at, phrase.len - at};
+
+    if (((unsigned char)phrase.at[at] & 0xC0) == 0x80)
+        return false;
+    return !ends_word(phrase.at, at) || !starts_word(rest);
+}
+
+static void add_prefixes(struct arena *arena, struct lexicon *lexicon,
+                         struct str phrase, uint32_t index)
+{
+    for (size_t at = 1; at < phrase.len; at++)
+        if (token_can_end(phrase, at))
+            table_set(arena, &lexicon->prefixes, (struct str){phrase.at, at},
+                      index);
+}
+
+bool lexicon_add(struct arena *arena, struct lexicon *lexicon,
+                 const struct word *word, struct error *err)
+{
+    struct place place = {word->source, word->line, 1};
+    struct phrase phrase;
+    const struct word *twin;
+    struct word *added;
+
+    if (!make_phrase(&phrase, word->surface) || phrase.len == 0)
+        return error_at(err, ERROR_SYNTAX, place,
+                        phrase.len == 0 ? "the phrase is empty"
+                                        : "the phrase is longer than %d bytes",
+                        LONGEST_PHRASE);
+    twin = lexicon_find(lexicon, view(&phrase));
+    if (twin != NULL && !str_equal(twin->surface, word->surface) &&
+        same_meaning(twin, word))
+        return true;
+    if (twin != NULL)
+        return error_at(err, ERROR_SYNTAX, place,
+                        "'%.*s' stands in line %u already",
+                        STR_ARG(word->surface), twin->line);
+    added = LIST_ADD(arena, lexicon);
+    *added = *word;
+    added->phrase = arena_str(arena, view(&phrase));
+    table_set(arena, &lexicon->by_phrase, added->phrase,
+              (uint32_t)lexicon->count - 1);
+    add_prefixes(arena, lexicon, added->phrase, (uint32_t)lexicon->count - 1);
+    return true;
+}
+
+bool lexicon_parse(struct arena *arena, struct str source, struct str bytes,
+                   struct lexicon *lexicon, struct error *err)
+{
+    struct rows rows = {bytes, {source, 0, 0}};
+    struct row row;
+
+    while (rows_next(&rows, &row)) {
+        struct word word = {.surface = row.cells[0],
+                            .sign = row.cells[1],
+                            .source = source,
+                            .line = row.place.line};
+
+        if (!row_check(&row, 1, WORD_CELLS + 2, err))
+            return false;
+        if (word.sign.len == 0)
+            return error_at(err, ERROR_SYNTAX, row_place(&row, 1),
+                            "'%.*s' has no sign", STR_ARG(word.surface));
+        memcpy(word.cells, row.cells + 2, sizeof(word.cells));
+        if (!lexicon_add(arena, lexicon, &word, err))
+            return false;
+    }
+    return true;
+}
+
+static const struct word *word_at(const struct lexicon *lexicon,
+                                  struct str phrase)
+{
+    uint32_t index = table_find(&lexicon->by_phrase, phrase);
+
+    return index != TABLE_ABSENT ? &lexicon->items[index] : NULL;
+}
+
+const struct word *lexicon_find(const struct lexicon *lexicon,
+                                struct str phrase)
+{
+    struct phrase folded;
+
+    return make_phrase(&folded, phrase) ? word_at(lexicon, view(&folded))
+                                        : NULL;
+}
+
+const struct word *lexicon_longest(const struct lexicon *lexicon,
+                                   const struct str *first, size_t stride,
+                                   size_t count, size_t *length)
+{
+    const char *at = (const char *)first;
+    struct phrase phrase = {.len = 0};
+    const struct word *longest = NULL;
+
+    for (size_t i = 0; i < count; i++, at += stride) {
+        struct str token;
+        const struct word *word;
+
+        memcpy(&token, at, sizeof(token));
+        if (token.len == 0 || !add_word(&phrase, token))
+            break;
+        word = word_at(lexicon, view(&phrase));
+        if (word != NULL) {
+            longest = word;
+            *length = i + 1;
+        }
+        if (table_find(&lexicon->prefixes, view(&phrase)) == TABLE_ABSENT)
+            break;
+    }
+    return longest;
+}
+
+struct str word_rule(struct arena *arena, const struct word *word)
+{
+    struct out out = {.arena = arena};
+
+    out_format(&out, "%.*s:%u", STR_ARG(word->source), word->line);
+    return out_view(&out);
+}

@@ -1,0 +1,294 @@
+#include "know/world.h"
+
+#include "base/out.h"
+#include "know/rows.h"
+#include "know/world_parse.h"
+
+#include <stdlib.h>
+
+/* Columns of the tables; data/world/README.md describes them. */
+enum { COUNTRY_CELLS = 7, NAME_CELLS = 3, ORGANISATION_CELLS = 4 };
+enum { OUTLET_CELLS = 5, CURRENCY_CELLS = 5, UNIT_CELLS = 4 };
+
+static bool is_upper_code(struct str code, size_t len)
+{
+    if (code.len != len)
+        return false;
+    for (size_t i = 0; i < len; i++)
+        if (code.at[i] < 'A' || code.at[i] > 'Z')
+            return false;
+    return true;
+}
+
+static bool bad_cell(const struct row *row, size_t cell, const char *why,
+                     struct error *err)
+{
+    return error_at(err, ERROR_SYNTAX, row_place(row, cell), "'%.*s' %s",
+                    STR_ARG(row->cells[cell]), why);
+}
+
+static struct word word_of(const struct row *row, struct str surface,
+                           struct str sign)
+{
+    return (struct word){.surface = surface,
+                         .sign = sign,
+                         .source = row->place.source,
+                         .line = row->place.line};
+}
+
+static int order_countries(const void *a, const void *b)
+{
+    return str_order(((const struct country *)a)->code,
+                     ((const struct country *)b)->code);
+}
+
+struct countries {
+    struct country *items;
+    size_t count, room;
+};
+
+static bool parse_countries(struct arena *arena, struct str source,
+                            struct str bytes, struct world *world,
+                            struct error *err)
+{
+    struct rows rows = {bytes, {source, 0, 0}};
+    struct countries list = {NULL, 0, 0};
+    struct row row;
+
+    while (rows_next(&rows, &row)) {
+        const struct str *cell = row.cells;
+
+        if (!row_check(&row, 3, COUNTRY_CELLS, err))
+            return false;
+        if (!is_upper_code(cell[0], 3))
+            return bad_cell(&row, 0, "is no code of three capitals", err);
+        if (table_find(&world->by_code, cell[0]) != TABLE_ABSENT)
+            return bad_cell(&row, 0, "is there already", err);
+        *LIST_ADD(arena, &list) = (struct country){
+            cell[0], cell[1], cell[2], cell[3], cell[4], cell[5], cell[6]};
+        table_set(arena, &world->by_code, cell[0], 0);
+    }
+    if (list.count > 0)
+        qsort(list.items, list.count, sizeof(struct country), order_countries);
+    for (size_t i = 0; i < list.count; i++)
+        table_set(arena, &world->by_code, list.items[i].code, (uint32_t)i);
+    world->countries = list.items;
+    world->country_count = list.count;
+    return true;
+}
+
+/* Whether every code of a list "KAZ;KOR" is that of a country. */
+static bool check_codes(const struct world *world, const struct row *row,
+                        size_t cell, struct error *err)
+{
+    struct str codes = row->cells[cell];
+
+    while (codes.len > 0)
+        if (world_country(world, str_cut(&codes, ';')) == NULL)
+            return bad_cell(row, cell, "has a code of no country", err);
+    return true;
+}
+
+static bool parse_names(struct arena *arena, struct str source,
+                        struct str bytes, struct world *world,
+                        struct error *err)
+{
+    struct rows rows = {bytes, {source, 0, 0}};
+    struct row row;
+
+    while (rows_next(&rows, &row)) {
+        struct word word = word_of(&row, row.cells[0], row.cells[2]);
+
+        if (!row_check(&row, NAME_CELLS, NAME_CELLS, err) ||
+            !check_codes(world, &row, 1, err))
+            return false;
+        if (word.sign.len == 0)
+            return bad_cell(&row, 0, "has no sign", err);
+        /* A code that is printed must be a C string too. */
+        word.cells[0] = world_country(world, row.cells[1])->code;
+        if (!lexicon_add(arena, &world->names, &word, err))
+            return false;
+    }
+    return true;
+}
+
+/* Adds a name and its aliases, joined by ';', with the meaning of `word`. */
+static bool add_aliases(struct arena *arena, struct lexicon *lexicon,
+                        struct word word, struct str aliases, struct error *err)
+{
+    while (aliases.len > 0) {
+        word.surface = str_cut(&aliases, ';');
+        if (word.surface.len > 0 && !lexicon_add(arena, lexicon, &word, err))
+            return false;
+    }
+    return true;
+}
+
+static bool parse_organisations(struct arena *arena, struct str source,
+                                struct str bytes, struct world *world,
+                                struct error *err)
+{
+    struct rows rows = {bytes, {source, 0, 0}};
+    struct row row;
+
+    while (rows_next(&rows, &row)) {
+        struct word word = word_of(&row, row.cells[0], row.cells[2]);
+
+        if (!row_check(&row, 3, ORGANISATION_CELLS, err) ||
+            !check_codes(world, &row, 3, err))
+            return false;
+        if (word.sign.len == 0)
+            return bad_cell(&row, 0, "has no kind", err);
+        word.cells[0] = row.cells[0];
+        word.cells[1] = row.cells[3];
+        if (!lexicon_add(arena, &world->organisations, &word, err) ||
+            !add_aliases(arena, &world->organisations, word, row.cells[1], err))
+            return false;
+    }
+    return true;
+}
+
+static bool parse_outlets(struct arena *arena, struct str source,
+                          struct str bytes, struct world *world,
+                          struct error *err)
+{
+    struct rows rows = {bytes, {source, 0, 0}};
+    struct row row;
+
+    while (rows_next(&rows, &row)) {
+        struct word word = word_of(&row, row.cells[0], row.cells[3]);
+        struct word domain = word_of(&row, row.cells[0], row.cells[0]);
+
+        if (!row_check(&row, 4, OUTLET_CELLS, err) ||
+            !check_codes(world, &row, 2, err))
+            return false;
+        if (word.sign.len == 0)
+            return bad_cell(&row, 0, "has no kind", err);
+        word.cells[0] = row.cells[0];
+        word.cells[1] = row.cells[2];
+        if (!lexicon_add(arena, &world->outlets, &word, err) ||
+            !add_aliases(arena, &world->outlets, word, row.cells[1], err) ||
+            !add_aliases(arena, &world->outlet_domains, domain, row.cells[4],
+                         err))
+            return false;
+    }
+    return true;
+}
+
+/* Several currencies share a word; the first has it, and the countries of the
+ * others are added to its own. */
+static bool add_money(struct arena *arena, struct lexicon *lexicon,
+                      struct word word, struct error *err)
+{
+    uint32_t index =
+        table_find(&lexicon->by_phrase, lexicon_phrase(arena, word.surface));
+    struct word *older;
+    struct out out = {.arena = arena};
+
+    if (index == TABLE_ABSENT)
+        return lexicon_add(arena, lexicon, &word, err);
+    older = &lexicon->items[index];
+    if (str_equal(older->sign, word.sign) || word.cells[0].len == 0)
+        return true;
+    out_str(&out, older->cells[0]);
+    if (out.len > 0)
+        out_char(&out, ';');
+    out_str(&out, word.cells[0]);
+    older->cells[0] = out_view(&out);
+    return true;
+}
+
+static bool parse_currencies(struct arena *arena, struct str source,
+                             struct str bytes, struct world *world,
+                             struct error *err)
+{
+    struct rows rows = {bytes, {source, 0, 0}};
+    struct row row;
+
+    while (rows_next(&rows, &row)) {
+        struct word word = word_of(&row, row.cells[0], row.cells[0]);
+
+        if (!row_check(&row, 1, CURRENCY_CELLS, err) ||
+            !check_codes(world, &row, 4, err))
+            return false;
+        if (!is_upper_code(row.cells[0], 3))
+            return bad_cell(&row, 0, "is no code of three capitals", err);
+        word.cells[0] = row.cells[4];
+        if (!add_money(arena, &world->currencies, word, err))
+            return false;
+        for (size_t cell = 1; cell <= 3; cell++) {
+            struct str surfaces = row.cells[cell];
+
+            while (surfaces.len > 0) {
+                word.surface = str_cut(&surfaces, ';');
+                if (word.surface.len > 0 &&
+                    !add_money(arena, &world->currencies, word, err))
+                    return false;
+            }
+        }
+    }
+    return true;
+}
+
+static bool parse_units(struct arena *arena, struct str source,
+                        struct str bytes, struct world *world,
+                        struct error *err)
+{
+    struct rows rows = {bytes, {source, 0, 0}};
+    struct row row;
+
+    while (rows_next(&rows, &row)) {
+        struct word word = word_of(&row, row.cells[0], row.cells[0]);
+
+        if (!row_check(&row, 2, UNIT_CELLS, err))
+            return false;
+        word.cells[0] = row.cells[2];
+        word.cells[1] = row.cells[3];
+        if (row.cells[1].len == 0)
+            return bad_cell(&row, 0, "has no surface", err);
+        if (!add_aliases(arena, &world->units, word, row.cells[1], err))
+            return false;
+    }
+    return true;
+}
+
+const struct world_table world_tables[] = {
+    {"world/countries.tsv", parse_countries},
+    {"world/names.tsv", parse_names},
+    {"world/organisations.tsv", parse_organisations},
+    {"world/outlets.tsv", parse_outlets},
+    {"world/currencies.tsv", parse_currencies},
+    {"world/units.tsv", parse_units},
+};
+const size_t world_table_count = sizeof(world_tables) / sizeof(world_tables[0]);
+
+const struct country *world_country(const struct world *world, struct str code)
+{
+    uint32_t index = table_find(&world->by_code, code);
+
+    return index != TABLE_ABSENT ? &world->countries[index] : NULL;
+}
+
+static bool same_letters(struct str code, struct str text)
+{
+    if (code.len != text.len || code.len == 0)
+        return false;
+    for (size_t i = 0; i < code.len; i++)
+        if (code.at[i] != (text.at[i] & ~0x20))
+            return false;
+    return true;
+}
+
+const struct country *world_country_named(const struct world *world,
+                                          struct str text)
+{
+    const struct word *word;
+
+    for (size_t i = 0; i < world->country_count; i++)
+        if (str_equal(world->countries[i].name, text) ||
+            same_letters(world->countries[i].code, text) ||
+            same_letters(world->countries[i].alpha2, text))
+            return &world->countries[i];
+    word = lexicon_find(&world->names, text);
+    return word != NULL ? world_country(world, word->cells[0]) : NULL;
+}

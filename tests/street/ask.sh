@@ -1,0 +1,56 @@
+# Asks for briefs, exports and explanations.
+. tests/street/lib
+
+rapport add -q examples >"$room/said" 2>&1
+for format in text md json; do
+	status 0 "a brief as $format" rapport brief KAZ KOR --as $format
+	rapport brief Kazakhstan "South Korea" --as $format >"$room/named"
+	rapport brief KAZ KOR --as $format >"$room/coded"
+	same "$room/coded" "$room/named" "names do as well as codes ($format)"
+done
+rapport brief kor kaz >"$room/turned"
+rapport brief KAZ KOR >"$room/said"
+says 'Tokayev' "the brief names who met"
+says '[12][0-9] reports|[0-9]+ reports' "the brief says what was looked at"
+status 0 "a pair with nothing" rapport brief ISL FJI
+says '[Nn]othing|[Nn]o ' "says so"
+
+status 64 "a country that does not exist is refused" rapport brief Kazakstan KOR
+says 'Kazakhstan' "with the one that was meant"
+status 64 "a country and itself are no pair" rapport brief KAZ Kazakhstan
+status 64 "an unknown format is refused" rapport brief KAZ KOR --as vellum
+status 66 "a ledger that is not there is missing" \
+	rapport brief KAZ KOR --ledger "$room/none.db"
+
+status 0 "exports as JSON lines" rapport export --as jsonl
+for kind in report event figure statement tie; do
+	says "^\{\"kind\":\"$kind\"" "the export has a $kind"
+done
+rapport export >"$room/all"
+ids=$(grep -oE '"id":"[fr][0-9a-f]{12}"' "$room/all" | cut -d'"' -f4 | sort -u)
+shown=0 missing=0
+for id in $(echo "$ids" | awk 'NR % 5 == 1'); do
+	shown=$((shown + 1))
+	rapport show "$id" >"$room/said" 2>&1 || missing=$((missing + 1))
+done
+ok "there are ids to show" test "$shown" -gt 10
+ok "show knows the ids of the export" test "$missing" = 0
+says '(tsv|finder|grammar|rule).*' "show says why a fact was found"
+status 66 "an id that is not there is missing" rapport show f000000000000
+status 64 "what is no id is refused" rapport show Kazakhstan
+
+rapport export KAZ >"$room/one"
+rapport export KAZ KOR >"$room/two"
+ok "an export of one country is smaller" \
+	test "$(wc -l <"$room/one")" -lt "$(wc -l <"$room/all")"
+ok "an export of two is smaller still" \
+	test "$(wc -l <"$room/two")" -lt "$(wc -l <"$room/one")"
+status 0 "lists the reports" rapport reports
+says '^2009-05-13	Steppe Courier	01-astana-2009.txt	' "with date, outlet, id and title"
+if command -v python3 >/dev/null 2>&1; then
+	rapport brief KAZ KOR --as json >"$room/json"
+	ok "the brief in JSON is JSON" python3 -m json.tool "$room/json"
+	ok "every line of the export is JSON" \
+		python3 -c 'import json,sys; [json.loads(l) for l in open(sys.argv[1])]' "$room/all"
+fi
+finish

@@ -1,0 +1,190 @@
+/*
+ * bench -- how fast reports become facts, and how much memory that takes.
+ *
+ *     bench analyse FOLDER THREADS         read, mark and find; keep nothing
+ *     bench add FOLDER THREADS LEDGER      the whole path into a new ledger
+ *
+ * Prints one line: what was measured, reports, seconds, reports/s, MB/s, the
+ * share of the time that merging took, and the most memory that was in use.
+ */
+#include "base/pool.h"
+#include "find/find.h"
+#include "mark/mark.h"
+#include "rapport.h"
+#include "read/read.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <time.h>
+
+#define LIMIT ((size_t)64 << 20)
+#define MOST_THREADS 64
+
+struct analysis {
+    const struct knowledge *know;
+    const struct file_list *files;
+    size_t next;
+    struct marker *markers[MOST_THREADS];
+    struct arena arenas[MOST_THREADS];
+    size_t reports, bytes, facts;
+};
+
+struct job {
+    struct arena page; /* holds the job too */
+    struct str path;
+    size_t reports, bytes, facts;
+};
+
+static double now(void)
+{
+    struct timespec at = {0};
+
+    clock_gettime(CLOCK_MONOTONIC, &at);
+    return (double)at.tv_sec + (double)at.tv_nsec / 1e9;
+}
+
+static void *next(void *self)
+{
+    struct analysis *analysis = self;
+    struct arena page = {0};
+    struct job *job;
+
+    if (analysis->next == analysis->files->count)
+        return NULL;
+    job = ARENA_NEW(&page, struct job);
+    job->path = analysis->files->items[analysis->next++];
+    job->page = page;
+    return job;
+}
+
+static void work(void *self, void *one, size_t worker)
+{
+    struct analysis *analysis = self;
+    struct job *job = one;
+    struct report report = {0};
+    struct str bytes;
+    struct reader *reader;
+
+    if (!file_read(&job->page, job->path, LIMIT, &bytes, NULL))
+        return;
+    job->bytes = bytes.len;
+    reader = read_open(&job->page, job->path, bytes, LIMIT);
+    while (read_next(reader, &job->page, &report, NULL) == READ_REPORT) {
+        struct facts facts = {0};
+
+        mark_report(analysis->markers[worker], &job->page, &report);
+        find_facts(analysis->know, &job->page, &report, &facts);
+        job->facts += facts.count;
+        job->reports++;
+        report = (struct report){0};
+    }
+}
+
+static bool done(void *self, void *one)
+{
+    struct analysis *analysis = self;
+    struct job *job = one;
+    struct arena page = job->page;
+
+    analysis->reports += job->reports;
+    analysis->bytes += job->bytes;
+    analysis->facts += job->facts;
+    arena_reset(&page);
+    return true;
+}
+
+static void tell(const char *what, size_t threads, size_t reports, size_t bytes,
+                 double seconds, double merging)
+{
+    struct rusage used = {0};
+
+    getrusage(RUSAGE_SELF, &used);
+    printf("%-8s %2zu thread%s %7zu reports %7.2f s %8.0f reports/s %6.2f MB/s "
+           "%4.0f%% merging %6.0f MB at most\n",
+           what, threads, threads == 1 ? " " : "s", reports, seconds,
+           (double)reports / seconds, (double)bytes / 1e6 / seconds,
+           100 * merging / seconds, (double)used.ru_maxrss / 1024);
+}
+
+static bool analyse(const struct knowledge *know, const struct file_list *files,
+                    size_t threads, struct error *err)
+{
+    static struct analysis analysis;
+    const struct pool_work pool = {&analysis, next, work, done};
+    double start;
+
+    analysis = (struct analysis){.know = know, .files = files};
+    for (size_t i = 0; i < threads; i++) {
+        analysis.markers[i] = marker_open(&analysis.arenas[i], know, err);
+        if (analysis.markers[i] == NULL)
+            return false;
+    }
+    start = now();
+    pool_run(&pool, threads);
+    tell("analyse", threads, analysis.reports, analysis.bytes, now() - start,
+         0);
+    for (size_t i = 0; i < threads; i++)
+        arena_reset(&analysis.arenas[i]);
+    return true;
+}
+
+/* When the last report was kept; what comes after is merging. */
+static bool note_time(void *self, const struct tally *tally,
+                      const struct taken *taken)
+{
+    (void)tally;
+    (void)taken;
+    *(double *)self = now();
+    return true;
+}
+
+static bool add(const struct knowledge *know, const struct file_list *files,
+                size_t threads, const char *where, struct error *err)
+{
+    double start = now(), kept = start;
+    struct tally tally = {0};
+    struct path_settings path = {.know = know,
+                                 .threads = threads,
+                                 .report_limit = LIMIT,
+                                 .progress = note_time,
+                                 .self = &kept};
+    bool good;
+
+    path.ledger = ledger_open(know, str_from(where), true, err);
+    if (path.ledger == NULL)
+        return false;
+    good = rapport_add(&path, files, &tally, err);
+    if (good)
+        tell("add", threads, tally.read, tally.bytes, now() - start,
+             now() - kept);
+    ledger_close(path.ledger);
+    return good;
+}
+
+int main(int argc, char **argv)
+{
+    struct arena arena = {0};
+    struct file_list files = {0};
+    struct error err = {0};
+    const struct knowledge *know;
+    size_t threads;
+    bool good;
+
+    if (argc < 4)
+        return 64;
+    threads = strtoul(argv[3], NULL, 10);
+    if (threads < 1 || threads > MOST_THREADS)
+        return 64;
+    know = know_open(&arena, STR(""), &err);
+    good = know != NULL && file_walk(&arena, str_from(argv[2]), &files, &err);
+    if (good && strcmp(argv[1], "analyse") == 0)
+        good = analyse(know, &files, threads, &err);
+    else if (good && argc > 4)
+        good = add(know, &files, threads, argv[4], &err);
+    arena_reset(&arena);
+    if (!good)
+        fprintf(stderr, "bench: %s:%u: %s\n", err.source, err.line, err.text);
+    return !good;
+}

@@ -1,0 +1,299 @@
+#include "keep/ledger.h"
+
+#include "base/out.h"
+#include "news/fact_json.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- reports ---- */
+
+#define REPORT_COLUMNS                                                         \
+    "hash, id, source, url, title, outlet, author, language, published_first," \
+    " published_last, published_about, published_why, place, place_in, cites"
+#define REPORT_ORDER                                                           \
+    " ORDER BY published_first IS NULL, published_first, published_last, id, " \
+    "hash"
+
+static const char report_by_row[] =
+    "SELECT " REPORT_COLUMNS " FROM report WHERE row = ?1";
+static const char report_by_name[] =
+    "SELECT " REPORT_COLUMNS ", text FROM report"
+    " WHERE hash = ?1 OR id = ?1" REPORT_ORDER " LIMIT 1";
+static const char all_reports[] =
+    "SELECT " REPORT_COLUMNS " FROM report" REPORT_ORDER;
+
+static struct str copy(struct arena *arena, const struct driver *driver,
+                       struct ask *ask, int column)
+{
+    return arena_str(arena, driver->get_str(ask, column));
+}
+
+/* A code of three letters from a column. */
+static void get_code(const struct driver *driver, struct ask *ask, int column,
+                     char code[4])
+{
+    struct str text = driver->get_str(ask, column);
+    size_t len = text.len < 3 ? text.len : 3;
+
+    memset(code, 0, 4);
+    if (len > 0)
+        memcpy(code, text.at, len);
+}
+
+struct interval ledger_get_interval(struct ledger *ledger, struct ask *ask,
+                                    int column)
+{
+    struct interval when = INTERVAL_NONE;
+
+    when.first = (int32_t)ledger->driver->get_int(ask, column, DAY_NONE);
+    when.last = (int32_t)ledger->driver->get_int(ask, column + 1, DAY_NONE);
+    return when;
+}
+
+static struct strs parse_cites(struct arena *arena, struct str text)
+{
+    struct json *list = json_parse(text, (struct place){0}, NULL);
+    struct strs cites = {0};
+
+    if (list == NULL)
+        return cites;
+    for (size_t i = 0; i < json_length(list); i++)
+        *LIST_ADD(arena, &cites) =
+            arena_str(arena, json_str(json_item(list, i)));
+    json_free(list);
+    return cites;
+}
+
+static struct kept_report get_report(struct ledger *ledger, struct arena *arena,
+                                     struct ask *ask)
+{
+    const struct driver *driver = ledger->driver;
+    struct kept_report report = {.hash = copy(arena, driver, ask, 0)};
+    struct str *const texts[] = {
+        &report.id,     &report.source, &report.url,     &report.title,
+        &report.outlet, &report.author, &report.language};
+
+    for (int i = 0; i < 7; i++)
+        *texts[i] = copy(arena, driver, ask, i + 1);
+    report.published = ledger_get_interval(ledger, ask, 8);
+    report.published.about = driver->get_int(ask, 10, 0) != 0;
+    report.published_why = copy(arena, driver, ask, 11);
+    report.place = copy(arena, driver, ask, 12);
+    get_code(driver, ask, 13, report.place_in);
+    report.cites = parse_cites(arena, driver->get_str(ask, 14));
+    return report;
+}
+
+bool ledger_find_reports(struct ledger *ledger, struct arena *arena,
+                         struct kept_reports *reports, struct error *err)
+{
+    struct ask *ask = ledger_ask(ledger, all_reports, err);
+    bool row = false;
+
+    *reports = (struct kept_reports){0};
+    if (ask == NULL || !ledger->driver->next(ask, &row, err))
+        return false;
+    while (row) {
+        *LIST_ADD(arena, reports) = get_report(ledger, arena, ask);
+        if (!ledger->driver->next(ask, &row, err))
+            return false;
+    }
+    return true;
+}
+
+bool ledger_find_report(struct ledger *ledger, struct arena *arena,
+                        struct str name, struct kept_report *report,
+                        struct error *err)
+{
+    struct ask *ask = ledger_ask(ledger, report_by_name, err);
+    bool row = false;
+
+    if (ask == NULL)
+        return false;
+    ledger->driver->set_str(ask, 1, name);
+    if (!ledger->driver->next(ask, &row, err))
+        return false;
+    if (!row)
+        return error_at(err, ERROR_MISSING,
+                        (struct place){.source = ledger->store->where},
+                        "there is no report %.*s", STR_ARG(name));
+    *report = get_report(ledger, arena, ask);
+    report->text = copy(arena, ledger->driver, ask, 15);
+    ledger->driver->end(ask);
+    return true;
+}
+
+/* ---- facts ---- */
+
+/* One statement for each way to ask, so that each has the index that it needs:
+ * ?1 and ?2 are the way's own, ?3 a mask of kinds, ?4 and ?5 days. */
+#define FIND_FACTS(condition)                                                 \
+    "SELECT f.row, f.report, f.id, f.block, f.body, c.row, c.id, rf.position" \
+    " FROM fact f JOIN report r ON r.row = f.report"                          \
+    " LEFT JOIN record_fact rf ON rf.fact = f.row"                            \
+    " LEFT JOIN record c ON c.row = rf.record WHERE (" condition ")"          \
+    " AND (?3 = 0 OR (?3 >> f.kind) & 1)"                                     \
+    " AND (?4 IS NULL OR (f.first <= ?5 AND f.last >= ?4))"                   \
+    " ORDER BY r.published_first IS NULL, r.published_first,"                 \
+    " r.published_last, r.id, r.hash, f.place"
+#define OF_PAIR \
+    "SELECT p.fact FROM fact_pair p WHERE p.low = ?1 AND p.high = ?2"
+#define OF_RECORD                                                           \
+    "SELECT rf.fact FROM record c JOIN record_fact rf ON rf.record = c.row" \
+    " WHERE c.id = ?1"
+
+static const char every_fact[] = FIND_FACTS("1");
+static const char fact_by_id[] = FIND_FACTS("f.id = ?1");
+static const char facts_of_block[] = FIND_FACTS("f.block = ?1");
+static const char facts_of_country[] =
+    FIND_FACTS("f.row IN (SELECT fact FROM fact_country WHERE code = ?1)");
+/* What both take part in; and, from the reports that tell of it, what one of
+ * them alone says, counts or stands for, since a brief needs both offices. */
+static const char facts_of_pair[] = FIND_FACTS(
+    "f.row IN (" OF_PAIR " UNION SELECT o.row FROM fact o WHERE o.kind <> 0"
+    " AND o.alone IN (?1, ?2) AND o.report IN"
+    " (SELECT b.report FROM fact b WHERE b.row IN (" OF_PAIR ")))");
+static const char facts_of_record[] = FIND_FACTS("f.row IN (" OF_RECORD ")");
+/* With what they are in dispute with. */
+static const char facts_around_record[] = FIND_FACTS(
+    "f.row IN (" OF_RECORD " UNION SELECT df.fact FROM dispute_fact df"
+    " WHERE df.dispute IN (SELECT dispute FROM dispute_fact"
+    " WHERE fact IN (" OF_RECORD ")))");
+
+static const char *sql_for(const struct query *query, bool around)
+{
+    if (query->fact.len > 0)
+        return fact_by_id;
+    if (query->record.len > 0)
+        return around ? facts_around_record : facts_of_record;
+    if (query->block.len > 0)
+        return facts_of_block;
+    if (query->pair_count > 1 && strcmp(query->pair[0], query->pair[1]) != 0)
+        return facts_of_pair;
+    return query->pair_count > 0 ? facts_of_country : every_fact;
+}
+
+static void set_query(const struct driver *driver, struct ask *ask,
+                      const struct query *query)
+{
+    struct str low = str_from(query->pair[0]);
+    struct str high = str_from(query->pair[1]);
+    int64_t kinds = 0;
+
+    if (query->fact.len > 0)
+        low = query->fact;
+    else if (query->record.len > 0)
+        low = query->record;
+    else if (query->block.len > 0)
+        low = query->block;
+    else if (query->pair_count > 1 && str_order(low, high) > 0) {
+        low = str_from(query->pair[1]);
+        high = str_from(query->pair[0]);
+    }
+    driver->set_str(ask, 1, low);
+    driver->set_str(ask, 2, high);
+    for (int i = 0; i < FACT_KINDS; i++)
+        if (query->kinds[i])
+            kinds |= (int64_t)1 << i;
+    driver->set_int(ask, 3, kinds);
+    if (interval_known(query->when)) {
+        driver->set_int(ask, 4, query->when.first);
+        driver->set_int(ask, 5, query->when.last);
+    }
+}
+
+static bool get_fact(struct ledger *ledger, struct arena *arena,
+                     struct ask *ask, struct kept_fact *kept, struct error *err)
+{
+    const struct driver *driver = ledger->driver;
+    struct place place = {.source = ledger->store->where};
+    struct json *body = json_parse(driver->get_str(ask, 4), place, NULL);
+    bool good;
+
+    kept->id = copy(arena, driver, ask, 2);
+    kept->block = copy(arena, driver, ask, 3);
+    kept->record = copy(arena, driver, ask, 6);
+    good = body != NULL && fact_from_json(arena, body, &kept->fact, NULL);
+    json_free(body);
+    return good || error_at(err, ERROR_STORE, place, "the fact %.*s is damaged",
+                            STR_ARG(kept->id));
+}
+
+static bool add_report(struct ledger *ledger, struct arena *arena,
+                       struct kept_reports *reports, int64_t report,
+                       struct error *err)
+{
+    struct ask *ask = ledger_ask(ledger, report_by_row, err);
+    bool row = false;
+
+    if (ask == NULL)
+        return false;
+    ledger->driver->set_int(ask, 1, report);
+    if (!ledger->driver->next(ask, &row, err))
+        return false;
+    if (!row)
+        return error_at(err, ERROR_STORE,
+                        (struct place){.source = ledger->store->where},
+                        "a fact has lost its report");
+    *LIST_ADD(arena, reports) = get_report(ledger, arena, ask);
+    ledger->driver->end(ask);
+    return true;
+}
+
+/* Facts come report by report, so a report is new where it differs from the
+ * one before. */
+static bool add_row(struct ledger *ledger, struct arena *arena, struct ask *ask,
+                    struct finding *finding, struct error *err)
+{
+    const struct driver *driver = ledger->driver;
+    struct found found = {.row = driver->get_int(ask, 0, 0),
+                          .report = driver->get_int(ask, 1, 0),
+                          .record = driver->get_int(ask, 5, 0),
+                          .position = driver->get_int(ask, 7, 0)};
+    struct kept_facts *facts = finding->facts;
+    struct founds *founds = &finding->founds;
+    struct kept_fact *kept = LIST_ADD(arena, facts);
+
+    *kept = (struct kept_fact){0};
+    if (founds->count == 0 ||
+        founds->items[founds->count - 1].report != found.report)
+        if (!add_report(ledger, arena, &facts->reports, found.report, err))
+            return false;
+    *LIST_ADD(arena, founds) = found;
+    kept->report = (uint32_t)(facts->reports.count - 1);
+    return get_fact(ledger, arena, ask, kept, err);
+}
+
+bool ledger_find(struct ledger *ledger, struct arena *arena,
+                 const struct query *query, bool around,
+                 struct finding *finding, struct error *err)
+{
+    struct ask *ask = ledger_ask(ledger, sql_for(query, around), err);
+    bool row = false;
+
+    *finding->facts = (struct kept_facts){0};
+    if (ask == NULL)
+        return false;
+    set_query(ledger->driver, ask, query);
+    if (!ledger->driver->next(ask, &row, err))
+        return false;
+    while (row) {
+        if (!add_row(ledger, arena, ask, finding, err)) {
+            ledger->driver->end(ask);
+            return false;
+        }
+        if (!ledger->driver->next(ask, &row, err))
+            return false;
+    }
+    return true;
+}
+
+bool ledger_find_facts(struct ledger *ledger, struct arena *arena,
+                       const struct query *query, struct kept_facts *facts,
+                       struct error *err)
+{
+    struct finding finding = {.facts = facts};
+
+    return ledger_find(ledger, arena, query, false, &finding, err);
+}

@@ -1,0 +1,62 @@
+/*
+ * ledger -- an open ledger, as the files of this room see it.
+ */
+#ifndef KEEP_LEDGER_H
+#define KEEP_LEDGER_H
+
+#include "keep/keep.h"
+#include "keep/store.h"
+
+/* Units in one write to the disk while a batch is open. */
+#define BATCH_UNITS 512
+
+struct ledger {
+    struct arena arena;
+    struct store *store;
+    const struct driver *driver;
+    bool batch;       /* between ledger_begin_batch and ledger_end_batch */
+    bool writing;     /* a transaction is open */
+    unsigned waiting; /* units in it */
+};
+
+/* A unit is what is whole or absent: a report, a block's records.  Ends it
+ * with what `good` says: false takes back all that it wrote, and is handed
+ * on. */
+bool ledger_begin_unit(struct ledger *ledger, struct error *err);
+bool ledger_end_unit(struct ledger *ledger, bool good, struct error *err);
+
+/* The statement for an SQL text, ready for values; NULL with an error. */
+struct ask *ledger_ask(struct ledger *ledger, const char *sql,
+                       struct error *err);
+/* Runs a statement that gives no rows. */
+bool ledger_do(struct ledger *ledger, struct ask *ask, struct error *err);
+
+/* The first and last day into two places; nothing where unknown. */
+void ledger_set_interval(struct ledger *ledger, struct ask *ask, int place,
+                         struct interval when);
+struct interval ledger_get_interval(struct ledger *ledger, struct ask *ask,
+                                    int column);
+
+/* A fact's place in the tables, for records to be made of. */
+struct found {
+    int64_t row, report;
+    int64_t record; /* 0 where it has none */
+    int64_t position;
+};
+
+struct founds {
+    struct found *items;
+    size_t count, room;
+};
+
+/* As ledger_find_facts; founds.items[i] belongs to facts->items[i].  `around`:
+ * a query for a record brings the facts too that it is in dispute with. */
+struct finding {
+    struct kept_facts *facts;
+    struct founds founds;
+};
+bool ledger_find(struct ledger *ledger, struct arena *arena,
+                 const struct query *query, bool around,
+                 struct finding *finding, struct error *err);
+
+#endif

@@ -1,0 +1,78 @@
+/*
+ * store -- what a ledger asks of the engine that holds it.
+ *
+ * An engine is one file, store_NAME.c, and one row in stores.def.  The SQL
+ * itself stands in the ledger's files, once: `?1`, `?2` … are places for
+ * values. What engines do differently is a function here.
+ *
+ * Errors are sticky within a statement: bind on, and ask_next tells.
+ */
+#ifndef KEEP_STORE_H
+#define KEEP_STORE_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* One open connection.  An engine's own struct begins with it. */
+struct store {
+    const struct driver *driver;
+    struct str where; /* for messages */
+};
+
+/* A statement with its values, and the row that it stands at.  It belongs to
+ * the store and is prepared once for each text. */
+struct ask;
+
+struct driver {
+    const char *name;
+    const char *begin;     /* SQL: begins a transaction that will write */
+    const char *add_words; /* SQL: makes report ?1 with title ?2 and text ?3
+                              findable by its words */
+
+    /* True where `where` is a place of this engine's kind. */
+    bool (*takes)(struct str where);
+
+    /* Opens the place, makes it where `make` is set; in the arena.  Fails with
+     * MISSING or STORE. */
+    struct store *(*open)(struct arena *arena, struct str where, bool make,
+                          struct error *err);
+    void (*close)(struct store *store);
+
+    /* The last step of the schema that was taken, 0 in an empty place.  Fails
+     * with STORE where the place holds something that is no ledger. */
+    bool (*step)(struct store *store, int *step, struct error *err);
+    /* Takes a step: runs its script and remembers its number, or neither. */
+    bool (*take_step)(struct store *store, int step, struct str script,
+                      struct error *err);
+
+    /* The statement for a text that lives as long as the store, its values
+     * empty.  NULL with STORE. */
+    struct ask *(*ask)(struct store *store, const char *sql, struct error *err);
+    void (*set_str)(struct ask *ask, int place, struct str value);
+    void (*set_int)(struct ask *ask, int place, int64_t value);
+    void (*set_number)(struct ask *ask, int place, double value);
+    /* Goes to the next row; *row is false after the last one, and then the
+     * statement can be asked again. */
+    bool (*next)(struct ask *ask, bool *row, struct error *err);
+    /* Of the row, columns from 0.  Text is good until `next`. */
+    struct str (*get_str)(struct ask *ask, int column);
+    int64_t (*get_int)(struct ask *ask, int column, int64_t otherwise);
+    /* Leaves the rows that are left. */
+    void (*end)(struct ask *ask);
+
+    /* The row number that the last insertion made. */
+    int64_t (*last_row)(struct store *store);
+};
+
+#define STORE(name) extern const struct driver store_##name;
+#include "keep/stores.def"
+#undef STORE
+
+/* The engine for a place; there is always one. */
+const struct driver *driver_for(struct str where);
+
+#endif

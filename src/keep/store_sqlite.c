@@ -1,0 +1,283 @@
+/*
+ * store_sqlite -- a ledger in one file (SQLite 3.37 or newer, with FTS5).
+ */
+#include "keep/store.h"
+
+#include "base/out.h"
+
+#include <sqlite3.h>
+#include <stddef.h>
+#include <string.h>
+
+#define ASKS_MAX 64
+#define APPLICATION 0x52505254 /* "RPRT" in the file's header: it is ours */
+#define BUSY_MS 10000
+
+struct ask {
+    struct sqlite *store;
+    const char *sql;
+    sqlite3_stmt *statement;
+    int failed; /* the first error while binding */
+};
+
+struct sqlite {
+    struct store store; /* first */
+    sqlite3 *base;
+    struct ask asks[ASKS_MAX];
+    size_t ask_count;
+};
+
+static struct place place_of(const struct sqlite *sqlite)
+{
+    return (struct place){.source = sqlite->store.where};
+}
+
+/* What a person can do about it. */
+static bool fail(const struct sqlite *sqlite, int code, struct error *err)
+{
+    const char *words = sqlite3_errmsg(sqlite->base);
+
+    switch (code & 0xff) {
+    case SQLITE_NOTADB:
+        words = "this is no ledger: the file is something else or damaged";
+        break;
+    case SQLITE_CORRUPT:
+        words = "the ledger is damaged; take it from a backup, or add the "
+                "reports to a new one";
+        break;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        words = "another program is writing the ledger; try again";
+        break;
+    case SQLITE_FULL:
+        words = "the disk is full; the ledger is as it was before";
+        break;
+    case SQLITE_READONLY:
+        words = "the ledger may be read but not written";
+        break;
+    default:
+        break;
+    }
+    return error_at(err, ERROR_STORE, place_of(sqlite), "%s", words);
+}
+
+static bool run(struct sqlite *sqlite, const char *script, struct error *err)
+{
+    int code = sqlite3_exec(sqlite->base, script, NULL, NULL, NULL);
+
+    return code == SQLITE_OK || fail(sqlite, code, err);
+}
+
+static bool takes(struct str where)
+{
+    (void)where;
+    return true;
+}
+
+static struct ask *ask(struct store *store, const char *sql, struct error *err)
+{
+    struct sqlite *sqlite = (struct sqlite *)store;
+    struct ask *found = NULL;
+    int code;
+
+    for (size_t i = 0; i < sqlite->ask_count && found == NULL; i++)
+        if (sqlite->asks[i].sql == sql)
+            found = &sqlite->asks[i];
+    if (found != NULL) {
+        sqlite3_reset(found->statement);
+        sqlite3_clear_bindings(found->statement);
+        found->failed = SQLITE_OK;
+        return found;
+    }
+    if (sqlite->ask_count == ASKS_MAX) {
+        error_at(err, ERROR_STORE, place_of(sqlite), "too many statements");
+        return NULL;
+    }
+    found = &sqlite->asks[sqlite->ask_count];
+    *found = (struct ask){.store = sqlite, .sql = sql};
+    code = sqlite3_prepare_v3(sqlite->base, sql, -1, SQLITE_PREPARE_PERSISTENT,
+                              &found->statement, NULL);
+    if (code != SQLITE_OK) {
+        fail(sqlite, code, err);
+        return NULL;
+    }
+    sqlite->ask_count++;
+    return found;
+}
+
+static void note(struct ask *ask, int code)
+{
+    if (ask->failed == SQLITE_OK)
+        ask->failed = code;
+}
+
+static void set_str(struct ask *ask, int place, struct str value)
+{
+    note(ask, sqlite3_bind_text64(ask->statement, place,
+                                  value.len > 0 ? value.at : "", value.len,
+                                  SQLITE_TRANSIENT, SQLITE_UTF8));
+}
+
+static void set_int(struct ask *ask, int place, int64_t value)
+{
+    note(ask, sqlite3_bind_int64(ask->statement, place, value));
+}
+
+static void set_number(struct ask *ask, int place, double value)
+{
+    note(ask, sqlite3_bind_double(ask->statement, place, value));
+}
+
+static void end(struct ask *ask) { sqlite3_reset(ask->statement); }
+
+static bool next(struct ask *ask, bool *row, struct error *err)
+{
+    int code = ask->failed;
+
+    if (code == SQLITE_OK)
+        code = sqlite3_step(ask->statement);
+    *row = code == SQLITE_ROW;
+    if (code == SQLITE_ROW)
+        return true;
+    if (code == SQLITE_DONE) {
+        end(ask);
+        return true;
+    }
+    fail(ask->store, code, err);
+    end(ask);
+    return false;
+}
+
+static struct str get_str(struct ask *ask, int column)
+{
+    const unsigned char *text = sqlite3_column_text(ask->statement, column);
+    int len = sqlite3_column_bytes(ask->statement, column);
+
+    return (struct str){(const char *)text, text != NULL ? (size_t)len : 0};
+}
+
+static int64_t get_int(struct ask *ask, int column, int64_t otherwise)
+{
+    if (sqlite3_column_type(ask->statement, column) == SQLITE_NULL)
+        return otherwise;
+    return sqlite3_column_int64(ask->statement, column);
+}
+
+static int64_t last_row(struct store *store)
+{
+    return sqlite3_last_insert_rowid(((struct sqlite *)store)->base);
+}
+
+/* The one number that a pragma answers. */
+static bool number(struct sqlite *sqlite, const char *sql, int *value,
+                   struct error *err)
+{
+    struct ask *asked = ask(&sqlite->store, sql, err);
+    bool row = false;
+
+    if (asked == NULL || !next(asked, &row, err))
+        return false;
+    *value = row ? (int)get_int(asked, 0, 0) : 0;
+    end(asked);
+    return true;
+}
+
+static bool step(struct store *store, int *step, struct error *err)
+{
+    struct sqlite *sqlite = (struct sqlite *)store;
+    int application = 0, tables = 0;
+
+    if (!number(sqlite, "PRAGMA application_id", &application, err) ||
+        !number(sqlite, "SELECT count(*) FROM sqlite_schema", &tables, err) ||
+        !number(sqlite, "PRAGMA user_version", step, err))
+        return false;
+    if (application != APPLICATION && tables > 0)
+        return error_at(err, ERROR_STORE, place_of(sqlite),
+                        "this is no ledger but some other database");
+    return true;
+}
+
+static bool take_step(struct store *store, int step, struct str script,
+                      struct error *err)
+{
+    struct sqlite *sqlite = (struct sqlite *)store;
+    struct arena arena = {0};
+    struct out out = {.arena = &arena};
+    bool good;
+
+    out_text(&out, "BEGIN IMMEDIATE;\n");
+    out_str(&out, script);
+    out_format(&out, "\nPRAGMA application_id = %d;", APPLICATION);
+    out_format(&out, "\nPRAGMA user_version = %d;\nCOMMIT;", step);
+    good = run(sqlite, out_view(&out).at, err);
+    if (!good)
+        sqlite3_exec(sqlite->base, "ROLLBACK", NULL, NULL, NULL);
+    arena_reset(&arena);
+    return good;
+}
+
+static void close_base(struct store *store)
+{
+    struct sqlite *sqlite = (struct sqlite *)store;
+
+    for (size_t i = 0; i < sqlite->ask_count; i++)
+        sqlite3_finalize(sqlite->asks[i].statement);
+    sqlite3_close(sqlite->base);
+}
+
+/* A file that is no database is found out here: opening alone reads nothing.
+ * Ten seconds are longer than any transaction takes. */
+static bool set_up(struct sqlite *sqlite, struct error *err)
+{
+    sqlite3_busy_timeout(sqlite->base, BUSY_MS);
+    return run(sqlite,
+               "PRAGMA journal_mode = WAL;"
+               "PRAGMA synchronous = NORMAL;"
+               "PRAGMA foreign_keys = ON;"
+               "PRAGMA temp_store = MEMORY;"
+               "PRAGMA cache_size = -65536;"
+               "PRAGMA trusted_schema = OFF;",
+               err);
+}
+
+static struct store *open_base(struct arena *arena, struct str where, bool make,
+                               struct error *err)
+{
+    struct sqlite *sqlite = ARENA_NEW(arena, struct sqlite);
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+    int code;
+
+    sqlite->store.where = arena_str(arena, where);
+    if (make)
+        flags |= SQLITE_OPEN_CREATE;
+    code = sqlite3_open_v2(sqlite->store.where.at, &sqlite->base, flags, NULL);
+    if (code == SQLITE_OK && set_up(sqlite, err))
+        return &sqlite->store;
+    if (code == SQLITE_CANTOPEN && !make)
+        error_at(err, ERROR_MISSING, place_of(sqlite), "there is no ledger");
+    else if (code != SQLITE_OK)
+        fail(sqlite, code, err);
+    close_base(&sqlite->store);
+    return NULL;
+}
+
+const struct driver store_sqlite = {
+    .name = "sqlite",
+    .begin = "BEGIN IMMEDIATE",
+    .add_words = "INSERT INTO report_words (rowid, title, text)"
+                 " VALUES (?1, ?2, ?3)",
+    .takes = takes,
+    .open = open_base,
+    .close = close_base,
+    .step = step,
+    .take_step = take_step,
+    .ask = ask,
+    .set_str = set_str,
+    .set_int = set_int,
+    .set_number = set_number,
+    .next = next,
+    .get_str = get_str,
+    .get_int = get_int,
+    .end = end,
+    .last_row = last_row,
+};

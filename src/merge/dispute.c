@@ -1,0 +1,392 @@
+#include "merge/figure.h"
+
+#include "base/hash.h"
+#include "base/out.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FALL 0.995    /* a level below this share of the last one falls */
+#define FALL_MOST 3.0 /* falls by more are of different things */
+#define NEAR 31       /* days in which a level stands still */
+#define NEAR_YEAR 366 /* the same where both are printed within NEAR */
+#define MATCH 0.6     /* likeness of words about one loosely counted thing */
+#define MATCH_LOOKS 16
+#define SIDE_FACTS 8 /* facts of one record that a dispute lists */
+#define DISPUTE_FACTS 64
+
+/* ---- in words ---- */
+
+static void tell_number(struct out *out, double value)
+{
+    static const struct {
+        double scale;
+        const char *word;
+    } scales[] = {{1e12, " trillion"}, {1e9, " billion"}, {1e6, " million"}};
+
+    for (size_t i = 0; i < sizeof(scales) / sizeof(scales[0]); i++) {
+        if (fabs(value) < scales[i].scale)
+            continue;
+        out_format(out, "%.6g%s", value / scales[i].scale, scales[i].word);
+        return;
+    }
+    out_format(out, "%.9g", value);
+}
+
+static const char *bound_words(unsigned bound)
+{
+    switch ((enum bound)bound) {
+    case BOUND_EQUAL:
+        return "";
+    case BOUND_ABOUT:
+        return "about ";
+    case BOUND_OVER:
+        return "over ";
+    case BOUND_AT_LEAST:
+        return "at least ";
+    case BOUND_UNDER:
+        return "under ";
+    case BOUND_UP_TO:
+        return "up to ";
+    }
+    return "";
+}
+
+/* "over 6 billion USD (Kassym-Jomart Tokayev, Steppe Wire, 2021-08-17)" */
+static void tell_claim(struct out *out, const struct claim *claim)
+{
+    const struct fact *fact = claim->item->fact;
+    const struct kept_report *report = claim->item->report;
+
+    out_text(out, bound_words(fact->amount.bound));
+    tell_number(out, claim->low);
+    if (fact->amount.values > 1) {
+        out_text(out, " to ");
+        tell_number(out, claim->high);
+    }
+    if (fact->amount.money || fact->measure == MEASURE_other) {
+        out_char(out, ' ');
+        out_str(out, fact->amount.unit);
+    }
+    out_text(out, " (");
+    if (fact->said_by.name.len > 0) {
+        out_str(out, fact->said_by.name);
+        out_text(out, ", ");
+    }
+    out_str(out, report->outlet.len > 0 ? report->outlet : report->id);
+    if (interval_known(report->published)) {
+        out_text(out, ", ");
+        interval_tell(out, report->published);
+    }
+    out_char(out, ')');
+}
+
+static struct str why_value(struct arena *arena, const struct claim *low,
+                            const struct claim *high)
+{
+    struct out out = {.arena = arena};
+
+    tell_claim(&out, low);
+    out_text(&out, " and ");
+    tell_claim(&out, high);
+    if (low->high > 0)
+        out_format(&out, " differ by %.0f%%",
+                   (high->low / low->high - 1) * 100);
+    else
+        out_text(&out, " differ");
+    return out_view(&out);
+}
+
+static struct str why_drift(struct arena *arena, enum nature nature,
+                            const struct claim *before,
+                            const struct claim *after, bool stale)
+{
+    struct out out = {.arena = arena};
+
+    if (stale)
+        out_text(&out, "an old figure comes again as new: ");
+    else if (nature == NATURE_TOTAL)
+        out_text(&out, "a total cannot fall: ");
+    else
+        out_text(&out, "fell from ");
+    tell_claim(&out, stale ? after : before);
+    if (stale)
+        out_text(&out, " after ");
+    else
+        out_text(&out, nature == NATURE_TOTAL ? ", then " : " to ");
+    tell_claim(&out, stale ? before : after);
+    return out_view(&out);
+}
+
+/* ---- what a dispute is made of ---- */
+
+struct sides {
+    const struct item *items[DISPUTE_FACTS];
+    size_t count;
+};
+
+/* The first facts of a group, unless the group is there already. */
+static void add_group(const struct merger *merger, struct sides *sides,
+                      uint32_t group)
+{
+    const struct item *item = merger->groups.items[group].first;
+
+    for (size_t i = 0; i < sides->count; i++)
+        if (sides->items[i]->group == group)
+            return;
+    for (unsigned i = 0; i < SIDE_FACTS && item != NULL; i++) {
+        if (sides->count == DISPUTE_FACTS)
+            return;
+        sides->items[sides->count++] = item;
+        item = item->next;
+    }
+}
+
+static int order_items(const void *left, const void *right)
+{
+    const struct item *a = *(const struct item *const *)left;
+    const struct item *b = *(const struct item *const *)right;
+
+    return a->at < b->at ? -1 : a->at > b->at;
+}
+
+static void widen(struct interval *all, struct interval when)
+{
+    if (!interval_known(when))
+        return;
+    if (!interval_known(*all)) {
+        *all = when;
+        all->about = false;
+        return;
+    }
+    if (when.first < all->first)
+        all->first = when.first;
+    if (when.last > all->last)
+        all->last = when.last;
+}
+
+static struct str dispute_id(struct arena *arena, enum dispute_kind kind,
+                             const struct sides *sides, const struct claim *one,
+                             const struct claim *two)
+{
+    struct out key = {.arena = arena}, out = {.arena = arena};
+    char hex[65];
+
+    out_format(&key, "%d ", (int)kind);
+    out_str(&key, sides->items[0]->kept->id);
+    out_char(&key, ' ');
+    out_str(&key, one->item->kept->id);
+    out_char(&key, ' ');
+    out_str(&key, two->item->kept->id);
+    hash_sha256(out_view(&key), hex);
+    out_format(&out, "d%.12s", hex);
+    return out_view(&out);
+}
+
+static struct dispute *add_dispute(struct merger *merger,
+                                   enum dispute_kind kind, struct sides *sides,
+                                   const struct claim *one,
+                                   const struct claim *two)
+{
+    const struct fact *fact = one->item->fact;
+    struct dispute *dispute = LIST_ADD(merger->arena, merger->disputes);
+
+    qsort(sides->items, sides->count, sizeof(sides->items[0]), order_items);
+    *dispute = (struct dispute){.kind = kind,
+                                .block = one->item->kept->block,
+                                .measure = fact->measure,
+                                .country_count = fact->country_count,
+                                .when = INTERVAL_NONE,
+                                .fact_count = sides->count};
+    memcpy(dispute->countries, fact->countries, sizeof(dispute->countries));
+    dispute->id = dispute_id(merger->arena, kind, sides, one, two);
+    dispute->facts = arena_alloc(merger->arena, sides->count, sizeof(uint32_t));
+    for (size_t i = 0; i < sides->count; i++) {
+        dispute->facts[i] = sides->items[i]->index;
+        widen(&dispute->when, sides->items[i]->fact->when);
+    }
+    return dispute;
+}
+
+static void add_value_dispute(struct merger *merger, struct sides *sides,
+                              const struct claim *low, const struct claim *high)
+{
+    add_dispute(merger, DISPUTE_value, sides, low, high)->why =
+        why_value(merger->arena, low, high);
+}
+
+/* ---- levels: each against the one before it ---- */
+
+static bool stands_near(const struct claim *a, const struct claim *b)
+{
+    int64_t days = (int64_t)b->day - a->day;
+    int64_t printed = (int64_t)b->published - a->published;
+
+    return days <= NEAR ||
+           (days <= NEAR_YEAR && printed <= NEAR && printed >= -NEAR);
+}
+
+/* A pair of groups is told once. */
+static bool told_before(struct merger *merger, struct table *told, uint32_t one,
+                        uint32_t two)
+{
+    uint64_t *pair = ARENA_NEW(merger->arena, uint64_t);
+    struct str key = {(const char *)pair, sizeof(*pair)};
+
+    *pair = one < two ? (uint64_t)one << 32 | two : (uint64_t)two << 32 | one;
+    if (table_find(told, key) != TABLE_ABSENT)
+        return true;
+    table_set(merger->arena, told, key, 1);
+    return false;
+}
+
+static bool group_is_older(const struct merger *merger,
+                           const struct claim *claim, const struct claim *than)
+{
+    const struct item *item = merger->groups.items[claim->item->group].first;
+
+    for (; item != NULL; item = item->next)
+        if (interval_known(item->fact->when) &&
+            item->fact->when.last < than->day && item != claim->item)
+            return true;
+    return false;
+}
+
+static void compare_levels(struct merger *merger, enum nature nature,
+                           struct table *told, const struct claim *before,
+                           const struct claim *after)
+{
+    bool near = stands_near(before, after);
+    bool falls = after->high < before->low * FALL &&
+                 after->high * FALL_MOST > before->low;
+    struct sides sides = {0};
+
+    if (near ? !claim_conflict(before, after) : !falls)
+        return;
+    if (told_before(merger, told, before->item->group, after->item->group))
+        return;
+    add_group(merger, &sides, before->item->group);
+    add_group(merger, &sides, after->item->group);
+    if (near && before->low <= after->low)
+        add_value_dispute(merger, &sides, before, after);
+    else if (near)
+        add_value_dispute(merger, &sides, after, before);
+    else
+        add_dispute(merger, DISPUTE_drift, &sides, before, after)->why =
+            why_drift(merger->arena, nature, before, after,
+                      group_is_older(merger, after, before));
+}
+
+static void dispute_levels(struct merger *merger, const struct claims *claims)
+{
+    struct table told = {0};
+
+    for (size_t i = 1; i < claims->count; i++) {
+        const struct claim *before = &claims->items[i - 1];
+        const struct claim *after = &claims->items[i];
+
+        if (before->item->group == after->item->group ||
+            after->item->fact->amount.values == 0 || before->day == DAY_NONE ||
+            after->item->fact->target || !claim_same_sort(before, after))
+            continue;
+        compare_levels(merger, claims->nature, &told, before, after);
+    }
+}
+
+/* ---- flows: all claims of one period ---- */
+
+static bool one_voice(const struct claim *a, const struct claim *b)
+{
+    return a->item->kept->report == b->item->kept->report &&
+           str_equal(a->item->fact->said_by.name, b->item->fact->said_by.name);
+}
+
+/* No value fits all where the highest "at least" is above the lowest "at
+ * most". */
+static void dispute_period(struct merger *merger, const struct claim *claims,
+                           size_t count)
+{
+    const struct claim *low = claims, *high = claims;
+    struct sides sides = {0};
+
+    for (size_t i = 1; i < count; i++) {
+        if (claims[i].most < low->most)
+            low = &claims[i];
+        if (claims[i].least > high->least)
+            high = &claims[i];
+    }
+    if (!claim_conflict(low, high) || one_voice(low, high))
+        return;
+    add_group(merger, &sides, low->item->group);
+    add_group(merger, &sides, high->item->group);
+    for (size_t i = 0; i < count && sides.count < DISPUTE_FACTS; i++)
+        add_group(merger, &sides, claims[i].item->group);
+    add_value_dispute(merger, &sides, low, high);
+}
+
+/* ---- loose measures: claims whose words are alike ---- */
+
+static bool differ_loosely(struct merger *merger, const struct claim *a,
+                           const struct claim *b)
+{
+    return a->item->group != b->item->group &&
+           a->item->kept->report != b->item->kept->report &&
+           claim_conflict(a, b) && claim_likeness(merger->arena, a, b) >= MATCH;
+}
+
+static void dispute_likes(struct merger *merger, const struct claim *claims,
+                          size_t count, bool *done)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct claim *high = NULL;
+        struct sides sides = {0};
+
+        for (size_t j = i + 1; j < count && j - i <= MATCH_LOOKS; j++) {
+            if (done[i] || done[j] ||
+                !differ_loosely(merger, &claims[i], &claims[j]))
+                continue;
+            done[j] = true;
+            high = &claims[j];
+            add_group(merger, &sides, claims[i].item->group);
+            add_group(merger, &sides, high->item->group);
+        }
+        if (high != NULL)
+            add_value_dispute(merger, &sides, &claims[i], high);
+    }
+}
+
+static bool disputable(const struct claim *claim, enum nature nature)
+{
+    return claim->item->fact->amount.values > 0 && !claim->item->fact->target &&
+           (claim->period < 2 || nature == NATURE_LOOSE);
+}
+
+static void dispute_sets(struct merger *merger, const struct claims *claims)
+{
+    bool *done = arena_alloc(merger->arena, claims->count, sizeof(*done));
+    size_t from = 0;
+
+    while (from < claims->count) {
+        const struct claim *first = &claims->items[from];
+        size_t to = from + 1;
+
+        while (to < claims->count && claims->items[to].set == first->set)
+            to++;
+        if (disputable(first, claims->nature)) {
+            if (claims->nature == NATURE_LOOSE)
+                dispute_likes(merger, first, to - from, done + from);
+            else
+                dispute_period(merger, first, to - from);
+        }
+        from = to;
+    }
+}
+
+void merge_disputes(struct merger *merger, const struct claims *claims)
+{
+    if (claims->nature == NATURE_TOTAL || claims->nature == NATURE_LEVEL)
+        dispute_levels(merger, claims);
+    else
+        dispute_sets(merger, claims);
+}

@@ -1,0 +1,216 @@
+/*
+ * tie -- which reports tell of the same standing relation.
+ */
+#include "merge/merger.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define ALIKE 0.8      /* names that each have words of their own */
+#define PART_ALIKE 0.5 /* one name lies in the other */
+#define SAME_DATE 31   /* days between two tellings of one date */
+#define SINCE_REACH 366
+#define STEM 4 /* letters by which groups are found */
+
+/* ---- names without the countries in them ---- */
+
+/* True where the word is a country's name or people as far as its code tells:
+ * "kazakh", "korean" for KAZ, KOR. */
+static bool names_country(struct str word, const char *code)
+{
+    for (size_t i = 0; i < 3; i++)
+        if (i >= word.len || tolower((unsigned char)code[i]) != word.at[i])
+            return false;
+    return true;
+}
+
+static struct words without_countries(struct arena *arena,
+                                      const struct item *item)
+{
+    const struct fact *fact = item->fact;
+    struct words left = {0};
+
+    for (size_t i = 0; i < item->words.count; i++) {
+        struct str word = item->words.items[i];
+        bool country = false;
+
+        for (unsigned j = 0; j < fact->country_count && j < 2; j++)
+            country = country || names_country(word, fact->countries[j]);
+        if (!country && word.len > 2)
+            *LIST_ADD(arena, &left) = word;
+    }
+    return left.count > 0 ? left : item->words;
+}
+
+static struct str stem(struct str word)
+{
+    return (struct str){word.at, word.len < STEM ? word.len : STEM};
+}
+
+/* ---- when two are one ---- */
+
+static bool dates_near(struct interval a, struct interval b, int32_t days)
+{
+    return !interval_known(a) || !interval_known(b) ||
+           days_between(a, b) <= days;
+}
+
+static bool agreements_agree(const struct item *a, const struct item *b)
+{
+    const struct fact *one = a->fact, *two = b->fact;
+    size_t shared = words_shared(&a->words, &b->words);
+    size_t shorter =
+        a->words.count < b->words.count ? a->words.count : b->words.count;
+    double alike = words_likeness(&a->words, &b->words);
+
+    if (one->instrument.len > 0 && two->instrument.len > 0 &&
+        !str_equal(one->instrument, two->instrument))
+        return false;
+    if (!dates_near(one->signed_on, two->signed_on, SAME_DATE))
+        return false;
+    if (alike >= ALIKE)
+        return true;
+    return shared == shorter && alike >= PART_ALIKE &&
+           interval_known(one->signed_on) && interval_known(two->signed_on);
+}
+
+static bool bodies_agree(const struct item *a, const struct item *b)
+{
+    size_t shared = words_shared(&a->words, &b->words);
+    size_t shorter =
+        a->words.count < b->words.count ? a->words.count : b->words.count;
+    double alike = words_likeness(&a->words, &b->words);
+
+    return alike >= ALIKE || (shared == shorter && alike >= PART_ALIKE);
+}
+
+/* Every word of a partnership's name is its rank: an upgrade is another one. */
+static bool partnerships_agree(const struct item *a, const struct item *b)
+{
+    size_t shared = words_shared(&a->words, &b->words);
+
+    if (a->words.count == b->words.count)
+        return shared == a->words.count;
+    return shared == 1 && (a->words.count == 1 || b->words.count == 1);
+}
+
+static bool offices_agree(const struct item *a, const struct item *b)
+{
+    return a->name_count > 0 && b->name_count > 0 &&
+           words_shared(&a->words, &b->words) == a->words.count &&
+           a->words.count == b->words.count &&
+           name_same(&a->names[0], &b->names[0]);
+}
+
+static bool ties_agree(const struct item *a, const struct item *b)
+{
+    if (a->fact->tie != b->fact->tie)
+        return false;
+    switch (a->fact->tie) {
+    case TIE_partnership:
+        return partnerships_agree(a, b);
+    case TIE_agreement:
+        return agreements_agree(a, b);
+    case TIE_office:
+        return offices_agree(a, b);
+    case TIE_relations:
+        return (a->fact->status == STATUS_ended) ==
+                   (b->fact->status == STATUS_ended) &&
+               dates_near(a->fact->since, b->fact->since, SINCE_REACH);
+    case TIE_body:
+    case TIE_initiative:
+    case TIE_membership:
+        return bodies_agree(a, b);
+    }
+    return false;
+}
+
+/* ---- groups ---- */
+
+/* The fullest names first: what is short joins what it is short for. */
+static int order_full(const void *left, const void *right)
+{
+    const struct item *a = *(struct item *const *)left;
+    const struct item *b = *(struct item *const *)right;
+    size_t one =
+        a->words.count + (a->name_count > 0 ? a->names[0].words.count : 0);
+    size_t two =
+        b->words.count + (b->name_count > 0 ? b->names[0].words.count : 0);
+
+    if (one != two)
+        return one > two ? -1 : 1;
+    return a->at < b->at ? -1 : a->at > b->at;
+}
+
+/* The words that a tie is found by: a holder's name, else the tie's own. */
+static const struct words *keys_of(const struct item *item)
+{
+    return item->name_count > 0 ? &item->names[0].words : &item->words;
+}
+
+struct choice {
+    uint32_t group;
+    int64_t away;
+};
+
+/* Of the groups that agree, the one whose founder was printed nearest. */
+static void consider(const struct merger *merger, const struct item *item,
+                     uint32_t number, struct choice *choice)
+{
+    const struct item *founder = merger->groups.items[number].founder;
+    int64_t away =
+        (int64_t)item_published(founder) - (int64_t)item_published(item);
+
+    away = away < 0 ? -away : away;
+    if (choice->group != GROUP_NONE && away >= choice->away)
+        return;
+    if ((item->fact->tie != TIE_office &&
+         merger_has_report(merger, number, item)) ||
+        !ties_agree(founder, item))
+        return;
+    choice->group = number;
+    choice->away = away;
+}
+
+static void consider_shelf(const struct merger *merger,
+                           const struct shelf *shelf, const struct item *item,
+                           struct str word, struct choice *choice)
+{
+    uint32_t at = table_find(&shelf->heads, word);
+
+    for (unsigned i = 0; i < SHELF_LOOKS && at != TABLE_ABSENT; i++) {
+        consider(merger, item, shelf->items[at].group, choice);
+        at = shelf->items[at].older;
+    }
+}
+
+void merge_ties(struct merger *merger)
+{
+    struct shelf shelf = {0};
+    struct item **list;
+
+    for (size_t i = 0; i < merger->count; i++)
+        merger->items[i].words =
+            without_countries(merger->arena, &merger->items[i]);
+    list = merger_order(merger, order_full);
+    for (size_t i = 0; i < merger->count; i++) {
+        struct choice choice = {.group = GROUP_NONE};
+        const struct words *keys = keys_of(list[i]);
+
+        for (size_t j = 0; j < keys->count; j++)
+            consider_shelf(merger, &shelf, list[i], stem(keys->items[j]),
+                           &choice);
+        consider_shelf(merger, &shelf, list[i], STR(""), &choice);
+        if (choice.group != GROUP_NONE) {
+            merger_join(merger, choice.group, list[i]);
+            continue;
+        }
+        choice.group = merger_found(merger, list[i]);
+        for (size_t j = 0; j < keys->count; j++)
+            shelf_add(merger->arena, &shelf, stem(keys->items[j]),
+                      choice.group);
+        if (list[i]->fact->tie == TIE_relations)
+            shelf_add(merger->arena, &shelf, STR(""), choice.group);
+    }
+}

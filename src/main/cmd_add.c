@@ -100,12 +100,13 @@ static const char *plural(size_t count) { return count == 1 ? "" : "s"; }
 
 static void tell_end(const struct adding *adding, const struct tally *tally)
 {
-    printf("%zu report%s read: %zu new, %zu known already; %zu refused",
-           tally->read, plural(tally->read), tally->added, tally->known,
-           tally->refused);
+    fprintf(stderr,
+            "%zu report%s read: %zu new, %zu known already; %zu refused",
+            tally->read, plural(tally->read), tally->added, tally->known,
+            tally->refused);
     if (tally->stopped)
-        printf("; stopped before the end");
-    printf(" (%.1f s)\n", progress_seconds(&adding->progress));
+        fprintf(stderr, "; stopped before the end");
+    fprintf(stderr, " (%.1f s)\n", progress_seconds(&adding->progress));
 }
 
 static int add_all(struct call *call, const struct knowledge *know,

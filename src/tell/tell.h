@@ -20,7 +20,8 @@ struct telling {
     struct kept_reports looked_at; /* every report of the ledger */
 };
 
-/* One row of outputs.def: a way to tell a brief or an export. */
+/* One row of outputs.def: a way to tell a brief or an export; NULL where it is
+ * none for that. */
 struct output {
     const char *name, *media_type, *words;
     void (*brief)(struct out *out, const struct telling *telling);
@@ -30,7 +31,11 @@ struct output {
 /* The output with this name, or NULL. */
 const struct output *output_named(struct str name);
 
-/* A fact or a record, with its words in context and why it was found. */
+/*
+ * A record (query.record is set), a fact (query.fact is set) or a report (else;
+ * it is the one in looked_at, its facts are `facts`): all that is known of it,
+ * its words in context and why it was found.  For people, as plain text.
+ */
 void tell_show(struct out *out, const struct telling *telling);
 
 #endif

@@ -1,0 +1,209 @@
+/*
+ * The frame of a brief: its headline, what was looked at, its sections and the
+ * references that all lines share.
+ */
+#include "base/table.h"
+#include "tell/brief.h"
+#include "tell/words.h"
+
+/* A line shows at most so many references; its record has them all. */
+#define LINE_FACTS 8
+
+struct group *brief_group(struct brief *brief, struct section *section,
+                          struct str title)
+{
+    struct group *group = LIST_ADD(brief->arena, &section->groups);
+
+    group->title = title;
+    return group;
+}
+
+void brief_rest_on(struct brief *brief, struct line *line, uint32_t fact)
+{
+    uint32_t *more =
+        arena_alloc(brief->arena, line->fact_count + 1, sizeof(*more));
+
+    for (size_t i = 0; i < line->fact_count; i++)
+        more[i] = line->facts[i];
+    more[line->fact_count] = fact;
+    line->facts = more;
+    line->fact_count++;
+}
+
+static bool has_report(const struct brief *brief, const struct line *line,
+                       uint32_t fact)
+{
+    const struct kept_fact *facts = brief->telling->facts.items;
+
+    for (size_t i = 0; i < line->fact_count; i++)
+        if (facts[line->facts[i]].report == facts[fact].report)
+            return true;
+    return false;
+}
+
+struct line *brief_line(struct brief *brief, struct group *group,
+                        const struct item *item)
+{
+    struct line *line = LIST_ADD(brief->arena, &group->lines);
+
+    line->item = item;
+    line->id = item->id;
+    line->sources = item->sources;
+    for (size_t i = 0; i < item->fact_count; i++)
+        if (line->fact_count < LINE_FACTS &&
+            !has_report(brief, line, item->facts[i]))
+            brief_rest_on(brief, line, item->facts[i]);
+    return line;
+}
+
+static bool is_new_outlet(struct arena *arena, struct table *outlets,
+                          struct str outlet)
+{
+    if (outlet.len == 0 || table_find(outlets, outlet) != TABLE_ABSENT)
+        return false;
+    table_set(arena, outlets, outlet, 1);
+    return true;
+}
+
+static void widen(struct census *census, struct interval when)
+{
+    if (!interval_known(when)) {
+        census->undated++;
+        return;
+    }
+    if (!interval_known(census->first) ||
+        interval_order(when, census->first) < 0)
+        census->first = when;
+    if (!interval_known(census->last) || interval_order(when, census->last) > 0)
+        census->last = when;
+}
+
+/* All reports, or those among them that are marked. */
+static struct census census_of(struct arena *arena,
+                               const struct kept_reports *reports,
+                               const bool *among)
+{
+    struct census census = {.first = INTERVAL_NONE, .last = INTERVAL_NONE};
+    struct table outlets = {0};
+
+    for (size_t i = 0; i < reports->count; i++) {
+        if (among != NULL && !among[i])
+            continue;
+        census.reports++;
+        census.outlets +=
+            is_new_outlet(arena, &outlets, reports->items[i].outlet);
+        widen(&census, reports->items[i].published);
+    }
+    return census;
+}
+
+static void mark_reports_about(struct brief *brief)
+{
+    const struct kept_facts *facts = &brief->telling->facts;
+
+    brief->about = arena_alloc(brief->arena, facts->reports.count + 1,
+                               sizeof(*brief->about));
+    for (size_t i = 0; i < brief->items.count; i++) {
+        const struct item *item = &brief->items.items[i];
+        for (size_t j = 0; item->both && j < item->fact_count; j++)
+            brief->about[facts->items[item->facts[j]].report] = true;
+    }
+}
+
+/* "Kazakhstan and South Korea". */
+static void tell_pair(struct out *out, const struct telling *telling,
+                      bool sentence)
+{
+    for (unsigned i = 0; i < telling->query.pair_count; i++) {
+        const char *code = telling->query.pair[i];
+        out_text(out, i > 0 ? " and " : "");
+        if (sentence)
+            words_the_country(out, telling->know, code);
+        else
+            out_str(out, words_country(telling->know, code));
+    }
+    if (telling->query.pair_count == 0)
+        out_text(out, sentence ? "all countries" : "All countries");
+}
+
+static void tell_census(struct out *out, const struct census *census)
+{
+    if (census->outlets > 0) {
+        out_text(out, ", from ");
+        words_count(out, census->outlets, "named outlet");
+    }
+    if (census->reports > census->undated) {
+        out_text(out, census->reports == 1 ? ", published" : ", published ");
+        struct interval all = {census->first.first, census->last.last, false};
+        if (interval_equal(census->first, census->last)) {
+            out_text(out, census->reports == 1 ? " " : "in ");
+            words_date(out, census->first);
+        } else if (all.first == DAY_OPEN_PAST || all.last == DAY_OPEN_FUTURE) {
+            words_date(out, census->first);
+            out_text(out, " to ");
+            words_date(out, census->last);
+        } else {
+            words_period(out, all);
+        }
+    }
+    if (census->undated > 0)
+        out_format(out, "%s%zu undated",
+                   census->reports > census->undated ? "; " : ", ",
+                   census->undated);
+}
+
+static void tell_looked_at(struct brief *brief)
+{
+    const struct telling *telling = brief->telling;
+    struct out all = {.arena = brief->arena};
+    struct out pair = {.arena = brief->arena};
+
+    out_text(&all, "The ledger holds ");
+    words_count(&all, brief->all.reports, "report");
+    tell_census(&all, &brief->all);
+    out_char(&all, '.');
+    *LIST_ADD(brief->arena, &brief->looked_at) = out_view(&all);
+
+    if (brief->pair.reports == 0) {
+        out_text(&pair, "None of them says anything about relations between ");
+        tell_pair(&pair, telling, true);
+    } else {
+        words_count(&pair, brief->pair.reports, "report");
+        out_text(&pair, brief->pair.reports == 1 ? " of these deals with "
+                                                 : " of these deal with ");
+        tell_pair(&pair, telling, true);
+        tell_census(&pair, &brief->pair);
+        out_text(&pair, ". What is not below was not found in them");
+    }
+    out_char(&pair, '.');
+    *LIST_ADD(brief->arena, &brief->looked_at) = out_view(&pair);
+}
+
+static void tell_headline(struct brief *brief)
+{
+    struct out out = {.arena = brief->arena};
+
+    tell_pair(&out, brief->telling, false);
+    out_text(&out, ": the state of relations");
+    brief->headline = out_view(&out);
+}
+
+struct brief brief_of(struct arena *arena, const struct telling *telling)
+{
+    struct brief brief = {.arena = arena, .telling = telling};
+
+    brief_items(&brief);
+    mark_reports_about(&brief);
+    brief.all = census_of(arena, &telling->looked_at, NULL);
+    brief.pair = census_of(arena, &telling->facts.reports, brief.about);
+    tell_headline(&brief);
+    tell_looked_at(&brief);
+#define SECTION(row, words)                                          \
+    brief.sections[SECTION_##row] =                                  \
+        (struct section){.name = #row, .title = words};              \
+    brief_##row(&brief, &brief.sections[SECTION_##row]);
+#include "tell/sections.def"
+#undef SECTION
+    brief_references(&brief);
+    return brief;
+}

@@ -1,0 +1,147 @@
+/*
+ * Meetings and visits, what is announced, and what else happened.
+ */
+#include "tell/brief.h"
+#include "tell/quote.h"
+#include "tell/sentence.h"
+#include "tell/words.h"
+
+#define QUOTE_BYTES 200
+
+static bool is_plan(const struct fact *event)
+{
+    return event->status == STATUS_planned ||
+           event->status == STATUS_proposed ||
+           event->status == STATUS_cancelled || event->hypothetical;
+}
+
+static bool is_gathering(const struct fact *event)
+{
+    return event->form == FORM_talks || event->form == FORM_visit ||
+           event->form == FORM_call || event->form == FORM_forum;
+}
+
+static bool is_meeting(const struct brief *brief, const struct item *item)
+{
+    (void)brief;
+    return item->both && is_gathering(&item->merged) && !is_plan(&item->merged);
+}
+
+static bool is_announced(const struct brief *brief, const struct item *item)
+{
+    (void)brief;
+    return item->both && is_plan(&item->merged);
+}
+
+static bool is_other(const struct brief *brief, const struct item *item)
+{
+    (void)brief;
+    return item->both && !is_gathering(&item->merged) &&
+           !is_plan(&item->merged);
+}
+
+static struct str date_of(struct brief *brief, const struct fact *event)
+{
+    struct out out = {.arena = brief->arena};
+
+    if (event->form == FORM_visit || event->form == FORM_forum)
+        words_period(&out, event->when);
+    else
+        words_date(&out, event->when);
+    return out_view(&out);
+}
+
+static void tell_quote(struct out *out, struct brief *brief,
+                       const struct item *item)
+{
+    const struct kept_fact *fact =
+        &brief->telling->facts.items[item->facts[0]];
+    struct str words = quote_of_span(
+        brief->arena, brief_report_of(brief, item->facts[0]), fact->fact.span);
+
+    if (words.len == 0)
+        return;
+    out_text(out, ": ");
+    quote_marked(out, words, QUOTE_BYTES);
+}
+
+static void tell_plan(struct out *out, const struct brief *brief,
+                      const struct item *item)
+{
+    const struct fact *event = &item->merged;
+    struct interval newest = brief->all.last;
+
+    if (event->status == STATUS_cancelled) {
+        out_text(out, ", called off");
+        return;
+    }
+    out_text(out, event->status == STATUS_proposed ? ", proposed" : ", planned");
+    if (event->hypothetical)
+        out_text(out, " perhaps");
+    if (interval_known(item->first_said)) {
+        out_text(out, " (reported");
+        words_date_on(out, item->first_said);
+        out_char(out, ')');
+    }
+    if (interval_known(event->when) && interval_known(newest) &&
+        event->when.last < newest.first)
+        out_text(out, "; no report here says that it took place");
+}
+
+static void add_event(struct brief *brief, struct group *group,
+                      const struct item *item)
+{
+    struct out text = {.arena = brief->arena};
+    struct line *line = brief_line(brief, group, item);
+    const struct fact *event = &item->merged;
+    const struct knowledge *know = brief->telling->know;
+
+    if (is_plan(event))
+        phrase_event(&text, know, event);
+    else
+        sentence_event(&text, know, event);
+    if (event->negated)
+        out_text(&text, " (denied)");
+    if (is_plan(event))
+        tell_plan(&text, brief, item);
+    else if (item->was_planned)
+        out_text(&text, ", as announced before");
+    if (!is_gathering(event) || event->form == FORM_forum)
+        tell_quote(&text, brief, item);
+    line->lead = date_of(brief, event);
+    line->text = out_view(&text);
+}
+
+/* The dated in their order, then those without a date in a group of their own. */
+static void add_events(struct brief *brief, struct section *section,
+                       bool (*wanted)(const struct brief *brief,
+                                      const struct item *item))
+{
+    struct picked picked = brief_pick(brief, FACT_event, wanted);
+    struct group *group = NULL;
+    bool dated = true;
+
+    for (size_t i = 0; i < picked.count; i++) {
+        bool known = interval_known(picked.items[i]->merged.when);
+        if (group == NULL || known != dated)
+            group = brief_group(brief, section,
+                                known ? (struct str){0} : STR("Undated"));
+        dated = known;
+        add_event(brief, group, picked.items[i]);
+    }
+}
+
+void brief_meetings(struct brief *brief, struct section *section)
+{
+    add_events(brief, section, is_meeting);
+}
+
+void brief_announced(struct brief *brief, struct section *section)
+{
+    add_events(brief, section, is_announced);
+}
+
+void brief_events(struct brief *brief, struct section *section)
+{
+    add_events(brief, section, is_other);
+}

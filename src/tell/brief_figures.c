@@ -1,0 +1,193 @@
+/*
+ * Figures as small tables, one a measure and direction, and where they
+ * disagree.
+ */
+#include "tell/brief.h"
+#include "tell/quote.h"
+#include "tell/sentence.h"
+#include "tell/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define QUOTE_BYTES 110
+
+static bool is_figure(const struct brief *brief, const struct item *item)
+{
+    const struct fact *figure = &item->merged;
+
+    if (item->both)
+        return true;
+    /* Trade "of Kazakhstan" in a report about the pair may well be theirs. */
+    return figure->country_count == 1 && figure->measure != MEASURE_other &&
+           brief_side(brief, figure->countries[0]) >= 0 &&
+           brief->about[brief->telling->facts.items[item->facts[0]].report];
+}
+
+static int order_countries(const struct fact *a, const struct fact *b)
+{
+    if (a->country_count != b->country_count)
+        return a->country_count > b->country_count ? -1 : 1;
+    for (unsigned i = 0; i < a->country_count; i++) {
+        int order = strcmp(a->countries[i], b->countries[i]);
+        if (order != 0)
+            return order;
+    }
+    return 0;
+}
+
+static int order_tables(const struct fact *a, const struct fact *b)
+{
+    if (a->measure != b->measure)
+        return a->measure < b->measure ? -1 : 1;
+    return order_countries(a, b);
+}
+
+/* What a row is sorted by: the period, or else the day of the report. */
+static struct interval row_date(const struct item *item)
+{
+    return interval_known(item->merged.when) ? item->merged.when
+                                             : item->first_said;
+}
+
+static int order_rows(const void *a, const void *b)
+{
+    const struct item *left = *(const struct item *const *)a;
+    const struct item *right = *(const struct item *const *)b;
+    int order = order_tables(&left->merged, &right->merged);
+
+    if (order == 0)
+        order = interval_order(row_date(left), row_date(right));
+    if (order == 0)
+        order = interval_order(left->first_said, right->first_said);
+    return order != 0 ? order : str_order(left->id, right->id);
+}
+
+/* Measures whose rows say nothing without the words around the number. */
+static bool needs_words(enum measure measure)
+{
+    return measure == MEASURE_deal || measure == MEASURE_goods ||
+           measure == MEASURE_energy || measure == MEASURE_other ||
+           measure == MEASURE_projects || measure == MEASURE_documents;
+}
+
+static struct str period_cell(struct brief *brief, const struct item *item)
+{
+    struct out out = {.arena = brief->arena};
+
+    if (interval_known(item->merged.when))
+        words_period(&out, item->merged.when);
+    else
+        out_text(&out, "not stated");
+    return out_view(&out);
+}
+
+static struct str value_cell(struct brief *brief, const struct fact *figure)
+{
+    struct out out = {.arena = brief->arena};
+
+    out_text(&out, figure->target ? "target: " : "");
+    words_amount(&out, &figure->amount);
+    if (figure->amount.values == 0)
+        out_text(&out, "no level given");
+    return out_view(&out);
+}
+
+static struct str change_cell(struct brief *brief, const struct fact *figure)
+{
+    struct out out = {.arena = brief->arena};
+
+    words_change(&out, figure->change, figure->since);
+    return out_view(&out);
+}
+
+static struct str speaker_cell(struct brief *brief, const struct fact *figure)
+{
+    struct str name =
+        words_party_name(brief->telling->know, &figure->said_by);
+
+    return name.len > 0 ? name : STR("the report");
+}
+
+/* "Steppe Courier, 17 August 2021; Han Gazette, 18 August 2021 and 2 more". */
+static struct str reported_cell(struct brief *brief, const struct line *line)
+{
+    struct out out = {.arena = brief->arena};
+    size_t told = 0;
+
+    for (size_t i = 0; i < line->fact_count && told < 2; i++) {
+        const struct kept_report *report =
+            brief_report_of(brief, line->facts[i]);
+        out_text(&out, told++ > 0 ? "; " : "");
+        out_str(&out, brief_outlet(report));
+        out_text(&out, ", ");
+        words_date(&out, report->published);
+    }
+    if (line->fact_count > told)
+        out_format(&out, " and %zu more", line->fact_count - told);
+    return out_view(&out);
+}
+
+static struct str words_cell(struct brief *brief, const struct item *item)
+{
+    struct out out = {.arena = brief->arena};
+    const struct fact *fact =
+        &brief->telling->facts.items[item->facts[0]].fact;
+    struct str words = fact->quote;
+
+    if (words.len == 0)
+        words = quote_of_span(brief->arena,
+                              brief_report_of(brief, item->facts[0]),
+                              fact->span);
+    if (words.len > 0)
+        quote_marked(&out, words, QUOTE_BYTES);
+    return out_view(&out);
+}
+
+static struct group *add_table(struct brief *brief, struct section *section,
+                               const struct fact *figure)
+{
+    static const char *const heads[] = {"Period or date", "Figure", "Change",
+                                        "According to",   "Reported", "Words"};
+    struct out title = {.arena = brief->arena};
+    size_t count = needs_words(figure->measure) ? 6 : 5;
+
+    phrase_measure(&title, brief->telling->know, figure);
+    struct group *group = brief_group(brief, section, out_view(&title));
+    for (size_t i = 0; i < count; i++)
+        group->heads[i] = heads[i];
+    return group;
+}
+
+static void add_row(struct brief *brief, struct group *group,
+                    const struct item *item)
+{
+    const struct fact *figure = &item->merged;
+    struct line *line = brief_line(brief, group, item);
+
+    line->cells[0] = period_cell(brief, item);
+    line->cells[1] = value_cell(brief, figure);
+    line->cells[2] = change_cell(brief, figure);
+    line->cells[3] = speaker_cell(brief, figure);
+    line->cells[4] = reported_cell(brief, line);
+    if (needs_words(figure->measure))
+        line->cells[5] = words_cell(brief, item);
+}
+
+void brief_figures(struct brief *brief, struct section *section)
+{
+    struct picked picked = brief_pick(brief, FACT_figure, is_figure);
+    const struct fact *last = NULL;
+    struct group *group = NULL;
+
+    if (picked.count > 1)
+        qsort(picked.items, picked.count, sizeof(const struct item *),
+              order_rows);
+    for (size_t i = 0; i < picked.count; i++) {
+        const struct fact *figure = &picked.items[i]->merged;
+        if (last == NULL || order_tables(last, figure) != 0)
+            group = add_table(brief, section, figure);
+        last = figure;
+        add_row(brief, group, picked.items[i]);
+    }
+}

@@ -1,0 +1,327 @@
+/*
+ * What a brief tells: the ledger's records, each with the gaps of its best fact
+ * filled by its other facts.
+ */
+#include "tell/brief.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int brief_side(const struct brief *brief, const char *country)
+{
+    const struct query *query = &brief->telling->query;
+
+    for (unsigned i = 0; i < query->pair_count; i++)
+        if (strcmp(query->pair[i], country) == 0)
+            return (int)i;
+    return -1;
+}
+
+const struct kept_report *brief_report_of(const struct brief *brief,
+                                          uint32_t fact)
+{
+    const struct kept_facts *facts = &brief->telling->facts;
+
+    return &facts->reports.items[facts->items[fact].report];
+}
+
+struct str brief_outlet(const struct kept_report *report)
+{
+    if (report->outlet.len > 0)
+        return report->outlet;
+    return report->cites.count > 0 ? report->cites.items[0] : report->id;
+}
+
+/* Which of the pair's countries a fact names: bit 0 and bit 1. */
+static unsigned countries_in(const struct brief *brief, const struct fact *fact)
+{
+    unsigned seen = 0;
+
+    for (unsigned pair = 0; pair < brief->telling->query.pair_count; pair++) {
+        const char *code = brief->telling->query.pair[pair];
+        bool here = strcmp(fact->in, code) == 0 ||
+                    strcmp(fact->speaker.country, code) == 0;
+        for (unsigned i = 0; i < fact->country_count; i++)
+            here = here || strcmp(fact->countries[i], code) == 0;
+        for (size_t i = 0; i < fact->who.count; i++)
+            here = here || strcmp(fact->who.items[i].country, code) == 0;
+        for (size_t i = 0; fact->more != NULL && i < fact->more->count; i++)
+            here = here || str_equal(fact->more->items[i], str_from(code));
+        seen |= (unsigned)here << pair;
+    }
+    return seen;
+}
+
+static bool holds_word(struct str text, struct str word)
+{
+    struct str rest = text;
+
+    while (rest.len > 0)
+        if (str_equal(str_cut(&rest, ' '), word))
+            return true;
+    return false;
+}
+
+static bool has_words(struct str text, struct str words)
+{
+    struct str rest = words;
+
+    while (rest.len > 0)
+        if (!holds_word(text, str_cut(&rest, ' ')))
+            return false;
+    return words.len > 0;
+}
+
+/* "Tokayev" and "Kassym-Jomart Tokayev" of one country are one person. */
+static bool is_same_party(const struct party *a, const struct party *b)
+{
+    if (a->country[0] != '\0' && b->country[0] != '\0' &&
+        strcmp(a->country, b->country) != 0)
+        return false;
+    if (a->name.len == 0 || b->name.len == 0)
+        return strcmp(a->country, b->country) == 0;
+    return has_words(a->name, b->name) || has_words(b->name, a->name);
+}
+
+static void fill_str(struct str *into, struct str from)
+{
+    if (into->len == 0)
+        *into = from;
+}
+
+static void fill_party(struct party *into, const struct party *from)
+{
+    if (from->name.len > into->name.len)
+        into->name = from->name;
+    fill_str(&into->role, from->role);
+    if (into->country[0] == '\0')
+        memcpy(into->country, from->country, sizeof(into->country));
+}
+
+static void fill_who(struct arena *arena, struct parties *into,
+                     const struct parties *from)
+{
+    for (size_t i = 0; i < from->count; i++) {
+        size_t j = 0;
+        while (j < into->count &&
+               !is_same_party(&into->items[j], &from->items[i]))
+            j++;
+        if (j < into->count)
+            fill_party(&into->items[j], &from->items[i]);
+        else
+            *LIST_ADD(arena, into) = from->items[i];
+    }
+}
+
+static int64_t length_of(struct interval when)
+{
+    return (int64_t)when.last - (int64_t)when.first + when.about;
+}
+
+static void fill_interval(struct interval *into, struct interval from)
+{
+    if (!interval_known(from))
+        return;
+    if (!interval_known(*into) || length_of(from) < length_of(*into))
+        *into = from;
+}
+
+/* What has happened outweighs what was planned; what was called off too. */
+static int weight_of(enum status status)
+{
+    switch (status) {
+    case STATUS_held:
+    case STATUS_signed:
+    case STATUS_in_force:
+    case STATUS_ended:
+        return 5;
+    case STATUS_ongoing:
+        return 4;
+    case STATUS_cancelled:
+        return 3;
+    case STATUS_planned:
+        return 2;
+    case STATUS_proposed:
+        return 1;
+    default:
+        return 0;
+    }
+}
+
+static void fill_event(struct arena *arena, struct fact *into,
+                       const struct fact *from)
+{
+    fill_who(arena, &into->who, &from->who);
+    fill_interval(&into->when, from->when);
+    fill_str(&into->place, from->place);
+    if (into->in[0] == '\0')
+        memcpy(into->in, from->in, sizeof(into->in));
+    if (into->level == LEVEL_none)
+        into->level = from->level;
+}
+
+static void fill_tie(struct fact *into, const struct fact *from)
+{
+    fill_interval(&into->since, from->since);
+    fill_interval(&into->signed_on, from->signed_on);
+    fill_interval(&into->term, from->term);
+    fill_str(&into->instrument, from->instrument);
+    fill_str(&into->role, from->role);
+    for (size_t i = 0; i < into->who.count && i < from->who.count; i++)
+        fill_party(&into->who.items[i], &from->who.items[i]);
+}
+
+static void fill_figure(struct fact *into, const struct fact *from)
+{
+    fill_interval(&into->when, from->when);
+    fill_interval(&into->since, from->since);
+    fill_str(&into->change, from->change);
+    if (into->amount.values == 0)
+        into->amount = from->amount;
+    if (into->said_by.name.len == 0)
+        into->said_by = from->said_by;
+}
+
+static void fill(struct arena *arena, struct fact *into,
+                 const struct fact *from)
+{
+    if (weight_of(from->status) > weight_of(into->status))
+        into->status = from->status;
+    if (into->kind == FACT_event)
+        fill_event(arena, into, from);
+    else if (into->kind == FACT_tie)
+        fill_tie(into, from);
+    else if (into->kind == FACT_figure)
+        fill_figure(into, from);
+    else
+        fill_party(&into->speaker, &from->speaker);
+}
+
+/* A country alone says nothing beside one of its people. */
+static void drop_bare_countries(struct parties *who)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < who->count; i++) {
+        bool named = who->items[i].name.len > 0 || who->items[i].role.len > 0;
+        for (size_t j = 0; !named && j < who->count; j++)
+            named = j != i && who->items[j].name.len > 0 &&
+                    strcmp(who->items[i].country, who->items[j].country) == 0;
+        bool bare = who->items[i].name.len == 0 && who->items[i].role.len == 0;
+        if (!bare || !named)
+            who->items[kept++] = who->items[i];
+    }
+    who->count = kept;
+}
+
+static void note_dates(struct brief *brief, struct item *item, uint32_t fact)
+{
+    struct interval when = brief_report_of(brief, fact)->published;
+
+    if (!interval_known(when))
+        return;
+    if (!interval_known(item->first_said) ||
+        interval_order(when, item->first_said) < 0)
+        item->first_said = when;
+    if (!interval_known(item->last_said) ||
+        interval_order(when, item->last_said) > 0)
+        item->last_said = when;
+}
+
+static void copy_who(struct arena *arena, struct fact *fact)
+{
+    struct parties who = {0};
+
+    for (size_t i = 0; i < fact->who.count; i++)
+        *LIST_ADD(arena, &who) = fact->who.items[i];
+    fact->who = who;
+}
+
+static void add_item(struct brief *brief, struct item item)
+{
+    const struct kept_fact *facts = brief->telling->facts.items;
+    unsigned seen = 0;
+
+    item.first_said = INTERVAL_NONE;
+    item.last_said = INTERVAL_NONE;
+    item.merged = facts[item.facts[0]].fact;
+    copy_who(brief->arena, &item.merged);
+    for (size_t i = 0; i < item.fact_count; i++) {
+        const struct fact *fact = &facts[item.facts[i]].fact;
+        if (i > 0)
+            fill(brief->arena, &item.merged, fact);
+        item.was_planned = item.was_planned ||
+                           fact->status == STATUS_planned ||
+                           fact->status == STATUS_proposed;
+        seen |= countries_in(brief, fact);
+        note_dates(brief, &item, item.facts[i]);
+    }
+    if (item.merged.kind == FACT_event)
+        drop_bare_countries(&item.merged.who);
+    item.both = seen == (1U << brief->telling->query.pair_count) - 1;
+    *LIST_ADD(brief->arena, &brief->items) = item;
+}
+
+void brief_items(struct brief *brief)
+{
+    const struct telling *telling = brief->telling;
+    bool *taken = arena_alloc(brief->arena, telling->facts.count + 1,
+                              sizeof(*taken));
+    uint32_t *self = arena_alloc(brief->arena, telling->facts.count + 1,
+                                 sizeof(*self));
+
+    for (size_t i = 0; i < telling->records.count; i++) {
+        const struct record *record = &telling->records.items[i];
+        if (record->fact_count == 0)
+            continue;
+        for (size_t j = 0; j < record->fact_count; j++)
+            taken[record->facts[j]] = true;
+        add_item(brief, (struct item){.id = record->id,
+                                      .facts = record->facts,
+                                      .fact_count = record->fact_count,
+                                      .sources = record->sources});
+    }
+    for (uint32_t i = 0; i < telling->facts.count; i++) {
+        if (taken[i])
+            continue;
+        self[i] = i;
+        add_item(brief, (struct item){.id = telling->facts.items[i].id,
+                                      .facts = &self[i],
+                                      .fact_count = 1,
+                                      .sources = 1});
+    }
+}
+
+static int order_items(const void *a, const void *b)
+{
+    const struct item *left = *(const struct item *const *)a;
+    const struct item *right = *(const struct item *const *)b;
+    int order = interval_order(left->merged.when, right->merged.when);
+
+    if (order == 0)
+        order = interval_order(left->first_said, right->first_said);
+    return order != 0 ? order : str_order(left->id, right->id);
+}
+
+void brief_sort(const struct item **items, size_t count)
+{
+    if (count > 1)
+        qsort(items, count, sizeof(const struct item *), order_items);
+}
+
+struct picked brief_pick(struct brief *brief, enum fact_kind kind,
+                         bool (*wanted)(const struct brief *brief,
+                                        const struct item *item))
+{
+    struct picked picked = {0};
+
+    picked.items = arena_alloc(brief->arena, brief->items.count + 1,
+                               sizeof(const struct item *));
+    for (size_t i = 0; i < brief->items.count; i++) {
+        const struct item *item = &brief->items.items[i];
+        if (item->merged.kind == kind && wanted(brief, item))
+            picked.items[picked.count++] = item;
+    }
+    brief_sort(picked.items, picked.count);
+    return picked;
+}

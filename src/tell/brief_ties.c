@@ -1,0 +1,215 @@
+/*
+ * Standing ties, and who holds which office.
+ */
+#include "base/table.h"
+#include "tell/brief.h"
+#include "tell/sentence.h"
+#include "tell/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool in_report_about(const struct brief *brief, const struct item *item)
+{
+    for (size_t i = 0; i < item->fact_count; i++) {
+        uint32_t fact = item->facts[i];
+        if (brief->about[brief->telling->facts.items[fact].report])
+            return true;
+    }
+    return false;
+}
+
+/* Of one country of the pair at least, and of none beside it. */
+static bool is_of_pair_alone(const struct brief *brief, const struct item *item)
+{
+    const struct fact *tie = &item->merged;
+
+    for (unsigned i = 0; i < tie->country_count; i++)
+        if (brief_side(brief, tie->countries[i]) < 0)
+            return false;
+    return tie->country_count > 0 &&
+           (tie->more == NULL || tie->more->count == 0);
+}
+
+static bool is_tie(const struct brief *brief, const struct item *item)
+{
+    return item->merged.tie != TIE_office &&
+           (item->both || (is_of_pair_alone(brief, item) &&
+                           in_report_about(brief, item)));
+}
+
+/* The dated first, by date; then the best supported. */
+static int order_ties(const void *a, const void *b)
+{
+    const struct item *left = *(const struct item *const *)a;
+    const struct item *right = *(const struct item *const *)b;
+    const struct fact *x = &left->merged;
+    const struct fact *y = &right->merged;
+    struct interval from =
+        interval_known(x->signed_on) ? x->signed_on : x->since;
+    struct interval to = interval_known(y->signed_on) ? y->signed_on : y->since;
+    int order = interval_order(from, to);
+
+    if (order == 0 && left->fact_count != right->fact_count)
+        order = left->fact_count > right->fact_count ? -1 : 1;
+    if (order == 0)
+        order = str_order(x->name, y->name);
+    return order != 0 ? order : str_order(left->id, right->id);
+}
+
+static void add_ties(struct brief *brief, struct section *section,
+                     const struct picked *picked, enum tie_type type)
+{
+    static const char *const titles[] = {
+        [TIE_relations] = "Diplomatic relations",
+        [TIE_partnership] = "Partnership",
+        [TIE_agreement] = "Agreements and documents",
+        [TIE_body] = "Joint bodies",
+        [TIE_initiative] = "Initiatives and programmes",
+        [TIE_membership] = "Memberships",
+        [TIE_office] = "Offices",
+    };
+    struct group *group = NULL;
+
+    for (size_t i = 0; i < picked->count; i++) {
+        struct out text = {.arena = brief->arena};
+        if (picked->items[i]->merged.tie != type)
+            continue;
+        if (group == NULL)
+            group = brief_group(brief, section, str_from(titles[type]));
+        sentence_tie(&text, brief->telling->know, &picked->items[i]->merged);
+        brief_line(brief, group, picked->items[i])->text = out_view(&text);
+    }
+}
+
+void brief_ties(struct brief *brief, struct section *section)
+{
+    static const enum tie_type order[] = {TIE_relations, TIE_partnership,
+                                          TIE_agreement, TIE_body,
+                                          TIE_initiative, TIE_membership};
+    struct picked picked = brief_pick(brief, FACT_tie, is_tie);
+
+    if (picked.count > 1)
+        qsort(picked.items, picked.count, sizeof(const struct item *),
+              order_ties);
+    for (size_t i = 0; i < sizeof(order) / sizeof(*order); i++)
+        add_ties(brief, section, &picked, order[i]);
+}
+
+/* An office of a side, and how often the office is spoken of at all. */
+struct office {
+    const struct item *item;
+    struct str role;
+    uint32_t weight;
+};
+
+static const char *country_of(const struct fact *tie)
+{
+    if (tie->country_count > 0)
+        return tie->countries[0];
+    return tie->who.count > 0 ? tie->who.items[0].country : "";
+}
+
+static bool is_office(const struct brief *brief, const struct item *item)
+{
+    const struct fact *tie = &item->merged;
+
+    return tie->tie == TIE_office && tie->who.count > 0 &&
+           tie->who.items[0].name.len > 0 &&
+           brief_side(brief, country_of(tie)) >= 0 &&
+           in_report_about(brief, item);
+}
+
+/* The weightiest office first; in it the latest holder, the former ones last. */
+static int order_offices(const void *a, const void *b)
+{
+    const struct office *x = a;
+    const struct office *y = b;
+    bool left_ended = x->item->merged.status == STATUS_ended;
+    bool right_ended = y->item->merged.status == STATUS_ended;
+    int order = 0;
+
+    if (x->weight != y->weight)
+        return x->weight > y->weight ? -1 : 1;
+    order = str_order(x->role, y->role);
+    if (order != 0)
+        return order;
+    if (left_ended != right_ended)
+        return left_ended ? 1 : -1;
+    if (interval_known(x->item->last_said) !=
+        interval_known(y->item->last_said))
+        return interval_known(x->item->last_said) ? -1 : 1;
+    order = interval_order(y->item->last_said, x->item->last_said);
+    return order != 0 ? order : str_order(x->item->id, y->item->id);
+}
+
+static struct str role_of(const struct fact *tie)
+{
+    return tie->role.len > 0 ? tie->role : tie->who.items[0].role;
+}
+
+static void add_office(struct brief *brief, struct group *group,
+                       const struct office *office)
+{
+    struct out lead = {.arena = brief->arena};
+    struct out text = {.arena = brief->arena};
+    const struct item *item = office->item;
+    struct line *line = brief_line(brief, group, item);
+    bool ended = item->merged.status == STATUS_ended;
+
+    words_capital(&lead, office->role);
+    out_str(&text, item->merged.who.items[0].name);
+    if (ended)
+        out_text(&text, ", former holder");
+    out_text(&text, ended ? "; so named" : ", so named");
+    if (!interval_known(item->first_said)) {
+        out_text(&text, " in an undated report");
+    } else if (interval_equal(item->first_said, item->last_said)) {
+        words_date_on(&text, item->first_said);
+    } else {
+        out_text(&text, " from ");
+        words_date(&text, item->first_said);
+        out_text(&text, " to ");
+        words_date(&text, item->last_said);
+    }
+    line->lead = out_view(&lead);
+    line->text = out_view(&text);
+}
+
+static void add_offices(struct brief *brief, struct section *section,
+                        const struct picked *picked, int side)
+{
+    struct office *offices =
+        arena_alloc(brief->arena, picked->count + 1, sizeof(*offices));
+    struct table weights = {0};
+    size_t count = 0;
+
+    for (size_t i = 0; i < picked->count; i++) {
+        const struct fact *tie = &picked->items[i]->merged;
+        if (brief_side(brief, country_of(tie)) != side)
+            continue;
+        uint32_t weight = table_find(&weights, role_of(tie));
+        weight = weight == TABLE_ABSENT ? 0 : weight;
+        table_set(brief->arena, &weights, role_of(tie),
+                  weight + (uint32_t)picked->items[i]->fact_count);
+        offices[count++] = (struct office){picked->items[i], role_of(tie), 0};
+    }
+    if (count == 0)
+        return;
+    for (size_t i = 0; i < count; i++)
+        offices[i].weight = table_find(&weights, offices[i].role);
+    qsort(offices, count, sizeof(*offices), order_offices);
+    struct group *group = brief_group(
+        brief, section,
+        words_country(brief->telling->know, brief->telling->query.pair[side]));
+    for (size_t i = 0; i < count; i++)
+        add_office(brief, group, &offices[i]);
+}
+
+void brief_offices(struct brief *brief, struct section *section)
+{
+    struct picked picked = brief_pick(brief, FACT_tie, is_office);
+
+    for (unsigned side = 0; side < brief->telling->query.pair_count; side++)
+        add_offices(brief, section, &picked, (int)side);
+}

@@ -1,0 +1,151 @@
+/*
+ * References: the words that a brief's lines rest on.  Facts whose words
+ * overlap in one report share a reference; numbers rise report by report, in
+ * the order of publication, and through each report's text.
+ */
+#include "tell/brief.h"
+#include "tell/quote.h"
+
+#include <stdlib.h>
+
+struct used {
+    uint32_t rank; /* of the report */
+    uint32_t fact;
+    struct span span;
+    struct str id;
+};
+
+static int order_used(const void *a, const void *b)
+{
+    const struct used *left = a;
+    const struct used *right = b;
+
+    if (left->rank != right->rank)
+        return left->rank < right->rank ? -1 : 1;
+    if (left->span.from != right->span.from)
+        return left->span.from < right->span.from ? -1 : 1;
+    if (left->span.to != right->span.to)
+        return left->span.to < right->span.to ? -1 : 1;
+    return str_order(left->id, right->id);
+}
+
+static void for_lines(struct brief *brief,
+                      void (*each)(struct brief *brief, struct line *line,
+                                   uint32_t *numbers),
+                      uint32_t *numbers)
+{
+    for (size_t s = 0; s < SECTIONS; s++) {
+        struct groups *groups = &brief->sections[s].groups;
+        for (size_t g = 0; g < groups->count; g++)
+            for (size_t i = 0; i < groups->items[g].lines.count; i++)
+                each(brief, &groups->items[g].lines.items[i], numbers);
+    }
+}
+
+static void mark_used(struct brief *brief, struct line *line, uint32_t *numbers)
+{
+    (void)brief;
+    for (size_t i = 0; i < line->fact_count; i++)
+        numbers[line->facts[i]] = 1;
+}
+
+static int order_numbers(const void *a, const void *b)
+{
+    uint32_t left = *(const uint32_t *)a;
+    uint32_t right = *(const uint32_t *)b;
+
+    return (left > right) - (left < right);
+}
+
+static void number_line(struct brief *brief, struct line *line,
+                        uint32_t *numbers)
+{
+    size_t count = 0;
+
+    line->references = arena_alloc(brief->arena, line->fact_count + 1,
+                                   sizeof(*line->references));
+    for (size_t i = 0; i < line->fact_count; i++)
+        line->references[i] = numbers[line->facts[i]];
+    if (line->fact_count > 1)
+        qsort(line->references, line->fact_count, sizeof(*line->references),
+              order_numbers);
+    for (size_t i = 0; i < line->fact_count; i++)
+        if (count == 0 || line->references[count - 1] != line->references[i])
+            line->references[count++] = line->references[i];
+    line->reference_count = count;
+}
+
+/* Reports in the order in which their facts come. */
+static uint32_t *rank_reports(struct brief *brief)
+{
+    const struct kept_facts *facts = &brief->telling->facts;
+    uint32_t *ranks =
+        arena_alloc(brief->arena, facts->reports.count + 1, sizeof(*ranks));
+    uint32_t next = 1;
+
+    for (size_t i = 0; i < facts->count; i++)
+        if (ranks[facts->items[i].report] == 0)
+            ranks[facts->items[i].report] = next++;
+    return ranks;
+}
+
+static struct used *sort_used(struct brief *brief, const uint32_t *numbers,
+                              size_t *count)
+{
+    const struct kept_facts *facts = &brief->telling->facts;
+    const uint32_t *ranks = rank_reports(brief);
+    struct used *used =
+        arena_alloc(brief->arena, facts->count + 1, sizeof(*used));
+
+    *count = 0;
+    for (uint32_t i = 0; i < facts->count; i++) {
+        const struct kept_fact *fact = &facts->items[i];
+        if (numbers[i] != 0)
+            used[(*count)++] = (struct used){ranks[fact->report], i,
+                                             fact->fact.span, fact->id};
+    }
+    if (*count > 1)
+        qsort(used, *count, sizeof(*used), order_used);
+    return used;
+}
+
+static bool overlaps(const struct reference *reference, uint32_t report,
+                     struct span span)
+{
+    return reference != NULL && reference->report == report &&
+           (span.from < reference->span.to ||
+            (span.from == reference->span.from &&
+             span.to == reference->span.to));
+}
+
+void brief_references(struct brief *brief)
+{
+    const struct kept_facts *facts = &brief->telling->facts;
+    uint32_t *numbers =
+        arena_alloc(brief->arena, facts->count + 1, sizeof(*numbers));
+    struct reference *last = NULL;
+    size_t count = 0;
+
+    for_lines(brief, mark_used, numbers);
+    const struct used *used = sort_used(brief, numbers, &count);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t report = facts->items[used[i].fact].report;
+        if (!overlaps(last, report, used[i].span)) {
+            last = LIST_ADD(brief->arena, &brief->references);
+            last->number = (uint32_t)brief->references.count;
+            last->report = report;
+            last->span = used[i].span;
+        }
+        if (used[i].span.to > last->span.to)
+            last->span.to = used[i].span.to;
+        *LIST_ADD(brief->arena, &last->facts) = used[i].id;
+        numbers[used[i].fact] = last->number;
+    }
+    for_lines(brief, number_line, numbers);
+    for (size_t i = 0; i < brief->references.count; i++) {
+        struct reference *reference = &brief->references.items[i];
+        reference->words = quote_of_span(
+            brief->arena, &facts->reports.items[reference->report],
+            reference->span);
+    }
+}

@@ -1,0 +1,17 @@
+#include "tell/tell.h"
+#include "tell/outputs.h"
+
+static const struct output *const outputs[] = {
+#define OUTPUT(name) &output_##name,
+#include "tell/outputs.def"
+#undef OUTPUT
+    NULL,
+};
+
+const struct output *output_named(struct str name)
+{
+    for (size_t i = 0; outputs[i] != NULL; i++)
+        if (str_equal(name, str_from(outputs[i]->name)))
+            return outputs[i];
+    return NULL;
+}

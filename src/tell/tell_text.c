@@ -1,0 +1,219 @@
+#include "tell/brief.h"
+#include "tell/outputs.h"
+#include "tell/words.h"
+
+/* Characters a line. */
+#define WIDTH 92
+
+/* Text that is broken between words; lines after the first are indented. */
+struct wrap {
+    struct out *out;
+    size_t column, indent;
+};
+
+static size_t width_of(struct str text)
+{
+    size_t width = 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        width += ((unsigned char)text.at[i] & 0xc0) != 0x80;
+    return width;
+}
+
+static void wrap_word(struct wrap *wrap, struct str word)
+{
+    size_t width = width_of(word);
+
+    if (wrap->column > wrap->indent && wrap->column + 1 + width > WIDTH) {
+        out_format(wrap->out, "\n%*s", (int)wrap->indent, "");
+        wrap->column = wrap->indent;
+    } else if (wrap->column > wrap->indent) {
+        out_char(wrap->out, ' ');
+        wrap->column++;
+    }
+    out_str(wrap->out, word);
+    wrap->column += width;
+}
+
+static void wrap_text(struct wrap *wrap, struct str text)
+{
+    while (text.len > 0) {
+        struct str word = str_cut(&text, ' ');
+        if (word.len > 0)
+            wrap_word(wrap, word);
+    }
+}
+
+/* A line's text, its number of sources and its references as one paragraph. */
+static void tell_paragraph(struct out *out, const struct line *line,
+                           struct str text, size_t indent)
+{
+    struct wrap wrap = {out, indent, indent};
+    struct out numbers = {.arena = out->arena};
+
+    for (size_t i = 0; i < line->reference_count; i++)
+        out_format(&numbers, "[%u]", line->references[i]);
+    wrap_text(&wrap, text);
+    if (line->sources > 1) {
+        struct out sources = {.arena = out->arena};
+        out_format(&sources, "(%u independent sources)", line->sources);
+        wrap_text(&wrap, out_view(&sources));
+    }
+    wrap_text(&wrap, out_view(&numbers));
+    out_char(out, '\n');
+}
+
+static void tell_line(struct out *out, const struct line *line)
+{
+    struct out text = {.arena = out->arena};
+
+    if (line->lead.len > 0) {
+        out_str(&text, line->lead);
+        out_text(&text, ": ");
+    }
+    out_str(&text, line->text);
+    out_text(out, "  - ");
+    tell_paragraph(out, line, out_view(&text), 4);
+}
+
+static void pad(struct out *out, struct str cell, size_t width)
+{
+    size_t own = width_of(cell);
+
+    out_str(out, cell);
+    out_format(out, "%*s", own < width ? (int)(width - own) : 0, "");
+}
+
+/* The first two cells of a table stand in columns, the others follow. */
+static void tell_row(struct out *out, const struct line *line,
+                     const size_t widths[2])
+{
+    struct out rest = {.arena = out->arena};
+    size_t column = 2;
+
+    out_text(out, "  ");
+    for (size_t i = 0; i < 2; i++) {
+        pad(out, line->cells[i], widths[i]);
+        out_text(out, "  ");
+        column += widths[i] + 2;
+    }
+    for (size_t i = 2; i < BRIEF_CELLS; i++)
+        if (line->cells[i].len > 0) {
+            out_text(&rest, rest.len > 0 ? "; " : "");
+            out_str(&rest, line->cells[i]);
+        }
+    tell_paragraph(out, line, out_view(&rest), column);
+}
+
+static void tell_table(struct out *out, const struct group *group)
+{
+    size_t widths[2] = {0, 0};
+
+    for (size_t i = 0; i < group->lines.count; i++)
+        for (size_t j = 0; j < 2; j++) {
+            size_t width = width_of(group->lines.items[i].cells[j]);
+            if (width > widths[j] && width < WIDTH / 3)
+                widths[j] = width;
+        }
+    for (size_t i = 0; i < group->lines.count; i++)
+        tell_row(out, &group->lines.items[i], widths);
+}
+
+static void tell_group(struct out *out, const struct group *group)
+{
+    if (group->title.len > 0)
+        out_format(out, "%.*s\n", STR_ARG(group->title));
+    if (group->heads[0] != NULL)
+        tell_table(out, group);
+    else
+        for (size_t i = 0; i < group->lines.count; i++)
+            tell_line(out, &group->lines.items[i]);
+    if (group->note.len > 0)
+        out_format(out, "    … %.*s\n", STR_ARG(group->note));
+    out_char(out, '\n');
+}
+
+static void tell_title(struct out *out, struct str title, char line)
+{
+    out_str(out, title);
+    out_char(out, '\n');
+    for (size_t i = width_of(title); i > 0; i--)
+        out_char(out, line);
+    out_text(out, "\n\n");
+}
+
+static void tell_report(struct out *out, const struct kept_report *report)
+{
+    struct wrap wrap = {out, 0, 0};
+    struct out text = {.arena = out->arena};
+
+    out_str(&text, brief_outlet(report));
+    out_text(&text, ", ");
+    words_date(&text, report->published);
+    if (report->title.len > 0)
+        out_format(&text, ", “%.*s”", STR_ARG(report->title));
+    out_format(&text, " (report %.*s)", STR_ARG(report->id));
+    wrap_text(&wrap, out_view(&text));
+    out_char(out, '\n');
+}
+
+static void tell_reference(struct out *out, const struct reference *reference)
+{
+    struct wrap wrap = {out, 8, 8};
+    struct out number = {.arena = out->arena};
+    struct out text = {.arena = out->arena};
+
+    out_format(&number, "[%u]", reference->number);
+    out_format(out, "  %-6.*s", STR_ARG(out_view(&number)));
+    if (reference->words.len > 0)
+        out_format(&text, "“%.*s” ", STR_ARG(reference->words));
+    for (size_t i = 0; i < reference->facts.count; i++)
+        out_format(&text, "%.*s ", STR_ARG(reference->facts.items[i]));
+    wrap_text(&wrap, out_view(&text));
+    out_char(out, '\n');
+}
+
+static void tell_references(struct out *out, const struct brief *brief)
+{
+    const struct references *references = &brief->references;
+    const struct kept_reports *reports = &brief->telling->facts.reports;
+
+    if (references->count == 0)
+        return;
+    tell_title(out, STR("References (rapport show ID opens each)"), '-');
+    for (size_t i = 0; i < references->count; i++) {
+        const struct reference *reference = &references->items[i];
+        if (i == 0 || references->items[i - 1].report != reference->report)
+            tell_report(out, &reports->items[reference->report]);
+        tell_reference(out, reference);
+    }
+}
+
+static void brief_text(struct out *out, const struct telling *telling)
+{
+    struct brief brief = brief_of(out->arena, telling);
+
+    tell_title(out, brief.headline, '=');
+    for (size_t i = 0; i < brief.looked_at.count; i++) {
+        struct wrap wrap = {out, 0, 0};
+        wrap_text(&wrap, brief.looked_at.items[i]);
+        out_char(out, '\n');
+    }
+    out_char(out, '\n');
+    for (size_t s = 0; s < SECTIONS; s++) {
+        const struct section *section = &brief.sections[s];
+        if (section->groups.count == 0)
+            continue;
+        tell_title(out, str_from(section->title), '-');
+        for (size_t g = 0; g < section->groups.count; g++)
+            tell_group(out, &section->groups.items[g]);
+    }
+    tell_references(out, &brief);
+}
+
+const struct output output_text = {
+    .name = "text",
+    .media_type = "text/plain; charset=utf-8",
+    .words = "a brief as plain text",
+    .brief = brief_text,
+};

@@ -2,8 +2,8 @@
  * The frame of a brief: its headline, what was looked at, its sections and the
  * references that all lines share.
  */
-#include "base/table.h"
 #include "tell/brief.h"
+#include "base/table.h"
 #include "tell/words.h"
 
 /* A line shows at most so many references; its record has them all. */
@@ -188,6 +188,15 @@ static void tell_headline(struct brief *brief)
     brief->headline = out_view(&out);
 }
 
+static const struct {
+    const char *name, *title;
+    void (*lay_out)(struct brief *brief, struct section *section);
+} sections[] = {
+#define SECTION(name, title) {#name, title, brief_##name},
+#include "tell/sections.def"
+#undef SECTION
+};
+
 struct brief brief_of(struct arena *arena, const struct telling *telling)
 {
     struct brief brief = {.arena = arena, .telling = telling};
@@ -198,12 +207,11 @@ struct brief brief_of(struct arena *arena, const struct telling *telling)
     brief.pair = census_of(arena, &telling->facts.reports, brief.about);
     tell_headline(&brief);
     tell_looked_at(&brief);
-#define SECTION(row, words)                                          \
-    brief.sections[SECTION_##row] =                                  \
-        (struct section){.name = #row, .title = words};              \
-    brief_##row(&brief, &brief.sections[SECTION_##row]);
-#include "tell/sections.def"
-#undef SECTION
+    for (size_t i = 0; i < SECTIONS; i++) {
+        brief.sections[i].name = sections[i].name;
+        brief.sections[i].title = sections[i].title;
+        sections[i].lay_out(&brief, &brief.sections[i]);
+    }
     brief_references(&brief);
     return brief;
 }

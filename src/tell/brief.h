@@ -22,11 +22,11 @@ struct item {
     struct str id;         /* of the record, or of the fact */
     const uint32_t *facts; /* indexes in telling.facts, the best first */
     size_t fact_count;
-    unsigned sources;      /* independent of one another, at least 1 */
-    struct fact merged;    /* the best fact, its gaps filled by the others */
+    unsigned sources;   /* independent of one another, at least 1 */
+    struct fact merged; /* the best fact, its gaps filled by the others */
     struct interval first_said, last_said; /* when it was published */
-    bool both;             /* both countries of the pair take part */
-    bool was_planned;      /* some report has it as a plan */
+    bool both;        /* both countries of the pair take part */
+    bool was_planned; /* some report has it as a plan */
 };
 
 struct items {
@@ -37,13 +37,13 @@ struct items {
 #define BRIEF_CELLS 6
 
 struct line {
-    struct str lead;  /* what it is sorted by, as a reader scans it: a date */
+    struct str lead; /* what it is sorted by, as a reader scans it: a date */
     struct str text;
     struct str cells[BRIEF_CELLS]; /* of a table instead of lead and text */
-    struct str id;    /* `rapport show` opens it */
-    const struct item *item; /* NULL for disputes */
+    struct str id;                 /* `rapport show` opens it */
+    const struct item *item;       /* NULL for disputes */
     const struct dispute *dispute; /* NULL for all others */
-    uint32_t *facts;  /* what it rests on, at least one */
+    uint32_t *facts;               /* what it rests on, at least one */
     size_t fact_count;
     unsigned sources;
     uint32_t *references; /* numbers, rising */
@@ -56,10 +56,10 @@ struct lines {
 };
 
 struct group {
-    struct str title; /* may be empty */
+    struct str title;               /* may be empty */
     const char *heads[BRIEF_CELLS]; /* of a table; NULL from the last on */
     struct lines lines;
-    struct str note;  /* what was left out; may be empty */
+    struct str note; /* what was left out; may be empty */
 };
 
 struct groups {
@@ -77,7 +77,8 @@ struct reference {
     uint32_t number; /* from 1; in the order of the reports */
     uint32_t report; /* index in telling.facts.reports */
     struct span span;
-    struct str words; /* as printed, blanks made plain, cut to a sentence or so */
+    struct str
+        words; /* as printed, blanks made plain, cut to a sentence or so */
     struct strs facts; /* ids */
 };
 

@@ -36,8 +36,8 @@ static bool says_the_same(const struct fact *a, const struct fact *b)
 {
     return a->amount.bound == b->amount.bound &&
            a->amount.values == b->amount.values &&
-           memcmp(a->amount.value, b->amount.value, sizeof(a->amount.value)) ==
-               0 &&
+           a->amount.value[0] == b->amount.value[0] &&
+           a->amount.value[1] == b->amount.value[1] &&
            str_equal(a->said_by.name, b->said_by.name);
 }
 
@@ -91,9 +91,9 @@ static size_t pick_claims(const struct brief *brief,
     }
     for (size_t i = 1; i < count; i++)
         for (size_t j = i;
-             j > 0 && interval_order(date_of(brief, dispute, claims[j]),
-                                     date_of(brief, dispute, claims[j - 1])) <
-                          0;
+             j > 0 &&
+             interval_order(date_of(brief, dispute, claims[j]),
+                            date_of(brief, dispute, claims[j - 1])) < 0;
              j--) {
             uint32_t swap = claims[j];
             claims[j] = claims[j - 1];

@@ -54,8 +54,7 @@ static struct str date_of(struct brief *brief, const struct fact *event)
 static void tell_quote(struct out *out, struct brief *brief,
                        const struct item *item)
 {
-    const struct kept_fact *fact =
-        &brief->telling->facts.items[item->facts[0]];
+    const struct kept_fact *fact = &brief->telling->facts.items[item->facts[0]];
     struct str words = quote_of_span(
         brief->arena, brief_report_of(brief, item->facts[0]), fact->fact.span);
 
@@ -75,7 +74,8 @@ static void tell_plan(struct out *out, const struct brief *brief,
         out_text(out, ", called off");
         return;
     }
-    out_text(out, event->status == STATUS_proposed ? ", proposed" : ", planned");
+    out_text(out,
+             event->status == STATUS_proposed ? ", proposed" : ", planned");
     if (event->hypothetical)
         out_text(out, " perhaps");
     if (interval_known(item->first_said)) {
@@ -112,7 +112,8 @@ static void add_event(struct brief *brief, struct group *group,
     line->text = out_view(&text);
 }
 
-/* The dated in their order, then those without a date in a group of their own. */
+/* The dated in their order, then those without a date in a group of their own.
+ */
 static void add_events(struct brief *brief, struct section *section,
                        bool (*wanted)(const struct brief *brief,
                                       const struct item *item))

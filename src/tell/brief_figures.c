@@ -103,8 +103,7 @@ static struct str change_cell(struct brief *brief, const struct fact *figure)
 
 static struct str speaker_cell(struct brief *brief, const struct fact *figure)
 {
-    struct str name =
-        words_party_name(brief->telling->know, &figure->said_by);
+    struct str name = words_party_name(brief->telling->know, &figure->said_by);
 
     return name.len > 0 ? name : STR("the report");
 }
@@ -131,14 +130,12 @@ static struct str reported_cell(struct brief *brief, const struct line *line)
 static struct str words_cell(struct brief *brief, const struct item *item)
 {
     struct out out = {.arena = brief->arena};
-    const struct fact *fact =
-        &brief->telling->facts.items[item->facts[0]].fact;
+    const struct fact *fact = &brief->telling->facts.items[item->facts[0]].fact;
     struct str words = fact->quote;
 
     if (words.len == 0)
-        words = quote_of_span(brief->arena,
-                              brief_report_of(brief, item->facts[0]),
-                              fact->span);
+        words = quote_of_span(
+            brief->arena, brief_report_of(brief, item->facts[0]), fact->span);
     if (words.len > 0)
         quote_marked(&out, words, QUOTE_BYTES);
     return out_view(&out);
@@ -147,7 +144,7 @@ static struct str words_cell(struct brief *brief, const struct item *item)
 static struct group *add_table(struct brief *brief, struct section *section,
                                const struct fact *figure)
 {
-    static const char *const heads[] = {"Period or date", "Figure", "Change",
+    static const char *const heads[] = {"Period or date", "Figure",   "Change",
                                         "According to",   "Reported", "Words"};
     struct out title = {.arena = brief->arena};
     size_t count = needs_words(figure->measure) ? 6 : 5;

@@ -250,8 +250,7 @@ static void add_item(struct brief *brief, struct item item)
         const struct fact *fact = &facts[item.facts[i]].fact;
         if (i > 0)
             fill(brief->arena, &item.merged, fact);
-        item.was_planned = item.was_planned ||
-                           fact->status == STATUS_planned ||
+        item.was_planned = item.was_planned || fact->status == STATUS_planned ||
                            fact->status == STATUS_proposed;
         seen |= countries_in(brief, fact);
         note_dates(brief, &item, item.facts[i]);
@@ -265,10 +264,10 @@ static void add_item(struct brief *brief, struct item item)
 void brief_items(struct brief *brief)
 {
     const struct telling *telling = brief->telling;
-    bool *taken = arena_alloc(brief->arena, telling->facts.count + 1,
-                              sizeof(*taken));
-    uint32_t *self = arena_alloc(brief->arena, telling->facts.count + 1,
-                                 sizeof(*self));
+    bool *taken =
+        arena_alloc(brief->arena, telling->facts.count + 1, sizeof(*taken));
+    uint32_t *self =
+        arena_alloc(brief->arena, telling->facts.count + 1, sizeof(*self));
 
     for (size_t i = 0; i < telling->records.count; i++) {
         const struct record *record = &telling->records.items[i];

@@ -34,8 +34,8 @@ static bool is_of_pair_alone(const struct brief *brief, const struct item *item)
 static bool is_tie(const struct brief *brief, const struct item *item)
 {
     return item->merged.tie != TIE_office &&
-           (item->both || (is_of_pair_alone(brief, item) &&
-                           in_report_about(brief, item)));
+           (item->both ||
+            (is_of_pair_alone(brief, item) && in_report_about(brief, item)));
 }
 
 /* The dated first, by date; then the best supported. */
@@ -84,8 +84,8 @@ static void add_ties(struct brief *brief, struct section *section,
 
 void brief_ties(struct brief *brief, struct section *section)
 {
-    static const enum tie_type order[] = {TIE_relations, TIE_partnership,
-                                          TIE_agreement, TIE_body,
+    static const enum tie_type order[] = {TIE_relations,  TIE_partnership,
+                                          TIE_agreement,  TIE_body,
                                           TIE_initiative, TIE_membership};
     struct picked picked = brief_pick(brief, FACT_tie, is_tie);
 
@@ -120,7 +120,8 @@ static bool is_office(const struct brief *brief, const struct item *item)
            in_report_about(brief, item);
 }
 
-/* The weightiest office first; in it the latest holder, the former ones last. */
+/* The weightiest office first; in it the latest holder, the former ones last.
+ */
 static int order_offices(const void *a, const void *b)
 {
     const struct office *x = a;

@@ -65,8 +65,7 @@ void quote_in_context(struct out *out, const struct kept_report *report,
                       ? " «"
                       : "«");
     words_plain(out, span_of(text, span));
-    out_text(out,
-             to > span.to && strchr(" \n", text.at[span.to]) ? "» " : "»");
+    out_text(out, to > span.to && strchr(" \n", text.at[span.to]) ? "» " : "»");
     words_plain(out, (struct str){text.at + span.to, to - span.to});
     out_text(out, to < text.len && text.at[to] != '\n' ? " …" : "");
 }

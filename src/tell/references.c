@@ -29,24 +29,35 @@ static int order_used(const void *a, const void *b)
     return str_order(left->id, right->id);
 }
 
-static void for_lines(struct brief *brief,
-                      void (*each)(struct brief *brief, struct line *line,
-                                   uint32_t *numbers),
-                      uint32_t *numbers)
+/* Every line of the brief. */
+struct line_at {
+    struct line *line;
+};
+
+struct every {
+    struct line_at *items;
+    size_t count, room;
+};
+
+static struct every every_line(struct brief *brief)
 {
+    struct every every = {0};
+
     for (size_t s = 0; s < SECTIONS; s++) {
         struct groups *groups = &brief->sections[s].groups;
         for (size_t g = 0; g < groups->count; g++)
             for (size_t i = 0; i < groups->items[g].lines.count; i++)
-                each(brief, &groups->items[g].lines.items[i], numbers);
+                LIST_ADD(brief->arena, &every)->line =
+                    &groups->items[g].lines.items[i];
     }
+    return every;
 }
 
-static void mark_used(struct brief *brief, struct line *line, uint32_t *numbers)
+static void mark_used(uint32_t *numbers, const struct every *every)
 {
-    (void)brief;
-    for (size_t i = 0; i < line->fact_count; i++)
-        numbers[line->facts[i]] = 1;
+    for (size_t l = 0; l < every->count; l++)
+        for (size_t i = 0; i < every->items[l].line->fact_count; i++)
+            numbers[every->items[l].line->facts[i]] = 1;
 }
 
 static int order_numbers(const void *a, const void *b)
@@ -58,7 +69,7 @@ static int order_numbers(const void *a, const void *b)
 }
 
 static void number_line(struct brief *brief, struct line *line,
-                        uint32_t *numbers)
+                        const uint32_t *numbers)
 {
     size_t count = 0;
 
@@ -123,10 +134,11 @@ void brief_references(struct brief *brief)
     const struct kept_facts *facts = &brief->telling->facts;
     uint32_t *numbers =
         arena_alloc(brief->arena, facts->count + 1, sizeof(*numbers));
+    struct every every = every_line(brief);
     struct reference *last = NULL;
     size_t count = 0;
 
-    for_lines(brief, mark_used, numbers);
+    mark_used(numbers, &every);
     const struct used *used = sort_used(brief, numbers, &count);
     for (size_t i = 0; i < count; i++) {
         uint32_t report = facts->items[used[i].fact].report;
@@ -141,7 +153,8 @@ void brief_references(struct brief *brief)
         *LIST_ADD(brief->arena, &last->facts) = used[i].id;
         numbers[used[i].fact] = last->number;
     }
-    for_lines(brief, number_line, numbers);
+    for (size_t i = 0; i < every.count; i++)
+        number_line(brief, every.items[i].line, numbers);
     for (size_t i = 0; i < brief->references.count; i++) {
         struct reference *reference = &brief->references.items[i];
         reference->words = quote_of_span(

@@ -27,8 +27,8 @@ static struct cast cast_of(struct arena *arena, const struct fact *event)
 
     for (int acting = 1; acting >= 0; acting--)
         for (size_t i = 0; i < who->count; i++) {
-            bool same = strcmp(who->items[i].country, who->items[0].country) ==
-                        0;
+            bool same =
+                strcmp(who->items[i].country, who->items[0].country) == 0;
             if (same != (acting == 1))
                 continue;
             *LIST_ADD(arena, &cast.who) = who->items[i];

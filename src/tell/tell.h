@@ -13,8 +13,8 @@
 struct telling {
     const struct knowledge *know;
     struct query query;
-    struct kept_facts facts;   /* with their reports, texts included where a
-                                  quotation must be shown in context */
+    struct kept_facts facts; /* with their reports, texts included where a
+                                quotation must be shown in context */
     struct records records;
     struct disputes disputes;
     struct kept_reports looked_at; /* every report of the ledger */

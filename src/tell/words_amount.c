@@ -149,10 +149,16 @@ static bool has_vowel_before_y(struct str noun)
 void words_plural(struct out *out, struct str noun)
 {
     static const char *const irregular[][2] = {
-        {"person", "people"},   {"man", "men"},     {"woman", "women"},
-        {"child", "children"},  {"foot", "feet"},   {"percent", "percent"},
-        {"aircraft", "aircraft"}, {"memorandum", "memorandums"},
-        {"head", "head"},       {"billion cubic metre", "billion cubic metres"},
+        {"person", "people"},
+        {"man", "men"},
+        {"woman", "women"},
+        {"child", "children"},
+        {"foot", "feet"},
+        {"percent", "percent"},
+        {"aircraft", "aircraft"},
+        {"memorandum", "memorandums"},
+        {"head", "head"},
+        {"billion cubic metre", "billion cubic metres"},
     };
     static const char *const hissing[] = {"s", "x", "z", "ch", "sh"};
 
@@ -212,8 +218,8 @@ static const char *take_bound(struct str *text)
 {
     static const struct {
         const char *sign, *words;
-    } bounds[] = {{">=", "at least "}, {"<=", "up to "},  {">", "more than "},
-                  {"<", "less than "}, {"~", "about "},   {"=", ""}};
+    } bounds[] = {{">=", "at least "}, {"<=", "up to "}, {">", "more than "},
+                  {"<", "less than "}, {"~", "about "},  {"=", ""}};
 
     for (size_t i = 0; i < sizeof(bounds) / sizeof(*bounds); i++) {
         size_t length = strlen(bounds[i].sign);
@@ -241,15 +247,15 @@ void words_change(struct out *out, struct str change, struct interval since)
     struct str rest = change;
     const char *bound = take_bound(&rest);
 
-    if (rest.len < 2) {
-        out_str(out, change);
-    } else if (rest.at[0] == 'x') {
+    char sign = '\0';
+
+    if (rest.len > 1)
+        sign = rest.at[0];
+    if (sign == 'x') {
         out_text(out, bound);
         tell_times(out, after(rest, 1));
-    } else if (rest.at[0] == '+') {
-        tell_percent(out, "up", bound, after(rest, 1));
-    } else if (rest.at[0] == '-') {
-        tell_percent(out, "down", bound, after(rest, 1));
+    } else if (sign == '+' || sign == '-') {
+        tell_percent(out, sign == '+' ? "up" : "down", bound, after(rest, 1));
     } else {
         out_str(out, change);
     }

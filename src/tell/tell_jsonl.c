@@ -1,0 +1,136 @@
+/*
+ * One JSON object a line, in the annotation guide's format.
+ */
+#include "base/table.h"
+#include "news/fact_json.h"
+#include "tell/outputs.h"
+#include "tell/sentence.h"
+
+static void tell_object(struct out *out, struct json *object)
+{
+    json_tell(out, object);
+    out_char(out, '\n');
+    json_free(object);
+}
+
+static void tell_fact(struct out *out, const struct kept_facts *facts,
+                      const struct kept_fact *fact)
+{
+    struct json *object = fact_to_json(&fact->fact);
+
+    json_set_str(object, "report", facts->reports.items[fact->report].id);
+    json_set_str(object, "id", fact->id);
+    json_set_str(object, "record", fact->record);
+    tell_object(out, object);
+}
+
+/* For each report of `facts`, its first fact in a chain that `next` goes on;
+ * ends are TABLE_ABSENT. */
+struct chains {
+    uint32_t *first, *next;
+};
+
+static struct chains chain_facts(struct arena *arena,
+                                 const struct kept_facts *facts)
+{
+    struct chains chains = {
+        arena_alloc(arena, facts->reports.count + 1, sizeof(uint32_t)),
+        arena_alloc(arena, facts->count + 1, sizeof(uint32_t))};
+
+    for (size_t i = 0; i < facts->reports.count; i++)
+        chains.first[i] = TABLE_ABSENT;
+    for (uint32_t i = (uint32_t)facts->count; i-- > 0;) {
+        uint32_t report = facts->items[i].report;
+        chains.next[i] = chains.first[report];
+        chains.first[report] = i;
+    }
+    return chains;
+}
+
+static void tell_reports(struct out *out, const struct telling *telling)
+{
+    const struct kept_facts *facts = &telling->facts;
+    const struct kept_reports *all = &telling->looked_at;
+    struct chains chains = chain_facts(out->arena, facts);
+    struct table with_facts = {0};
+
+    for (uint32_t i = 0; i < facts->reports.count; i++)
+        table_set(out->arena, &with_facts, facts->reports.items[i].hash, i);
+    for (size_t i = 0; i < all->count; i++) {
+        uint32_t report = table_find(&with_facts, all->items[i].hash);
+        /* A report that says nothing of the pair is no part of its export. */
+        if (report == TABLE_ABSENT && telling->query.pair_count > 0)
+            continue;
+        tell_object(out, report_to_json(&all->items[i]));
+        if (report == TABLE_ABSENT)
+            continue;
+        for (uint32_t f = chains.first[report]; f != TABLE_ABSENT;
+             f = chains.next[f])
+            tell_fact(out, facts, &facts->items[f]);
+    }
+}
+
+static void set_facts(struct json *object, const struct kept_facts *facts,
+                      const uint32_t *indexes, size_t count)
+{
+    struct json *ids = json_new_array();
+
+    for (size_t i = 0; i < count; i++)
+        json_add_str(ids, facts->items[indexes[i]].id);
+    json_set(object, "facts", ids);
+}
+
+static void tell_record(struct out *out, const struct telling *telling,
+                        const struct record *record)
+{
+    struct out title = {.arena = out->arena};
+    struct json *object = json_new_object();
+
+    sentence_fact(&title, telling->know,
+                  &telling->facts.items[record->facts[0]].fact);
+    json_set_str(object, "record", record->id);
+    json_set_str(object, "kind", str_from(fact_kind_text(record->kind)));
+    json_set_str(object, "title", out_view(&title));
+    set_facts(object, &telling->facts, record->facts, record->fact_count);
+    json_set_number(object, "sources", record->sources);
+    tell_object(out, object);
+}
+
+static void tell_dispute(struct out *out, const struct telling *telling,
+                         const struct dispute *dispute)
+{
+    struct out when = {.arena = out->arena};
+    struct json *object = json_new_object();
+    struct json *parties = json_new_array();
+
+    json_set_str(object, "kind",
+                 dispute->kind == DISPUTE_value ? STR("dispute")
+                                                : STR("drift"));
+    json_set_str(object, "id", dispute->id);
+    json_set_str(object, "measure", str_from(measure_text(dispute->measure)));
+    for (unsigned i = 0; i < dispute->country_count; i++)
+        json_add_str(parties, str_from(dispute->countries[i]));
+    json_set(object, "parties", parties);
+    interval_tell(&when, dispute->when);
+    json_set_str(object, "when", out_view(&when));
+    set_facts(object, &telling->facts, dispute->facts, dispute->fact_count);
+    json_set_str(object, "why", dispute->why);
+    tell_object(out, object);
+}
+
+static void export_jsonl(struct out *out, const struct telling *telling)
+{
+    tell_reports(out, telling);
+    for (size_t i = 0; i < telling->records.count; i++)
+        if (telling->records.items[i].fact_count > 0)
+            tell_record(out, telling, &telling->records.items[i]);
+    for (size_t i = 0; i < telling->disputes.count; i++)
+        tell_dispute(out, telling, &telling->disputes.items[i]);
+}
+
+const struct output output_jsonl = {
+    .name = "jsonl",
+    .media_type = "application/x-ndjson",
+    .words = "an export, one JSON object a line",
+    .export = export_jsonl,
+};

@@ -118,17 +118,19 @@ bool call_pair(const struct call *call, const struct knowledge *know,
 }
 
 const struct output *call_output(const struct call *call, const char *name,
-                                 int *status)
+                                 bool export, int *status)
 {
     struct str as = call->settings.as;
     const struct output *output =
         output_named(as.len > 0 ? as : str_from(name));
 
-    if (output == NULL)
-        *status = complain_usage("there is no format '%.*s'; see `rapport help "
-                                 "%s`",
-                                 STR_ARG(as), call->command->name);
-    return output;
+    if (output != NULL && (export ? output->export : output->brief) != NULL)
+        return output;
+    *status =
+        complain_usage("`rapport %s` has no format '%.*s'; see `rapport "
+                       "help %s`",
+                       call->command->name, STR_ARG(as), call->command->name);
+    return NULL;
 }
 
 static bool read_texts(struct ledger *ledger, struct arena *arena,

@@ -19,18 +19,12 @@ static int tell(struct call *call, const struct knowledge *know,
 static int run(struct call *call)
 {
     int status = STATUS_GOOD;
-    const struct output *output = call_output(call, "jsonl", &status);
-    const struct knowledge *know = NULL;
-    struct ledger *ledger = NULL;
+    const struct output *output = call_output(call, "jsonl", true, &status);
+    const struct knowledge *know =
+        output != NULL ? call_knowledge(call, &status) : NULL;
+    struct ledger *ledger =
+        know != NULL ? call_ledger(call, know, false, &status) : NULL;
 
-    if (output != NULL && output->export == NULL)
-        return complain_usage("an export cannot be written as %s; see `rapport "
-                              "help export`",
-                              output->name);
-    if (output != NULL)
-        know = call_knowledge(call, &status);
-    if (know != NULL)
-        ledger = call_ledger(call, know, false, &status);
     if (ledger == NULL)
         return status;
     status = tell(call, know, ledger, output);

@@ -1,23 +1,65 @@
 #include "main/command.h"
 
-/* The first letter of an id tells what it names. */
+#include <ctype.h>
+
+/* "f" or "r" and twelve hexadecimal digits. */
+static bool is_id(struct str text, char letter)
+{
+    if (text.len != 13 || text.at[0] != letter)
+        return false;
+    for (size_t i = 1; i < text.len; i++)
+        if (!isxdigit((unsigned char)text.at[i]))
+            return false;
+    return true;
+}
+
+/* Keeps only the facts of the one report that is looked at. */
+static void narrow(struct telling *telling)
+{
+    const struct kept_report *one = &telling->looked_at.items[0];
+    struct kept_facts *facts = &telling->facts;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < facts->count; i++)
+        if (str_equal(facts->reports.items[facts->items[i].report].hash,
+                      one->hash)) {
+            facts->items[kept] = facts->items[i];
+            facts->items[kept++].report = 0;
+        }
+    facts->count = kept;
+    facts->reports = telling->looked_at;
+}
+
+static bool find_report(struct call *call, struct ledger *ledger,
+                        struct telling *telling, struct error *err)
+{
+    struct kept_reports *reports = &telling->looked_at;
+
+    if (!ledger_find_report(ledger, &call->arena, str_from(call->words[0]),
+                            LIST_ADD(&call->arena, reports), err) ||
+        !ledger_find_facts(ledger, &call->arena, &telling->query,
+                           &telling->facts, err))
+        return false;
+    narrow(telling);
+    return true;
+}
+
+/* What an id looks like tells what it names. */
 static bool find(struct call *call, struct ledger *ledger,
                  struct telling *telling, struct error *err)
 {
     struct str id = str_from(call->words[0]);
-    struct place place = {.source = id};
 
-    if (id.len > 0 && id.at[0] == 'f')
+    if (is_id(id, 'f'))
         telling->query.fact = id;
-    else if (id.len > 0 && id.at[0] == 'r')
+    else if (is_id(id, 'r'))
         telling->query.record = id;
     else
-        return error_at(err, ERROR_USAGE, place,
-                        "ids of facts begin with f, those of records with r");
+        return find_report(call, ledger, telling, err);
     if (!call_telling(call, ledger, telling, true, err))
         return false;
     if (telling->facts.count == 0)
-        return error_at(err, ERROR_MISSING, place,
+        return error_at(err, ERROR_MISSING, (struct place){.source = id},
                         "the ledger has nothing of this id; `rapport export` "
                         "lists all");
     return true;
@@ -49,11 +91,12 @@ static int run(struct call *call)
 const struct command command_show = {
     .name = "show",
     .usage = "ID",
-    .words = "print a fact or a record with its words in context",
-    .more = "ID is that of a fact (f and twelve digits) or of a record (r and\n"
-            "twelve digits), as briefs and exports print them. Shows what was\n"
-            "found, in which words of which report, and the row of the word\n"
-            "lists because of which it was found.",
+    .words = "print a fact, a record or a report, and why it was found",
+    .more =
+        "ID is that of a fact (f and twelve digits), of a record (r and\n"
+        "twelve digits) or of a report, as briefs and exports print them.\n"
+        "Shows what was found, in which words of which report, and the row\n"
+        "of the word lists because of which it was found.",
     .least = 1,
     .most = 1,
     .options = TAKES(ledger) | TAKES(data),

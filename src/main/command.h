@@ -95,9 +95,10 @@ struct ledger *call_ledger(struct call *call, const struct knowledge *know,
  * where there is no such country. */
 bool call_pair(const struct call *call, const struct knowledge *know,
                struct query *query, int *status);
-/* The output with the name asked for, or with this one. */
+/* The output with the name asked for, or with this one, that can write an
+ * export or a brief.  NULL after complaining. */
 const struct output *call_output(const struct call *call, const char *name,
-                                 int *status);
+                                 bool export, int *status);
 /* Fills a telling from the ledger with what its query asks for; with `texts`,
  * the reports of its facts have theirs. */
 bool call_telling(struct call *call, struct ledger *ledger,

@@ -37,7 +37,8 @@ ok "there are ids to show" test "$shown" -gt 10
 ok "show knows the ids of the export" test "$missing" = 0
 says '(tsv|finder|grammar|rule).*' "show says why a fact was found"
 status 66 "an id that is not there is missing" rapport show f000000000000
-status 64 "what is no id is refused" rapport show Kazakhstan
+ok "shows a report" rapport show 01-astana-2009.txt
+status 66 "what is no id is missing" rapport show Kazakhstan
 
 rapport export KAZ >"$room/one"
 rapport export KAZ KOR >"$room/two"

@@ -1,0 +1,31 @@
+/*
+ * draft -- text and metadata on their way to a report: cleaned, header lines
+ * and title told apart, named by a hash.
+ */
+#ifndef READ_DRAFT_H
+#define READ_DRAFT_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "news/report.h"
+
+struct draft {
+    struct arena *arena;
+    struct report *report; /* with the metadata that came apart */
+    struct str title;      /* that came apart, or empty */
+    struct str text;       /* UTF-8, not yet cleaned */
+    struct place place;    /* of the text's first byte */
+    size_t limit;          /* bytes of text */
+};
+
+/* One line without control characters and blanks around, in the arena. */
+struct str draft_line(struct arena *arena, struct str text);
+
+/*
+ * Fills the report's text, its spans and hash, and what header lines say where
+ * the metadata do not.  Line ends become LF and control characters blanks.
+ * Fails with SYNTAX where the text is empty or binary, TOO_BIG past the limit.
+ */
+bool draft_finish(struct draft *draft, struct error *err);
+
+#endif

@@ -15,6 +15,7 @@ struct split {
     struct report *report;
     bool wrapped;       /* single line ends are blanks */
     uint32_t paragraph; /* of the sentence to come */
+    uint32_t dateline_from, dateline_to;
 };
 
 /* Lines of one length, ended by somebody's editor: then a line's end is no
@@ -83,8 +84,13 @@ static bool starts_paragraph(const struct split *split, size_t index)
 {
     unsigned ends = line_ends(split, index);
     const struct token *before;
+    bool dateline = split->dateline_to > 0;
     uint32_t at = token_at(split, index)->span.from;
 
+    if (dateline && index == split->dateline_to)
+        return true;
+    if (dateline && index > split->dateline_from && index < split->dateline_to)
+        return false;
     if (ends != 1)
         return ends == 2;
     if (at == split->report->body.from ||
@@ -173,6 +179,10 @@ static void name_paragraph(struct split *split, size_t from_sentence)
             report->sentences.items[i].kind = SENTENCE_TITLE;
         return;
     }
+    if (split->dateline_to > 0 && one->first == split->dateline_from) {
+        one->kind = SENTENCE_DATELINE;
+        return;
+    }
     if (report->sentences.count - from_sentence != 1 ||
         one->last - one->first > HEADING_MOST)
         return;
@@ -183,21 +193,26 @@ static void name_paragraph(struct split *split, size_t from_sentence)
 }
 
 void sentences_split(const struct knowledge *know, struct arena *arena,
-                     struct report *report)
+                     struct report *report, uint32_t dateline_from,
+                     uint32_t dateline_to)
 {
     struct split split = {know_words(know, "abbreviations"),
                           know_words(know, "openers"),
                           arena,
                           report,
                           is_wrapped(report->text),
-                          0};
+                          0,
+                          dateline_from,
+                          dateline_to};
     size_t first = 0, paragraph_sentence = 0;
 
     for (size_t i = 1; i <= report->tokens.count; i++) {
         bool end = i == report->tokens.count;
         bool paragraph = end || starts_paragraph(&split, i);
 
-        if (!paragraph && !starts_sentence(&split, first, i))
+        bool inside = i > dateline_from && i < dateline_to;
+
+        if (!paragraph && (inside || !starts_sentence(&split, first, i)))
             continue;
         add_sentence(&split, first, i);
         first = i;

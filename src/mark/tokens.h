@@ -17,9 +17,10 @@ void tokens_split(const struct knowledge *know, struct arena *arena,
                   struct report *report);
 
 /* Fills report->sentences and each token's sentence and TOKEN_STARTS.  Needs
- * the tokens. */
+ * the tokens.  Those of the dateline [from, to) are a sentence of their own. */
 void sentences_split(const struct knowledge *know, struct arena *arena,
-                     struct report *report);
+                     struct report *report, uint32_t dateline_from,
+                     uint32_t dateline_to);
 
 /* Fills report->quotations and TOKEN_QUOTED.  Needs the sentences. */
 void quotations_mark(struct arena *arena, struct report *report);

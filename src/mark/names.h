@@ -1,0 +1,82 @@
+/*
+ * names -- who and where: persons, bodies, states, places and offices.
+ * Private to mark/.
+ */
+#ifndef MARK_NAMES_H
+#define MARK_NAMES_H
+
+#include "base/arena.h"
+#include "know/know.h"
+#include "news/report.h"
+
+/* A phrase of a table that begins at a token. */
+struct match {
+    const struct word *word; /* NULL where none begins */
+    uint32_t length;         /* in tokens */
+};
+
+enum role_sign {
+    ROLE_OFFICE,      /* "foreign minister" */
+    ROLE_LEADER,      /* "the leader": points at one who holds an office */
+    ROLE_COUNTERPART, /* "his counterpart": the office of whom was named */
+    ROLE_HONORIFIC,   /* "Mr." */
+    ROLE_BODY,        /* "the foreign ministry" */
+};
+
+/* Words of an office with what surrounds them. */
+struct role_phrase {
+    uint32_t first, last; /* tokens, half open: with the country's words */
+    uint32_t core;        /* the office's noun */
+    enum role_sign sign;
+    struct str role; /* normal form, lower case, without the country */
+    char country[4];
+    struct str org;  /* "NATO" of "NATO Secretary General" */
+    bool former, plural, his;
+    bool named;      /* stands with the name of its holder */
+    bool female, male;
+};
+
+struct role_phrases {
+    struct role_phrase *items; /* in the order of the text */
+    size_t count, room;
+};
+
+/* What the passes over one report share. */
+struct naming {
+    const struct knowledge *know;
+    const struct world *world;
+    struct arena *arena;
+    struct report *report;
+    struct str *folded;      /* per token: as tables are searched */
+    struct match *places;    /* per token: of world->names */
+    struct match *bodies;    /* per token: of world->organisations */
+    bool *taken;             /* per token: is part of a mention */
+    struct role_phrases roles;
+};
+
+/* Fills folded, places and bodies. */
+void naming_open(struct naming *naming, const struct knowledge *know,
+                 struct arena *arena, struct report *report);
+
+/* The words of offices. */
+void roles_find(struct naming *naming);
+
+/* Fills report->mentions and report->entities for persons, bodies, states,
+ * places, peoples and offices that stand for a person. */
+void names_find(struct naming *naming);
+
+/* Joins persons, gives them offices and countries. */
+void entities_join(struct naming *naming);
+
+/* Points pronouns, offices and "the sides" at those whom they mean. */
+void references_resolve(struct naming *naming);
+
+/* A state's or a people's name begins here: its country, else "". */
+const char *naming_country(const struct naming *naming, size_t token);
+
+/* Sorts the mentions by place and drops those inside another. */
+void mentions_order(struct report *report);
+
+bool token_is(const struct token *token, const char *norm);
+
+#endif

@@ -1,0 +1,232 @@
+#include "mark/origin.h"
+
+#include "base/out.h"
+
+#include <string.h>
+
+#define DATELINE_MOST 24  /* tokens */
+#define PARAGRAPHS_MOST 4 /* bylines and credits that may stand before it */
+#define CITES_MOST 12
+
+struct opening {
+    const struct world *world;
+    struct arena *arena;
+    struct report *report;
+};
+
+static const struct token *token_at(const struct report *report, size_t index)
+{
+    return &report->tokens.items[index];
+}
+
+static bool is_dash(const struct token *token)
+{
+    return token_is(token, "-") || token_is(token, "--");
+}
+
+static bool starts_line(const struct report *report, size_t index)
+{
+    if (index == 0 || token_at(report, index)->span.from == report->body.from)
+        return true;
+    for (size_t i = token_at(report, index - 1)->span.to;
+         i < token_at(report, index)->span.from; i++)
+        if (report->text.at[i] == '\n')
+            return true;
+    return false;
+}
+
+/* The dash that ends a dateline beginning at `first`, or 0: all before it are
+ * capitalised words, numbers and marks. */
+static uint32_t dateline_dash(const struct report *report, uint32_t first)
+{
+    for (uint32_t i = first; i < report->tokens.count &&
+                             i < first + DATELINE_MOST;
+         i++) {
+        const struct token *token = token_at(report, i);
+        bool mark = token->flags & TOKEN_PUNCT;
+
+        if (i > first && starts_line(report, i))
+            return 0;
+        if (i > first && is_dash(token) && !(token->flags & TOKEN_GLUED))
+            return i;
+        if (i > first && token_is(token, "--"))
+            return i;
+        if (!mark && !(token->flags & (TOKEN_CAPITAL | TOKEN_DIGIT)) &&
+            !(i > first && token_is(token_at(report, i - 1), "-")))
+            return 0;
+    }
+    return 0;
+}
+
+static const struct word *longest_at(const struct opening *opening,
+                                     const struct lexicon *lexicon,
+                                     uint32_t first, uint32_t last)
+{
+    struct str words[DATELINE_MOST];
+    size_t count = 0, length = 0;
+
+    for (uint32_t i = first; i < last && count < DATELINE_MOST; i++)
+        words[count++] = lexicon_word(opening->arena,
+                                      token_at(opening->report, i)->text);
+    if (count == 0)
+        return NULL;
+    return lexicon_longest(lexicon, words, sizeof(words[0]), count, &length);
+}
+
+/* Words in the case of names: "NUR-SULTAN" as "Nur-Sultan". */
+static struct str in_name_case(struct arena *arena, struct str text)
+{
+    struct out out = {.arena = arena};
+    bool start = true;
+
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.at[i];
+        bool upper = c >= 'A' && c <= 'Z';
+
+        out_char(&out, upper && !start ? (char)(c - 'A' + 'a') : c);
+        start = c == ' ' || c == '-' || c == '.';
+    }
+    return out_view(&out);
+}
+
+/* The place at the head of a dateline: up to a comma, bracket, stop or dash. */
+static bool take_place(struct opening *opening, struct dateline line)
+{
+    struct report *report = opening->report;
+    const struct word *word;
+    uint32_t end = line.first;
+    struct span span;
+    bool shouted = true;
+
+    while (end < line.last - 1 &&
+           (!(token_at(report, end)->flags & TOKEN_PUNCT) ||
+            (token_is(token_at(report, end), "-") &&
+             (token_at(report, end)->flags & TOKEN_GLUED)))) {
+        shouted = shouted && (token_at(report, end)->flags &
+                              (TOKEN_UPPER | TOKEN_PUNCT));
+        end++;
+    }
+    if (end == line.first)
+        return false;
+    word = longest_at(opening, &opening->world->names, line.first, end);
+    if (word == NULL && !shouted)
+        return false;
+    span = (struct span){token_at(report, line.first)->span.from,
+                         token_at(report, end - 1)->span.to};
+    report->place = span_of(report->text, span);
+    if (shouted)
+        report->place = in_name_case(opening->arena, report->place);
+    for (uint32_t i = line.first; word == NULL && i < line.last; i++)
+        word = longest_at(opening, &opening->world->names, i, line.last);
+    if (word != NULL && word->cells[0].len == 3) {
+        memcpy(report->place_in, word->cells[0].at, 3);
+        report->place_in[3] = '\0';
+    }
+    return true;
+}
+
+static void take_outlet(struct opening *opening, struct dateline line)
+{
+    struct report *report = opening->report;
+
+    for (uint32_t i = line.first + 1; i < line.last && report->outlet.len == 0;
+         i++) {
+        const struct word *word =
+            longest_at(opening, &opening->world->outlets, i, line.last);
+
+        if (word != NULL)
+            report->outlet = word->cells[0];
+        else if (token_is(token_at(report, i - 1), "(") &&
+                 (token_at(report, i)->flags & TOKEN_CAPITAL))
+            report->outlet = token_at(report, i)->text;
+    }
+}
+
+struct dateline origin_dateline(const struct knowledge *know,
+                                struct arena *arena, struct report *report)
+{
+    struct opening opening = {know_world(know), arena, report};
+    struct dateline none = {0, 0};
+    unsigned lines = 0;
+
+    for (uint32_t i = 0;
+         i < report->tokens.count && lines < PARAGRAPHS_MOST; i++) {
+        struct dateline line = {i, 0};
+
+        if (!starts_line(report, i) ||
+            token_at(report, i)->span.from < report->body.from)
+            continue;
+        lines++;
+        line.last = dateline_dash(report, i) + 1;
+        if (line.last < 2 || !take_place(&opening, line))
+            continue;
+        take_outlet(&opening, line);
+        return line;
+    }
+    return none;
+}
+
+static bool has_cue(const struct naming *naming, uint32_t sentence)
+{
+    static const char *const cues[] = {"say",  "report", "learn",   "cite",
+                                       "quote", "accord", "statement",
+                                       "tell", "announce", "note", "release",
+                                       "according", "said", "reports",
+                                       "reported", "learnt", "learned", NULL};
+    const struct sentence *s = &naming->report->sentences.items[sentence];
+
+    for (uint32_t i = s->first; i < s->last; i++)
+        for (size_t c = 0; cues[c] != NULL; c++)
+            if (str_equal(token_at(naming->report, i)->lemma,
+                          str_from(cues[c])))
+                return true;
+    return false;
+}
+
+static void add_cite(struct naming *naming, struct str name)
+{
+    struct strs *cites = &naming->report->cites;
+
+    if (cites->count >= CITES_MOST ||
+        str_equal(name, naming->report->outlet))
+        return;
+    for (size_t i = 0; i < cites->count; i++)
+        if (str_equal(cites->items[i], name))
+            return;
+    *LIST_ADD(naming->arena, cites) = name;
+}
+
+/* A press service by its words, or a paper or agency by the table. */
+static struct str source_name(const struct naming *naming,
+                              const struct mention *mention)
+{
+    struct str text = span_of(naming->report->text, mention->span);
+    const struct word *outlet;
+
+    if (mention->kind != MENTION_ORGANISATION)
+        return (struct str){NULL, 0};
+    if (str_equal(mention->role, STR("press")))
+        return text;
+    outlet = lexicon_find(&naming->world->outlets,
+                          lexicon_phrase(naming->arena, text));
+    return outlet != NULL ? outlet->cells[0] : (struct str){NULL, 0};
+}
+
+void origin_cites(struct naming *naming)
+{
+    struct report *report = naming->report;
+
+    for (size_t i = 0; i < report->mentions.count; i++) {
+        const struct mention *mention = &report->mentions.items[i];
+        uint32_t sentence = token_at(report, mention->first)->sentence;
+        struct str name = source_name(naming, mention);
+
+        if (name.len == 0)
+            continue;
+        if (report->sentences.items[sentence].kind == SENTENCE_HEADING &&
+            report->outlet.len == 0)
+            report->outlet = name;
+        else if (has_cue(naming, sentence))
+            add_cite(naming, name);
+    }
+}

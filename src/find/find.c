@@ -2,12 +2,251 @@
 
 #include "find/finder.h"
 
+#include <string.h>
+
+const struct token *finder_token(const struct finder *finder, uint32_t token)
+{
+    return &finder->report->tokens.items[token];
+}
+
+const struct mention *finder_mention(const struct finder *finder,
+                                     uint32_t token)
+{
+    uint32_t mention = finder->mention[token];
+
+    if (mention == MENTION_ABSENT)
+        return NULL;
+    return &finder->report->mentions.items[mention];
+}
+
+uint32_t finder_child(const struct finder *finder, uint32_t token,
+                      enum relation relation)
+{
+    uint32_t child = finder->child[token];
+
+    while (child != TOKEN_NONE &&
+           finder_token(finder, child)->relation != relation)
+        child = finder->sibling[child];
+    return child;
+}
+
+bool finder_has_child(const struct finder *finder, uint32_t token,
+                      const char *norm)
+{
+    uint32_t child = finder->child[token];
+
+    while (child != TOKEN_NONE &&
+           !str_equal(finder_token(finder, child)->norm, str_from(norm)))
+        child = finder->sibling[child];
+    return child != TOKEN_NONE;
+}
+
+static bool is_clause(enum relation relation)
+{
+    switch (relation) {
+    case REL_root:
+    case REL_ccomp:
+    case REL_advcl:
+    case REL_advcl_relcl:
+    case REL_acl:
+    case REL_acl_relcl:
+    case REL_parataxis:
+    case REL_csubj:
+    case REL_csubj_pass:
+        return true;
+    default:
+        return false;
+    }
+}
+
+uint32_t finder_clause(const struct finder *finder, uint32_t token)
+{
+    for (unsigned steps = 0; steps < 64; steps++) {
+        const struct token *t = finder_token(finder, token);
+        bool verb = t->upos == UPOS_VERB || t->upos == UPOS_AUX;
+
+        if (t->head == token || is_clause((enum relation)t->relation) ||
+            (verb && t->relation == REL_conj))
+            return token;
+        token = t->head;
+    }
+    return token;
+}
+
+struct span finder_span(const struct finder *finder, uint32_t first,
+                        uint32_t last)
+{
+    return (struct span){finder_token(finder, first)->span.from,
+                         finder_token(finder, last - 1)->span.to};
+}
+
+static struct party person_party(const struct finder *finder,
+                                 const struct mention *mention)
+{
+    const struct entity *entity =
+        &finder->report->entities.items[mention->entity];
+    struct party party = {.name = entity->name,
+                          .role = entity->role,
+                          .span = mention->span};
+
+    if (party.role.len == 0)
+        party.role = mention->role;
+    memcpy(party.country, entity->country, 4);
+    return party;
+}
+
+struct party finder_party(const struct finder *finder,
+                          const struct mention *mention)
+{
+    struct party party = {.span = mention->span};
+
+    memcpy(party.country, mention->country, 4);
+    switch (mention->kind) {
+    case MENTION_PERSON:
+    case MENTION_PRONOUN:
+    case MENTION_ROLE:
+        if (mention->entity != ENTITY_NONE)
+            return person_party(finder, mention);
+        party.role = mention->role;
+        break;
+    case MENTION_ORGANISATION:
+        if (!str_equal(mention->role, STR("side")))
+            party.name = span_of(finder->report->text, mention->span);
+        break;
+    case MENTION_PLACE:
+    case MENTION_STATE:
+    case MENTION_DEMONYM:
+    case MENTION_DATE:
+    case MENTION_AMOUNT:
+        break;
+    }
+    return party;
+}
+
+bool party_same(const struct party *a, const struct party *b)
+{
+    return str_equal(a->name, b->name) &&
+           (a->name.len > 0 || (strcmp(a->country, b->country) == 0 &&
+                                str_equal(a->role, b->role)));
+}
+
+void finder_evidence(struct finder *finder, struct fact *fact,
+                     const char *field, struct span span)
+{
+    if (span.to > span.from)
+        *LIST_ADD(finder->arena, &fact->evidence) =
+            (struct evidence){field, span};
+}
+
+void fact_add_country(struct fact *fact, const char *code, unsigned limit)
+{
+    if (code[0] == '\0' || fact->country_count >= limit)
+        return;
+    for (unsigned i = 0; i < fact->country_count; i++)
+        if (strcmp(fact->countries[i], code) == 0)
+            return;
+    memcpy(fact->countries[fact->country_count++], code, 4);
+}
+
+void fact_sort_countries(struct fact *fact)
+{
+    char swap[4];
+
+    if (fact->country_count < 2 ||
+        strcmp(fact->countries[0], fact->countries[1]) <= 0)
+        return;
+    memcpy(swap, fact->countries[0], 4);
+    memcpy(fact->countries[0], fact->countries[1], 4);
+    memcpy(fact->countries[1], swap, 4);
+}
+
+static void index_mentions(struct finder *finder)
+{
+    const struct report *report = finder->report;
+
+    for (size_t i = 0; i < report->tokens.count; i++)
+        finder->mention[i] = MENTION_ABSENT;
+    for (uint32_t m = 0; m < report->mentions.count; m++) {
+        const struct mention *mention = &report->mentions.items[m];
+        bool name = mention->kind < MENTION_DATE;
+
+        for (uint32_t t = mention->first; t < mention->last; t++)
+            if (finder->mention[t] == MENTION_ABSENT ||
+                (name && report->mentions.items[finder->mention[t]].kind >=
+                             MENTION_DATE))
+                finder->mention[t] = m;
+    }
+}
+
+static void index_parse(struct finder *finder)
+{
+    size_t count = finder->report->tokens.count;
+
+    for (size_t i = 0; i < count; i++)
+        finder->child[i] = finder->sibling[i] = TOKEN_NONE;
+    for (size_t i = count; i > 0; i--) {
+        uint32_t token = (uint32_t)i - 1;
+        uint32_t head = finder_token(finder, token)->head;
+
+        if (head == token)
+            continue;
+        finder->sibling[token] = finder->child[head];
+        finder->child[head] = token;
+    }
+}
+
+/* Mentions count, those of the title and the first paragraphs more. */
+static void find_pair(struct finder *finder)
+{
+    const struct report *report = finder->report;
+    unsigned scores[64] = {0};
+    const char *codes[64];
+    size_t count = 0;
+
+    for (size_t m = 0; m < report->mentions.count; m++) {
+        const struct mention *mention = &report->mentions.items[m];
+        uint32_t sentence = report->tokens.items[mention->first].sentence;
+        size_t i = 0;
+
+        if (mention->country[0] == '\0' || mention->kind >= MENTION_DATE)
+            continue;
+        while (i < count && strcmp(codes[i], mention->country) != 0)
+            i++;
+        if (i == sizeof(scores) / sizeof(scores[0]))
+            continue;
+        if (i == count)
+            codes[count++] = mention->country;
+        scores[i] += sentence < 4 ? 3 : 1;
+    }
+    for (size_t slot = 0; slot < 2; slot++) {
+        size_t best = 0;
+
+        for (size_t i = 1; i < count; i++)
+            if (scores[i] > scores[best])
+                best = i;
+        if (count == 0 || scores[best] == 0)
+            return;
+        memcpy(finder->pair[slot], codes[best], 4);
+        scores[best] = 0;
+    }
+}
+
 /* Statements come first: figures ask them who spoke. */
 void find_facts(const struct knowledge *know, struct arena *arena,
                 const struct report *report, struct facts *facts)
 {
-    struct finder finder = {know, arena, report, facts};
+    struct finder finder = {
+        .know = know, .arena = arena, .report = report, .facts = facts};
+    size_t count = report->tokens.count;
 
+    if (count == 0)
+        return;
+    finder.mention = arena_alloc(arena, count, sizeof(uint32_t));
+    finder.child = arena_alloc(arena, count, sizeof(uint32_t));
+    finder.sibling = arena_alloc(arena, count, sizeof(uint32_t));
+    index_mentions(&finder);
+    index_parse(&finder);
+    find_pair(&finder);
     find_statements(&finder);
     find_figures(&finder);
     find_events(&finder);

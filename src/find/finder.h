@@ -6,16 +6,64 @@
 
 #include "find/find.h"
 
+#define TOKEN_NONE UINT32_MAX
+#define MENTION_ABSENT UINT32_MAX
+
 struct finder {
     const struct knowledge *know;
     struct arena *arena;
     const struct report *report;
     struct facts *facts; /* what was found so far */
+    /* Per token: */
+    uint32_t *mention;   /* the mention that covers it (names before dates), or
+                            MENTION_ABSENT */
+    uint32_t *child;     /* its first dependant, or TOKEN_NONE */
+    uint32_t *sibling;   /* the next dependant of its head, or TOKEN_NONE */
+    /* The two countries that the report is mostly about; "" where it has not
+     * that many. */
+    char pair[2][4];
 };
 
 void find_statements(struct finder *finder);
 void find_figures(struct finder *finder);
 void find_events(struct finder *finder);
 void find_ties(struct finder *finder);
+
+const struct token *finder_token(const struct finder *finder, uint32_t token);
+
+/* The mention that covers a token, or NULL. */
+const struct mention *finder_mention(const struct finder *finder,
+                                     uint32_t token);
+
+/* The first dependant of `token` with this relation, or TOKEN_NONE. */
+uint32_t finder_child(const struct finder *finder, uint32_t token,
+                      enum relation relation);
+
+bool finder_has_child(const struct finder *finder, uint32_t token,
+                      const char *norm);
+
+/* The verb or root that governs the token's clause: itself where it is one. */
+uint32_t finder_clause(const struct finder *finder, uint32_t token);
+
+/* The words from token `first` to before `last`. */
+struct span finder_span(const struct finder *finder, uint32_t first,
+                        uint32_t last);
+
+/* Who a mention is: a person by the fullest name, with office and country; a
+ * body; or a state alone. */
+struct party finder_party(const struct finder *finder,
+                          const struct mention *mention);
+
+/* True where two parties are one person, body or state. */
+bool party_same(const struct party *a, const struct party *b);
+
+void finder_evidence(struct finder *finder, struct fact *fact,
+                     const char *field, struct span span);
+
+/* Adds a country to a fact's `parties`: at most `limit`, each once. */
+void fact_add_country(struct fact *fact, const char *code, unsigned limit);
+
+/* Puts the two countries in the order of their codes. */
+void fact_sort_countries(struct fact *fact);
 
 #endif

@@ -1,0 +1,61 @@
+/*
+ * event -- the parts of an event: who, where, when, and whether it happened.
+ * Private to find/.
+ */
+#ifndef FIND_EVENT_H
+#define FIND_EVENT_H
+
+#include "find/finder.h"
+
+/* A word that tells of an event, where it stands. */
+struct trigger {
+    const struct word *word; /* of events.tsv */
+    uint32_t token;          /* its last token: "call" of "phone call" */
+    uint32_t verb;           /* the verb that carries it: itself for a verb */
+    bool noun;
+};
+
+/* Everybody found, in the order of the text. */
+struct cast {
+    struct parties one;  /* subject, or "A's", or "of A" */
+    struct parties two;  /* object, "with B", "to B" */
+    bool joint;          /* "the sides": both of those the report is about */
+};
+
+/* The persons, bodies and states whose mention heads at this token or is
+ * coordinated with it, added to `parties`; sets *joint for "the sides". */
+void parties_at(const struct finder *finder, uint32_t token,
+                struct parties *parties, bool *joint);
+
+void parties_add(struct arena *arena, struct parties *parties,
+                 const struct party *party);
+
+/* The subject of a verb, its own or the one that it shares; TOKEN_NONE. */
+uint32_t clause_subject(const struct finder *finder, uint32_t verb);
+
+/* Who takes part. */
+void event_cast(const struct finder *finder, const struct trigger *trigger,
+                struct cast *cast);
+
+/* Held, planned, ...; STATUS_none where it is denied or only thought of. */
+enum status event_status(const struct finder *finder,
+                         const struct trigger *trigger);
+
+/* The date that belongs to this clause, as a mention, or NULL. */
+const struct mention *event_date(const struct finder *finder,
+                                 const struct trigger *trigger);
+
+/* The place that belongs to it ("in Seoul"), as a mention, or NULL; for
+ * travel where it leads. */
+const struct mention *event_place(const struct finder *finder,
+                                  const struct trigger *trigger, bool travel);
+
+enum level event_level(const struct finder *finder,
+                       const struct trigger *trigger);
+
+/* The preposition of a token: its `case` dependant's words, or empty. */
+struct str preposition_of(const struct finder *finder, uint32_t token);
+
+bool str_is_one_of(struct str text, const char *const *list);
+
+#endif

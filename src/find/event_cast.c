@@ -1,0 +1,245 @@
+/* Who takes part in an event, from the parse. */
+#include "find/event.h"
+
+#include <string.h>
+
+#define CONJ_MOST 24 /* members of one enumeration */
+
+bool str_is_one_of(struct str text, const char *const *list)
+{
+    for (; *list != NULL; list++)
+        if (str_equal(text, str_from(*list)))
+            return true;
+    return false;
+}
+
+struct str preposition_of(const struct finder *finder, uint32_t token)
+{
+    uint32_t child = finder_child(finder, token, REL_case);
+
+    return child == TOKEN_NONE ? (struct str){NULL, 0}
+                               : finder_token(finder, child)->norm;
+}
+
+void parties_add(struct arena *arena, struct parties *parties,
+                 const struct party *party)
+{
+    for (size_t i = 0; i < parties->count; i++)
+        if (party_same(&parties->items[i], party))
+            return;
+    *LIST_ADD(arena, parties) = *party;
+}
+
+static bool may_take_part(const struct mention *mention)
+{
+    return mention != NULL && mention->kind < MENTION_DATE &&
+           mention->kind != MENTION_PLACE;
+}
+
+/* "representatives of Kazakhstan and Korea", "companies from Japan". */
+static void states_below(const struct finder *finder, uint32_t token,
+                         struct parties *parties)
+{
+    for (uint32_t child = finder->child[token]; child != TOKEN_NONE;
+         child = finder->sibling[child]) {
+        const struct token *t = finder_token(finder, child);
+        const struct mention *mention = finder_mention(finder, child);
+        struct party party = {0};
+
+        if (mention == NULL || mention->country[0] == '\0' ||
+            mention->kind >= MENTION_DATE ||
+            (t->relation != REL_nmod && t->relation != REL_nmod_poss &&
+             t->relation != REL_amod && t->relation != REL_compound))
+            continue;
+        if (mention->kind == MENTION_PERSON)
+            continue;
+        memcpy(party.country, mention->country, 4);
+        party.span = mention->span;
+        parties_add(finder->arena, parties, &party);
+        if (t->relation == REL_nmod)
+            states_below(finder, child, parties);
+    }
+}
+
+static void party_at(const struct finder *finder, uint32_t token,
+                     struct parties *parties, bool *joint)
+{
+    const struct mention *mention = finder_mention(finder, token);
+    struct party party;
+
+    if (!may_take_part(mention)) {
+        const struct token *t = finder_token(finder, token);
+
+        if (t->upos == UPOS_NOUN || t->upos == UPOS_PROPN)
+            states_below(finder, token, parties);
+        return;
+    }
+    if (mention->joint) {
+        size_t before = parties->count;
+
+        states_below(finder, token, parties);
+        *joint = parties->count < before + 2;
+        return;
+    }
+    party = finder_party(finder, mention);
+    if (party.name.len > 0 || party.country[0] != '\0')
+        parties_add(finder->arena, parties, &party);
+}
+
+void parties_at(const struct finder *finder, uint32_t token,
+                struct parties *parties, bool *joint)
+{
+    unsigned count = 0;
+
+    party_at(finder, token, parties, joint);
+    for (uint32_t child = finder->child[token];
+         child != TOKEN_NONE && count < CONJ_MOST;
+         child = finder->sibling[child]) {
+        const struct token *t = finder_token(finder, child);
+
+        if (t->relation != REL_conj && t->relation != REL_appos &&
+            t->relation != REL_flat && t->relation != REL_list)
+            continue;
+        if (finder->mention[child] == finder->mention[token] &&
+            finder->mention[token] != MENTION_ABSENT)
+            continue;
+        parties_at(finder, child, parties, joint);
+        count++;
+    }
+}
+
+/* "who" of a relative clause means the noun before. */
+static uint32_t antecedent(const struct finder *finder, uint32_t subject)
+{
+    static const char *const words[] = {"who", "which", "that", NULL};
+    uint32_t verb = finder_token(finder, subject)->head;
+
+    if (!str_is_one_of(finder_token(finder, subject)->norm, words))
+        return subject;
+    for (unsigned steps = 0; steps < 4; steps++) {
+        const struct token *t = finder_token(finder, verb);
+
+        if (t->relation == REL_acl_relcl)
+            return t->head;
+        verb = t->head;
+    }
+    return subject;
+}
+
+uint32_t clause_subject(const struct finder *finder, uint32_t verb)
+{
+    static const enum relation subjects[] = {REL_nsubj, REL_nsubj_pass,
+                                             REL_nsubj_outer};
+
+    for (unsigned steps = 0; steps < 6; steps++) {
+        const struct token *t = finder_token(finder, verb);
+
+        for (size_t i = 0; i < 3; i++) {
+            uint32_t subject = finder_child(finder, verb, subjects[i]);
+
+            if (subject != TOKEN_NONE)
+                return antecedent(finder, subject);
+        }
+        if (t->head == verb)
+            return TOKEN_NONE;
+        if (t->relation == REL_acl || t->relation == REL_acl_relcl)
+            return t->head;
+        if (t->relation != REL_conj && t->relation != REL_xcomp &&
+            t->relation != REL_advcl && t->relation != REL_ccomp &&
+            t->relation != REL_parataxis)
+            return TOKEN_NONE;
+        verb = t->head;
+    }
+    return TOKEN_NONE;
+}
+
+/* Prepositions that bring in the other party. */
+static bool brings_other(struct str preposition, bool travel)
+{
+    static const char *const with[] = {"with", "between", "against", "among",
+                                       "on", NULL};
+    static const char *const to[] = {"to", "for", "against", "on", "with",
+                                     "from", NULL};
+
+    return str_is_one_of(preposition, travel ? to : with);
+}
+
+/* "with B", "between A and B", "by A", "of A" below a verb or noun. */
+static void cast_obliques(const struct finder *finder, uint32_t token,
+                          bool giving, struct cast *cast)
+{
+    for (uint32_t child = finder->child[token]; child != TOKEN_NONE;
+         child = finder->sibling[child]) {
+        const struct token *t = finder_token(finder, child);
+        struct str preposition = preposition_of(finder, child);
+
+        if (t->relation != REL_obl && t->relation != REL_nmod &&
+            t->relation != REL_obl_agent)
+            continue;
+        if (str_equal(preposition, STR("by")) ||
+            (t->relation == REL_nmod && str_equal(preposition, STR("of"))))
+            parties_at(finder, child, &cast->one, &cast->joint);
+        else if (brings_other(preposition, giving))
+            parties_at(finder, child, &cast->two, &cast->joint);
+    }
+}
+
+static void cast_verb(const struct finder *finder,
+                      const struct trigger *trigger, bool giving,
+                      struct cast *cast)
+{
+    uint32_t subject = clause_subject(finder, trigger->verb);
+    uint32_t object = finder_child(finder, trigger->verb, REL_obj);
+    bool passive = finder_child(finder, trigger->verb, REL_nsubj_pass) !=
+                   TOKEN_NONE;
+
+    if (subject != TOKEN_NONE)
+        parties_at(finder, subject, passive ? &cast->two : &cast->one,
+                   &cast->joint);
+    if (object != TOKEN_NONE)
+        parties_at(finder, object, &cast->two, &cast->joint);
+    cast_obliques(finder, trigger->verb, giving, cast);
+}
+
+/* "Tokayev's talks", "Kazakh-Korean talks", "their meeting". */
+static void cast_noun(const struct finder *finder,
+                      const struct trigger *trigger, bool giving,
+                      struct cast *cast)
+{
+    for (uint32_t child = finder->child[trigger->token]; child != TOKEN_NONE;
+         child = finder->sibling[child]) {
+        const struct token *t = finder_token(finder, child);
+
+        if (t->relation == REL_nmod_poss) {
+            if (str_equal(t->norm, STR("their")))
+                cast->joint = true;
+            parties_at(finder, child, &cast->one, &cast->joint);
+        } else if (t->relation == REL_amod || t->relation == REL_compound ||
+                   t->relation == REL_nmod_unmarked) {
+            parties_at(finder, child, &cast->one, &cast->joint);
+        }
+    }
+    cast_obliques(finder, trigger->token, giving, cast);
+}
+
+void event_cast(const struct finder *finder, const struct trigger *trigger,
+                struct cast *cast)
+{
+    bool giving = !str_equal(trigger->word->cells[2], STR("mutual"));
+    const struct lexicon *statuses = know_words(finder->know, "event_status");
+    const struct word *carrier;
+
+    if (!trigger->noun) {
+        cast_verb(finder, trigger, giving, cast);
+        return;
+    }
+    cast_noun(finder, trigger, giving, cast);
+    if (trigger->verb == trigger->token)
+        return;
+    carrier =
+        lexicon_find(statuses, finder_token(finder, trigger->verb)->lemma);
+    if (carrier != NULL && str_equal(carrier->sign, STR("light")))
+        cast_verb(finder, trigger, giving, cast);
+    else
+        cast_obliques(finder, trigger->verb, giving, cast);
+}

@@ -1,0 +1,229 @@
+/* When, where, at what level, and whether an event happened at all. */
+#include "find/event.h"
+
+#include <string.h>
+
+#define CHAIN_MOST 5 /* heads above a word that say whether it happened */
+
+static struct str sign_of(const struct lexicon *lexicon,
+                          const struct token *token)
+{
+    const struct word *word = lexicon_find(lexicon, token->lemma);
+
+    if (word == NULL)
+        word = lexicon_find(lexicon, token->norm);
+    return word != NULL ? word->sign : (struct str){NULL, 0};
+}
+
+static bool is_negated(const struct finder *finder, uint32_t token)
+{
+    static const char *const no[] = {"not", "n't", "no", "never", "without",
+                                     "neither", NULL};
+
+    for (uint32_t child = finder->child[token]; child != TOKEN_NONE;
+         child = finder->sibling[child])
+        if (str_is_one_of(finder_token(finder, child)->norm, no))
+            return true;
+    return false;
+}
+
+/* What the auxiliaries of a verb say: planned, ongoing or nothing. */
+static enum status auxiliary_status(const struct finder *finder, uint32_t verb)
+{
+    static const char *const planned[] = {"will", "shall", "'ll", "would",
+                                          "to", "wo", NULL};
+    static const char *const maybe[] = {"could", "might", "may", "should",
+                                        "can", "must", NULL};
+    bool be = false;
+
+    for (uint32_t child = finder->child[verb]; child != TOKEN_NONE;
+         child = finder->sibling[child]) {
+        const struct token *t = finder_token(finder, child);
+
+        if (t->relation != REL_aux && t->relation != REL_aux_pass &&
+            t->relation != REL_cop)
+            continue;
+        if (str_is_one_of(t->norm, planned))
+            return STATUS_planned;
+        if (str_is_one_of(t->norm, maybe))
+            return STATUS_none;
+        be = be || str_equal(t->norm, STR("is")) ||
+             str_equal(t->norm, STR("are"));
+    }
+    return be && finder_token(finder, verb)->xpos == XPOS_VBG ? STATUS_ongoing
+                                                              : STATUS_held;
+}
+
+static enum status sign_status(struct str sign)
+{
+    if (str_equal(sign, STR("planned")))
+        return STATUS_planned;
+    if (str_equal(sign, STR("proposed")))
+        return STATUS_proposed;
+    if (str_equal(sign, STR("cancelled")))
+        return STATUS_cancelled;
+    if (str_equal(sign, STR("hypothetical")))
+        return STATUS_none;
+    return STATUS_held;
+}
+
+/* A bare infinitive ("to visit") has not happened unless its verb says so. */
+static bool is_infinitive(const struct finder *finder, uint32_t verb)
+{
+    return finder_token(finder, verb)->xpos == XPOS_VB &&
+           finder_has_child(finder, verb, "to");
+}
+
+/* The adjectives of a noun: "upcoming", "planned". */
+static enum status modifier_status(const struct finder *finder,
+                                   const struct lexicon *statuses,
+                                   uint32_t noun)
+{
+    for (uint32_t child = finder->child[noun]; child != TOKEN_NONE;
+         child = finder->sibling[child]) {
+        const struct token *t = finder_token(finder, child);
+        enum status status;
+
+        if (t->relation != REL_amod && t->relation != REL_compound &&
+            t->relation != REL_acl)
+            continue;
+        status = sign_status(sign_of(statuses, t));
+        if (status != STATUS_held)
+            return status;
+    }
+    return STATUS_held;
+}
+
+/* Walks from the trigger up to the main verb and lets each word speak. */
+enum status event_status(const struct finder *finder,
+                         const struct trigger *trigger)
+{
+    const struct lexicon *statuses = know_words(finder->know, "event_status");
+    uint32_t at = trigger->token;
+    enum status status = trigger->noun
+                             ? modifier_status(finder, statuses, at)
+                             : STATUS_held;
+    bool infinitive = false;
+
+    for (unsigned steps = 0; steps < CHAIN_MOST; steps++) {
+        const struct token *t = finder_token(finder, at);
+        bool verb = t->upos == UPOS_VERB || t->upos == UPOS_AUX;
+        enum status here;
+
+        if (is_negated(finder, at))
+            return STATUS_none;
+        if (at != trigger->token && status == STATUS_held)
+            status = sign_status(sign_of(statuses, t));
+        here = auxiliary_status(finder, at);
+        if (here != STATUS_held && (verb || here == STATUS_planned) &&
+            status == STATUS_held)
+            status = here;
+        infinitive = infinitive || is_infinitive(finder, at);
+        if (status == STATUS_none || t->head == at ||
+            t->relation == REL_ccomp || t->relation == REL_acl_relcl ||
+            t->relation == REL_advcl || t->relation == REL_parataxis ||
+            (verb && t->relation == REL_conj))
+            break;
+        at = t->head;
+    }
+    return infinitive && status == STATUS_held ? STATUS_planned : status;
+}
+
+static unsigned distance(uint32_t a, uint32_t b) { return a > b ? a - b : b - a; }
+
+/* A mention hangs on the trigger, on its verb, or on the clause's words. */
+static bool belongs(const struct finder *finder, const struct trigger *trigger,
+                    const struct mention *mention)
+{
+    uint32_t at = mention->head;
+
+    for (unsigned steps = 0; steps < 4; steps++) {
+        const struct token *t = finder_token(finder, at);
+
+        if (t->head == trigger->token || t->head == trigger->verb)
+            return true;
+        if (t->head == at || t->relation == REL_acl_relcl)
+            return false;
+        at = t->head;
+    }
+    return false;
+}
+
+const struct mention *event_date(const struct finder *finder,
+                                 const struct trigger *trigger)
+{
+    const struct report *report = finder->report;
+    uint32_t sentence = finder_token(finder, trigger->token)->sentence;
+    const struct mention *best = NULL;
+    unsigned least = UINT32_MAX;
+    const struct sentence *s = &report->sentences.items[sentence];
+
+    for (uint32_t i = s->first; i < s->last; i++) {
+        const struct mention *mention = finder_mention(finder, i);
+        unsigned far;
+
+        if (mention == NULL || mention->kind != MENTION_DATE ||
+            mention->set || !interval_known(mention->when))
+            continue;
+        far = distance(mention->head, trigger->token);
+        if (!belongs(finder, trigger, mention))
+            far += 100;
+        if (finder_clause(finder, mention->head) !=
+            finder_clause(finder, trigger->token))
+            far += 60;
+        if (far < least) {
+            least = far;
+            best = mention;
+        }
+    }
+    return least < 140 ? best : NULL;
+}
+
+const struct mention *event_place(const struct finder *finder,
+                                  const struct trigger *trigger, bool travel)
+{
+    static const char *const in[] = {"in", "at", NULL};
+    static const char *const to[] = {"to", "in", "for", "at", NULL};
+    const struct sentence *s =
+        &finder->report->sentences
+             .items[finder_token(finder, trigger->token)->sentence];
+    const struct mention *best = NULL;
+    unsigned least = UINT32_MAX;
+
+    for (uint32_t i = s->first; i < s->last; i++) {
+        const struct mention *mention = finder_mention(finder, i);
+        uint32_t verb = trigger->verb;
+        bool object;
+        unsigned far;
+
+        if (mention == NULL || mention->head != i ||
+            (mention->kind != MENTION_STATE && mention->kind != MENTION_PLACE))
+            continue;
+        object = travel && !trigger->noun &&
+                 finder_child(finder, verb, REL_obj) == i;
+        if (!object && !str_is_one_of(preposition_of(finder, i),
+                                      travel ? to : in))
+            continue;
+        far = distance(i, trigger->token);
+        if (!belongs(finder, trigger, mention))
+            far += 100;
+        if (far < least) {
+            least = far;
+            best = mention;
+        }
+    }
+    return least < 100 ? best : NULL;
+}
+
+enum level event_level(const struct finder *finder,
+                       const struct trigger *trigger)
+{
+    for (uint32_t child = finder->child[trigger->token]; child != TOKEN_NONE;
+         child = finder->sibling[child]) {
+        enum level level = level_named(finder_token(finder, child)->norm);
+
+        if (level != LEVEL_none)
+            return level;
+    }
+    return LEVEL_none;
+}

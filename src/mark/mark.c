@@ -1,19 +1,47 @@
 #include "mark/mark.h"
 
 #include "mark/names.h"
+#include "mark/net.h"
+#include "mark/origin.h"
 #include "mark/tokens.h"
+
+struct marker {
+    const struct knowledge *know;
+    struct net_cache *cache;
+};
+
+struct marker *marker_open(struct arena *arena, const struct knowledge *know,
+                           struct error *err)
+{
+    struct str bytes = know_file(know, "en/model/analyser.bin");
+    const struct net *net =
+        net_open(arena, STR("en/model/analyser.bin"), bytes, err);
+    struct marker *marker;
+
+    if (net == NULL)
+        return NULL;
+    marker = ARENA_NEW(arena, struct marker);
+    marker->know = know;
+    marker->cache = net_cache_open(arena, net);
+    return marker;
+}
 
 void mark_report(struct marker *marker, struct arena *arena,
                  struct report *report)
 {
+    const struct knowledge *know = marker->know;
+    struct dateline line;
     struct naming naming;
 
-    tokens_split(marker->know, arena, report);
+    tokens_split(know, arena, report);
     if (report->tokens.count == 0)
         return;
-    sentences_split(marker->know, arena, report);
+    line = origin_dateline(know, arena, report);
+    sentences_split(know, arena, report, line.first, line.last);
     quotations_mark(arena, report);
-    naming_open(&naming, marker->know, arena, report);
+    net_analyse(marker->cache, report);
+    naming_open(&naming, know, arena, report);
     roles_find(&naming);
     names_find(&naming);
+    origin_cites(&naming);
 }

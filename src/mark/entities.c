@@ -104,7 +104,9 @@ static uint32_t add_entity(struct naming *naming, enum mention_kind kind,
     struct entity *entity = LIST_ADD(naming->arena, entities);
 
     *entity = (struct entity){
-        .kind = kind, .name = name, .first_mention = mention};
+        .kind = kind,
+        .name = name,
+        .first_mention = naming->report->mentions.items[mention].first};
     return (uint32_t)entities->count - 1;
 }
 
@@ -133,7 +135,7 @@ static void join_person(struct naming *naming, uint32_t index,
         entity->mention_count++;
         if (is_fuller(name, entity->name)) {
             entity->name = name;
-            entity->first_mention = index;
+            entity->first_mention = mention->first;
         }
         if (key.len > keys->items[i - 1].len)
             keys->items[i - 1] = key;
@@ -375,6 +377,24 @@ static void join_others(struct naming *naming)
         }
         mention->entity = known;
         report->entities.items[known].mention_count++;
+    }
+}
+
+void entities_settle(struct naming *naming)
+{
+    struct report *report = naming->report;
+
+    for (uint32_t m = 0; m < report->mentions.count; m++) {
+        const struct mention *mention = &report->mentions.items[m];
+        struct entity *entity;
+
+        if (mention->entity == ENTITY_NONE)
+            continue;
+        entity = &report->entities.items[mention->entity];
+        if (!entity->settled && entity->first_mention == mention->first) {
+            entity->first_mention = m;
+            entity->settled = true;
+        }
     }
 }
 

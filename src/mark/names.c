@@ -111,6 +111,14 @@ static struct mention *add_mention(struct naming *naming,
     return mention;
 }
 
+static bool is_free(const struct naming *naming, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i < last; i++)
+        if (naming->taken[i])
+            return false;
+    return true;
+}
+
 static void set_country(char country[4], const char *code)
 {
     memcpy(country, code, 3);
@@ -155,6 +163,29 @@ static bool follows_title(const struct naming *naming, uint32_t first)
                token_at(naming, first)->sentence;
 }
 
+static bool is_hyphen(const struct token *token)
+{
+    return token_is(token, "-") && (token->flags & TOKEN_GLUED);
+}
+
+/* The analyser may lose the parts that a hyphen ties on: "Kassym-Jomart",
+ * "Jae-in". */
+static void add_hyphenated(const struct naming *naming, uint32_t *first,
+                           uint32_t *last)
+{
+    size_t count = naming->report->tokens.count;
+
+    while (*first >= 2 && is_hyphen(token_at(naming, *first - 1)) &&
+           (token_at(naming, *first)->flags & TOKEN_GLUED) &&
+           (token_at(naming, *first - 2)->flags & TOKEN_CAPITAL) &&
+           naming->places[*first - 2].word == NULL)
+        *first -= 2;
+    while (*last + 1 < count && is_hyphen(token_at(naming, *last)) &&
+           (token_at(naming, *last + 1)->flags & TOKEN_GLUED) &&
+           !(token_at(naming, *last + 1)->flags & TOKEN_PUNCT))
+        *last += 2;
+}
+
 /* The analyser's persons, without their titles. */
 static uint32_t take_person(struct naming *naming, uint32_t first)
 {
@@ -166,6 +197,8 @@ static uint32_t take_person(struct naming *naming, uint32_t first)
         last++;
     while (first < last && role_at(naming, first) != NULL)
         first++;
+    if (first < last)
+        add_hyphenated(naming, &first, &last);
     for (uint32_t i = first; i < last; i++)
         if (role_at(naming, i) != NULL || token_is(token_at(naming, i), "'s"))
             last = i;
@@ -192,7 +225,8 @@ static bool is_name_word(const struct naming *naming, uint32_t at)
         if (token_is(token, particles[i]))
             return true;
     return (token->flags & TOKEN_CAPITAL) && token->upos == UPOS_PROPN &&
-           token->name != NAME_ORGANISATION;
+           token->name != NAME_ORGANISATION &&
+           token->name != NAME_DATE;
 }
 
 /* A capitalised name right behind a capitalised title is a person's even where
@@ -221,6 +255,36 @@ static void take_titled(struct naming *naming, const struct role_phrase *role)
         add_mention(naming, MENTION_PERSON, first, last);
 }
 
+/* The words of the persons found so far: a surname alone, or a name that the
+ * analyser took for a place once, is the same person again. */
+static void find_again(struct naming *naming)
+{
+    struct report *report = naming->report;
+    struct table words = {0};
+    size_t persons = report->mentions.count;
+
+    for (size_t m = 0; m < persons; m++)
+        for (uint32_t i = report->mentions.items[m].first;
+             i < report->mentions.items[m].last; i++)
+            if ((token_at(naming, i)->flags & TOKEN_CAPITAL) &&
+                naming->folded[i].len > 2)
+                table_set(naming->arena, &words, naming->folded[i], 1);
+    for (uint32_t i = 0; i < report->tokens.count; i++) {
+        uint32_t first = i, last = i;
+
+        while (last < report->tokens.count && is_name_word(naming, last) &&
+               (token_at(naming, last)->flags & TOKEN_CAPITAL) &&
+               table_find(&words, naming->folded[last]) != TABLE_ABSENT)
+            last++;
+        if (last == first)
+            continue;
+        add_hyphenated(naming, &first, &last);
+        if (is_free(naming, first, last))
+            add_mention(naming, MENTION_PERSON, first, last);
+        i = last - 1;
+    }
+}
+
 static void find_persons(struct naming *naming)
 {
     size_t count = naming->report->tokens.count;
@@ -232,6 +296,7 @@ static void find_persons(struct naming *naming)
             i++;
     for (size_t i = 0; i < naming->roles.count; i++)
         take_titled(naming, &naming->roles.items[i]);
+    find_again(naming);
 }
 
 /* Walks left over what belongs to a body's name: "South Korean", "Kazakhstan's",
@@ -315,14 +380,6 @@ static void find_state_bodies(struct naming *naming)
         mention->role = word->sign;
         i = last - 1;
     }
-}
-
-static bool is_free(const struct naming *naming, uint32_t first, uint32_t last)
-{
-    for (uint32_t i = first; i < last; i++)
-        if (naming->taken[i])
-            return false;
-    return true;
 }
 
 /* Organisations of the table, and what the analyser holds to be some. */
@@ -429,4 +486,5 @@ void names_find(struct naming *naming)
     entities_join(naming);
     references_resolve(naming);
     mentions_order(naming->report);
+    entities_settle(naming);
 }

@@ -68,6 +68,9 @@ void names_find(struct naming *naming);
 /* Joins persons, gives them offices and countries. */
 void entities_join(struct naming *naming);
 
+/* Makes entities' first_mention an index, once the mentions have their order. */
+void entities_settle(struct naming *naming);
+
 /* Points pronouns, offices and "the sides" at those whom they mean. */
 void references_resolve(struct naming *naming);
 

@@ -152,6 +152,19 @@ static void see(struct salience *salience, uint32_t entity, uint32_t head)
         salience->subject = entity;
 }
 
+/* "A leader" is somebody or other. */
+static bool is_indefinite(const struct naming *naming,
+                          const struct role_phrase *role)
+{
+    const struct token *before;
+
+    if (role->first == 0)
+        return false;
+    before = token_at(naming, role->first - 1);
+    return token_is(before, "a") || token_is(before, "an") ||
+           token_is(before, "any") || token_is(before, "no");
+}
+
 /* An office that is no part of a person's title. */
 static void take_role(struct salience *salience,
                       const struct role_phrase *role)
@@ -159,7 +172,8 @@ static void take_role(struct salience *salience,
     struct mention *mention;
     uint32_t holder;
 
-    if (role->named || role->sign == ROLE_HONORIFIC || role->sign == ROLE_BODY)
+    if (role->named || role->sign == ROLE_HONORIFIC ||
+        role->sign == ROLE_BODY || is_indefinite(salience->naming, role))
         return;
     holder = role->plural || role->sign == ROLE_COUNTERPART || role->former
                  ? ENTITY_NONE

@@ -154,6 +154,12 @@ static struct str role_text(const struct role_walk *walk, uint32_t first,
         bool normal = match->word != NULL && i + match->length <= last;
         struct str text = normal ? match->word->cells[0] : walk->tokens[i].text;
 
+        /* "counterpart President X" names the office itself. */
+        if (sign_is(match, "counterpart") && i + match->length < last) {
+            i += match->length;
+            continue;
+        }
+
         if (out.len > 0 && !is_hyphen(&walk->tokens[i]) &&
             !token_is(&walk->tokens[i], ","))
             out_char(&out, ' ');
@@ -324,6 +330,10 @@ static void match_words(struct role_walk *walk, size_t count)
         }
         walk->words[i] = (struct match){word, (uint32_t)length};
     }
+    /* "Sultan" of "Nur-Sultan" is no office. */
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < walk->naming->places[i].length; k++)
+            walk->words[i + k].word = NULL;
 }
 
 void roles_find(struct naming *naming)

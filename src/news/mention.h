@@ -86,6 +86,8 @@ struct entity {
     bool female, male;      /* where title or pronouns tell */
     uint32_t first_mention; /* index of the mention with the fullest name */
     uint32_t mention_count;
+    bool settled; /* first_mention is an index; before, while `mark` is at work,
+                     it is that mention's first token */
 };
 
 struct entities {

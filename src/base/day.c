@@ -255,31 +255,48 @@ static bool part_of_year(int year, int part, struct interval *when)
     return true;
 }
 
+/* Passes over "~", "?" and "%" at the end. */
+static bool take_doubt(struct str *text)
+{
+    size_t len = text->len;
+
+    while (text->len > 0 &&
+           (text->at[text->len - 1] == '~' || text->at[text->len - 1] == '?' ||
+            text->at[text->len - 1] == '%'))
+        text->len--;
+    return text->len < len;
+}
+
+/* What stands behind the year: a part of it or a month and day, and a time,
+ * which is passed over. */
+static bool parse_behind_year(struct str *text, int year, struct interval *when)
+{
+    int part, date, hour;
+
+    if (!take_char(text, '-'))
+        return true;
+    if (!take_digits(text, 2, &part) || !part_of_year(year, part, when))
+        return false;
+    if (!take_char(text, '-'))
+        return true;
+    if (!take_digits(text, 2, &date) || !day_valid(year, part, date))
+        return false;
+    *when = interval_day(day_from_civil(year, part, date));
+    if (take_char(text, 'T') || take_char(text, ' '))
+        text->len = take_digits(text, 2, &hour) ? 0 : 1;
+    return true;
+}
+
 static bool parse_end(struct str text, struct interval *when)
 {
-    int year, part, date;
-    bool about = false;
+    bool about = take_doubt(&text);
+    int year;
 
-    while (text.len > 0 &&
-           (text.at[text.len - 1] == '~' || text.at[text.len - 1] == '?' ||
-            text.at[text.len - 1] == '%')) {
-        about = true;
-        text.len--;
-    }
     if (!take_digits(&text, 4, &year))
         return false;
     *when = interval_year(year);
-    if (take_char(&text, '-')) {
-        if (!take_digits(&text, 2, &part) || !part_of_year(year, part, when))
-            return false;
-        if (take_char(&text, '-')) {
-            if (!take_digits(&text, 2, &date) || !day_valid(year, part, date))
-                return false;
-            *when = interval_day(day_from_civil(year, part, date));
-            if (take_char(&text, 'T') || take_char(&text, ' '))
-                text.len = take_digits(&text, 2, &part) ? 0 : 1;
-        }
-    }
+    if (!parse_behind_year(&text, year, when))
+        return false;
     when->about = about;
     return text.len == 0;
 }

@@ -120,7 +120,7 @@ static struct str join(struct arena *arena, struct str folder, const char *name)
 
     memcpy(path, folder.at, folder.len);
     path[folder.len] = '/';
-    memcpy(path + len - name_len, name, name_len);
+    memcpy(path + len - name_len, name, name_len + 1);
     return (struct str){path, len};
 }
 

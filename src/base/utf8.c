@@ -111,7 +111,7 @@ static size_t put_text(char *at, const char *text)
 {
     size_t len = strlen(text);
 
-    memcpy(at, text, len);
+    memcpy(at, text, len + 1);
     return len;
 }
 

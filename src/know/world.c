@@ -198,6 +198,18 @@ static bool add_money(struct arena *arena, struct lexicon *lexicon,
     return true;
 }
 
+/* Singulars, plurals and symbols, joined by ';'. */
+static bool add_monies(struct arena *arena, struct lexicon *lexicon,
+                       struct word word, struct str surfaces, struct error *err)
+{
+    while (surfaces.len > 0) {
+        word.surface = str_cut(&surfaces, ';');
+        if (word.surface.len > 0 && !add_money(arena, lexicon, word, err))
+            return false;
+    }
+    return true;
+}
+
 static bool parse_currencies(struct arena *arena, struct str source,
                              struct str bytes, struct world *world,
                              struct error *err)
@@ -214,18 +226,10 @@ static bool parse_currencies(struct arena *arena, struct str source,
         if (!is_upper_code(row.cells[0], 3))
             return bad_cell(&row, 0, "is no code of three capitals", err);
         word.cells[0] = row.cells[4];
-        if (!add_money(arena, &world->currencies, word, err))
-            return false;
-        for (size_t cell = 1; cell <= 3; cell++) {
-            struct str surfaces = row.cells[cell];
-
-            while (surfaces.len > 0) {
-                word.surface = str_cut(&surfaces, ';');
-                if (word.surface.len > 0 &&
-                    !add_money(arena, &world->currencies, word, err))
-                    return false;
-            }
-        }
+        for (size_t cell = 0; cell <= 3; cell++)
+            if (!add_monies(arena, &world->currencies, word, row.cells[cell],
+                            err))
+                return false;
     }
     return true;
 }

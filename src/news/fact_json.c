@@ -267,7 +267,7 @@ static bool copy_code(struct str text, const char *key, char code[4],
     if (text.len > 3)
         return refuse(err, key, text);
     for (size_t i = 0; i < 4; i++)
-        code[i] = i < text.len ? text.at[i] : '\0';
+        code[i] = (char)(i < text.len ? text.at[i] : '\0');
     return true;
 }
 

@@ -293,7 +293,7 @@ static void take_front(struct draft *draft, struct str *text)
     line = cut_line(&rest);
     if (is_byline(line) && line.len < 100)
         set_author(draft, (struct str){line.at + 3, line.len - 3});
-    while (text->len > 0 && memchr(" \t\n", text->at[text->len - 1], 3) != NULL)
+    while (text->len > 0 && strchr(" \t\n", text->at[text->len - 1]) != NULL)
         text->len--;
 }
 

@@ -18,9 +18,14 @@ static bool ends_with(struct str text, struct str end)
            memcmp(text.at + text.len - end.len, end.at, end.len) == 0;
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 static struct str skip_blanks(struct str text)
 {
-    while (text.len > 0 && memchr(" \t\r\n", text.at[0], 4) != NULL) {
+    while (text.len > 0 && is_blank(text.at[0])) {
         text.at++;
         text.len--;
     }

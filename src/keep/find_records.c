@@ -250,20 +250,19 @@ static void keep_asked(struct records *records, struct str asked)
 }
 
 bool ledger_find_records(struct ledger *ledger, struct arena *arena,
-                         const struct query *query, struct kept_facts *facts,
-                         struct records *records, struct disputes *disputes,
+                         const struct query *query, struct holding *holding,
                          struct error *err)
 {
-    struct finding finding = {.facts = facts};
+    struct finding finding = {.facts = &holding->facts};
     struct query wider = *query;
 
-    *records = (struct records){0};
-    *disputes = (struct disputes){0};
+    holding->records = (struct records){0};
+    holding->disputes = (struct disputes){0};
     if (!widen(ledger, arena, &wider, err) ||
         !ledger_find(ledger, arena, &wider, true, &finding, err) ||
-        !load_records(ledger, arena, &finding, records, err) ||
-        !load_disputes(ledger, arena, &finding, disputes, err))
+        !load_records(ledger, arena, &finding, &holding->records, err) ||
+        !load_disputes(ledger, arena, &finding, &holding->disputes, err))
         return false;
-    keep_asked(records, wider.record);
+    keep_asked(&holding->records, wider.record);
     return true;
 }

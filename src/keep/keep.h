@@ -49,13 +49,12 @@ bool ledger_put_records(struct ledger *ledger, struct str block,
                         const struct disputes *disputes, struct error *err);
 
 /* What the ledger has on a query; in the arena, in the order that the headers
- * of news/record.h give.  Indexes in records and disputes are of `facts`. */
+ * of news/record.h give. */
 bool ledger_find_facts(struct ledger *ledger, struct arena *arena,
                        const struct query *query, struct kept_facts *facts,
                        struct error *err);
 bool ledger_find_records(struct ledger *ledger, struct arena *arena,
-                         const struct query *query, struct kept_facts *facts,
-                         struct records *records, struct disputes *disputes,
+                         const struct query *query, struct holding *holding,
                          struct error *err);
 /* All reports, by date of publication, then id; without texts. */
 bool ledger_find_reports(struct ledger *ledger, struct arena *arena,

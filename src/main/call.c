@@ -151,9 +151,14 @@ bool call_telling(struct call *call, struct ledger *ledger,
                   struct telling *telling, bool texts, struct error *err)
 {
     struct arena *arena = &call->arena;
+    struct holding holding = {0};
 
-    return ledger_find_records(ledger, arena, &telling->query, &telling->facts,
-                               &telling->records, &telling->disputes, err) &&
-           ledger_find_reports(ledger, arena, &telling->looked_at, err) &&
-           (!texts || read_texts(ledger, arena, &telling->facts.reports, err));
+    if (!ledger_find_records(ledger, arena, &telling->query, &holding, err) ||
+        !ledger_find_reports(ledger, arena, &telling->looked_at, err) ||
+        (texts && !read_texts(ledger, arena, &holding.facts.reports, err)))
+        return false;
+    telling->facts = holding.facts;
+    telling->records = holding.records;
+    telling->disputes = holding.disputes;
+    return true;
 }

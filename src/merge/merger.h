@@ -59,7 +59,7 @@ struct merger {
 
 /* Opens a group with this item, or puts the item into a group. */
 uint32_t merger_found(struct merger *merger, struct item *item);
-void merger_join(struct merger *merger, uint32_t group, struct item *item);
+void merger_join(struct merger *merger, uint32_t number, struct item *item);
 
 /* True where the group has a fact of the item's report. */
 bool merger_has_report(const struct merger *merger, uint32_t group,
@@ -103,7 +103,7 @@ void merge_ties(struct merger *merger);
 
 /* Below, at or above 0 as a is the better, an equal or the worse evidence of
  * the same thing; the item's order decides last. */
-int item_better(const void *a, const void *b);
+int item_better(const void *left, const void *right);
 
 /*
  * The number of outlets that speak for a group independently.  One outlet

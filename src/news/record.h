@@ -79,6 +79,14 @@ struct disputes {
     size_t count, room;
 };
 
+/* What the ledger has on a query: indexes in records and disputes are of
+ * `facts`. */
+struct holding {
+    struct kept_facts facts;
+    struct records records;
+    struct disputes disputes;
+};
+
 /* Which part of the ledger is asked for; what is empty or zero does not
  * narrow. */
 struct query {

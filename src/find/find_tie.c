@@ -54,8 +54,8 @@ static uint32_t name_start(const struct tying *tying, uint32_t noun)
 
 static bool opens_complement(const struct token *token)
 {
-    static const char *const words[] = {"of", "on", "in", "concerning", "for",
-                                        "regarding", "to", NULL};
+    static const char *const words[] = {"of", "on", "concerning", "for",
+                                        "regarding", NULL};
 
     return str_is_one_of(token->norm, words);
 }
@@ -82,7 +82,10 @@ static uint32_t name_end(const struct tying *tying, uint32_t noun)
 
     while (i < count && i < noun + NAME_MOST &&
            at(tying, i)->sentence == sentence) {
-        bool opens = opens_complement(at(tying, i));
+        bool field = str_equal(at(tying, i)->norm, STR("in")) &&
+                     i + 2 < count &&
+                     str_equal(at(tying, i + 1)->norm, STR("the"));
+        bool opens = field || opens_complement(at(tying, i));
         bool comma = str_equal(at(tying, i)->norm, STR(",")) &&
                      i + 1 < count && i > last - 1 && last > noun + 1 &&
                      (at(tying, i + 1)->flags & TOKEN_CAPITAL) &&
@@ -100,6 +103,20 @@ static uint32_t name_end(const struct tying *tying, uint32_t noun)
     return last;
 }
 
+/* The countries in the tie's own words. */
+static void add_own_countries(const struct tying *tying, struct fact *fact,
+                              uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i < last; i++) {
+        const struct mention *mention = finder_mention(tying->finder, i);
+
+        if (mention != NULL && mention->kind < MENTION_DATE &&
+            mention->kind != MENTION_PERSON)
+            fact_add_country(fact, mention->country, 2);
+    }
+    fact_sort_countries(fact);
+}
+
 /* The countries of the tie: those in its words, "between A and B", "with B",
  * the sentence's, and last the report's. */
 static void add_countries(const struct tying *tying, struct fact *fact,
@@ -109,13 +126,7 @@ static void add_countries(const struct tying *tying, struct fact *fact,
     const struct sentence *sentence =
         &finder->report->sentences.items[at(tying, first)->sentence];
 
-    for (uint32_t i = first; i < last; i++) {
-        const struct mention *mention = finder_mention(finder, i);
-
-        if (mention != NULL && mention->kind < MENTION_DATE &&
-            mention->kind != MENTION_PERSON)
-            fact_add_country(fact, mention->country, 2);
-    }
+    add_own_countries(tying, fact, first, last);
     for (uint32_t i = sentence->first;
          i < sentence->last && fact->country_count < 2; i++) {
         const struct mention *mention = finder_mention(finder, i);
@@ -238,8 +249,11 @@ static void take_noun(struct tying *tying, const struct word *word,
         return;
     fact = new_tie(tying, word, first, last);
     fact.tie = tie_named(word->sign, TIE_partnership);
-    add_countries(tying, &fact, first, last);
-    if (fact.country_count < 2)
+    if (str_equal(word->cells[0], STR("name")))
+        add_own_countries(tying, &fact, first, last);
+    else
+        add_countries(tying, &fact, first, last);
+    if (fact.country_count < (fact.tie == TIE_initiative ? 1 : 2))
         return;
     if (has_sign(tying->ranks, at(tying, trigger.verb), "raise"))
         fact.status = STATUS_planned;
@@ -313,6 +327,28 @@ static bool is_office(const struct entity *person)
            !str_is_one_of(person->role, no);
 }
 
+/* The office before " and ", where another office follows; else all of it. */
+static struct str cut_office(const struct tying *tying, struct str *rest)
+{
+    const struct lexicon *roles = know_words(tying->finder->know, "roles");
+    struct str all = *rest;
+
+    for (size_t i = 0; i + 5 < all.len; i++) {
+        struct str behind = {all.at + i + 5, all.len - i - 5};
+        const struct word *word;
+
+        if (memcmp(all.at + i, " and ", 5) != 0)
+            continue;
+        word = lexicon_find(roles, behind);
+        if (word == NULL || !str_equal(word->sign, STR("role")))
+            continue;
+        *rest = behind;
+        return (struct str){all.at, i};
+    }
+    *rest = (struct str){NULL, 0};
+    return all;
+}
+
 static void take_office(struct tying *tying, const struct entity *person)
 {
     struct finder *finder = tying->finder;
@@ -321,27 +357,31 @@ static void take_office(struct tying *tying, const struct entity *person)
     const struct sentence *sentence =
         &finder->report->sentences.items[at(tying, mention->first)->sentence];
     struct party holder = {.name = person->name, .span = mention->span};
-    struct fact fact = {.kind = FACT_tie,
-                        .tie = TIE_office,
-                        .when = INTERVAL_NONE,
-                        .since = INTERVAL_NONE,
-                        .signed_on = INTERVAL_NONE,
-                        .term = INTERVAL_NONE,
-                        .role = person->role,
-                        .score = 0.8F};
+    struct str rest = person->role;
 
     memcpy(holder.country, person->country, 4);
-    fact.status = person->former ? STATUS_ended : STATUS_in_force;
-    fact.span = finder_span(finder, sentence->first, sentence->last);
-    fact.rule = STR("en/words/roles.tsv");
-    if (person->role_org.len == 0)
-        fact_add_country(&fact, person->country, 1);
-    if (fact.country_count == 0 && person->role_org.len == 0)
-        return;
-    *LIST_ADD(finder->arena, &fact.who) = holder;
-    finder_evidence(finder, &fact, "who", holder.span);
-    finder_evidence(finder, &fact, "role", person->role_span);
-    *LIST_ADD(finder->arena, finder->facts) = fact;
+    while (rest.len > 0) {
+        struct fact fact = {.kind = FACT_tie,
+                            .tie = TIE_office,
+                            .when = INTERVAL_NONE,
+                            .since = INTERVAL_NONE,
+                            .signed_on = INTERVAL_NONE,
+                            .term = INTERVAL_NONE,
+                            .score = 0.8F};
+
+        fact.role = cut_office(tying, &rest);
+        fact.status = person->former ? STATUS_ended : STATUS_in_force;
+        fact.span = finder_span(finder, sentence->first, sentence->last);
+        fact.rule = STR("en/words/roles.tsv");
+        if (person->role_org.len == 0)
+            fact_add_country(&fact, person->country, 1);
+        if (fact.country_count == 0 && person->role_org.len == 0)
+            return;
+        *LIST_ADD(finder->arena, &fact.who) = holder;
+        finder_evidence(finder, &fact, "who", holder.span);
+        finder_evidence(finder, &fact, "role", person->role_span);
+        *LIST_ADD(finder->arena, finder->facts) = fact;
+    }
 }
 
 void find_ties(struct finder *finder)

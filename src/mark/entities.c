@@ -148,12 +148,10 @@ static void join_person(struct naming *naming, uint32_t index,
     *LIST_ADD(naming->arena, keys) = key;
 }
 
-static void set_country(char country[4], const char *code)
+static void give_country(char country[4], const char *code)
 {
-    if (country[0] == '\0' && code[0] != '\0') {
-        memcpy(country, code, 3);
-        country[3] = '\0';
-    }
+    if (country[0] == '\0' && code[0] != '\0')
+        country_set(country, code);
 }
 
 static struct span role_span(const struct naming *naming,
@@ -172,8 +170,8 @@ static void give_role(struct naming *naming, struct mention *mention,
     if (mention->entity == ENTITY_NONE)
         return;
     person = &naming->report->entities.items[mention->entity];
-    set_country(mention->country, role->country);
-    set_country(person->country, role->country);
+    give_country(mention->country, role->country);
+    give_country(person->country, role->country);
     person->female = person->female || role->female;
     person->male = person->male || role->male;
     if (role->sign == ROLE_HONORIFIC || role->sign == ROLE_BODY)
@@ -322,32 +320,8 @@ static void take_state_behind(struct naming *naming, struct mention *mention)
     if (token_is(token_at(naming, at), "the") &&
         same_sentence(naming, at, at + 1))
         at++;
-    set_country(mention->country, naming_country(naming, at));
-    set_country(person->country, mention->country);
-}
-
-/* Where nothing tells, an official belongs to the country of the press service
- * or paper that needs not say it. */
-static void fill_home(struct naming *naming)
-{
-    struct report *report = naming->report;
-    const struct word *outlet = NULL;
-    struct arena *arena = naming->arena;
-
-    if (report->outlet.len > 0)
-        outlet = lexicon_find(&naming->world->outlets,
-                              lexicon_phrase(arena, report->outlet));
-    for (size_t i = 0; i < report->entities.count; i++) {
-        struct entity *person = &report->entities.items[i];
-
-        if (person->kind != MENTION_PERSON || person->country[0] != '\0' ||
-            person->role.len == 0 || person->role_org.len > 0)
-            continue;
-        if (outlet != NULL && outlet->cells[1].len == 3)
-            set_country(person->country, outlet->cells[1].at);
-        else
-            set_country(person->country, report->place_in);
-    }
+    naming_country(naming, at, mention->country);
+    give_country(person->country, mention->country);
 }
 
 static void join_others(struct naming *naming)
@@ -412,7 +386,7 @@ void entities_join(struct naming *naming)
         if (report->mentions.items[i].kind == MENTION_PERSON &&
             report->mentions.items[i].entity != ENTITY_NONE)
             take_state_behind(naming, &report->mentions.items[i]);
-    fill_home(naming);
+    homes_fill(naming);
     for (uint32_t i = 0; i < report->mentions.count; i++) {
         struct mention *mention = &report->mentions.items[i];
 

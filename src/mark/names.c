@@ -73,12 +73,18 @@ void naming_open(struct naming *naming, const struct knowledge *know,
     match_table(naming, &naming->world->organisations, naming->bodies);
 }
 
-const char *naming_country(const struct naming *naming, size_t token)
+void country_set(char country[4], const char *code)
+{
+    memcpy(country, code, 3);
+    country[3] = '\0';
+}
+
+void naming_country(const struct naming *naming, size_t token, char country[4])
 {
     const struct word *word = naming->places[token].word;
 
-    return word != NULL && word->cells[0].len == 3 ? word->cells[0].at
-                                                   : "\0\0\0";
+    if (word != NULL && word->cells[0].len == 3)
+        country_set(country, word->cells[0].at);
 }
 
 static struct mention *add_mention(struct naming *naming,
@@ -117,12 +123,6 @@ static bool is_free(const struct naming *naming, uint32_t first, uint32_t last)
         if (naming->taken[i])
             return false;
     return true;
-}
-
-static void set_country(char country[4], const char *code)
-{
-    memcpy(country, code, 3);
-    country[3] = '\0';
 }
 
 /* The office whose words hold this token, or NULL. */
@@ -314,7 +314,7 @@ static uint32_t body_start(const struct naming *naming, uint32_t at,
         for (uint32_t back = 1; back <= 5 && back <= first; back++)
             if (naming->places[first - back].word != NULL &&
                 naming->places[first - back].length == back) {
-                set_country(country, naming_country(naming, first - back));
+                naming_country(naming, first - back, country);
                 return first - back;
             }
         if (before->upos != UPOS_ADJ && before->upos != UPOS_NOUN &&
@@ -338,7 +338,7 @@ static uint32_t body_end(const struct naming *naming, uint32_t last,
         const struct token *token = token_at(naming, i);
 
         if (of && naming->places[i].word != NULL) {
-            set_country(country, naming_country(naming, i));
+            naming_country(naming, i, country);
             return i + naming->places[i].length;
         }
         if (token_is(token, "of"))
@@ -376,7 +376,7 @@ static void find_state_bodies(struct naming *naming)
             (role_at(naming, i) != NULL || sign_is(word, "side")))
             continue;
         mention = add_mention(naming, MENTION_ORGANISATION, first, last);
-        set_country(mention->country, country);
+        country_set(mention->country, country);
         mention->role = word->sign;
         i = last - 1;
     }
@@ -397,7 +397,7 @@ static void find_organisations(struct naming *naming)
             last = i + body->length;
             mention = add_mention(naming, MENTION_ORGANISATION, i, last);
             if (body->word->cells[1].len == 3)
-                set_country(mention->country, body->word->cells[1].at);
+                country_set(mention->country, body->word->cells[1].at);
             i = last - 1;
             continue;
         }
@@ -414,7 +414,7 @@ static void find_organisations(struct naming *naming)
         mention = add_mention(naming, MENTION_ORGANISATION, i, last);
         for (uint32_t t = i; t < last && mention->country[0] == '\0'; t++)
             if (naming->places[t].word != NULL)
-                set_country(mention->country, naming_country(naming, t));
+                naming_country(naming, t, mention->country);
         i = last - 1;
     }
 }
@@ -440,7 +440,7 @@ static void find_places(struct naming *naming)
         if (place->word != NULL && is_free(naming, i, i + place->length)) {
             last = i + place->length;
             mention = add_mention(naming, kind_of_place(place->word), i, last);
-            set_country(mention->country, naming_country(naming, i));
+            naming_country(naming, i, mention->country);
             mention->role = place->word->sign;
             i = last - 1;
             continue;

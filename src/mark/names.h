@@ -68,14 +68,22 @@ void names_find(struct naming *naming);
 /* Joins persons, gives them offices and countries. */
 void entities_join(struct naming *naming);
 
+/* Gives officials without a country the one that the report implies. */
+void homes_fill(struct naming *naming);
+
 /* Makes entities' first_mention an index, once the mentions have their order. */
 void entities_settle(struct naming *naming);
 
 /* Points pronouns, offices and "the sides" at those whom they mean. */
 void references_resolve(struct naming *naming);
 
-/* A state's or a people's name begins here: its country, else "". */
-const char *naming_country(const struct naming *naming, size_t token);
+/* Sets `country` to that of the state or people whose name begins here; leaves
+ * it where none does. */
+void naming_country(const struct naming *naming, size_t token,
+                    char country[4]);
+
+/* Sets a code from its first three letters. */
+void country_set(char country[4], const char *code);
 
 /* Sorts the mentions by place and drops those inside another. */
 void mentions_order(struct report *report);

@@ -142,6 +142,25 @@ static void take_outlet(struct opening *opening, struct dateline line)
     }
 }
 
+/* A line that is nothing but the name of a paper or press service. */
+static void take_credit(struct opening *opening, uint32_t first)
+{
+    struct report *report = opening->report;
+    uint32_t last = first + 1;
+    const struct word *word;
+
+    while (last < report->tokens.count && last < first + DATELINE_MOST &&
+           !starts_line(report, last))
+        last++;
+    word = lexicon_find(&opening->world->outlets,
+                        span_of(report->text,
+                                (struct span){
+                                    token_at(report, first)->span.from,
+                                    token_at(report, last - 1)->span.to}));
+    if (word != NULL && report->outlet.len == 0)
+        report->outlet = word->cells[0];
+}
+
 struct dateline origin_dateline(const struct knowledge *know,
                                 struct arena *arena, struct report *report)
 {
@@ -157,6 +176,7 @@ struct dateline origin_dateline(const struct knowledge *know,
             token_at(report, i)->span.from < report->body.from)
             continue;
         lines++;
+        take_credit(&opening, i);
         line.last = dateline_dash(report, i) + 1;
         if (line.last < 2 || !take_place(&opening, line))
             continue;
@@ -223,10 +243,7 @@ void origin_cites(struct naming *naming)
 
         if (name.len == 0)
             continue;
-        if (report->sentences.items[sentence].kind == SENTENCE_HEADING &&
-            report->outlet.len == 0)
-            report->outlet = name;
-        else if (has_cue(naming, sentence))
+        if (has_cue(naming, sentence))
             add_cite(naming, name);
     }
 }

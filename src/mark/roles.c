@@ -130,7 +130,7 @@ static uint32_t complement_end(const struct role_walk *walk, uint32_t at,
             break;
         of = joins ? token_is(token, "of") : of;
         if (place->word != NULL && of && !joins) {
-            memcpy(country, naming_country(walk->naming, i), 4);
+            naming_country(walk->naming, i, country);
             return i + place->length;
         }
         if (!joins && !goes_on_with(walk, i) &&
@@ -201,8 +201,7 @@ static uint32_t look_left(const struct role_walk *walk, uint32_t at,
 
             if (place->word == NULL || place->length != back + 1)
                 continue;
-            memcpy(role->country, naming_country(walk->naming, start - back),
-                   4);
+            naming_country(walk->naming, start - back, role->country);
             start -= back;
             matched = true;
         }

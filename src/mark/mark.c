@@ -1,5 +1,6 @@
 #include "mark/mark.h"
 
+#include "mark/lemma.h"
 #include "mark/names.h"
 #include "mark/net.h"
 #include "mark/origin.h"
@@ -40,6 +41,7 @@ void mark_report(struct marker *marker, struct arena *arena,
     sentences_split(know, arena, report, line.first, line.last);
     quotations_mark(arena, report);
     net_analyse(marker->cache, report);
+    lemmas_mark(know, arena, report);
     naming_open(&naming, know, arena, report);
     roles_find(&naming);
     names_find(&naming);

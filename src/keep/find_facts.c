@@ -174,6 +174,12 @@ static const char *sql_for(const struct query *query, bool around)
     return query->pair_count > 0 ? facts_of_country : every_fact;
 }
 
+/* A query that was left empty has zeroes for its days. */
+static bool narrows(struct interval when)
+{
+    return interval_known(when) && (when.first != 0 || when.last != 0);
+}
+
 static void set_query(const struct driver *driver, struct ask *ask,
                       const struct query *query)
 {
@@ -197,7 +203,7 @@ static void set_query(const struct driver *driver, struct ask *ask,
         if (query->kinds[i])
             kinds |= (int64_t)1 << i;
     driver->set_int(ask, 3, kinds);
-    if (interval_known(query->when)) {
+    if (narrows(query->when)) {
         driver->set_int(ask, 4, query->when.first);
         driver->set_int(ask, 5, query->when.last);
     }

@@ -76,6 +76,44 @@ static void count_countries(struct home *home)
     }
 }
 
+/* "to Kazakhstan", "in Astana": where somebody is, not whom he serves. */
+static bool is_destination(const struct home *home,
+                           const struct mention *mention)
+{
+    static const char *const words[] = {"to", "in", "at", "for", "on",
+                                        "with", "near", "from"};
+    uint32_t at = mention->first;
+
+    if (at > 0 && token_is(token_at(home->naming, at - 1), "the"))
+        at--;
+    for (size_t i = 0; at > 0 && i < sizeof(words) / sizeof(words[0]); i++)
+        if (token_is(token_at(home->naming, at - 1), words[i]))
+            return true;
+    return false;
+}
+
+/* How often the sentences that name this person lead to the country. */
+static unsigned times_away(const struct home *home, uint32_t person,
+                           const char *code)
+{
+    const struct mentions *mentions = &home->naming->report->mentions;
+    unsigned times = 0;
+    uint32_t sentence = UINT32_MAX;
+
+    for (size_t m = 0; m < mentions->count; m++) {
+        const struct mention *mention = &mentions->items[m];
+
+        if (mention->kind == MENTION_PERSON && mention->entity == person)
+            sentence = token_at(home->naming, mention->first)->sentence;
+        else if (token_at(home->naming, mention->first)->sentence ==
+                     sentence &&
+                 strcmp(mention->country, code) == 0 &&
+                 is_destination(home, mention))
+            times++;
+    }
+    return times;
+}
+
 /* The nearest state named before a person in the sentence, or behind him where
  * the sentence has none before; free of another holder. */
 static bool near_state(const struct home *home, const struct entity *person,
@@ -95,7 +133,7 @@ static bool near_state(const struct home *home, const struct entity *person,
         if (token_at(home->naming, mention->first)->sentence + 1 < sentence)
             break;
         seen++;
-        if (mention->kind != MENTION_STATE ||
+        if (mention->kind != MENTION_STATE || is_destination(home, mention) ||
             is_taken(home, person, mention->country))
             continue;
         memcpy(country, mention->country, 4);
@@ -104,36 +142,60 @@ static bool near_state(const struct home *home, const struct entity *person,
     return false;
 }
 
-static const char *outlet_country(const struct home *home)
+/* The country of the paper or press service: of the table, or of a name in its
+ * own ("Foreign ministry press office, Astana"). */
+static void outlet_country(const struct home *home, char country[4])
 {
-    const struct report *report = home->naming->report;
-    const struct word *outlet = NULL;
+    const struct naming *naming = home->naming;
+    struct str rest = naming->report->outlet;
+    const struct word *word = lexicon_find(&naming->world->outlets, rest);
 
-    if (report->outlet.len > 0)
-        outlet = lexicon_find(&home->naming->world->outlets, report->outlet);
-    return outlet != NULL && outlet->cells[1].len == 3 ? outlet->cells[1].at
-                                                       : NULL;
+    if (word != NULL && word->cells[1].len == 3)
+        country_set(country, word->cells[1].at);
+    while (rest.len > 0 && country[0] == '\0') {
+        word = lexicon_find(&naming->world->names, rest);
+        if (word != NULL && word->cells[0].len == 3)
+            country_set(country, word->cells[0].at);
+        str_cut(&rest, ' ');
+    }
 }
 
-static void fill(struct home *home, struct entity *person)
+/* Of the two countries the one that is free, or to which fewer ways lead. */
+static bool from_pair(const struct home *home, uint32_t index, char country[4])
 {
-    const char *code = outlet_country(home);
+    const struct entity *person =
+        &home->naming->report->entities.items[index];
+    unsigned away[2];
+    bool taken[2];
+
+    if (home->pair[1][0] == '\0')
+        return false;
+    for (size_t i = 0; i < 2; i++) {
+        taken[i] = is_taken(home, person, home->pair[i]);
+        away[i] = times_away(home, index, home->pair[i]);
+    }
+    for (size_t i = 0; i < 2; i++)
+        if (!taken[i] &&
+            (taken[1 - i] || (away[i] < away[1 - i] && away[i] == 0))) {
+            memcpy(country, home->pair[i], 4);
+            return true;
+        }
+    return false;
+}
+
+static void fill(struct home *home, uint32_t index)
+{
+    struct entity *person = &home->naming->report->entities.items[index];
     char own[4] = "";
 
-    if (code != NULL)
-        country_set(own, code);
-    if (own[0] != '\0' && !is_taken(home, person, own)) {
+    outlet_country(home, own);
+    if (own[0] != '\0' && !is_taken(home, person, own) &&
+        times_away(home, index, own) == 0) {
         memcpy(person->country, own, 4);
         return;
     }
-    for (size_t i = 0; i < 2; i++)
-        if (home->pair[1 - i][0] != '\0' && home->pair[i][0] != '\0' &&
-            is_taken(home, person, home->pair[1 - i]) &&
-            !is_taken(home, person, home->pair[i])) {
-            memcpy(person->country, home->pair[i], 4);
-            return;
-        }
-    near_state(home, person, person->country);
+    if (!near_state(home, person, person->country))
+        from_pair(home, index, person->country);
 }
 
 void homes_fill(struct naming *naming)
@@ -146,5 +208,5 @@ void homes_fill(struct naming *naming)
         if (all->items[i].kind == MENTION_PERSON &&
             all->items[i].country[0] == '\0' && all->items[i].role.len > 0 &&
             all->items[i].role_org.len == 0)
-            fill(&home, &all->items[i]);
+            fill(&home, (uint32_t)i);
 }

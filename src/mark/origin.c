@@ -36,9 +36,12 @@ static bool starts_line(const struct report *report, size_t index)
 }
 
 /* The dash that ends a dateline beginning at `first`, or 0: all before it are
- * capitalised words, numbers and marks. */
+ * capitalised words, numbers and marks, and behind a stop or bracket words in
+ * capitals throughout.  "ASTANA. The minister ..." ends at its stop. */
 static uint32_t dateline_dash(const struct report *report, uint32_t first)
 {
+    bool stopped = false;
+
     for (uint32_t i = first; i < report->tokens.count &&
                              i < first + DATELINE_MOST;
          i++) {
@@ -47,6 +50,10 @@ static uint32_t dateline_dash(const struct report *report, uint32_t first)
 
         if (i > first && starts_line(report, i))
             return 0;
+        if (stopped && !mark && !(token->flags & (TOKEN_UPPER | TOKEN_DIGIT)))
+            return i - 1;
+        stopped = stopped || (i > first && token_is(token, ".") &&
+                              (token_at(report, i - 1)->flags & TOKEN_UPPER));
         if (i > first && is_dash(token) && !(token->flags & TOKEN_GLUED))
             return i;
         if (i > first && token_is(token, "--"))

@@ -1,0 +1,345 @@
+#include "mark/amounts.h"
+
+#include <string.h>
+
+#define BOUND_WORDS_MOST 5
+
+/* One amount while it is put together; tokens, half open. */
+struct draft {
+    struct amount amount;
+    size_t first, last, head;
+    size_t number_first, number_last;
+};
+
+static const struct token *token_at(const struct counting *c, size_t at)
+{
+    return &c->report->tokens.items[at];
+}
+
+static bool is_sign(const struct word *word, const char *sign)
+{
+    return str_equal(word->sign, str_from(sign));
+}
+
+static enum bound bound_of(const struct word *word)
+{
+    if (is_sign(word, "over"))
+        return BOUND_OVER;
+    if (is_sign(word, "at-least"))
+        return BOUND_AT_LEAST;
+    if (is_sign(word, "under"))
+        return BOUND_UNDER;
+    return is_sign(word, "up-to") ? BOUND_UP_TO : BOUND_ABOUT;
+}
+
+/* The longest bound that ends right before token `at`. */
+static const struct word *bound_before(const struct counting *c, size_t at,
+                                       size_t *first)
+{
+    size_t from =
+        at > c->start + BOUND_WORDS_MOST ? at - BOUND_WORDS_MOST : c->start;
+
+    for (size_t i = from; i < at; i++) {
+        size_t length;
+        const struct word *word =
+            lexicon_longest(c->bounds, &token_at(c, i)->norm,
+                            sizeof(struct token), at - i, &length);
+
+        if (word != NULL && i + length == at &&
+            !str_equal(word->cells[0], STR("after"))) {
+            *first = i;
+            return word;
+        }
+    }
+    return NULL;
+}
+
+static void take_bound(const struct counting *c, struct draft *draft)
+{
+    size_t first = draft->first, length = 0, at = draft->last;
+    const struct word *word = bound_before(c, draft->first, &first);
+
+    if (word != NULL) {
+        draft->first = first;
+        draft->amount.bound = (uint8_t)bound_of(word);
+        return;
+    }
+    if (at < c->end && counting_is(c, at, "-"))
+        at++;
+    if (at >= c->end)
+        return;
+    word = lexicon_longest(c->bounds, &token_at(c, at)->norm,
+                           sizeof(struct token), c->end - at, &length);
+    if (word == NULL || str_equal(word->cells[0], STR("before")))
+        return;
+    draft->amount.bound = (uint8_t)bound_of(word);
+    draft->last = at + length;
+}
+
+static void set_unit(struct draft *draft, const struct measured *measured)
+{
+    draft->amount.unit = measured->unit;
+    draft->amount.money = measured->money;
+}
+
+/* "or", "to", "-" or, behind "between", "and": the link of a range. */
+static bool links_range(const struct counting *c, size_t at, size_t first)
+{
+    if (at >= c->end)
+        return false;
+    if (counting_is(c, at, "and"))
+        return first > c->start && counting_is(c, first - 1, "between");
+    if (counting_is(c, at, "to"))
+        return !(first > c->start && (counting_is(c, first - 1, "from") ||
+                                      counting_is(c, first - 1, "by")));
+    return counting_is(c, at, "-") || counting_is(c, at, "--") ||
+           counting_is(c, at, "or");
+}
+
+/* The upper end of a range: its number goes to `upper`, its unit to
+ * `measured`, what it ends at is returned; 0 where there is none. */
+static size_t upper_end(const struct counting *c, const struct draft *draft,
+                        struct number *upper, struct measured *measured)
+{
+    size_t at = draft->last + 1;
+    struct measured sign;
+
+    if (!links_range(c, draft->last, draft->first))
+        return 0;
+    for (size_t skip = 0; skip < 3 && at + skip < c->end; skip++)
+        if (unit_before(c, at + skip, &sign) && sign.first == at) {
+            at += skip;
+            break;
+        }
+    if (!number_read(c->numbers, c->report, at, c->end, upper) ||
+        upper->ordinal || upper->part)
+        return 0;
+    if (unit_before(c, at, measured) && measured->first > draft->last)
+        return at + upper->length;
+    if (!unit_after(c, at + upper->length, upper, measured))
+        *measured = (struct measured){.first = at + upper->length,
+                                      .last = at + upper->length};
+    return at + upper->length > measured->last ? at + upper->length
+                                               : measured->last;
+}
+
+/* "3 to 5 tonnes", "$5 and $7 billion": both ends have one unit. */
+static void take_range(const struct counting *c, const struct number *lower,
+                       struct draft *draft)
+{
+    struct number upper;
+    struct measured measured;
+    double low = lower->value;
+    size_t end;
+    bool own = draft->amount.unit.len > 0;
+
+    if (lower->part)
+        return;
+    end = upper_end(c, draft, &upper, &measured);
+    if (end == 0)
+        return;
+    if (own && measured.unit.len > 0 &&
+        !str_equal(draft->amount.unit, measured.unit))
+        return;
+    if (own && measured.unit.len == 0 && !draft->amount.money)
+        return;
+    if (!lower->scaled && upper.scaled && low <= upper.value / upper.scale)
+        low *= upper.scale;
+    if (low >= upper.value)
+        return;
+    draft->amount.value[0] = low;
+    draft->amount.value[1] = upper.value;
+    draft->amount.values = 2;
+    if (!own)
+        set_unit(draft, &measured);
+    if (measured.unit.len > 0 && measured.last > measured.first)
+        draft->head = measured.head;
+    draft->last = end;
+    draft->number_last = draft->last;
+    if (draft->first > c->start && counting_is(c, draft->first - 1, "between"))
+        draft->first--;
+}
+
+/* "COVID-19", "F-16", "Article 5", "Boeing 737": a number in a name. */
+static bool in_name(const struct counting *c, size_t at, bool has_unit)
+{
+    const struct token *before;
+
+    if (at == c->start)
+        return false;
+    before = token_at(c, at - 1);
+    if (counting_is(c, at - 1, "-") && (token_at(c, at)->flags & TOKEN_GLUED) &&
+        (before->flags & TOKEN_GLUED) && at - 1 > c->start &&
+        !(token_at(c, at - 2)->flags & TOKEN_DIGIT))
+        return true;
+    return !has_unit && (before->flags & TOKEN_CAPITAL) &&
+           !(before->flags & TOKEN_STARTS) && before->upos == UPOS_PROPN;
+}
+
+static bool opens_item(const struct counting *c, size_t at, size_t last)
+{
+    return at == c->start && last < c->end &&
+           (counting_is(c, last, ".") || counting_is(c, last, ")")) &&
+           (token_at(c, last)->flags & TOKEN_GLUED);
+}
+
+static bool is_clock(const struct counting *c, size_t last)
+{
+    static const char *const words[] = {"a.m.", "p.m.", "am",     "pm",
+                                        "utc",  "gmt",  "o'clock"};
+
+    for (size_t i = 0; last < c->end && i < sizeof(words) / sizeof(*words); i++)
+        if (counting_is(c, last, words[i]))
+            return true;
+    return false;
+}
+
+/* "62-year-old", "aged 62": ages are no amounts. */
+static bool is_age(const struct counting *c, size_t at, size_t last)
+{
+    if (at > c->start && counting_is(c, at - 1, "aged"))
+        return true;
+    for (size_t i = last; i < c->end && i < last + 4; i++)
+        if (counting_is(c, i, "old"))
+            return true;
+    return false;
+}
+
+/* "half" is a part only of something, and "one" mostly no number. */
+static bool too_vague(const struct counting *c, size_t at,
+                      const struct number *number)
+{
+    size_t last = at + number->length;
+
+    if (number->part && number->length == 1)
+        return last >= c->end ||
+               !(counting_is(c, last, "of") || counting_is(c, last, "the") ||
+                 counting_is(c, last, "its") || counting_is(c, last, "their"));
+    return !number->digits && !number->scaled && !number->ordinal &&
+           number->length == 1 && number->value <= 1;
+}
+
+/* "5:00", "3D", "1/2": digits whose tail is no unit. */
+static bool odd_tail(const struct counting *c, const struct number *number)
+{
+    return number->glued.len > 0 &&
+           lexicon_find(&c->world->units, number->glued) == NULL;
+}
+
+static bool no_amount(const struct counting *c, size_t at,
+                      const struct number *number, bool has_unit)
+{
+    size_t last = at + number->length;
+
+    return too_vague(c, at, number) || odd_tail(c, number) ||
+           in_name(c, at, has_unit) || opens_item(c, at, last) ||
+           is_clock(c, last) || is_age(c, at, last);
+}
+
+/* The token of the draft that the rest of the sentence hangs on. */
+static size_t outer_head(const struct counting *c, const struct draft *draft)
+{
+    for (size_t i = draft->last; i-- > draft->first;) {
+        const struct token *token = token_at(c, i);
+
+        if ((token->head < draft->first || token->head >= draft->last ||
+             token->head == i) &&
+            token->relation != REL_case && token->relation != REL_advmod &&
+            token->relation != REL_punct && token->relation != REL_cc)
+            return i;
+    }
+    return draft->head;
+}
+
+static void add_amount(const struct counting *c, struct report *report,
+                       const struct draft *draft)
+{
+    struct mention *mention = LIST_ADD(c->arena, &report->mentions);
+    struct span number = {token_at(c, draft->number_first)->span.from,
+                          token_at(c, draft->number_last - 1)->span.to};
+
+    *mention = (struct mention){
+        .kind = MENTION_AMOUNT,
+        .span = {token_at(c, draft->first)->span.from,
+                 token_at(c, draft->last - 1)->span.to},
+        .first = (uint32_t)draft->first,
+        .last = (uint32_t)draft->last,
+        .head = (uint32_t)outer_head(c, draft),
+        .entity = ENTITY_NONE,
+        .amount = draft->amount,
+    };
+    mention->amount.number = number;
+}
+
+static void part_to_percent(struct draft *draft)
+{
+    draft->amount.value[0] *= 100;
+    draft->amount.unit = STR("percent");
+    draft->amount.money = false;
+}
+
+/* Reads the amount whose number begins at `at`; gives the token after it. */
+static size_t read_amount(const struct counting *c, struct report *report,
+                          size_t at)
+{
+    struct number number;
+    struct measured before, after;
+    struct draft draft = {.first = at};
+    bool sign, noun;
+
+    if (!number_read(c->numbers, c->report, at, c->end, &number))
+        return at + 1;
+    draft.number_first = at;
+    draft.last = draft.number_last = at + number.length;
+    draft.amount = (struct amount){
+        .value = {number.value, 0}, .values = 1, .ordinal = number.ordinal};
+    sign = unit_before(c, at, &before);
+    noun = !sign && !number.part &&
+           unit_after(c, at + number.length, &number, &after);
+    if (no_amount(c, at, &number, sign || noun))
+        return at + number.length;
+    draft.head = draft.last - 1;
+    if (sign) {
+        draft.first = before.first;
+        draft.head = before.head;
+        set_unit(&draft, &before);
+    }
+    if (!number.ordinal && (!noun || after.money || number.glued.len > 0))
+        take_range(c, &number, &draft);
+    if (noun && draft.amount.values == 1) {
+        set_unit(&draft, &after);
+        draft.head = after.head;
+        if (after.last > draft.last)
+            draft.last = after.last;
+    }
+    if (number.part)
+        part_to_percent(&draft);
+    if (!number.ordinal)
+        take_bound(c, &draft);
+    add_amount(c, report, &draft);
+    return draft.last > at ? draft.last : at + 1;
+}
+
+void amounts_find(const struct knowledge *know, struct arena *arena,
+                  struct report *report)
+{
+    struct counting c = {.numbers = know_words(know, "numbers"),
+                         .bounds = know_words(know, "bounds"),
+                         .world = know_world(know),
+                         .arena = arena,
+                         .report = report};
+    size_t date = 0, dates = report->mentions.count;
+
+    for (size_t i = 0; i < report->sentences.count; i++) {
+        c.start = report->sentences.items[i].first;
+        c.end = report->sentences.items[i].last;
+        for (size_t at = c.start; at < c.end;) {
+            while (date < dates && report->mentions.items[date].last <= at)
+                date++;
+            if (date < dates && report->mentions.items[date].first <= at)
+                at = report->mentions.items[date].last;
+            else
+                at = read_amount(&c, report, at);
+        }
+    }
+}

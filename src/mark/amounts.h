@@ -1,0 +1,50 @@
+/*
+ * amounts -- numbers with their units, bounds and ranges.  Private to mark/.
+ */
+#ifndef MARK_AMOUNTS_H
+#define MARK_AMOUNTS_H
+
+#include "base/arena.h"
+#include "know/know.h"
+#include "mark/numbers.h"
+#include "news/report.h"
+
+/*
+ * Adds a MENTION_AMOUNT for each amount, in the order of the text.  Money has
+ * an ISO 4217 unit, what is counted the singular of its noun, parts of a whole
+ * ("half", "two-thirds") are percent.  Numbers in dates, names ("COVID-19"),
+ * times, list marks and "one" are none; ordinals are flagged.  Needs the
+ * sentences and dates; uses tags, lemmas and heads where there are any.
+ */
+void amounts_find(const struct knowledge *know, struct arena *arena,
+                  struct report *report);
+
+/* ---- shared by the files amounts*.c ---- */
+
+struct counting {
+    const struct lexicon *numbers, *bounds;
+    const struct world *world;
+    struct arena *arena;
+    const struct report *report;
+    size_t start, end; /* the sentence's tokens */
+};
+
+/* What a number counts, and the tokens that say so. */
+struct measured {
+    struct str unit;
+    bool money;
+    size_t first, last; /* tokens, half open; first == last where there are
+                           none */
+    size_t head;        /* of the unit's words */
+};
+
+bool counting_is(const struct counting *counting, size_t at, const char *text);
+
+/* A currency sign or code that ends right before token `at`. */
+bool unit_before(const struct counting *counting, size_t at,
+                 struct measured *measured);
+/* The unit or counted noun behind the number that ends at token `at`. */
+bool unit_after(const struct counting *counting, size_t at,
+                const struct number *number, struct measured *measured);
+
+#endif

@@ -1,0 +1,261 @@
+/* What a number counts: money, units, nouns. */
+#include "mark/amounts.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+#define NOUN_REACH 9      /* tokens from a number to the noun it counts */
+#define UNIT_WORDS_MOST 4 /* of "units per year" and the like */
+#define SIGN_MOST 8       /* bytes of a currency's sign */
+
+bool counting_is(const struct counting *counting, size_t at, const char *text)
+{
+    return str_equal(counting->report->tokens.items[at].norm, str_from(text));
+}
+
+static const struct token *token_at(const struct counting *c, size_t at)
+{
+    return &c->report->tokens.items[at];
+}
+
+static bool has_letter(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if ((text.at[i] >= 'a' && text.at[i] <= 'z') ||
+            (text.at[i] >= 'A' && text.at[i] <= 'Z'))
+            return true;
+    return false;
+}
+
+/* The currency whose sign is these tokens without the blanks. */
+static const struct word *sign_of(const struct counting *c, size_t first,
+                                  size_t last)
+{
+    struct str text = {token_at(c, first)->text.at,
+                       token_at(c, last - 1)->span.to -
+                           token_at(c, first)->span.from};
+
+    if (text.len > SIGN_MOST)
+        return NULL;
+    return lexicon_find(&c->world->currencies, utf8_fold(c->arena, text));
+}
+
+bool unit_before(const struct counting *c, size_t at, struct measured *measured)
+{
+    const struct token *mark;
+    const struct word *word;
+
+    *measured = (struct measured){.first = at, .last = at};
+    if (at == c->start)
+        return false;
+    mark = token_at(c, at - 1);
+    /* Words are signs only in capitals, or the verb "won" would be one. */
+    if (has_letter(mark->text) &&
+        !((mark->flags & TOKEN_UPPER) ||
+          ((mark->flags & TOKEN_CAPITAL) && mark->text.len <= 3)))
+        return false;
+    word = sign_of(c, at - 1, at);
+    if (at - 1 > c->start && (mark->flags & TOKEN_GLUED) &&
+        !has_letter(mark->text)) {
+        const struct word *wide = sign_of(c, at - 2, at);
+
+        if (wide != NULL) {
+            word = wide;
+            measured->first--;
+        }
+    }
+    if (word == NULL)
+        return false;
+    measured->first--;
+    measured->head = at - 1;
+    measured->unit = word->sign;
+    measured->money = true;
+    return true;
+}
+
+/* The country that a word names, or NULL: "Canadian", "US", "U.S.". */
+static const struct country *country_of(const struct counting *c, size_t at)
+{
+    const struct word *word = lexicon_find(
+        &c->world->names, utf8_fold(c->arena, token_at(c, at)->text));
+
+    if (word == NULL || !(str_equal(word->sign, STR("name")) ||
+                          str_equal(word->sign, STR("demonym"))))
+        return NULL;
+    return world_country(c->world, word->cells[0]);
+}
+
+/* "dollars", "US dollars", "Canadian dollars", "billion won". */
+static bool money_after(const struct counting *c, size_t at,
+                        struct measured *measured)
+{
+    size_t length;
+    const struct word *word;
+    const struct country *country;
+
+    if (at >= c->end)
+        return false;
+    word = lexicon_longest(&c->world->currencies, &token_at(c, at)->norm,
+                           sizeof(struct token), c->end - at, &length);
+    if (word != NULL) {
+        measured->unit = word->sign;
+        measured->last = at + length;
+    } else {
+        country = country_of(c, at);
+        if (country == NULL || at + 1 >= c->end || country->currency.len == 0)
+            return false;
+        word =
+            lexicon_longest(&c->world->currencies, &token_at(c, at + 1)->norm,
+                            sizeof(struct token), c->end - at - 1, &length);
+        if (word == NULL)
+            return false;
+        measured->unit = country->currency;
+        measured->last = at + 1 + length;
+    }
+    measured->first = at;
+    measured->head = measured->last - 1;
+    measured->money = true;
+    return true;
+}
+
+static bool is_noun(const struct token *token)
+{
+    return token->upos == UPOS_NOUN || token->upos == UPOS_PROPN;
+}
+
+/* Words that may stand between a number and its noun. */
+static bool may_modify(const struct counting *c, size_t at)
+{
+    const struct token *token = token_at(c, at);
+
+    if (is_noun(token) || token->upos == UPOS_ADJ || token->xpos == XPOS_VBN ||
+        token->xpos == XPOS_VBG)
+        return true;
+    if (token->upos == UPOS_ADV && at + 1 < c->end &&
+        token_at(c, at + 1)->upos == UPOS_ADJ)
+        return true;
+    return (token->flags & TOKEN_PUNCT) && (token->flags & TOKEN_GLUED) &&
+           counting_is(c, at, "-") && at + 1 < c->end &&
+           (token_at(c, at + 1)->flags & TOKEN_GLUED);
+}
+
+/* The noun the parse gives the number, or the last of the run behind it. */
+static size_t noun_after(const struct counting *c, size_t at)
+{
+    const struct token *number = token_at(c, at - 1);
+    size_t noun = 0;
+
+    if (number->relation == REL_nummod && number->head >= at &&
+        number->head < c->end && number->head < at + NOUN_REACH &&
+        is_noun(token_at(c, number->head)))
+        return number->head;
+    for (size_t i = at; i < c->end && i < at + NOUN_REACH && may_modify(c, i);
+         i++) {
+        if (is_noun(token_at(c, i)))
+            noun = i;
+        /* A plural ends what is counted, unless a noun goes on. */
+        if (token_at(c, i)->xpos == XPOS_NNS)
+            break;
+    }
+    return noun;
+}
+
+/* The longest row of units.tsv that ends with token `noun`. */
+static const struct word *known_unit(const struct counting *c, size_t at,
+                                     size_t noun, size_t *first)
+{
+    size_t from = noun > UNIT_WORDS_MOST ? noun - UNIT_WORDS_MOST : 0;
+
+    for (size_t i = from < at ? at : from; i <= noun; i++) {
+        size_t length;
+        const struct word *word =
+            lexicon_longest(&c->world->units, &token_at(c, i)->norm,
+                            sizeof(struct token), c->end - i, &length);
+
+        if (word != NULL && i + length > noun) {
+            *first = i;
+            return word;
+        }
+    }
+    return NULL;
+}
+
+static bool is_people(const struct counting *c, size_t at)
+{
+    const struct word *word = lexicon_find(
+        &c->world->names, utf8_fold(c->arena, token_at(c, at)->text));
+
+    return word != NULL && (str_equal(word->sign, STR("people")) ||
+                            str_equal(word->sign, STR("demonym")));
+}
+
+/* "550 companies", "28 major projects", "119 thousand ethnic Koreans". */
+static bool noun_unit(const struct counting *c, size_t at,
+                      struct measured *measured)
+{
+    size_t noun = noun_after(c, at), first = noun;
+    const struct word *word;
+
+    if (noun < at)
+        return false;
+    word = known_unit(c, at, noun, &first);
+    measured->first = at;
+    measured->last = noun + 1;
+    measured->head = noun;
+    if (word != NULL)
+        measured->unit = word->sign;
+    else if (is_people(c, noun))
+        measured->unit = STR("person");
+    else
+        measured->unit = token_at(c, noun)->lemma;
+    return true;
+}
+
+static bool glued_unit(const struct counting *c, const struct number *number,
+                       struct measured *measured)
+{
+    const struct word *word = lexicon_find(&c->world->units, number->glued);
+
+    if (word == NULL)
+        return false;
+    measured->unit = word->sign;
+    return true;
+}
+
+bool unit_after(const struct counting *c, size_t at,
+                const struct number *number, struct measured *measured)
+{
+    size_t length;
+    const struct word *word;
+
+    *measured = (struct measured){.first = at, .last = at, .head = at - 1};
+    if (number->glued.len > 0)
+        return glued_unit(c, number, measured);
+    if (at < c->end && counting_is(c, at, "-") &&
+        (token_at(c, at)->flags & TOKEN_GLUED))
+        at++; /* "55-member", "500-kilometre" */
+    if (at >= c->end)
+        return false;
+    if (money_after(c, at, measured))
+        return true;
+    word = lexicon_longest(&c->world->units, &token_at(c, at)->norm,
+                           sizeof(struct token), c->end - at, &length);
+    if (word != NULL && !is_noun(token_at(c, at + length - 1)) &&
+        !str_equal(word->cells[0], STR("count"))) {
+        measured->first = at;
+        measured->last = at + length;
+        measured->head = at + length - 1;
+        measured->unit = word->sign;
+        return true;
+    }
+    if (noun_unit(c, at, measured))
+        return true;
+    if (word == NULL)
+        return false;
+    measured->first = at;
+    measured->last = at + length;
+    measured->head = at + length - 1;
+    measured->unit = word->sign;
+    return true;
+}

@@ -1,0 +1,279 @@
+#include "mark/dates.h"
+
+#include <string.h>
+
+#define CUE_REACH 14 /* tokens in which a cue of tense counts */
+
+bool dating_is(const struct dating *dating, size_t at, const char *text)
+{
+    return str_equal(dating->report->tokens.items[at].norm, str_from(text));
+}
+
+const struct word *dating_word(const struct dating *dating, size_t at,
+                               size_t *length)
+{
+    *length = 0;
+    if (at >= dating->end)
+        return NULL;
+    return lexicon_longest(dating->words,
+                           &dating->report->tokens.items[at].norm,
+                           sizeof(struct token), dating->end - at, length);
+}
+
+bool dating_sign(const struct word *word, const char *sign)
+{
+    return word != NULL && str_equal(word->sign, str_from(sign));
+}
+
+int dating_value(const struct word *word)
+{
+    struct str text = word->cells[0];
+    bool minus = text.len > 0 && text.at[0] == '-';
+
+    if (minus)
+        text = (struct str){text.at + 1, text.len - 1};
+    return (int)number_plain(text) * (minus ? -1 : 1);
+}
+
+/* How far the nearest cue of this sign is, in tokens. */
+static size_t cue_distance(const struct dating *d, size_t at, const char *sign)
+{
+    uint32_t sentence = d->report->tokens.items[at].sentence;
+    const struct sentence *s = &d->report->sentences.items[sentence];
+
+    for (size_t away = 1; away <= CUE_REACH; away++) {
+        size_t spots[2] = {at - away, at + away};
+
+        for (int i = 0; i < 2; i++) {
+            const struct word *word;
+
+            if (spots[i] < s->first || spots[i] >= s->last ||
+                spots[i] > at + away)
+                continue;
+            word =
+                lexicon_find(d->tense, d->report->tokens.items[spots[i]].norm);
+            if (dating_sign(word, sign))
+                return away;
+        }
+    }
+    return CUE_REACH + 1;
+}
+
+static bool past_verb_near(const struct dating *d, size_t at, size_t reach)
+{
+    uint32_t sentence = d->report->tokens.items[at].sentence;
+    const struct sentence *s = &d->report->sentences.items[sentence];
+
+    for (size_t i = at > reach ? at - reach : 0; i < at + reach; i++)
+        if (i >= s->first && i < s->last &&
+            d->report->tokens.items[i].xpos == XPOS_VBD)
+            return true;
+    return false;
+}
+
+bool dating_future(const struct dating *dating, size_t at)
+{
+    size_t future = cue_distance(dating, at, "future");
+
+    return future <= CUE_REACH && future < cue_distance(dating, at, "past") &&
+           !past_verb_near(dating, at, future);
+}
+
+/* Of last year's, this year's and next year's, the one that fits the tense;
+ * a day without a cue is the nearest one, a month the last one. */
+struct interval dating_place(const struct dating *dating, size_t at,
+                             const struct dated *dated)
+{
+    int year, month, date;
+    struct interval here, ahead, behind;
+    bool future = dating_future(dating, at);
+    bool past = cue_distance(dating, at, "past") <= CUE_REACH ||
+                past_verb_near(dating, at, CUE_REACH);
+
+    if (!interval_known(dating->published) ||
+        dating->published.last == DAY_OPEN_FUTURE ||
+        dating->published.first == DAY_OPEN_PAST)
+        return INTERVAL_NONE;
+    day_to_civil(dating->published.last, &year, &month, &date);
+    here = dating_in_year(dated, year);
+    ahead = interval_known(here) && here.last >= dating->published.first
+                ? here
+                : dating_in_year(dated, year + 1);
+    behind = interval_known(here) && here.first <= dating->published.last
+                 ? here
+                 : dating_in_year(dated, year - 1);
+    if (future && interval_known(ahead))
+        return ahead;
+    if (!past && dated->day != 0 && interval_known(ahead) &&
+        interval_known(behind) &&
+        ahead.first - dating->published.last <
+            dating->published.first - behind.last)
+        return ahead;
+    /* "will visit in December", without a cue near: months lie behind. */
+    return behind;
+}
+
+static void remember(struct dating *d, const struct dated *dated)
+{
+    if (!interval_known(dated->when) || dated->set ||
+        dated->when.last == DAY_OPEN_FUTURE ||
+        dated->when.first == DAY_OPEN_PAST)
+        return;
+    if (strcmp(dated->how, "report's date") == 0)
+        return;
+    d->anchor = dated->when;
+    d->anchor_grain = dated->grain;
+}
+
+static void add_date(struct arena *arena, struct report *report, size_t first,
+                     const struct dated *dated)
+{
+    struct mention *mention = LIST_ADD(arena, &report->mentions);
+    size_t last = first + dated->length;
+
+    *mention = (struct mention){
+        .kind = MENTION_DATE,
+        .span = {report->tokens.items[first].span.from,
+                 report->tokens.items[last - 1].span.to},
+        .first = (uint32_t)first,
+        .last = (uint32_t)last,
+        .head = (uint32_t)last - 1,
+        .entity = ENTITY_NONE,
+        .when = dated->when,
+        .how = str_from(dated->how),
+        .set = dated->set,
+    };
+}
+
+static bool is_connector(const struct dating *d, size_t at)
+{
+    return dating_is(d, at, "-") || dating_is(d, at, "--") ||
+           dating_is(d, at, "to") || dating_is(d, at, "until") ||
+           dating_is(d, at, "through") || dating_is(d, at, "till");
+}
+
+static void year_from(struct dated *part, const struct dated *other)
+{
+    int year, month, day;
+    struct interval placed;
+
+    if (!part->yearless || other->yearless || !interval_known(other->when))
+        return;
+    day_to_civil(other->when.last, &year, &month, &day);
+    placed = dating_in_year(part, year);
+    if (interval_known(placed) && placed.first > other->when.last)
+        placed = dating_in_year(part, year - 1);
+    if (interval_known(placed))
+        part->when = placed;
+}
+
+/* Two times with "-", "to" or "and" between: "January-May 2023", "from 2018
+ * to 2020", "between March and June 2021".  Lengthens *first. */
+static void join_range(const struct dating *d, size_t at, struct dated *first)
+{
+    size_t link = at + first->length;
+    struct dated second;
+    bool opened = at > 0 && dating_is(d, at - 1, "between");
+
+    if (first->set || link + 1 >= d->end ||
+        !(is_connector(d, link) || (opened && dating_is(d, link, "and"))))
+        return;
+    if (!dating_read(d, link + 1, &second) || second.set ||
+        !interval_known(second.when))
+        return;
+    if (dating_is(d, link, "to") && !opened &&
+        !(at > 0 && dating_is(d, at - 1, "from")) &&
+        first->grain != second.grain)
+        return;
+    year_from(first, &second);
+    if (!interval_known(first->when) || first->when.first > second.when.last)
+        return;
+    first->when.last = second.when.last;
+    first->length += 1 + second.length;
+    first->yearless = false;
+    first->how = "range";
+}
+
+static const char *since_how(enum grain grain)
+{
+    switch (grain) {
+    case GRAIN_DAY:
+        return "since day";
+    case GRAIN_MONTH:
+        return "since month";
+    case GRAIN_YEAR:
+        return "since year";
+    default:
+        return "since";
+    }
+}
+
+/* "since X", "until X", "before X", "by X": the word before opens it. */
+static void open_ends(const struct dating *d, size_t at, struct dated *dated)
+{
+    size_t before = at;
+
+    if (!interval_known(dated->when) || dated->set)
+        return;
+    if (before > 0 && dating_is(d, before - 1, "the"))
+        before--;
+    if (before == 0)
+        return;
+    before--;
+    if (dating_is(d, before, "since")) {
+        dated->when.last = DAY_OPEN_FUTURE;
+        dated->how = since_how(dated->grain);
+    } else if (dating_is(d, before, "until") || dating_is(d, before, "till")) {
+        dated->when.first = DAY_OPEN_PAST;
+        dated->how = "until";
+    } else if (dating_is(d, before, "before")) {
+        dated->when.last = dated->when.first - 1;
+        dated->when.first = DAY_OPEN_PAST;
+        dated->how = "before";
+    } else if (dating_is(d, before, "by")) {
+        dated->how = "by";
+    } else if (dating_is(d, before, "around") ||
+               dating_is(d, before, "about")) {
+        dated->when.about = true;
+    }
+}
+
+static void find_in_sentence(struct dating *d, struct arena *arena,
+                             struct report *report,
+                             const struct sentence *sentence)
+{
+    struct dated dated;
+
+    d->end = sentence->last;
+    for (size_t at = sentence->first; at < sentence->last;) {
+        if (!dating_read(d, at, &dated)) {
+            at++;
+            continue;
+        }
+        join_range(d, at, &dated);
+        remember(d, &dated);
+        open_ends(d, at, &dated);
+        add_date(arena, report, at, &dated);
+        at += dated.length;
+    }
+}
+
+static struct dating dating_open(const struct knowledge *know,
+                                 const struct report *report)
+{
+    return (struct dating){.words = know_words(know, "dates"),
+                           .tense = know_words(know, "tense"),
+                           .numbers = know_words(know, "numbers"),
+                           .report = report,
+                           .published = report->published,
+                           .anchor = INTERVAL_NONE};
+}
+
+void dates_find(const struct knowledge *know, struct arena *arena,
+                struct report *report)
+{
+    struct dating dating = dating_open(know, report);
+
+    for (size_t i = 0; i < report->sentences.count; i++)
+        find_in_sentence(&dating, arena, report, &report->sentences.items[i]);
+}

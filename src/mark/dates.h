@@ -1,0 +1,106 @@
+/*
+ * dates -- times that a report's words name, as intervals of days.  Private to
+ * mark/.
+ *
+ * Relative times are resolved against report->published or, where the words
+ * say so ("a day earlier", "that year"), against the date last read in the
+ * text.  What cannot be resolved stays a mention whose interval is unknown.
+ */
+#ifndef MARK_DATES_H
+#define MARK_DATES_H
+
+#include "base/arena.h"
+#include "know/know.h"
+#include "mark/numbers.h"
+#include "news/report.h"
+
+/*
+ * Adds a MENTION_DATE for each time, in the order of the text, never
+ * overlapping.  `how` names the way: "day", "month", "year", "weekday before
+ * report", "report's date", "from the text", "since year" ...  "Since 2009" is
+ * open to the future and its how begins with "since "; "until 2020" and
+ * "before 2020" are open to the past; "by 2025" is 2025, "by year".  Needs the
+ * sentences; uses tags where there are any.
+ */
+void dates_find(const struct knowledge *know, struct arena *arena,
+                struct report *report);
+
+/*
+ * The report's own date from its first lines: a full date in a heading or
+ * dateline, a dateline's day with a year that the text tells ("two years ago,
+ * in 2019").  `why` says which.  False where nothing tells.
+ */
+bool dates_of_report(const struct knowledge *know, struct arena *arena,
+                     const struct report *report, struct interval *when,
+                     struct str *why);
+
+/* ---- shared by the files dates*.c ---- */
+
+enum grain {
+    GRAIN_NONE,
+    GRAIN_DAY,
+    GRAIN_WEEK,
+    GRAIN_MONTH,
+    GRAIN_QUARTER,
+    GRAIN_HALF,
+    GRAIN_YEAR,
+    GRAIN_DECADE,
+};
+
+/* One time as it was read. */
+struct dated {
+    struct interval when;
+    enum grain grain;
+    const char *how;
+    bool set;
+    bool yearless; /* the year was inferred: month and days are below */
+    int month, day, last_day; /* day 0: the whole month */
+    size_t length;            /* tokens */
+};
+
+struct dating {
+    const struct lexicon *words, *tense, *numbers;
+    const struct report *report;
+    struct interval published;
+    struct interval anchor; /* the date last read, with its grain */
+    enum grain anchor_grain;
+    size_t end; /* no time reaches over this token: the sentence's end */
+};
+
+/* The row that begins at token `at`, with its length in tokens, or NULL. */
+const struct word *dating_word(const struct dating *dating, size_t at,
+                               size_t *length);
+bool dating_sign(const struct word *word, const char *sign);
+int dating_value(const struct word *word);
+bool dating_is(const struct dating *dating, size_t at, const char *text);
+
+/* True where the words around token `at` speak of what is to come. */
+bool dating_future(const struct dating *dating, size_t at);
+
+/* A year in four digits at token `at`. */
+bool dating_year(const struct dating *dating, size_t at, int *year);
+/* A year behind a day or month, with "," or "of" between: its tokens, or 0. */
+size_t dating_year_behind(const struct dating *dating, size_t at, int *year);
+
+/* Each reads a time that begins at `at`; false where there is none. */
+bool dating_absolute(const struct dating *dating, size_t at,
+                     struct dated *dated);
+bool dating_relative(const struct dating *dating, size_t at,
+                     struct dated *dated);
+bool dating_part(const struct dating *dating, size_t at, struct dated *dated);
+bool dating_read(const struct dating *dating, size_t at, struct dated *dated);
+
+/* The month, or days of it, of the year that fits best. */
+struct interval dating_place(const struct dating *dating, size_t at,
+                             const struct dated *dated);
+
+/* The same month or days in this year; unknown where it has none. */
+struct interval dating_in_year(const struct dated *dated, int year);
+
+/* Moved by so many units of this grain, both ends alike. */
+struct interval dating_move(struct interval when, enum grain grain, int by);
+
+/* The day, month, year ... that holds this day. */
+struct interval dating_around(int32_t day, enum grain grain);
+
+#endif

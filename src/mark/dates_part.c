@@ -1,0 +1,159 @@
+/* Parts of years: "the third quarter of 2022", "H1", "the first nine months",
+ * "spring 2021". */
+#include "mark/dates.h"
+
+/* The year of a part of it: "of 2022", "2022", "of last year", "this year";
+ * without one, the year whose part is the last that ended, or goes on. */
+static size_t year_of_part(const struct dating *d, size_t at, int *year)
+{
+    struct dated inner = {.day = 0};
+    size_t skip = at < d->end && dating_is(d, at, "of") ? 1 : 0;
+    int month, day;
+
+    if (at + skip < d->end && dating_is(d, at + skip, "the") &&
+        dating_year(d, at + skip + 1, year))
+        return skip + 2;
+    if (dating_year(d, at + skip, year))
+        return skip + 1;
+    if (at + skip < d->end && dating_relative(d, at + skip, &inner) &&
+        inner.grain == GRAIN_YEAR && interval_known(inner.when)) {
+        day_to_civil(inner.when.first, year, &month, &day);
+        return skip + inner.length;
+    }
+    *year = 0;
+    return 0;
+}
+
+static struct interval part_of_year(int year, enum grain grain, int number)
+{
+    if (grain == GRAIN_QUARTER)
+        return interval_quarter(year, number);
+    if (grain == GRAIN_HALF)
+        return interval_half(year, number);
+    /* The first so many months. */
+    return (struct interval){interval_year(year).first,
+                             interval_month(year, number).last, false};
+}
+
+static bool finish_part(const struct dating *d, size_t at, int number,
+                        struct dated *dated)
+{
+    int year, month, day;
+    size_t taken = year_of_part(d, at + dated->length, &year);
+
+    dated->how = dated->grain == GRAIN_QUARTER ? "quarter"
+                 : dated->grain == GRAIN_HALF  ? "half"
+                                               : "first months";
+    dated->length += taken;
+    dated->when = INTERVAL_NONE;
+    if (year == 0 && interval_known(d->published) &&
+        d->published.last != DAY_OPEN_FUTURE) {
+        day_to_civil(d->published.last, &year, &month, &day);
+        if (part_of_year(year, dated->grain, number).first >
+                d->published.last ||
+            (dated->grain == GRAIN_MONTH &&
+             part_of_year(year, dated->grain, number).last > d->published.last))
+            year--;
+    }
+    if (year != 0)
+        dated->when = part_of_year(year, dated->grain, number);
+    return true;
+}
+
+/* "Q3 2022", "H1", "3Q". */
+static bool short_part(const struct dating *d, size_t at, struct dated *dated)
+{
+    struct str text = d->report->tokens.items[at].norm;
+    int number;
+    bool ahead;
+
+    if (text.len != 2 || !(d->report->tokens.items[at].flags & TOKEN_DIGIT))
+        return false;
+    ahead = text.at[0] == 'q' || text.at[0] == 'h';
+    if (!ahead && text.at[1] != 'q' && text.at[1] != 'h')
+        return false;
+    number = text.at[ahead ? 1 : 0] - '0';
+    dated->grain = text.at[ahead ? 0 : 1] == 'q' ? GRAIN_QUARTER : GRAIN_HALF;
+    if (number < 1 || number > (dated->grain == GRAIN_QUARTER ? 4 : 2))
+        return false;
+    dated->length = 1;
+    return finish_part(d, at, number, dated);
+}
+
+/* "the first ten months of 2022": tokens up to "months", or 0. */
+static size_t first_months(const struct dating *d, size_t at, int *months)
+{
+    struct number number;
+    size_t length = 0;
+    const struct word *unit;
+
+    if (!number_read(d->numbers, d->report, at, d->end, &number) ||
+        number.ordinal || number.value < 1 || number.value > 11)
+        return 0;
+    if (at + number.length >= d->end)
+        return 0;
+    unit = dating_word(d, at + number.length, &length);
+    if (!dating_sign(unit, "unit") || dating_value(unit) != GRAIN_MONTH)
+        return 0;
+    *months = (int)number.value;
+    return number.length + length;
+}
+
+/* "the third quarter of 2022", "the first half", "the first nine months". */
+static bool long_part(const struct dating *d, size_t at, struct dated *dated)
+{
+    size_t from = at + (dating_is(d, at, "the") ? 1 : 0), length = 0, taken;
+    struct number number;
+    const struct word *unit;
+    int months = 0, which;
+
+    if (!number_read(d->numbers, d->report, from, d->end, &number) ||
+        !number.ordinal || number.length != 1 || number.value > 4)
+        return false;
+    which = (int)number.value;
+    from += 1;
+    if (which == 1 && (taken = first_months(d, from, &months)) > 0) {
+        dated->grain = GRAIN_MONTH;
+        dated->length = from + taken - at;
+        return finish_part(d, at, months, dated);
+    }
+    if (from >= d->end)
+        return false;
+    unit = dating_word(d, from, &length);
+    if (!dating_sign(unit, "unit"))
+        return false;
+    dated->grain = (enum grain)dating_value(unit);
+    if (dated->grain != GRAIN_QUARTER &&
+        (dated->grain != GRAIN_HALF || which > 2))
+        return false;
+    dated->length = from + length - at;
+    return finish_part(d, at, which, dated);
+}
+
+/* "spring 2022", "the summer of 2019". */
+static bool season(const struct dating *d, size_t at, struct dated *dated)
+{
+    size_t length = 0;
+    const struct word *word = dating_word(d, at, &length);
+    int year, which;
+
+    if (!dating_sign(word, "season"))
+        return false;
+    which = dating_value(word);
+    dated->length = length;
+    dated->length += dating_year_behind(d, at + length, &year);
+    if (year == 0)
+        return false;
+    dated->when.first = interval_month(year, 3 + which * 3).first;
+    dated->when.last = which < 3 ? interval_month(year, 5 + which * 3).last
+                                 : interval_month(year + 1, 2).last;
+    dated->grain = GRAIN_QUARTER;
+    dated->how = "season";
+    return true;
+}
+
+bool dating_part(const struct dating *dating, size_t at, struct dated *dated)
+{
+    return short_part(dating, at, dated) || long_part(dating, at, dated) ||
+           season(dating, at, dated);
+}

@@ -1,0 +1,493 @@
+/* Times told from another one: from the report's ("yesterday", "two years
+ * ago", "on Wednesday") or from the text's ("a day earlier", "that year"). */
+#include "mark/dates.h"
+
+#define COUNT_MOST 500 /* "a thousand years ago" is no date */
+
+static bool published_day(const struct dating *d, int32_t *day)
+{
+    *day = d->published.last;
+    return interval_known(d->published) &&
+           d->published.first != DAY_OPEN_PAST &&
+           d->published.last != DAY_OPEN_FUTURE;
+}
+
+/* The unit of this grain that the report falls in; unknown where it could be
+ * several. */
+static struct interval published_around(const struct dating *d,
+                                        enum grain grain)
+{
+    int32_t day;
+    struct interval around;
+
+    if (!published_day(d, &day))
+        return INTERVAL_NONE;
+    if (grain == GRAIN_DAY)
+        return d->published;
+    around = dating_around(day, grain);
+    return interval_within(d->published, around) ? around : INTERVAL_NONE;
+}
+
+struct interval dating_around(int32_t day, enum grain grain)
+{
+    int year, month, date;
+    int32_t monday = day - day_weekday(day);
+
+    day_to_civil(day, &year, &month, &date);
+    switch (grain) {
+    case GRAIN_WEEK:
+        return (struct interval){monday, monday + 6, false};
+    case GRAIN_MONTH:
+        return interval_month(year, month);
+    case GRAIN_QUARTER:
+        return interval_quarter(year, (month - 1) / 3 + 1);
+    case GRAIN_HALF:
+        return interval_half(year, (month - 1) / 6 + 1);
+    case GRAIN_YEAR:
+        return interval_year(year);
+    case GRAIN_DECADE:
+        return (struct interval){interval_year(year - year % 10).first,
+                                 interval_year(year - year % 10 + 9).last,
+                                 false};
+    default:
+        return interval_day(day);
+    }
+}
+
+/* The day so many months away, its date cut to the month's length. */
+static int32_t months_away(int32_t day, int by)
+{
+    int year, month, date, index;
+
+    day_to_civil(day, &year, &month, &date);
+    index = year * 12 + month - 1 + by;
+    year = index / 12;
+    month = index % 12 + 1;
+    if (date > day_month_length(year, month))
+        date = day_month_length(year, month);
+    return day_from_civil(year, month, date);
+}
+
+static int32_t day_moved(int32_t day, enum grain grain, int by)
+{
+    static const int months[] = {0, 0, 0, 1, 3, 6, 12, 120};
+
+    if (day == DAY_OPEN_FUTURE || day == DAY_OPEN_PAST)
+        return day;
+    if (grain <= GRAIN_WEEK)
+        return day + by * (grain == GRAIN_WEEK ? 7 : 1);
+    return months_away(day, by * months[grain]);
+}
+
+struct interval dating_move(struct interval when, enum grain grain, int by)
+{
+    if (!interval_known(when) || by > COUNT_MOST || by < -COUNT_MOST)
+        return INTERVAL_NONE;
+    /* A month's last day stays a last day: move the day after it. */
+    when.first = day_moved(when.first, grain, by);
+    if (when.last != DAY_OPEN_FUTURE)
+        when.last = grain <= GRAIN_WEEK
+                        ? day_moved(when.last, grain, by)
+                        : day_moved(when.last + 1, grain, by) - 1;
+    return when;
+}
+
+static struct dated told(struct interval when, enum grain grain,
+                         const char *how, size_t length)
+{
+    return (struct dated){
+        .when = when, .grain = grain, .how = how, .length = length};
+}
+
+/* "yesterday", "now". */
+static bool by_word(const struct dating *d, size_t at, struct dated *dated)
+{
+    size_t length;
+    const struct word *word = dating_word(d, at, &length);
+
+    if (dating_sign(word, "now")) {
+        *dated = told(d->published, GRAIN_DAY, "report's date", length);
+        return true;
+    }
+    if (!dating_sign(word, "day"))
+        return false;
+    *dated = told(
+        dating_move(d->published, GRAIN_DAY, dating_value(word)), GRAIN_DAY,
+        dating_value(word) == 0 ? "report's day" : "day beside report's",
+        length);
+    return true;
+}
+
+static bool by_set(const struct dating *d, size_t at, struct dated *dated)
+{
+    size_t length;
+    const struct word *word = dating_word(d, at, &length);
+
+    if (!dating_sign(word, "set"))
+        return false;
+    *dated = told(INTERVAL_NONE, GRAIN_NONE, "again and again", length);
+    dated->set = true;
+    return true;
+}
+
+/* The weekday at or before (after) the report; `strictly` not on it. */
+static struct interval weekday_near(const struct dating *d, int weekday,
+                                    bool after, bool strictly)
+{
+    int32_t day;
+    int away;
+
+    if (!published_day(d, &day))
+        return INTERVAL_NONE;
+    if (d->published.last - d->published.first > 6)
+        return INTERVAL_NONE;
+    if (after) {
+        away = (weekday - day_weekday(d->published.first) + 7) % 7;
+        away = away == 0 && strictly ? 7 : away;
+        return interval_day(d->published.first + away);
+    }
+    away = (day_weekday(day) - weekday + 7) % 7;
+    away = away == 0 && strictly ? 7 : away;
+    return interval_day(day - away);
+}
+
+/* "Sunday, September 15, 2019", "Tuesday (June 11)"; alone, "Wednesday". */
+static bool by_weekday(const struct dating *d, size_t at, struct dated *dated)
+{
+    size_t length, next;
+    const struct word *word = dating_word(d, at, &length), *part;
+    bool future;
+
+    if (!dating_sign(word, "weekday"))
+        return false;
+    next = at + length;
+    if (next < d->end && (dating_is(d, next, ",") || dating_is(d, next, "(")))
+        next++;
+    if (next < d->end && dating_is(d, next, "the"))
+        next++;
+    if (next < d->end && dating_absolute(d, next, dated) &&
+        dated->grain == GRAIN_DAY) {
+        dated->length += next - at;
+        return true;
+    }
+    next = at + length;
+    part = next < d->end ? dating_word(d, next, &length) : NULL;
+    if (dating_sign(part, "part"))
+        next += length;
+    future = dating_future(d, at);
+    *dated = told(weekday_near(d, dating_value(word), future, false), GRAIN_DAY,
+                  future ? "weekday after report" : "weekday before report",
+                  next - at);
+    return true;
+}
+
+/* "last Thursday", "next May", "this Friday", "last summer". */
+static bool turned_name(const struct dating *d, size_t at, int turn,
+                        const struct word *name, struct dated *dated)
+{
+    struct dated month = {.month = dating_value(name)};
+    int32_t day;
+    int year, m, date;
+
+    if (dating_sign(name, "weekday")) {
+        *dated = told(weekday_near(d, dating_value(name), turn >= 0, turn != 0),
+                      GRAIN_DAY, "weekday by report", 0);
+        return true;
+    }
+    if (dating_sign(name, "season")) {
+        *dated = told(INTERVAL_NONE, GRAIN_QUARTER, "season by report", 0);
+        if (!published_day(d, &day))
+            return true;
+        day_to_civil(day, &year, &m, &date);
+        m = 3 + dating_value(name) * 3;
+        year += turn < 0 && interval_month(year, m).first > day ? -1 : 0;
+        year += turn > 0 && interval_month(year, m).last < day ? 1 : 0;
+        dated->when.first = interval_month(year, m).first;
+        dated->when.last = months_away(dated->when.first, 3) - 1;
+        return true;
+    }
+    if (!dating_sign(name, "month") ||
+        !(d->report->tokens.items[at].flags & TOKEN_CAPITAL))
+        return false;
+    *dated = told(INTERVAL_NONE, GRAIN_MONTH, "month by report", 0);
+    if (!published_day(d, &day))
+        return true;
+    day_to_civil(day, &year, &m, &date);
+    year += turn < 0 && month.month >= m ? -1 : 0;
+    year += turn > 0 && month.month <= m ? 1 : 0;
+    dated->when = interval_month(year, month.month);
+    return true;
+}
+
+/* A count before a unit: "three", "several", "a few"; its tokens, or 0. */
+static size_t count_at(const struct dating *d, size_t at, int *count,
+                       bool *about)
+{
+    struct number number;
+    size_t length = 0;
+    const struct word *word = dating_word(d, at, &length);
+
+    *about = false;
+    if (dating_sign(word, "few")) {
+        *count = dating_value(word);
+        *about = true;
+        return length;
+    }
+    if (number_read(d->numbers, d->report, at, d->end, &number) &&
+        !number.ordinal && !number.part && number.value >= 1 &&
+        number.value <= COUNT_MOST) {
+        *count = (int)number.value;
+        return number.length;
+    }
+    if (at < d->end && (dating_is(d, at, "a") || dating_is(d, at, "an") ||
+                        dating_is(d, at, "one"))) {
+        *count = 1;
+        return 1;
+    }
+    return 0;
+}
+
+static bool unit_at(const struct dating *d, size_t at, enum grain *grain,
+                    size_t *length)
+{
+    const struct word *word = dating_word(d, at, length);
+
+    if (!dating_sign(word, "unit"))
+        return false;
+    *grain = (enum grain)dating_value(word);
+    return true;
+}
+
+/* "the last five years", "the next two days": up to or from the report. */
+static bool turned_count(const struct dating *d, size_t at, int turn,
+                         struct dated *dated)
+{
+    int count;
+    bool about;
+    size_t taken = count_at(d, at, &count, &about), length = 0;
+    enum grain grain = GRAIN_NONE;
+    int32_t day;
+
+    if (taken == 0 || !unit_at(d, at + taken, &grain, &length))
+        return false;
+    *dated = told(INTERVAL_NONE, grain,
+                  turn < 0 ? "up to the report" : "from the report on",
+                  taken + length);
+    if (turn == 0 || !published_day(d, &day))
+        return true;
+    if (turn < 0)
+        dated->when =
+            (struct interval){day_moved(day, grain, -count), day, about};
+    else
+        dated->when =
+            (struct interval){day, day_moved(day, grain, count), about};
+    return true;
+}
+
+/* What "last", "this" and "next" turn: a unit, a name, a count of units. */
+static bool by_turn(const struct dating *d, size_t at, struct dated *dated)
+{
+    size_t from = at + (dating_is(d, at, "the") ? 1 : 0);
+    size_t length = 0, behind = 0;
+    bool article = from > at;
+    const struct word *word = dating_word(d, from, &length);
+    const struct word *name;
+    enum grain grain = GRAIN_NONE;
+    int turn;
+
+    if (!dating_sign(word, "turn"))
+        return false;
+    turn = dating_value(word);
+    from += length;
+    if (from >= d->end)
+        return false;
+    name = dating_word(d, from, &behind);
+    if (name != NULL && turned_name(d, from, turn, name, dated)) {
+        dated->length = from + behind - at;
+        return true;
+    }
+    if (unit_at(d, from, &grain, &behind)) {
+        struct interval around = published_around(d, grain);
+        int32_t day;
+
+        *dated = told(dating_move(around, grain, turn), grain,
+                      turn < 0   ? "unit before report"
+                      : turn > 0 ? "unit after report"
+                                 : "unit of report",
+                      from + behind - at);
+        /* "over the past year" goes up to the report. */
+        if (turn < 0 && article && published_day(d, &day) &&
+            !dating_is(d, from - 1, "previous"))
+            dated->when =
+                (struct interval){day_moved(day, grain, -1), day, false};
+        return true;
+    }
+    if (!turned_count(d, from, turn, dated))
+        return false;
+    dated->length += from - at;
+    return true;
+}
+
+/* "two years ago", "three days later", "a month before". */
+static bool by_count(const struct dating *d, size_t at, struct dated *dated)
+{
+    int count, way;
+    bool about, text;
+    size_t taken = count_at(d, at, &count, &about), length = 0, behind = 0;
+    enum grain grain = GRAIN_NONE;
+    const struct word *word;
+    struct interval base;
+
+    if (taken == 0 || !unit_at(d, at + taken, &grain, &length) ||
+        at + taken + length >= d->end)
+        return false;
+    word = dating_word(d, at + taken + length, &behind);
+    text = dating_sign(word, "from");
+    if (!text && !dating_sign(word, "ago"))
+        return false;
+    way = dating_value(word);
+    base = published_around(d, grain);
+    if (text)
+        base = d->anchor;
+    if (text && interval_known(base) && d->anchor_grain == GRAIN_DAY &&
+        grain > GRAIN_DAY)
+        base = dating_around(base.first, grain);
+    *dated = told(dating_move(base, grain, way * count), grain,
+                  text ? "from the text" : "counted from report",
+                  taken + length + behind);
+    if (text && d->anchor_grain != GRAIN_DAY && d->anchor_grain != GRAIN_NONE &&
+        d->anchor_grain < grain)
+        dated->grain = d->anchor_grain;
+    dated->when.about = about && interval_known(dated->when);
+    return true;
+}
+
+/* "the same year", "that day", "the following month", "the year before". */
+static bool by_text(const struct dating *d, size_t at, struct dated *dated)
+{
+    size_t length = 0, behind = 0;
+    const struct word *word = dating_word(d, at, &length);
+    enum grain grain = GRAIN_NONE;
+    size_t from = at;
+
+    if (word == NULL && dating_is(d, at, "the")) {
+        /* "the year before", "the day after" */
+        const struct word *way;
+
+        if (!unit_at(d, at + 1, &grain, &behind) || at + 1 + behind >= d->end)
+            return false;
+        way = dating_word(d, at + 1 + behind, &length);
+        if (!dating_sign(way, "from"))
+            return false;
+        *dated = told(dating_move(d->anchor_grain == GRAIN_DAY
+                                      ? dating_around(d->anchor.first, grain)
+                                      : d->anchor,
+                                  grain, dating_value(way)),
+                      grain, "from the text", 1 + behind + length);
+        if (!interval_known(d->anchor))
+            dated->when = INTERVAL_NONE;
+        return true;
+    }
+    if (word == NULL && from + 1 < d->end && dating_is(d, at, "the")) {
+        from++;
+        word = dating_word(d, from, &length);
+    }
+    if (!dating_sign(word, "text") ||
+        !unit_at(d, from + length, &grain, &behind))
+        return false;
+    *dated = told(INTERVAL_NONE, grain, "from the text",
+                  from + length + behind - at);
+    if (interval_known(d->anchor) && d->anchor.first != DAY_OPEN_PAST)
+        dated->when = dating_move(dating_around(d->anchor.first, grain), grain,
+                                  dating_value(word));
+    return true;
+}
+
+static struct interval third_of(struct interval whole, int which)
+{
+    int32_t days = whole.last - whole.first + 1;
+    struct interval part = whole;
+
+    if (!interval_known(whole) || whole.first == DAY_OPEN_PAST ||
+        whole.last == DAY_OPEN_FUTURE)
+        return whole;
+    part.first = whole.first + days * which / 3;
+    part.last = whole.first + days * (which + 1) / 3 - 1;
+    return part;
+}
+
+/* Years fall into thirds of whole months. */
+static struct interval third(struct interval whole, enum grain grain, int which)
+{
+    int32_t first;
+
+    if (grain != GRAIN_YEAR || !interval_known(whole))
+        return third_of(whole, which);
+    first = months_away(whole.first, which * 4);
+    return (struct interval){first, months_away(first, 4) - 1, false};
+}
+
+static bool inner_date(const struct dating *d, size_t at, struct dated *dated)
+{
+    return at < d->end && (dating_absolute(d, at, dated) ||
+                           by_turn(d, at, dated) || by_text(d, at, dated));
+}
+
+/* "early 2023", "mid-August", "the end of June", "earlier this week". */
+static bool by_edge(const struct dating *d, size_t at, struct dated *dated)
+{
+    size_t length, from;
+    const struct word *word = dating_word(d, at, &length);
+    bool earlier, later;
+    int which;
+
+    if (word == NULL && dating_is(d, at, "the"))
+        return false;
+    earlier = dating_is(d, at, "earlier");
+    later = dating_is(d, at, "later");
+    if (!dating_sign(word, "edge") && !earlier && !later)
+        return false;
+    from = at + length;
+    if (from < d->end && dating_is(d, from, "-"))
+        from++;
+    if (from < d->end && !earlier && !later && dating_is(d, from, "in"))
+        from++;
+    if (!inner_date(d, from, dated) || dated->grain == GRAIN_DAY)
+        return false;
+    dated->length += from - at;
+    dated->yearless = false;
+    if (earlier || later) {
+        if (interval_known(dated->when) && interval_known(d->published) &&
+            interval_overlap(dated->when, d->published) && earlier)
+            dated->when.last = d->published.last;
+        else if (interval_overlap(dated->when, d->published) && later)
+            dated->when.first = d->published.first;
+        return true;
+    }
+    which = dating_value(word);
+    if (which < 3)
+        dated->when = third(dated->when, dated->grain, which);
+    else
+        dated->how = "edge of a period";
+    return true;
+}
+
+bool dating_relative(const struct dating *dating, size_t at,
+                     struct dated *dated)
+{
+    static bool (*const readers[])(const struct dating *, size_t,
+                                   struct dated *) = {
+        by_word, by_weekday, by_turn, by_count, by_text,
+    };
+
+    for (size_t i = 0; i < sizeof(readers) / sizeof(readers[0]); i++)
+        if (readers[i](dating, at, dated))
+            return true;
+    return false;
+}
+
+bool dating_read(const struct dating *dating, size_t at, struct dated *dated)
+{
+    return dating_absolute(dating, at, dated) || by_edge(dating, at, dated) ||
+           dating_relative(dating, at, dated) || by_set(dating, at, dated);
+}

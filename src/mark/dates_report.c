@@ -1,0 +1,184 @@
+/* When a report was published, where nobody says so apart from its text. */
+#include "mark/dates.h"
+
+#include <string.h>
+
+#define LEAD_SENTENCES 8 /* where a heading or dateline can stand */
+#define LEAD_TOKENS 12   /* of a dateline that runs into its sentence */
+#define LINE_TOKENS 9    /* a line that is only a date */
+#define YEARS_AGO_GAP 4  /* tokens between "two years ago" and "in 2019" */
+
+struct lead {
+    struct dating dating;
+    const struct report *report;
+    struct dated partial; /* a dateline's day without a year */
+    bool has_partial;
+};
+
+static bool dash_follows(const struct lead *lead, size_t at)
+{
+    size_t most = at + 4;
+
+    for (size_t i = at; i < lead->dating.end && i < most; i++)
+        if (dating_is(&lead->dating, i, "-") ||
+            dating_is(&lead->dating, i, "--") ||
+            dating_is(&lead->dating, i, ":"))
+            return true;
+    return false;
+}
+
+/* Where in a sentence the report's own date may begin. */
+static size_t reach_of(const struct sentence *sentence)
+{
+    size_t length = sentence->last - sentence->first;
+
+    if (sentence->kind == SENTENCE_TITLE)
+        return 0;
+    if (sentence->kind == SENTENCE_DATELINE ||
+        sentence->kind == SENTENCE_HEADING || length <= LINE_TOKENS)
+        return sentence->last;
+    return sentence->first +
+           (length < LEAD_TOKENS ? length : (size_t)LEAD_TOKENS);
+}
+
+/* A day without its year is kept for later; true for a whole day. */
+static bool keep_day(struct lead *lead, const struct dated *dated)
+{
+    if (!dated->yearless)
+        return true;
+    if (!lead->has_partial && dated->day == dated->last_day) {
+        lead->partial = *dated;
+        lead->has_partial = true;
+    }
+    return false;
+}
+
+/* The full day that this sentence opens with. */
+static bool day_in_lead(struct lead *lead, const struct sentence *sentence,
+                        struct interval *when)
+{
+    size_t reach = reach_of(sentence);
+    bool apart = sentence->kind == SENTENCE_DATELINE ||
+                 sentence->last - sentence->first <= LINE_TOKENS;
+    struct dated dated;
+
+    lead->dating.end = sentence->last;
+    for (size_t at = sentence->first; at < reach; at++) {
+        if (!dating_absolute(&lead->dating, at, &dated))
+            continue;
+        if (dated.grain == GRAIN_DAY &&
+            (apart || dash_follows(lead, at + dated.length)) &&
+            keep_day(lead, &dated)) {
+            *when = dated.when;
+            return true;
+        }
+        at += dated.length - 1;
+    }
+    return false;
+}
+
+/* "two years ago, in 2019" tells that this is 2021. */
+static int year_by_distance(struct lead *lead)
+{
+    const struct tokens *tokens = &lead->report->tokens;
+
+    for (size_t at = 0; at < tokens->count; at++) {
+        struct number number;
+        struct dated dated;
+        size_t length, next;
+        const struct word *unit;
+
+        lead->dating.end =
+            lead->report->sentences.items[tokens->items[at].sentence].last;
+        if (!number_read(lead->dating.numbers, lead->report, at,
+                         lead->dating.end, &number) ||
+            number.ordinal || number.value > 100)
+            continue;
+        next = at + number.length;
+        unit = dating_word(&lead->dating, next, &length);
+        if (!dating_sign(unit, "unit") || dating_value(unit) != GRAIN_YEAR)
+            continue;
+        next += length;
+        if (next >= lead->dating.end || !dating_is(&lead->dating, next, "ago"))
+            continue;
+        for (size_t i = next + 1;
+             i < lead->dating.end && i <= next + YEARS_AGO_GAP; i++)
+            if (dating_absolute(&lead->dating, i, &dated) &&
+                dated.grain == GRAIN_YEAR) {
+                int year, month, day;
+
+                day_to_civil(dated.when.first, &year, &month, &day);
+                return year + (int)number.value;
+            }
+    }
+    return 0;
+}
+
+/* The last day or month with a year that the text names. */
+static int32_t last_day_told(struct lead *lead)
+{
+    const struct report *report = lead->report;
+    int32_t last = DAY_NONE;
+    struct dated dated;
+
+    for (size_t i = 0; i < report->sentences.count; i++) {
+        const struct sentence *sentence = &report->sentences.items[i];
+
+        lead->dating.end = sentence->last;
+        for (size_t at = sentence->first; at < sentence->last; at++) {
+            if (!dating_absolute(&lead->dating, at, &dated))
+                continue;
+            if (!dated.yearless && dated.grain <= GRAIN_MONTH &&
+                interval_known(dated.when) && dated.when.first > last &&
+                !dating_future(&lead->dating, at))
+                last = dated.when.first;
+            at += dated.length - 1;
+        }
+    }
+    return last;
+}
+
+static bool place_partial(struct lead *lead, struct interval *when,
+                          struct str *why)
+{
+    int year = year_by_distance(lead), month, day;
+    int32_t last;
+
+    if (year > 0) {
+        *when = dating_in_year(&lead->partial, year);
+        *why = STR("dateline, year from the text");
+        return interval_known(*when);
+    }
+    last = last_day_told(lead);
+    if (last == DAY_NONE)
+        return false;
+    day_to_civil(last, &year, &month, &day);
+    *when = dating_in_year(&lead->partial, year);
+    if (!interval_known(*when) || when->first < last)
+        *when = dating_in_year(&lead->partial, year + 1);
+    *why = STR("dateline, first such day after those in the text");
+    return interval_known(*when);
+}
+
+bool dates_of_report(const struct knowledge *know, struct arena *arena,
+                     const struct report *report, struct interval *when,
+                     struct str *why)
+{
+    struct lead lead = {.dating = {.words = know_words(know, "dates"),
+                                   .tense = know_words(know, "tense"),
+                                   .numbers = know_words(know, "numbers"),
+                                   .report = report,
+                                   .published = INTERVAL_NONE,
+                                   .anchor = INTERVAL_NONE},
+                        .report = report};
+
+    (void)arena;
+    for (size_t i = 0; i < report->sentences.count && i < LEAD_SENTENCES; i++)
+        if (day_in_lead(&lead, &report->sentences.items[i], when)) {
+            *why = report->sentences.items[i].kind == SENTENCE_HEADING
+                       ? STR("heading")
+                       : STR("dateline");
+            return true;
+        }
+    return lead.has_partial && place_partial(&lead, when, why);
+}

@@ -1,0 +1,36 @@
+/*
+ * numbers -- numbers in digits and words.  Private to mark/.
+ */
+#ifndef MARK_NUMBERS_H
+#define MARK_NUMBERS_H
+
+#include "know/lexicon.h"
+#include "news/report.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct number {
+    double value;
+    size_t length;    /* tokens */
+    bool digits;      /* written with digits, at least in part */
+    bool ordinal;     /* "third", "17th" */
+    bool part;        /* part of a whole: "half" is 0.5, "two-thirds" 0.667 */
+    bool scaled;      /* has a scale: "million", "bn", "crore" */
+    double scale;     /* of the scale, or 1: "3 to 5 million" */
+    struct str glued; /* letters behind the digits that are no scale: "MW" */
+};
+
+/*
+ * The longest number that begins at token `at` and ends at or before `end`;
+ * false where there is none.  "1,234.5" has thousands by commas, "3,5" is
+ * 3.5, "119 000" is one number; "a hundred" begins with its article.
+ * `lexicon` is en/words/numbers.tsv.
+ */
+bool number_read(const struct lexicon *lexicon, const struct report *report,
+                 size_t at, size_t end, struct number *number);
+
+/* The number of plain digits, with a dot, at the front of `text`. */
+double number_plain(struct str text);
+
+#endif

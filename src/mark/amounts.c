@@ -32,6 +32,23 @@ static enum bound bound_of(const struct word *word)
     return is_sign(word, "up-to") ? BOUND_UP_TO : BOUND_ABOUT;
 }
 
+/* "handed over 700 units": part of a verb, no bound. */
+static bool is_particle(const struct counting *c, size_t at)
+{
+    const struct word *row = lexicon_find(c->bounds, token_at(c, at)->norm);
+    struct str verbs;
+
+    if (token_at(c, at)->relation == REL_compound_prt)
+        return true;
+    if (row == NULL || at == c->start)
+        return false;
+    verbs = row->cells[1];
+    while (verbs.len > 0)
+        if (str_equal(str_cut(&verbs, ';'), token_at(c, at - 1)->norm))
+            return true;
+    return false;
+}
+
 /* The longest bound that ends right before token `at`. */
 static const struct word *bound_before(const struct counting *c, size_t at,
                                        size_t *first)
@@ -46,7 +63,7 @@ static const struct word *bound_before(const struct counting *c, size_t at,
                             sizeof(struct token), at - i, &length);
 
         if (word != NULL && i + length == at &&
-            !str_equal(word->cells[0], STR("after"))) {
+            !str_equal(word->cells[0], STR("after")) && !is_particle(c, i)) {
             *first = i;
             return word;
         }
@@ -154,8 +171,8 @@ static void take_range(const struct counting *c, const struct number *lower,
         set_unit(draft, &measured);
     if (measured.unit.len > 0 && measured.last > measured.first)
         draft->head = measured.head;
+    draft->number_last = measured.first > draft->last ? measured.first : end;
     draft->last = end;
-    draft->number_last = draft->last;
     if (draft->first > c->start && counting_is(c, draft->first - 1, "between"))
         draft->first--;
 }
@@ -226,14 +243,25 @@ static bool odd_tail(const struct counting *c, const struct number *number)
            lexicon_find(&c->world->units, number->glued) == NULL;
 }
 
+/* "two-way", "five-party": joined to a word that is no unit. */
+static bool is_compound(const struct counting *c, size_t last)
+{
+    return last + 1 < c->end && counting_is(c, last, "-") &&
+           (token_at(c, last)->flags & TOKEN_GLUED) &&
+           !(token_at(c, last + 1)->flags & TOKEN_DIGIT) &&
+           !counting_is(c, last + 1, "member") &&
+           !counting_is(c, last + 1, "odd") &&
+           lexicon_find(&c->world->units, token_at(c, last + 1)->norm) == NULL;
+}
+
 static bool no_amount(const struct counting *c, size_t at,
                       const struct number *number, bool has_unit)
 {
     size_t last = at + number->length;
 
-    return too_vague(c, at, number) || odd_tail(c, number) ||
-           in_name(c, at, has_unit) || opens_item(c, at, last) ||
-           is_clock(c, last) || is_age(c, at, last);
+    return too_vague(c, at, number) || is_compound(c, last) ||
+           odd_tail(c, number) || in_name(c, at, has_unit) ||
+           opens_item(c, at, last) || is_clock(c, last) || is_age(c, at, last);
 }
 
 /* The token of the draft that the rest of the sentence hangs on. */
@@ -331,12 +359,16 @@ void amounts_find(const struct knowledge *know, struct arena *arena,
     size_t date = 0, dates = report->mentions.count;
 
     for (size_t i = 0; i < report->sentences.count; i++) {
+        size_t last = report->sentences.items[i].last;
+
         c.start = report->sentences.items[i].first;
-        c.end = report->sentences.items[i].last;
-        for (size_t at = c.start; at < c.end;) {
+        for (size_t at = c.start; at < last;) {
+            c.end = last;
             while (date < dates && report->mentions.items[date].last <= at)
                 date++;
-            if (date < dates && report->mentions.items[date].first <= at)
+            if (date < dates && report->mentions.items[date].first < c.end)
+                c.end = report->mentions.items[date].first;
+            if (at >= c.end)
                 at = report->mentions.items[date].last;
             else
                 at = read_amount(&c, report, at);

@@ -140,6 +140,14 @@ static bool may_modify(const struct counting *c, size_t at)
            (token_at(c, at + 1)->flags & TOKEN_GLUED);
 }
 
+static bool all_modify(const struct counting *c, size_t first, size_t last)
+{
+    for (size_t i = first; i < last; i++)
+        if (!may_modify(c, i))
+            return false;
+    return true;
+}
+
 /* The noun the parse gives the number, or the last of the run behind it. */
 static size_t noun_after(const struct counting *c, size_t at)
 {
@@ -148,7 +156,7 @@ static size_t noun_after(const struct counting *c, size_t at)
 
     if (number->relation == REL_nummod && number->head >= at &&
         number->head < c->end && number->head < at + NOUN_REACH &&
-        is_noun(token_at(c, number->head)))
+        is_noun(token_at(c, number->head)) && all_modify(c, at, number->head))
         return number->head;
     for (size_t i = at; i < c->end && i < at + NOUN_REACH && may_modify(c, i);
          i++) {
@@ -241,8 +249,7 @@ bool unit_after(const struct counting *c, size_t at,
         return true;
     word = lexicon_longest(&c->world->units, &token_at(c, at)->norm,
                            sizeof(struct token), c->end - at, &length);
-    if (word != NULL && !is_noun(token_at(c, at + length - 1)) &&
-        !str_equal(word->cells[0], STR("count"))) {
+    if (word != NULL && !str_equal(word->cells[0], STR("count"))) {
         measured->first = at;
         measured->last = at + length;
         measured->head = at + length - 1;

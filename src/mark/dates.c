@@ -3,6 +3,7 @@
 #include <string.h>
 
 #define CUE_REACH 14 /* tokens in which a cue of tense counts */
+#define CUE_WEIGHT 6 /* how much farther a date may lie to fit its tense */
 
 bool dating_is(const struct dating *dating, size_t at, const char *text)
 {
@@ -35,11 +36,19 @@ int dating_value(const struct word *word)
     return (int)number_plain(text) * (minus ? -1 : 1);
 }
 
+/* "asked to withdraw by 15 March": an infinitive looks ahead. */
+static bool opens_infinitive(const struct dating *d, size_t at, size_t last)
+{
+    return dating_is(d, at, "to") && at + 1 < last &&
+           d->report->tokens.items[at + 1].xpos == XPOS_VB;
+}
+
 /* How far the nearest cue of this sign is, in tokens. */
 static size_t cue_distance(const struct dating *d, size_t at, const char *sign)
 {
     uint32_t sentence = d->report->tokens.items[at].sentence;
     const struct sentence *s = &d->report->sentences.items[sentence];
+    bool ahead = str_equal(str_from(sign), STR("future"));
 
     for (size_t away = 1; away <= CUE_REACH; away++) {
         size_t spots[2] = {at - away, at + away};
@@ -52,7 +61,8 @@ static size_t cue_distance(const struct dating *d, size_t at, const char *sign)
                 continue;
             word =
                 lexicon_find(d->tense, d->report->tokens.items[spots[i]].norm);
-            if (dating_sign(word, sign))
+            if (dating_sign(word, sign) ||
+                (ahead && opens_infinitive(d, spots[i], s->last)))
                 return away;
         }
     }
@@ -79,8 +89,17 @@ bool dating_future(const struct dating *dating, size_t at)
            !past_verb_near(dating, at, future);
 }
 
-/* Of last year's, this year's and next year's, the one that fits the tense;
- * a day without a cue is the nearest one, a month the last one. */
+/* Days between the report and a time; 0 where they overlap. */
+static int32_t distance(const struct dating *d, struct interval when)
+{
+    if (interval_overlap(d->published, when))
+        return 0;
+    return when.first > d->published.last ? when.first - d->published.last
+                                          : d->published.first - when.last;
+}
+
+/* The nearest of those at or before the report and at or after it; a tense
+ * counts for CUE_WEIGHT times the way. */
 struct interval dating_place(const struct dating *dating, size_t at,
                              const struct dated *dated)
 {
@@ -102,14 +121,11 @@ struct interval dating_place(const struct dating *dating, size_t at,
     behind = interval_known(here) && here.first <= dating->published.last
                  ? here
                  : dating_in_year(dated, year - 1);
-    if (future && interval_known(ahead))
+    if (!interval_known(ahead) || !interval_known(behind))
+        return interval_known(behind) ? behind : ahead;
+    if (distance(dating, ahead) * (past && !future ? CUE_WEIGHT : 1) <
+        distance(dating, behind) * (future ? CUE_WEIGHT : 1))
         return ahead;
-    if (!past && dated->day != 0 && interval_known(ahead) &&
-        interval_known(behind) &&
-        ahead.first - dating->published.last <
-            dating->published.first - behind.last)
-        return ahead;
-    /* "will visit in December", without a cue near: months lie behind. */
     return behind;
 }
 

@@ -114,7 +114,7 @@ static bool month_at(const struct dating *d, size_t at, int *month,
     if (!dating_sign(word, "month"))
         return false;
     *month = dating_value(word);
-    return word->cells[1].len == 0 || month_is_meant(d, at);
+    return !str_equal(word->cells[1], STR("careful")) || month_is_meant(d, at);
 }
 
 static struct interval days_of(int year, int month, int first, int last)
@@ -162,6 +162,14 @@ size_t dating_year_behind(const struct dating *d, size_t at, int *year)
     return 0;
 }
 
+/* "mid-August" is one token and names the month's middle ten days. */
+static bool is_middle(const struct dating *d, size_t at)
+{
+    struct str text = norm_at(d, at);
+
+    return text.len > 4 && memcmp(text.at, "mid-", 4) == 0;
+}
+
 /* "August 17, 2021", "Aug. 16-17", "August 2021", "August". */
 static bool month_first(const struct dating *d, size_t at, struct dated *dated)
 {
@@ -171,9 +179,12 @@ static bool month_first(const struct dating *d, size_t at, struct dated *dated)
     if (!month_at(d, at, &dated->month, &length))
         return false;
     next = at + length;
-    if (day_at(d, next, &dated->day) &&
-        !(next + 1 < d->end && flags_at(d, next + 1) & TOKEN_GLUED &&
-          dating_is(d, next + 1, "%"))) {
+    if (is_middle(d, at)) {
+        dated->day = 11;
+        dated->last_day = 20;
+    } else if (day_at(d, next, &dated->day) &&
+               !(next + 1 < d->end && flags_at(d, next + 1) & TOKEN_GLUED &&
+                 dating_is(d, next + 1, "%"))) {
         dated->last_day = dated->day;
         next++;
         if (links_days(d, next) && day_at(d, next + 1, &second) &&
@@ -280,11 +291,14 @@ static bool year_in_name(const struct dating *d, size_t at)
     if (at == 0 || (flags_at(d, at) & TOKEN_STARTS))
         return false;
     before = &d->report->tokens.items[at - 1];
+    if ((before->flags & TOKEN_STARTS) && before->upos != UPOS_NOUN &&
+        before->upos != UPOS_PROPN)
+        return false;
     if (dating_is(d, at - 1, "-") && (flags_at(d, at) & TOKEN_GLUED) &&
         at > 1 && (flags_at(d, at - 2) & TOKEN_CAPITAL))
         return dating_word(d, at - 2, &length) == NULL;
-    return (before->flags & TOKEN_CAPITAL) && !(before->flags & TOKEN_STARTS) &&
-           before->upos != UPOS_ADP && dating_word(d, at - 1, &length) == NULL;
+    return (before->flags & TOKEN_CAPITAL) && before->upos != UPOS_ADP &&
+           dating_word(d, at - 1, &length) == NULL;
 }
 
 /* "2000 people", "$2000", "2000 percent": a number that looks like a year. */
@@ -297,7 +311,7 @@ static bool year_is_count(const struct dating *d, size_t at)
         at + 1 < d->end ? &d->report->tokens.items[at + 1] : NULL;
 
     if (at > 0 && (flags_at(d, at) & TOKEN_GLUED) &&
-        d->report->tokens.items[at - 1].upos == UPOS_SYM)
+        d->report->tokens.items[at - 1].upos == UPOS_SYM && !dash_at(d, at - 1))
         return true;
     if (next == NULL)
         return false;

@@ -328,6 +328,14 @@ static bool by_turn(const struct dating *d, size_t at, struct dated *dated)
     return true;
 }
 
+/* "a day after he returned": told from something that is no date. */
+static bool tells_what(const struct dating *d, size_t at, size_t length)
+{
+    return (dating_is(d, at, "after") || dating_is(d, at, "before")) &&
+           at + length < d->end &&
+           !(d->report->tokens.items[at + length].flags & TOKEN_PUNCT);
+}
+
 /* "two years ago", "three days later", "a month before". */
 static bool by_count(const struct dating *d, size_t at, struct dated *dated)
 {
@@ -343,6 +351,8 @@ static bool by_count(const struct dating *d, size_t at, struct dated *dated)
         return false;
     word = dating_word(d, at + taken + length, &behind);
     text = dating_sign(word, "from");
+    if (text && tells_what(d, at + taken + length, behind))
+        return false;
     if (!text && !dating_sign(word, "ago"))
         return false;
     way = dating_value(word);
@@ -377,7 +387,7 @@ static bool by_text(const struct dating *d, size_t at, struct dated *dated)
         if (!unit_at(d, at + 1, &grain, &behind) || at + 1 + behind >= d->end)
             return false;
         way = dating_word(d, at + 1 + behind, &length);
-        if (!dating_sign(way, "from"))
+        if (!dating_sign(way, "from") || tells_what(d, at + 1 + behind, length))
             return false;
         *dated = told(dating_move(d->anchor_grain == GRAIN_DAY
                                       ? dating_around(d->anchor.first, grain)

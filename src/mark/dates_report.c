@@ -6,6 +6,7 @@
 #define LEAD_SENTENCES 8 /* where a heading or dateline can stand */
 #define LEAD_TOKENS 12   /* of a dateline that runs into its sentence */
 #define LINE_TOKENS 9    /* a line that is only a date */
+#define LINE_MORE 3      /* its tokens beside the date */
 #define YEARS_AGO_GAP 4  /* tokens between "two years ago" and "in 2019" */
 
 struct lead {
@@ -58,8 +59,8 @@ static bool day_in_lead(struct lead *lead, const struct sentence *sentence,
                         struct interval *when)
 {
     size_t reach = reach_of(sentence);
-    bool apart = sentence->kind == SENTENCE_DATELINE ||
-                 sentence->last - sentence->first <= LINE_TOKENS;
+    size_t tokens = sentence->last - sentence->first;
+    bool line = sentence->kind == SENTENCE_DATELINE;
     struct dated dated;
 
     lead->dating.end = sentence->last;
@@ -67,7 +68,8 @@ static bool day_in_lead(struct lead *lead, const struct sentence *sentence,
         if (!dating_absolute(&lead->dating, at, &dated))
             continue;
         if (dated.grain == GRAIN_DAY &&
-            (apart || dash_follows(lead, at + dated.length)) &&
+            (line || tokens <= dated.length + LINE_MORE ||
+             dash_follows(lead, at + dated.length)) &&
             keep_day(lead, &dated)) {
             *when = dated.when;
             return true;

@@ -390,7 +390,7 @@ bool number_read(const struct lexicon *lexicon, const struct report *report,
     read_words(&g, number);
     if (!g.any)
         return false;
-    if (!number->ordinal)
+    if (!number->ordinal || g.digits)
         number->value = g.total + g.current;
     number->length = g.at - at;
     number->digits = g.digits;

@@ -1,5 +1,7 @@
 #include "mark/mark.h"
 
+#include "mark/amounts.h"
+#include "mark/dates.h"
 #include "mark/lemma.h"
 #include "mark/names.h"
 #include "mark/net.h"
@@ -27,6 +29,20 @@ struct marker *marker_open(struct arena *arena, const struct knowledge *know,
     return marker;
 }
 
+/* Its date from its first lines, where nothing beside the text gave it. */
+static void date_report(const struct knowledge *know, struct arena *arena,
+                        struct report *report)
+{
+    struct interval when;
+    struct str why;
+
+    if (interval_known(report->published) ||
+        !dates_of_report(know, arena, report, &when, &why))
+        return;
+    report->published = when;
+    report->published_why = why;
+}
+
 void mark_report(struct marker *marker, struct arena *arena,
                  struct report *report)
 {
@@ -42,6 +58,9 @@ void mark_report(struct marker *marker, struct arena *arena,
     quotations_mark(arena, report);
     net_analyse(marker->cache, report);
     lemmas_mark(know, arena, report);
+    date_report(know, arena, report);
+    dates_find(know, arena, report);
+    amounts_find(know, arena, report);
     naming_open(&naming, know, arena, report);
     roles_find(&naming);
     names_find(&naming);

@@ -231,7 +231,9 @@ static bool open_workers(struct path *path, struct arena *arena,
     for (size_t i = 0; i < threads; i++) {
         struct worker *worker = &path->workers[i];
 
-        worker->marker = marker_open(&worker->arena, path->settings->know, err);
+        worker->marker =
+            i == 0 ? marker_open(&worker->arena, path->settings->know, err)
+                   : marker_another(&worker->arena, path->workers[0].marker);
         if (worker->marker == NULL)
             return false;
     }

@@ -11,6 +11,10 @@ struct key {
     size_t len;
 };
 
+struct lemmas {
+    const struct lexicon *words, *endings;
+};
+
 /* The form that a tag says a word has, or NULL: those have endings. */
 static const char *form_of(enum xpos xpos)
 {
@@ -110,8 +114,8 @@ static struct str without_ending(const struct lexicon *endings,
     return norm;
 }
 
-struct str lemma_of(const struct knowledge *know, struct arena *arena,
-                    struct str norm, enum upos upos, enum xpos xpos)
+static struct str lemma_in(const struct lemmas *lemmas, struct arena *arena,
+                           struct str norm, enum upos upos, enum xpos xpos)
 {
     const char *form = form_of(xpos);
     const char *part = form != NULL ? form : part_of(upos);
@@ -121,21 +125,37 @@ struct str lemma_of(const struct knowledge *know, struct arena *arena,
     if (part == NULL || norm.len == 0 || norm.len > LONGEST_WORD ||
         (upos == UPOS_PROPN && xpos != XPOS_NNPS))
         return norm;
-    word = lexicon_find(know_words(know, "lemmas"), key_of(&key, part, norm));
+    word = lexicon_find(lemmas->words, key_of(&key, part, norm));
     if (word != NULL)
         return word->sign;
     if (form == NULL)
         return norm;
-    return without_ending(know_words(know, "endings"), arena, form, norm);
+    return without_ending(lemmas->endings, arena, form, norm);
+}
+
+static struct lemmas lemmas_known(const struct knowledge *know)
+{
+    return (struct lemmas){know_words(know, "lemmas"),
+                           know_words(know, "endings")};
+}
+
+struct str lemma_of(const struct knowledge *know, struct arena *arena,
+                    struct str norm, enum upos upos, enum xpos xpos)
+{
+    const struct lemmas lemmas = lemmas_known(know);
+
+    return lemma_in(&lemmas, arena, norm, upos, xpos);
 }
 
 void lemmas_mark(const struct knowledge *know, struct arena *arena,
                  struct report *report)
 {
+    const struct lemmas lemmas = lemmas_known(know);
+
     for (size_t i = 0; i < report->tokens.count; i++) {
         struct token *token = &report->tokens.items[i];
 
-        token->lemma = lemma_of(know, arena, token->norm,
+        token->lemma = lemma_in(&lemmas, arena, token->norm,
                                 (enum upos)token->upos, (enum xpos)token->xpos);
     }
 }

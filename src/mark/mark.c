@@ -10,8 +10,19 @@
 
 struct marker {
     const struct knowledge *know;
+    const struct net *net;
     struct net_cache *cache;
 };
+
+static struct marker *marker_new(struct arena *arena,
+                                 const struct knowledge *know,
+                                 const struct net *net)
+{
+    struct marker *marker = ARENA_NEW(arena, struct marker);
+
+    *marker = (struct marker){know, net, net_cache_open(arena, net)};
+    return marker;
+}
 
 struct marker *marker_open(struct arena *arena, const struct knowledge *know,
                            struct error *err)
@@ -19,14 +30,13 @@ struct marker *marker_open(struct arena *arena, const struct knowledge *know,
     struct str bytes = know_file(know, "en/model/analyser.bin");
     const struct net *net =
         net_open(arena, STR("en/model/analyser.bin"), bytes, err);
-    struct marker *marker;
 
-    if (net == NULL)
-        return NULL;
-    marker = ARENA_NEW(arena, struct marker);
-    marker->know = know;
-    marker->cache = net_cache_open(arena, net);
-    return marker;
+    return net != NULL ? marker_new(arena, know, net) : NULL;
+}
+
+struct marker *marker_another(struct arena *arena, const struct marker *first)
+{
+    return marker_new(arena, first->know, first->net);
 }
 
 /* Its date from its first lines, where nothing beside the text gave it. */

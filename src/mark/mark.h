@@ -20,6 +20,10 @@ struct marker;
 struct marker *marker_open(struct arena *arena, const struct knowledge *know,
                            struct error *err);
 
+/* One for another thread, over the weights of the first, which must outlive
+ * it. */
+struct marker *marker_another(struct arena *arena, const struct marker *first);
+
 /* Fills the report's fields "from mark"; they live in `arena`. */
 void mark_report(struct marker *marker, struct arena *arena,
                  struct report *report);

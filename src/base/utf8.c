@@ -413,6 +413,20 @@ static const char *marked(struct str bytes, size_t *length)
     return NULL;
 }
 
+/* Noise decodes to control characters in any charset; text has none. */
+static bool looks_like_text(struct str text)
+{
+    unsigned length;
+
+    for (size_t at = 0; at < text.len; at += length) {
+        uint32_t c = utf8_at(text, at, &length);
+
+        if ((c < ' ' && (c < '\t' || c > '\r')) || (c >= 0x7F && c < 0xA0))
+            return false;
+    }
+    return true;
+}
+
 bool utf8_from(struct arena *arena, struct str bytes, struct place place,
                struct str *text, const char **charset, struct error *err)
 {
@@ -432,7 +446,8 @@ bool utf8_from(struct arena *arena, struct str bytes, struct place place,
                             "it ends in the middle of a character");
         name = name == NULL ? detect(rest, broken) : NULL;
     }
-    if (name == NULL || !decode(arena, rest, name, text))
+    if (name == NULL || !decode(arena, rest, name, text) ||
+        (mark == 0 && !looks_like_text(*text)))
         return error_at(err, ERROR_SYNTAX, place,
                         "neither UTF-8 nor any other charset that can be told");
     *charset = name;

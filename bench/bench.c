@@ -117,7 +117,9 @@ static bool analyse(const struct knowledge *know, const struct file_list *files,
 
     analysis = (struct analysis){.know = know, .files = files};
     for (size_t i = 0; i < threads; i++) {
-        analysis.markers[i] = marker_open(&analysis.arenas[i], know, err);
+        analysis.markers[i] =
+            i == 0 ? marker_open(&analysis.arenas[i], know, err)
+                   : marker_another(&analysis.arenas[i], analysis.markers[0]);
         if (analysis.markers[i] == NULL)
             return false;
     }

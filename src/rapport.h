@@ -17,14 +17,14 @@
 /* What became of the reports so far; counts. */
 struct tally {
     size_t read, added, known, refused;
-    size_t bytes; /* of the sources taken so far */
+    size_t bytes; /* of the sources that were read */
     bool stopped; /* the caller wanted no more */
 };
 
 /* What became of one report. */
 struct taken {
-    const struct report *report; /* NULL where a source was at its end */
-    const struct facts *facts;   /* NULL where the report was known already */
+    const struct report *report; /* NULL where it was refused */
+    const struct facts *facts;   /* NULL where it was known already */
 };
 
 struct path_settings {
@@ -34,8 +34,8 @@ struct path_settings {
     size_t report_limit; /* bytes of a report's text */
     /* Told of every refusal, in the order of the sources; may be NULL. */
     void (*refused)(void *self, const struct error *err);
-    /* Told after every report and every source; may be NULL.  False stops
-     * there: what was taken so far is whole. */
+    /* Told after every report; may be NULL.  False stops there: what was taken
+     * so far is whole. */
     bool (*progress)(void *self, const struct tally *tally,
                      const struct taken *taken);
     void *self;

@@ -1,6 +1,7 @@
 #include "main/command.h"
 #include "main/progress.h"
 #include "rapport.h"
+#include "read/read.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -57,6 +58,16 @@ static int by_bytes(const void *a, const void *b)
     return str_order(*(const struct str *)a, *(const struct str *)b);
 }
 
+/* Files met in folders must look like reports; those named are taken as they
+ * are. */
+static void add_sources(struct call *call, const struct file_list *found,
+                        struct str path, struct file_list *sources)
+{
+    for (size_t i = 0; i < found->count; i++)
+        if (str_equal(found->items[i], path) || read_takes(found->items[i]))
+            *LIST_ADD(&call->arena, sources) = found->items[i];
+}
+
 /* The files that the words name, sorted, each once, so that the ledger does not
  * depend on how they were named.  What is missing is refused. */
 static void find_sources(struct call *call, struct file_list *sources,
@@ -67,10 +78,13 @@ static void find_sources(struct call *call, struct file_list *sources,
 
     for (size_t i = 0; i < call->count; i++) {
         struct str path = str_from(call->words[i]);
+        struct file_list found = {0};
 
         if (str_equal(path, STR("-"))) {
             *LIST_ADD(&call->arena, sources) = path;
-        } else if (!file_walk(&call->arena, path, sources, &err)) {
+        } else if (file_walk(&call->arena, path, &found, &err)) {
+            add_sources(call, &found, path, sources);
+        } else {
             tally->refused++;
             refused(adding, &err);
         }
@@ -160,8 +174,10 @@ const struct command command_add = {
     .usage = "PATH...",
     .words = "read reports into the ledger",
     .more =
-        "Reads files, folders with all that is below them, and standard input\n"
-        "where PATH is \"-\". A file is a report in plain text, which may "
+        "Reads files, folders with all the .txt, .text, .jsonl and .ndjson "
+        "files\n"
+        "below them, and standard input where PATH is \"-\". A file is a "
+        "report in plain text, which may "
         "begin\n"
         "with lines such as \"Title:\", \"Source:\", \"Date:\" and \"URL:\", "
         "or JSON\n"

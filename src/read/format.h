@@ -11,6 +11,7 @@
 
 struct format {
     const char *name;
+    const char *endings; /* of file names, parted by blanks: ".txt .text" */
     /* Whether the source is of this format, by its name or its first bytes. */
     bool (*knows)(struct str source, struct str bytes);
     enum read_result (*next)(struct reader *reader, struct arena *arena,

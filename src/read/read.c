@@ -22,6 +22,27 @@ struct str source_name(struct str source)
     return (struct str){source.at + from, source.len - from};
 }
 
+bool read_takes(struct str name)
+{
+    struct str base = source_name(name);
+    size_t dot = base.len;
+
+    while (dot > 0 && base.at[dot - 1] != '.')
+        dot--;
+    if (dot <= 1)
+        return true;
+    base.at += dot - 1;
+    base.len -= dot - 1;
+    for (size_t i = 0; i < FORMATS; i++) {
+        struct str endings = str_from(formats[i]->endings);
+
+        while (endings.len > 0)
+            if (str_equal(str_cut(&endings, ' '), base))
+                return true;
+    }
+    return false;
+}
+
 /* Two-byte charsets have zeros everywhere, so a format can only be told once
  * they are UTF-8. */
 static bool has_wide_mark(struct str bytes)

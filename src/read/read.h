@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/file.h"
 #include "news/report.h"
 
 enum read_result {
@@ -30,5 +31,26 @@ struct reader *read_open(struct arena *arena, struct str source,
 /* The next report, in the arena. */
 enum read_result read_next(struct reader *reader, struct arena *arena,
                            struct report *report, struct error *err);
+
+/* Whether a file of this name that is met in a folder is taken for a source,
+ * by its ending (formats.def); one without any ending is. */
+bool read_takes(struct str name);
+
+/* The reports of many sources, one source open at a time. */
+struct feed;
+
+/* `sources` must outlive the feed, which lives in the arena. */
+struct feed *feed_open(struct arena *arena, const struct file_list *sources,
+                       size_t report_limit);
+
+/* The next report, in the arena; its bytes do not depend on the source any
+ * more.  A source that is missing or too big is refused whole. */
+enum read_result feed_next(struct feed *feed, struct arena *arena,
+                           struct report *report, struct error *err);
+
+/* Bytes of the sources that were read so far. */
+size_t feed_bytes(const struct feed *feed);
+
+void feed_close(struct feed *feed);
 
 #endif

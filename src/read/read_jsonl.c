@@ -129,4 +129,5 @@ static enum read_result next_jsonl(struct reader *reader, struct arena *arena,
     return READ_END;
 }
 
-const struct format format_jsonl = {"jsonl", knows_jsonl, next_jsonl};
+const struct format format_jsonl = {"jsonl", ".jsonl .ndjson", knows_jsonl,
+                                    next_jsonl};

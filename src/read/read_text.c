@@ -44,4 +44,4 @@ static enum read_result next_text(struct reader *reader, struct arena *arena,
     return take(reader, bytes, &draft, err) ? READ_REPORT : READ_REFUSED;
 }
 
-const struct format format_text = {"text", knows_text, next_text};
+const struct format format_text = {"text", ".txt .text", knows_text, next_text};

@@ -1,0 +1,71 @@
+/* feed -- source after source, report after report. */
+#include "read/format.h"
+
+/* A source may hold many reports (JSON lines), so it may be larger than one. */
+#define SOURCE_LIMIT ((size_t)1 << 30)
+
+struct feed {
+    const struct file_list *sources;
+    size_t report_limit;
+    size_t next;           /* source */
+    struct arena arena;    /* of the source that is open */
+    struct reader *reader; /* NULL: none is open */
+    size_t size;           /* bytes of the source that is open */
+    size_t bytes;          /* of the sources that are done */
+};
+
+struct feed *feed_open(struct arena *arena, const struct file_list *sources,
+                       size_t report_limit)
+{
+    struct feed *feed = ARENA_NEW(arena, struct feed);
+
+    feed->sources = sources;
+    feed->report_limit = report_limit;
+    return feed;
+}
+
+static bool open_source(struct feed *feed, struct error *err)
+{
+    struct str name = feed->sources->items[feed->next++];
+    struct str bytes;
+
+    if (!file_read(&feed->arena, name, SOURCE_LIMIT, &bytes, err)) {
+        arena_reset(&feed->arena);
+        return false;
+    }
+    feed->size = bytes.len;
+    feed->reader = read_open(&feed->arena, name, bytes, feed->report_limit);
+    return true;
+}
+
+enum read_result feed_next(struct feed *feed, struct arena *arena,
+                           struct report *report, struct error *err)
+{
+    enum read_result result = READ_END;
+
+    while (result == READ_END) {
+        if (feed->reader == NULL && feed->next == feed->sources->count)
+            return READ_END;
+        if (feed->reader == NULL && !open_source(feed, err))
+            return READ_REFUSED;
+        result = read_next(feed->reader, arena, report, err);
+        if (result == READ_END) {
+            feed->bytes += feed->size;
+            feed_close(feed);
+        }
+    }
+    return result;
+}
+
+size_t feed_bytes(const struct feed *feed)
+{
+    if (feed->reader == NULL || feed->reader->rest.len > feed->size)
+        return feed->bytes;
+    return feed->bytes + feed->size - feed->reader->rest.len;
+}
+
+void feed_close(struct feed *feed)
+{
+    arena_reset(&feed->arena);
+    feed->reader = NULL;
+}

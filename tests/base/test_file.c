@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 static struct arena arena;
-#define FOLDER "/var/tmp/rapport-test-XXXXXX"
+#define FOLDER "build/test-XXXXXX"
 static char folder[] = FOLDER;
 
 /* A path in the folder of this test. */

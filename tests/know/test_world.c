@@ -50,7 +50,7 @@ Test(world, countries_stand_by_code)
     cr_assert(world.country_count == 4);
     check_str(STR("AUS"), world.countries[0].code);
     check_str(STR("Kazakhstan"), world_country(&world, STR("KAZ"))->name);
-    cr_assert(world_country(&world, STR("XXX")) == NULL);
+    cr_assert(world_country(&world, STR("QQQ")) == NULL);
 }
 
 Test(world, a_country_is_found_as_people_type_it)
@@ -88,7 +88,7 @@ Test(world, bad_rows_are_reported_where_they_stand)
     cr_assert(err.line == 2 && err.column == 7);
     err = refused("world/names.tsv", "Seoul\tKOR\n");
     cr_assert(err.line == 1);
-    err = refused("world/organisations.tsv", "NATO\t\tigo\tUSA;XXX\n");
+    err = refused("world/organisations.tsv", "NATO\t\tigo\tUSA;QQQ\n");
     cr_assert(err.line == 1 && err.column == 11);
     err = refused("world/countries.tsv", "kaz\tKZ\tKazakhstan\n");
     cr_assert(err.line == 1 && err.column == 1);

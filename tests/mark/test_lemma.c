@@ -2,23 +2,16 @@
 
 #include "mark/lemma.h"
 
-static struct arena arena;
-static const struct knowledge *know;
-
-static void begin(void)
-{
-    struct error err;
-
-    know = know_open(&arena, STR(""), &err);
-    cr_assert(know != NULL, "%s", err.text);
-}
-
-static void end(void) { arena_reset(&arena); }
-
-TestSuite(lemma, .init = begin, .fini = end);
+static struct arena arena; /* lives as long as the test */
 
 static struct str lemma(const char *norm, enum upos upos, enum xpos xpos)
 {
+    static const struct knowledge *know;
+    struct error err;
+
+    if (know == NULL)
+        know = know_open(&arena, STR(""), &err);
+    cr_assert(know != NULL, "%s", err.text);
     return lemma_of(know, &arena, str_from(norm), upos, xpos);
 }
 

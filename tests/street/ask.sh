@@ -13,9 +13,9 @@ rapport brief KAZ KOR >"$room/said"
 says 'Tokayev' "the brief names who met"
 says '[12][0-9] reports|[0-9]+ reports' "the brief says what was looked at"
 status 0 "a pair with nothing" rapport brief ISL FJI
-says '[Nn]othing|[Nn]o ' "says so"
+says '[Nn]othing|None of them' "says so"
 
-status 64 "a country that does not exist is refused" rapport brief Kazakstan KOR
+status 64 "a country that does not exist is refused" rapport brief Kazahkstan KOR
 says 'Kazakhstan' "with the one that was meant"
 status 64 "a country and itself are no pair" rapport brief KAZ Kazakhstan
 status 64 "an unknown format is refused" rapport brief KAZ KOR --as vellum
@@ -35,17 +35,17 @@ for id in $(echo "$ids" | awk 'NR % 5 == 1'); do
 done
 ok "there are ids to show" test "$shown" -gt 10
 ok "show knows the ids of the export" test "$missing" = 0
-says '(tsv|finder|grammar|rule).*' "show says why a fact was found"
+rapport show "$(echo "$ids" | grep -m 1 ^f)" >"$room/said"
+says '^ *found by ' "show says why a fact was found"
 status 66 "an id that is not there is missing" rapport show f000000000000
 ok "shows a report" rapport show 01-astana-2009.txt
 status 66 "what is no id is missing" rapport show Kazakhstan
 
-rapport export KAZ >"$room/one"
-rapport export KAZ KOR >"$room/two"
-ok "an export of one country is smaller" \
-	test "$(wc -l <"$room/one")" -lt "$(wc -l <"$room/all")"
-ok "an export of two is smaller still" \
-	test "$(wc -l <"$room/two")" -lt "$(wc -l <"$room/one")"
+for countries in KAZ "KAZ KOR"; do
+	rapport export $countries >"$room/some"
+	ok "an export of $countries is a part of all" \
+		test "$(wc -l <"$room/some")" -lt "$(wc -l <"$room/all")"
+done
 status 0 "lists the reports" rapport reports
 says '^2009-05-13	Steppe Courier	01-astana-2009.txt	' "with date, outlet, id and title"
 if command -v python3 >/dev/null 2>&1; then

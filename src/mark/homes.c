@@ -114,27 +114,55 @@ static unsigned times_away(const struct home *home, uint32_t person,
     return times;
 }
 
-/* The nearest state named before a person in the sentence, or behind him where
- * the sentence has none before; free of another holder. */
-static bool near_state(const struct home *home, const struct entity *person,
+/* Whoever is met, received or spoken to, and not who meets. */
+static bool is_object(const struct home *home, const struct mention *mention)
+{
+    enum relation relation =
+        (enum relation)token_at(home->naming, mention->head)->relation;
+
+    return relation != REL_nsubj && relation != REL_nsubj_pass &&
+           relation != REL_nmod_poss && relation != REL_root &&
+           relation != REL_compound;
+}
+
+/* The mention of a person that stands first. */
+static size_t first_mention(const struct home *home, uint32_t person)
+{
+    const struct mentions *mentions = &home->naming->report->mentions;
+    size_t m = 0;
+
+    while (m < mentions->count &&
+           (mentions->items[m].kind != MENTION_PERSON ||
+            mentions->items[m].entity != person))
+        m++;
+    return m;
+}
+
+/* The nearest state named before a person in this sentence or the one before
+ * that has no other such official.  Where somebody is met is where he serves;
+ * where somebody goes is not. */
+static bool near_state(const struct home *home, uint32_t person,
                        char country[4])
 {
     const struct report *report = home->naming->report;
-    uint32_t sentence =
-        token_at(home->naming, person->first_mention)->sentence;
-    size_t seen = 0;
+    size_t own = first_mention(home, person), seen = 0;
+    uint32_t sentence;
+    bool object;
 
-    for (size_t m = report->mentions.count; m > 0 && seen < NEAR_MOST; m--) {
+    if (own == report->mentions.count)
+        return false;
+    sentence =
+        token_at(home->naming, report->mentions.items[own].first)->sentence;
+    object = is_object(home, &report->mentions.items[own]);
+    for (size_t m = own; m > 0 && seen < NEAR_MOST; m--) {
         const struct mention *mention = &report->mentions.items[m - 1];
 
-        if (mention->first > person->first_mention ||
-            mention->kind == MENTION_PERSON || mention->country[0] == '\0')
-            continue;
         if (token_at(home->naming, mention->first)->sentence + 1 < sentence)
             break;
         seen++;
-        if (mention->kind != MENTION_STATE || is_destination(home, mention) ||
-            is_taken(home, person, mention->country))
+        if (mention->kind != MENTION_STATE ||
+            (!object && is_destination(home, mention)) ||
+            is_taken(home, &report->entities.items[person], mention->country))
             continue;
         memcpy(country, mention->country, 4);
         return true;
@@ -183,30 +211,44 @@ static bool from_pair(const struct home *home, uint32_t index, char country[4])
     return false;
 }
 
-static void fill(struct home *home, uint32_t index)
+/* What the press service of a country calls its own. */
+static bool from_outlet(const struct home *home, uint32_t index,
+                        char country[4])
 {
-    struct entity *person = &home->naming->report->entities.items[index];
-    char own[4] = "";
+    const struct report *report = home->naming->report;
+    size_t own = first_mention(home, index);
+    char code[4] = "";
 
-    outlet_country(home, own);
-    if (own[0] != '\0' && !is_taken(home, person, own) &&
-        times_away(home, index, own) == 0) {
-        memcpy(person->country, own, 4);
-        return;
-    }
-    if (!near_state(home, person, person->country))
-        from_pair(home, index, person->country);
+    outlet_country(home, code);
+    if (code[0] == '\0' || own == report->mentions.count ||
+        is_object(home, &report->mentions.items[own]) ||
+        is_taken(home, &report->entities.items[index], code) ||
+        times_away(home, index, code) > 0)
+        return false;
+    memcpy(country, code, 4);
+    return true;
+}
+
+/* One round of one way of telling; the surer ways come first. */
+static void round_of(struct home *home,
+                     bool (*tell)(const struct home *, uint32_t, char[4]))
+{
+    struct entities *all = &home->naming->report->entities;
+
+    for (uint32_t i = 0; i < all->count; i++)
+        if (all->items[i].kind == MENTION_PERSON &&
+            all->items[i].country[0] == '\0' && all->items[i].role.len > 0 &&
+            all->items[i].role_org.len == 0)
+            tell(home, i, all->items[i].country);
 }
 
 void homes_fill(struct naming *naming)
 {
     struct home home = {.naming = naming};
-    struct entities *all = &naming->report->entities;
 
     count_countries(&home);
-    for (size_t i = 0; i < all->count; i++)
-        if (all->items[i].kind == MENTION_PERSON &&
-            all->items[i].country[0] == '\0' && all->items[i].role.len > 0 &&
-            all->items[i].role_org.len == 0)
-            fill(&home, (uint32_t)i);
+    round_of(&home, from_outlet);
+    round_of(&home, from_pair);
+    round_of(&home, near_state);
+    round_of(&home, from_pair);
 }

@@ -229,6 +229,17 @@ static bool is_name_word(const struct naming *naming, uint32_t at)
            token->name != NAME_DATE;
 }
 
+/* A short word with a capital that stands for nothing else. */
+static bool is_given_name(const struct naming *naming, uint32_t at)
+{
+    const struct token *token = token_at(naming, at);
+
+    return (token->flags & TOKEN_CAPITAL) && !(token->flags & TOKEN_UPPER) &&
+           token->text.len <= 8 && naming->places[at].word == NULL &&
+           naming->bodies[at].word == NULL && role_at(naming, at) == NULL &&
+           token->upos == UPOS_PROPN;
+}
+
 /* A capitalised name right behind a capitalised title is a person's even where
  * the analyser saw none. */
 static void take_titled(struct naming *naming, const struct role_phrase *role)
@@ -236,9 +247,13 @@ static void take_titled(struct naming *naming, const struct role_phrase *role)
     uint32_t first = role->last, last = first;
     size_t count = naming->report->tokens.count;
     const struct token *title = token_at(naming, role->core);
+    bool comma = first + 1 < count && role->country[0] != '\0' &&
+                 token_is(token_at(naming, first), ",");
 
+    if (comma)
+        last = ++first;
     if (role->plural || role->sign == ROLE_COUNTERPART || first >= count ||
-        !(title->flags & TOKEN_CAPITAL) ||
+        (!comma && !(title->flags & TOKEN_CAPITAL)) ||
         token_at(naming, first)->sentence != title->sentence)
         return;
     while (last < count && last < first + PERSON_MOST &&
@@ -251,8 +266,31 @@ static void take_titled(struct naming *naming, const struct role_phrase *role)
             break;
         last++;
     }
+    /* Behind a comma only a full name in commas is sure to be one. */
+    if (comma && (last < first + 2 || last >= count ||
+                  !token_is(token_at(naming, last), ",")))
+        return;
     if (last > first && (token_at(naming, first)->flags & TOKEN_CAPITAL))
         add_mention(naming, MENTION_PERSON, first, last);
+}
+
+/* "Moon Jae-in", "Yoon Suk-yeol": two capitals, the second with a small part
+ * behind its hyphen, are a person wherever they stand. */
+static void take_korean_style(struct naming *naming)
+{
+    size_t count = naming->report->tokens.count;
+
+    for (uint32_t i = 1; i + 2 < count; i++) {
+        const struct token *small = token_at(naming, i + 2);
+
+        if (!is_hyphen(token_at(naming, i + 1)) || small->text.len > 6 ||
+            (small->flags & (TOKEN_CAPITAL | TOKEN_PUNCT | TOKEN_DIGIT)) ||
+            !(small->flags & TOKEN_GLUED) || !is_given_name(naming, i - 1) ||
+            !is_given_name(naming, i) || !is_free(naming, i - 1, i + 3) ||
+            token_at(naming, i - 1)->sentence != small->sentence)
+            continue;
+        add_mention(naming, MENTION_PERSON, i - 1, i + 3);
+    }
 }
 
 /* The words of the persons found so far: a surname alone, or a name that the
@@ -296,6 +334,7 @@ static void find_persons(struct naming *naming)
             i++;
     for (size_t i = 0; i < naming->roles.count; i++)
         take_titled(naming, &naming->roles.items[i]);
+    take_korean_style(naming);
     find_again(naming);
 }
 

@@ -123,12 +123,17 @@ static uint32_t complement_end(const struct role_walk *walk, uint32_t at,
     *words_end = at;
     while (i < walk->last && i < most) {
         const struct token *token = &walk->tokens[i];
-        bool joins = token_is(token, "of") || token_is(token, "for");
+        bool to = i == at && token_is(token, "to") && i + 1 < walk->last &&
+                  walk->naming->places[i + 1].word != NULL;
+        bool joins = to || token_is(token, "of") || token_is(token, "for");
         const struct match *place = &walk->naming->places[i];
 
         if (i == at && !joins)
             break;
         of = joins ? token_is(token, "of") : of;
+        if (place->word != NULL && !joins && i == at + 1 &&
+            token_is(&walk->tokens[at], "to"))
+            return i + place->length;
         if (place->word != NULL && of && !joins) {
             naming_country(walk->naming, i, country);
             return i + place->length;
@@ -255,17 +260,28 @@ static void look_right(const struct role_walk *walk, struct role_phrase *role,
     }
 }
 
+/* "prime ministers", "heads of state": the noun of the phrase is in the
+ * plural. */
+static bool is_plural(const struct role_walk *walk, uint32_t core)
+{
+    uint32_t last = core + walk->words[core].length, noun = core;
+
+    while (noun + 1 < last && !token_is(&walk->tokens[noun + 1], "of") &&
+           !token_is(&walk->tokens[noun + 1], "for"))
+        noun++;
+    return walk->tokens[noun].xpos == XPOS_NNS ||
+           walk->tokens[noun].xpos == XPOS_NNPS;
+}
+
 static uint32_t add_office(struct role_walk *walk, uint32_t at, uint32_t least)
 {
     struct role_phrase role = {.first = at};
     uint32_t end = offices_end(walk, at, &role.core), words_end;
-    const struct token *noun;
 
     if (end == at)
         return at;
     role.sign = sign_of(&walk->words[role.core]);
-    noun = &walk->tokens[end - 1];
-    role.plural = noun->xpos == XPOS_NNS || noun->xpos == XPOS_NNPS;
+    role.plural = is_plural(walk, role.core);
     role.last = complement_end(walk, end, &words_end, role.country);
     role.role = role_text(walk, at, words_end);
     role.first = look_left(walk, at, least, &role);
@@ -323,10 +339,10 @@ static void match_words(struct role_walk *walk, size_t count)
         const struct word *word = lexicon_longest(
             lexicon, &folded[i], sizeof(folded[0]), count - i, &length);
 
-        if (word == NULL && walk->tokens[i].xpos == XPOS_NNS) {
-            word = lexicon_find(lexicon, walk->tokens[i].lemma);
-            length = 1;
-        }
+        if (word == NULL)
+            word = lexicon_longest(lexicon, &walk->tokens[i].lemma,
+                                   sizeof(walk->tokens[0]), count - i,
+                                   &length);
         walk->words[i] = (struct match){word, (uint32_t)length};
     }
     /* "Sultan" of "Nur-Sultan" is no office. */

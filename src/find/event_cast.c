@@ -238,7 +238,8 @@ void event_cast(const struct finder *finder, const struct trigger *trigger,
         return;
     carrier =
         lexicon_find(statuses, finder_token(finder, trigger->verb)->lemma);
-    if (carrier != NULL && str_equal(carrier->sign, STR("light")))
+    if ((carrier != NULL && str_equal(carrier->sign, STR("light"))) ||
+        finder_child(finder, trigger->verb, REL_cop) != TOKEN_NONE)
         cast_verb(finder, trigger, giving, cast);
     else
         cast_obliques(finder, trigger->verb, giving, cast);

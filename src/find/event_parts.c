@@ -137,12 +137,13 @@ static bool belongs(const struct finder *finder, const struct trigger *trigger,
 {
     uint32_t at = mention->head;
 
-    for (unsigned steps = 0; steps < 4; steps++) {
+    for (unsigned steps = 0; steps < 5; steps++) {
         const struct token *t = finder_token(finder, at);
 
-        if (t->head == trigger->token || t->head == trigger->verb)
+        if (at == trigger->token || at == trigger->verb)
             return true;
-        if (t->head == at || t->relation == REL_acl_relcl)
+        if (t->head == at || t->relation == REL_acl_relcl ||
+            (t->upos == UPOS_VERB && t->relation != REL_obl))
             return false;
         at = t->head;
     }

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define TITLE_MOST 40 /* tokens of a title */
+
 const struct token *finder_token(const struct finder *finder, uint32_t token)
 {
     return &finder->report->tokens.items[token];
@@ -178,6 +180,26 @@ static void index_mentions(struct finder *finder)
     }
 }
 
+/* The words of a title mean its holder where they mean nothing else. */
+static void index_titles(struct finder *finder)
+{
+    const struct report *report = finder->report;
+
+    for (uint32_t m = 0; m < report->mentions.count; m++) {
+        const struct mention *mention = &report->mentions.items[m];
+
+        if (mention->kind != MENTION_PERSON)
+            continue;
+        for (uint32_t t = mention->first;
+             t > 0 && t + TITLE_MOST > mention->first &&
+             finder_token(finder, t - 1)->span.from >= mention->role_span.from;
+             t--)
+            if (finder->mention[t - 1] == MENTION_ABSENT &&
+                finder_token(finder, t - 1)->span.to <= mention->role_span.to)
+                finder->mention[t - 1] = m;
+    }
+}
+
 static void index_parse(struct finder *finder)
 {
     size_t count = finder->report->tokens.count;
@@ -245,6 +267,7 @@ void find_facts(const struct knowledge *know, struct arena *arena,
     finder.child = arena_alloc(arena, count, sizeof(uint32_t));
     finder.sibling = arena_alloc(arena, count, sizeof(uint32_t));
     index_mentions(&finder);
+    index_titles(&finder);
     index_parse(&finder);
     find_pair(&finder);
     find_statements(&finder);

@@ -5,12 +5,15 @@
 #include <string.h>
 
 #define WHO_MOST 24
+#define TOUR_MOST 12   /* countries of one journey */
+#define SEEN_MOST 40   /* mentions that somebody is sought among */
+#define EVENTS_MOST 300 /* of one report */
 
 /* An event as it is put together. */
 struct draft {
     struct fact fact;
     struct trigger trigger;
-    bool said_when, said_where; /* in the clause itself */
+    uint32_t place_token; /* of the place in the clause itself, or 0 */
 };
 
 struct hunt {
@@ -39,7 +42,8 @@ static uint32_t carrier_of(const struct finder *finder, uint32_t noun)
 
         if (t->head == at || t->relation == REL_acl_relcl)
             return noun;
-        if (is_verb(finder_token(finder, t->head)))
+        if (is_verb(finder_token(finder, t->head)) ||
+            finder_child(finder, t->head, REL_cop) != TOKEN_NONE)
             return t->head;
         if (t->relation != REL_conj && t->relation != REL_nmod &&
             t->relation != REL_compound)
@@ -114,7 +118,7 @@ static void add_joint(struct finder *finder, struct fact *fact,
 {
     const struct report *report = finder->report;
     char seen[2][4] = {"", ""};
-    unsigned count = 0;
+    unsigned count = 0, seen_people = 0;
 
     for (size_t m = report->mentions.count; m > 0 && count < 2; m--) {
         const struct mention *mention = &report->mentions.items[m - 1];
@@ -122,7 +126,7 @@ static void add_joint(struct finder *finder, struct fact *fact,
         struct party party;
 
         if (mention->first > before || mention->kind != MENTION_PERSON ||
-            mention->entity == ENTITY_NONE)
+            mention->entity == ENTITY_NONE || seen_people++ > SEEN_MOST)
             continue;
         person = &report->entities.items[mention->entity];
         if (person->role.len == 0 || person->country[0] == '\0' ||
@@ -151,7 +155,6 @@ static void set_when(struct finder *finder, struct draft *draft)
     fact->when = INTERVAL_NONE;
     if (date != NULL) {
         fact->when = date->when;
-        draft->said_when = true;
         finder_evidence(finder, fact, "when", date->span);
         return;
     }
@@ -177,8 +180,64 @@ static void set_place(struct finder *finder, struct draft *draft, bool travel)
         str_equal(place->role, STR("capital")) ||
         str_equal(place->role, STR("seat")))
         fact->place = span_of(finder->report->text, place->span);
-    draft->said_where = true;
+    draft->place_token = place->head;
     finder_evidence(finder, fact, "place", place->span);
+}
+
+/* The other country of the pair that the report is about, or "". */
+static const char *other_country(const struct finder *finder, const char *code)
+{
+    if (strcmp(finder->pair[0], code) == 0)
+        return finder->pair[1];
+    if (strcmp(finder->pair[1], code) == 0)
+        return finder->pair[0];
+    return "";
+}
+
+/* One of two whose country is not said is of the other country of the pair. */
+static void infer_country(struct finder *finder, struct fact *fact,
+                          const char *known)
+{
+    const char *other = other_country(finder, known);
+    struct party *unknown = NULL;
+
+    for (size_t i = 0; i < fact->who.count; i++) {
+        if (fact->who.items[i].country[0] != '\0')
+            continue;
+        if (unknown != NULL)
+            return;
+        unknown = &fact->who.items[i];
+    }
+    if (unknown != NULL && unknown->name.len > 0 && other[0] != '\0')
+        memcpy(unknown->country, other, 4);
+}
+
+/* "Talks with X turned on trade": the one whom the report is about, named last
+ * as a subject, is the other side. */
+static void add_protagonist(struct finder *finder, struct fact *fact,
+                            uint32_t before)
+{
+    const struct report *report = finder->report;
+    unsigned seen = 0;
+
+    for (size_t m = report->mentions.count; m > 0 && seen < SEEN_MOST; m--) {
+        const struct mention *mention = &report->mentions.items[m - 1];
+        enum relation relation =
+            (enum relation)finder_token(finder, mention->head)->relation;
+        struct party party;
+
+        if (mention->first >= before || mention->kind != MENTION_PERSON)
+            continue;
+        seen++;
+        party = finder_party(finder, mention);
+        if (relation != REL_nsubj || party.country[0] == '\0' ||
+            party.role.len == 0 ||
+            strcmp(party.country, fact->who.items[0].country) == 0)
+            continue;
+        party.span = (struct span){0, 0};
+        parties_add(finder->arena, &fact->who, &party);
+        return;
+    }
 }
 
 static bool fill_mutual(struct hunt *hunt, struct draft *draft,
@@ -192,17 +251,13 @@ static bool fill_mutual(struct hunt *hunt, struct draft *draft,
     if (cast->joint)
         add_joint(hunt->finder, fact, draft->trigger.token);
     set_place(hunt->finder, draft, false);
+    if (countries_of(&fact->who, codes, 4) == 1) {
+        infer_country(hunt->finder, fact, codes[0]);
+        if (fact->who.count == 1 && cast->two.count == 1 &&
+            draft->trigger.noun)
+            add_protagonist(hunt->finder, fact, draft->trigger.token);
+    }
     return countries_of(&fact->who, codes, 4) >= 2;
-}
-
-/* The other country of the pair that the report is about. */
-static const char *other_country(const struct finder *finder, const char *code)
-{
-    if (strcmp(finder->pair[0], code) == 0)
-        return finder->pair[1];
-    if (strcmp(finder->pair[1], code) == 0)
-        return finder->pair[0];
-    return "\0\0\0";
 }
 
 static bool fill_travel(struct hunt *hunt, struct draft *draft,
@@ -215,9 +270,14 @@ static bool fill_travel(struct hunt *hunt, struct draft *draft,
     set_place(hunt->finder, draft, true);
     add_cast(hunt->finder, fact, &cast->one);
     count = countries_of(&fact->who, codes, 4);
+    if (count == 0 && fact->in[0] != '\0') {
+        infer_country(hunt->finder, fact, fact->in);
+        count = countries_of(&fact->who, codes, 4);
+    }
     if (count == 0)
         return false;
     if (fact->in[0] == '\0' && draft->trigger.noun &&
+        other_country(hunt->finder, codes[0])[0] != '\0' &&
         (fact->level != LEVEL_none || has_person(&fact->who)))
         memcpy(fact->in, other_country(hunt->finder, codes[0]), 4);
     return fact->in[0] != '\0' && strcmp(fact->in, codes[0]) != 0;
@@ -365,7 +425,47 @@ static void keep(struct hunt *hunt, const struct fact *fact)
             absorb(hunt->finder, &facts->items[i], fact);
             return;
         }
-    *LIST_ADD(hunt->finder->arena, facts) = *fact;
+    if (facts->count - hunt->first < EVENTS_MOST)
+        *LIST_ADD(hunt->finder->arena, facts) = *fact;
+}
+
+/* "Istanbul and Ankara, Turkey; Madrid, Spain": a tour is one visit a
+ * country. */
+static void keep_tour(struct hunt *hunt, const struct fact *fact,
+                      uint32_t place)
+{
+    const struct finder *finder = hunt->finder;
+    char seen[TOUR_MOST][4];
+    unsigned count = 0;
+
+    for (uint32_t i = place + 1; i < finder->report->tokens.count; i++) {
+        const struct token *t = finder_token(finder, i);
+        const struct mention *mention = finder_mention(finder, i);
+        struct fact leg = *fact;
+        unsigned k = 0;
+
+        if (mention == NULL && !(t->flags & TOKEN_PUNCT) &&
+            !str_equal(t->norm, STR("and")) && !str_equal(t->norm, STR("the")))
+            return;
+        if (mention == NULL || mention->country[0] == '\0')
+            continue;
+        if ((mention->kind != MENTION_STATE &&
+             mention->kind != MENTION_PLACE) ||
+            t->sentence != finder_token(finder, place)->sentence)
+            return;
+        while (k < count && strcmp(seen[k], mention->country) != 0)
+            k++;
+        if (k < count || count == TOUR_MOST ||
+            strcmp(mention->country, fact->in) == 0 ||
+            strcmp(mention->country, fact->who.items[0].country) == 0)
+            continue;
+        memcpy(seen[count++], mention->country, 4);
+        memcpy(leg.in, mention->country, 4);
+        leg.place = (struct str){NULL, 0};
+        leg.evidence = (struct evidences){0};
+        finder_evidence(hunt->finder, &leg, "place", mention->span);
+        keep(hunt, &leg);
+    }
 }
 
 static void hunt_trigger(struct hunt *hunt, const struct word *word,
@@ -376,7 +476,8 @@ static void hunt_trigger(struct hunt *hunt, const struct word *word,
         &finder->report->sentences.items[finder_token(finder, token)->sentence];
     struct draft draft = {
         .fact = {.kind = FACT_event, .when = INTERVAL_NONE, .score = 0.6F},
-        .trigger = {word, token, token, false}};
+        .trigger = {word, token, token, false},
+        .place_token = 0};
     struct fact *fact = &draft.fact;
 
     if (!takes_trigger(finder, word, token))
@@ -396,6 +497,8 @@ static void hunt_trigger(struct hunt *hunt, const struct word *word,
     set_when(finder, &draft);
     finder_evidence(finder, fact, "event", finder_token(finder, token)->span);
     keep(hunt, fact);
+    if (pattern_is(&draft.trigger, "travel") && draft.place_token > 0)
+        keep_tour(hunt, fact, draft.place_token);
 }
 
 /* Talks without a place of their own are where the visit of the same people

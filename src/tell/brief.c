@@ -7,7 +7,7 @@
 #include "tell/words.h"
 
 /* A line shows at most so many references; its record has them all. */
-#define LINE_FACTS 8
+#define LINE_FACTS 6
 
 struct group *brief_group(struct brief *brief, struct section *section,
                           struct str title)

@@ -135,7 +135,7 @@ int brief_side(const struct brief *brief, const char *country);
 const struct kept_report *brief_report_of(const struct brief *brief,
                                           uint32_t fact);
 
-/* The report's outlet, or the press service it cites, or its name. */
+/* The report's outlet, or the press service it cites, or that it has none. */
 struct str brief_outlet(const struct kept_report *report);
 
 /* Orders items by date, the undated last, then by publication, then id. */

@@ -102,6 +102,55 @@ static size_t pick_claims(const struct brief *brief,
     return count;
 }
 
+static bool is_exact(const struct fact *figure)
+{
+    return figure->amount.values == 1 && (figure->amount.bound == BOUND_EQUAL ||
+                                          figure->amount.bound == BOUND_ABOUT);
+}
+
+/* How far the lowest and the highest of the exact claims lie apart, in percent
+ * of the lowest; 0 where that makes no sense. */
+static double distance(const struct brief *brief, const uint32_t *claims,
+                       size_t count)
+{
+    double low = 0;
+    double high = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct fact *figure =
+            &brief->telling->facts.items[claims[i]].fact;
+        double value = figure->amount.value[0];
+        if (!is_exact(figure))
+            continue;
+        low = low == 0 || value < low ? value : low;
+        high = value > high ? value : high;
+    }
+    return low > 0 ? 100 * (high - low) / low : 0;
+}
+
+/* Why it is worth a line.  The ledger's reason repeats the figures after a
+ * colon, so only what stands before is taken. */
+static void tell_reason(struct out *out, const struct brief *brief,
+                        const struct dispute *dispute, const uint32_t *claims,
+                        size_t count)
+{
+    double percent = distance(brief, claims, count);
+    struct str why = dispute->why;
+    struct str reason = str_cut(&why, ':');
+    bool plain = true;
+
+    for (size_t i = 0; i < reason.len; i++)
+        plain = plain && (reason.at[i] < '0' || reason.at[i] > '9');
+    if (dispute->kind == DISPUTE_value && percent >= 0.5)
+        out_format(out, ": they differ by %.0f percent", percent);
+    else if (dispute->kind == DISPUTE_value)
+        out_text(out, ": they cannot both be right");
+    else if (plain && reason.len > 0)
+        out_format(out, ": %.*s", STR_ARG(reason));
+    else
+        out_text(out, ": the number fell");
+}
+
 static void add_dispute(struct brief *brief, struct group *group,
                         const struct dispute *dispute)
 {
@@ -122,8 +171,7 @@ static void add_dispute(struct brief *brief, struct group *group,
         out_text(&text, drift && i > 0 ? ", then " : words_between(i, count));
         tell_claim(&text, brief, dispute, claims[i]);
     }
-    if (dispute->why.len > 0)
-        out_format(&text, ": %.*s", STR_ARG(dispute->why));
+    tell_reason(&text, brief, dispute, claims, count);
 
     struct line *line = LIST_ADD(brief->arena, &group->lines);
     line->dispute = dispute;

@@ -42,12 +42,16 @@ static bool is_other(const struct brief *brief, const struct item *item)
 
 static struct str date_of(struct brief *brief, const struct fact *event)
 {
+    struct out date = {.arena = brief->arena};
     struct out out = {.arena = brief->arena};
 
+    if (!interval_known(event->when))
+        return (struct str){0};
     if (event->form == FORM_visit || event->form == FORM_forum)
-        words_period(&out, event->when);
+        words_period(&date, event->when);
     else
-        words_date(&out, event->when);
+        words_date(&date, event->when);
+    words_capital(&out, out_view(&date));
     return out_view(&out);
 }
 

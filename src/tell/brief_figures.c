@@ -56,6 +56,9 @@ static int order_rows(const void *a, const void *b)
     const struct item *right = *(const struct item *const *)b;
     int order = order_tables(&left->merged, &right->merged);
 
+    if (order == 0 && row_date(left).last != row_date(right).last &&
+        interval_known(row_date(left)) && interval_known(row_date(right)))
+        order = row_date(left).last < row_date(right).last ? -1 : 1;
     if (order == 0)
         order = interval_order(row_date(left), row_date(right));
     if (order == 0)
@@ -73,12 +76,14 @@ static bool needs_words(enum measure measure)
 
 static struct str period_cell(struct brief *brief, const struct item *item)
 {
+    struct out period = {.arena = brief->arena};
     struct out out = {.arena = brief->arena};
 
     if (interval_known(item->merged.when))
-        words_period(&out, item->merged.when);
+        words_period(&period, item->merged.when);
     else
-        out_text(&out, "not stated");
+        out_text(&period, "not stated");
+    words_capital(&out, out_view(&period));
     return out_view(&out);
 }
 

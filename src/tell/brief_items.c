@@ -29,7 +29,9 @@ struct str brief_outlet(const struct kept_report *report)
 {
     if (report->outlet.len > 0)
         return report->outlet;
-    return report->cites.count > 0 ? report->cites.items[0] : report->id;
+    if (report->cites.count > 0)
+        return report->cites.items[0];
+    return STR("outlet not named");
 }
 
 /* Which of the pair's countries a fact names: bit 0 and bit 1. */
@@ -228,6 +230,26 @@ static void note_dates(struct brief *brief, struct item *item, uint32_t fact)
         item->last_said = when;
 }
 
+/* An office has ended where the latest report to speak of it says so. */
+static void settle_office(struct brief *brief, struct item *item)
+{
+    struct interval latest = INTERVAL_NONE;
+    bool ended = false;
+
+    for (size_t i = 0; i < item->fact_count; i++) {
+        const struct fact *fact =
+            &brief->telling->facts.items[item->facts[i]].fact;
+        struct interval when =
+            brief_report_of(brief, item->facts[i])->published;
+        int order = interval_known(latest) ? interval_order(when, latest) : 1;
+        if (order < 0 || (i > 0 && !interval_known(when)))
+            continue;
+        ended = fact->status == STATUS_ended || (ended && order == 0);
+        latest = when;
+    }
+    item->merged.status = ended ? STATUS_ended : STATUS_in_force;
+}
+
 static void copy_who(struct arena *arena, struct fact *fact)
 {
     struct parties who = {0};
@@ -235,6 +257,19 @@ static void copy_who(struct arena *arena, struct fact *fact)
     for (size_t i = 0; i < fact->who.count; i++)
         *LIST_ADD(arena, &who) = fact->who.items[i];
     fact->who = who;
+}
+
+/* What goes both ways has no direction. */
+static void sort_countries(struct fact *figure)
+{
+    char first[4];
+
+    if (!measure_symmetric(figure->measure) || figure->country_count < 2 ||
+        strcmp(figure->countries[0], figure->countries[1]) <= 0)
+        return;
+    memcpy(first, figure->countries[0], sizeof(first));
+    memcpy(figure->countries[0], figure->countries[1], sizeof(first));
+    memcpy(figure->countries[1], first, sizeof(first));
 }
 
 static void add_item(struct brief *brief, struct item item)
@@ -257,6 +292,10 @@ static void add_item(struct brief *brief, struct item item)
     }
     if (item.merged.kind == FACT_event)
         drop_bare_countries(&item.merged.who);
+    if (item.merged.kind == FACT_tie && item.merged.tie == TIE_office)
+        settle_office(brief, &item);
+    if (item.merged.kind == FACT_figure)
+        sort_countries(&item.merged);
     item.both = seen == (1U << brief->telling->query.pair_count) - 1;
     *LIST_ADD(brief->arena, &brief->items) = item;
 }

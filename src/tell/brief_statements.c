@@ -11,8 +11,9 @@
 
 /* Statements told of a side; the best supported and latest are chosen. */
 #define SIDE_LIMIT 12
-/* Bytes of a quotation. */
+/* Bytes of a quotation, and of a sentence of reported speech. */
 #define QUOTE_BYTES 420
+#define SENTENCE_BYTES 340
 
 struct statement {
     const struct item *item;
@@ -117,6 +118,24 @@ static struct str speaker_title(struct brief *brief, struct party speaker)
     return out_view(&title);
 }
 
+/* Reported speech is told in the report's own sentence, since its verb
+ * ("thanked", "warned") says as much as its content. */
+static void tell_reported(struct out *out, struct brief *brief,
+                          const struct item *item)
+{
+    const struct fact *statement = &item->merged;
+    struct str words = quote_of_span(
+        brief->arena, brief_report_of(brief, item->facts[0]), statement->span);
+
+    if (words.len > statement->quote.len && words.len < SENTENCE_BYTES) {
+        words_cut(out, words, SENTENCE_BYTES);
+        return;
+    }
+    out_text(out, statement->mode == MODE_mixed ? "partly quoted: "
+                                                : "as reported: ");
+    words_cut(out, statement->quote, QUOTE_BYTES);
+}
+
 static void add_statement(struct brief *brief, struct group *group,
                           const struct item *item)
 {
@@ -125,18 +144,39 @@ static void add_statement(struct brief *brief, struct group *group,
     const struct fact *statement = &item->merged;
     struct line *line = brief_line(brief, group, item);
 
-    words_date(&lead, item->first_said);
+    struct out date = {.arena = brief->arena};
+
+    words_date(&date, item->first_said);
+    words_capital(&lead, out_view(&date));
     if (statement->mode == MODE_direct) {
         struct out marked = {.arena = brief->arena};
         quote_marked(&marked, statement->quote, QUOTE_BYTES);
         out_str(&text, out_view(&marked));
     } else {
-        out_text(&text, statement->mode == MODE_mixed ? "partly quoted: "
-                                                      : "as reported: ");
-        words_cut(&text, statement->quote, QUOTE_BYTES);
+        tell_reported(&text, brief, item);
     }
     line->lead = out_view(&lead);
     line->text = out_view(&text);
+}
+
+/* Two statements in one sentence need its words but once: the line that has
+ * them rests on both. */
+static bool is_told(struct brief *brief, struct group *group,
+                    const struct item *item)
+{
+    struct out text = {.arena = brief->arena};
+
+    if (group == NULL || item->merged.mode == MODE_direct)
+        return false;
+    tell_reported(&text, brief, item);
+    for (size_t i = 0; i < group->lines.count; i++) {
+        struct line *line = &group->lines.items[i];
+        if (!str_equal(line->text, out_view(&text)))
+            continue;
+        brief_rest_on(brief, line, item->facts[0]);
+        return true;
+    }
+    return false;
 }
 
 static void tell_rest(struct brief *brief, struct group *group, size_t left)
@@ -163,7 +203,9 @@ static void add_side(struct brief *brief, struct section *section,
     qsort(statements, count, sizeof(*statements), order_support);
     rank_speakers(brief, statements, told);
     for (size_t i = 0; i < told; i++) {
-        if (i == 0 || statements[i].rank != statements[i - 1].rank)
+        if (is_told(brief, group, statements[i].item))
+            continue;
+        if (group == NULL || statements[i].rank != statements[i - 1].rank)
             group = brief_group(
                 brief, section,
                 speaker_title(brief, statements[i].item->merged.speaker));

@@ -141,6 +141,9 @@ static int order_offices(const void *a, const void *b)
         interval_known(y->item->last_said))
         return interval_known(x->item->last_said) ? -1 : 1;
     order = interval_order(y->item->last_said, x->item->last_said);
+    /* Who was named first only lately took over from who was named before. */
+    if (order == 0)
+        order = interval_order(y->item->first_said, x->item->first_said);
     return order != 0 ? order : str_order(x->item->id, y->item->id);
 }
 
@@ -150,23 +153,21 @@ static struct str role_of(const struct fact *tie)
 }
 
 static void add_office(struct brief *brief, struct group *group,
-                       const struct office *office)
+                       const struct office *office, bool latest)
 {
     struct out lead = {.arena = brief->arena};
     struct out text = {.arena = brief->arena};
     const struct item *item = office->item;
     struct line *line = brief_line(brief, group, item);
-    bool ended = item->merged.status == STATUS_ended;
 
     words_capital(&lead, office->role);
     out_str(&text, item->merged.who.items[0].name);
-    if (ended)
-        out_text(&text, ", former holder");
-    out_text(&text, ended ? "; so named" : ", so named");
+    out_text(&text, item->merged.status == STATUS_ended ? " (former); " : "; ");
+    out_text(&text, latest ? "so named" : "last so named");
     if (!interval_known(item->first_said)) {
         out_text(&text, " in an undated report");
-    } else if (interval_equal(item->first_said, item->last_said)) {
-        words_date_on(&text, item->first_said);
+    } else if (!latest || interval_equal(item->first_said, item->last_said)) {
+        words_date_on(&text, item->last_said);
     } else {
         out_text(&text, " from ");
         words_date(&text, item->first_said);
@@ -204,7 +205,8 @@ static void add_offices(struct brief *brief, struct section *section,
         brief, section,
         words_country(brief->telling->know, brief->telling->query.pair[side]));
     for (size_t i = 0; i < count; i++)
-        add_office(brief, group, &offices[i]);
+        add_office(brief, group, &offices[i],
+                   i == 0 || !str_equal(offices[i - 1].role, offices[i].role));
 }
 
 void brief_offices(struct brief *brief, struct section *section)

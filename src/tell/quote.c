@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* Bytes of a reference's quotation, and of the words around a marked one. */
-#define QUOTE_LIMIT 280
+#define QUOTE_LIMIT 340
 #define CONTEXT 60
 
 static bool lies_inside(const struct kept_report *report, struct span span)

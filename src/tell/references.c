@@ -8,6 +8,9 @@
 
 #include <stdlib.h>
 
+/* Bytes up to which words that overlap are quoted as one. */
+#define SHARED_LIMIT 320
+
 struct used {
     uint32_t rank; /* of the report */
     uint32_t fact;
@@ -120,13 +123,29 @@ static struct used *sort_used(struct brief *brief, const uint32_t *numbers,
     return used;
 }
 
+/* Words that are one quotation with those of the reference.  A speech of many
+ * sentences is not made one with each of them. */
 static bool overlaps(const struct reference *reference, uint32_t report,
                      struct span span)
 {
-    return reference != NULL && reference->report == report &&
-           (span.from < reference->span.to ||
-            (span.from == reference->span.from &&
-             span.to == reference->span.to));
+    if (reference->report != report)
+        return false;
+    if (span.from == reference->span.from && span.to == reference->span.to)
+        return true;
+    uint32_t to = span.to > reference->span.to ? span.to : reference->span.to;
+    return span.from < reference->span.to &&
+           to - reference->span.from <= SHARED_LIMIT;
+}
+
+static struct reference *add_reference(struct brief *brief, uint32_t report,
+                                       struct span span)
+{
+    struct reference *added = LIST_ADD(brief->arena, &brief->references);
+
+    added->number = (uint32_t)brief->references.count;
+    added->report = report;
+    added->span = span;
+    return added;
 }
 
 void brief_references(struct brief *brief)
@@ -142,12 +161,8 @@ void brief_references(struct brief *brief)
     const struct used *used = sort_used(brief, numbers, &count);
     for (size_t i = 0; i < count; i++) {
         uint32_t report = facts->items[used[i].fact].report;
-        if (!overlaps(last, report, used[i].span)) {
-            last = LIST_ADD(brief->arena, &brief->references);
-            last->number = (uint32_t)brief->references.count;
-            last->report = report;
-            last->span = used[i].span;
-        }
+        if (last == NULL || !overlaps(last, report, used[i].span))
+            last = add_reference(brief, report, used[i].span);
         if (used[i].span.to > last->span.to)
             last->span.to = used[i].span.to;
         *LIST_ADD(brief->arena, &last->facts) = used[i].id;

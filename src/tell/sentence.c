@@ -66,8 +66,11 @@ static void tell_tie_name(struct out *out, const struct fact *tie)
     words_capital(out, out_view(&name));
 }
 
+/* "Memoranda on archives" names the instrument "memorandum": the beginning of
+ * the word will do. */
 static bool names_it(struct str name, struct str part)
 {
+    part.len = part.len < 6 ? part.len : 6;
     for (size_t i = 0; i + part.len <= name.len; i++) {
         size_t j = 0;
         while (j < part.len && (name.at[i + j] | 0x20) == (part.at[j] | 0x20))

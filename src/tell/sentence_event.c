@@ -153,11 +153,38 @@ static void sentence_together(struct out *out, const struct knowledge *know,
     tell_place(out, know, event);
 }
 
+static size_t country_count(const struct parties *who)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < who->count; i++) {
+        size_t j = 0;
+        while (strcmp(who->items[i].country, who->items[j].country) != 0)
+            j++;
+        count += j == i;
+    }
+    return count;
+}
+
+/* Who did what to whom is certain between two countries only. */
+static void phrase_among(struct out *out, const struct knowledge *know,
+                         const struct fact *event)
+{
+    out_text(out, deeds[event->event].noun);
+    out_text(out, " between ");
+    words_parties(out, know, &event->who, 0, event->who.count);
+    tell_place(out, know, event);
+}
+
 static void sentence_deed(struct out *out, const struct knowledge *know,
                           const struct fact *event, const struct cast *cast)
 {
     const struct deed *deed = &deeds[event->event];
 
+    if (country_count(&event->who) > 2) {
+        phrase_among(out, know, event);
+        return;
+    }
     tell_actors(out, know, cast);
     out_char(out, ' ');
     out_text(out, has_others(cast) ? deed->aimed : deed->alone);
@@ -225,6 +252,10 @@ static void phrase_deed(struct out *out, const struct knowledge *know,
 {
     const struct deed *deed = &deeds[event->event];
 
+    if (country_count(&event->who) > 2) {
+        phrase_among(out, know, event);
+        return;
+    }
     out_text(out, deed->noun);
     if (cast->who.count > 0) {
         out_text(out, " by ");

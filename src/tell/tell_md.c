@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+/* Facts that a reference names. */
+#define MAX_IDS 4
+
 /* Signs that Markdown or HTML would take as their own. */
 static void tell_plain(struct out *out, struct str text)
 {
@@ -27,7 +30,7 @@ static void tell_numbers(struct out *out, const struct line *line)
 static void tell_sources(struct out *out, const struct line *line)
 {
     if (line->sources > 1)
-        out_format(out, " (%u independent sources)", line->sources);
+        out_format(out, " (%u sources)", line->sources);
 }
 
 static void tell_line(struct out *out, const struct line *line)
@@ -117,7 +120,7 @@ static void tell_reference(struct out *out, const struct reference *reference)
         tell_plain(out, reference->words);
         out_text(out, "” ");
     }
-    for (size_t i = 0; i < reference->facts.count; i++) {
+    for (size_t i = 0; i < reference->facts.count && i < MAX_IDS; i++) {
         out_text(out, i > 0 ? " " : "");
         out_format(out, "`%.*s`", STR_ARG(reference->facts.items[i]));
     }

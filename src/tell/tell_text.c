@@ -2,6 +2,8 @@
 #include "tell/outputs.h"
 #include "tell/words.h"
 
+/* Facts that a reference names. */
+#define MAX_IDS 4
 /* Characters a line. */
 #define WIDTH 92
 
@@ -56,7 +58,7 @@ static void tell_paragraph(struct out *out, const struct line *line,
     wrap_text(&wrap, text);
     if (line->sources > 1) {
         struct out sources = {.arena = out->arena};
-        out_format(&sources, "(%u independent sources)", line->sources);
+        out_format(&sources, "(%u sources)", line->sources);
         wrap_text(&wrap, out_view(&sources));
     }
     wrap_text(&wrap, out_view(&numbers));
@@ -112,7 +114,7 @@ static void tell_table(struct out *out, const struct group *group)
     for (size_t i = 0; i < group->lines.count; i++)
         for (size_t j = 0; j < 2; j++) {
             size_t width = width_of(group->lines.items[i].cells[j]);
-            if (width > widths[j] && width < WIDTH / 3)
+            if (width > widths[j] && width < 36)
                 widths[j] = width;
         }
     for (size_t i = 0; i < group->lines.count; i++)
@@ -167,7 +169,7 @@ static void tell_reference(struct out *out, const struct reference *reference)
     out_format(out, "  %-6.*s", STR_ARG(out_view(&number)));
     if (reference->words.len > 0)
         out_format(&text, "“%.*s” ", STR_ARG(reference->words));
-    for (size_t i = 0; i < reference->facts.count; i++)
+    for (size_t i = 0; i < reference->facts.count && i < MAX_IDS; i++)
         out_format(&text, "%.*s ", STR_ARG(reference->facts.items[i]));
     wrap_text(&wrap, out_view(&text));
     out_char(out, '\n');

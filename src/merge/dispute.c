@@ -53,19 +53,28 @@ static const char *bound_words(unsigned bound)
     return "";
 }
 
-/* "over 6 billion USD (Kassym-Jomart Tokayev, Steppe Wire, 2021-08-17)" */
-static void tell_claim(struct out *out, const struct claim *claim)
+/* "USD", not "company": the measure says what is counted. */
+static bool is_currency(struct str unit)
 {
-    const struct fact *fact = claim->item->fact;
-    const struct kept_report *report = claim->item->report;
+    for (size_t i = 0; i < unit.len; i++)
+        if (unit.at[i] < 'A' || unit.at[i] > 'Z')
+            return false;
+    return unit.len == 3;
+}
+
+/* "over 6 billion USD (Kassym-Jomart Tokayev, Steppe Wire, 2021-08-17)" */
+static void tell_claim(struct out *out, const struct item *item)
+{
+    const struct fact *fact = item->fact;
+    const struct kept_report *report = item->report;
 
     out_text(out, bound_words(fact->amount.bound));
-    tell_number(out, claim->low);
+    tell_number(out, fact->amount.value[0]);
     if (fact->amount.values > 1) {
         out_text(out, " to ");
-        tell_number(out, claim->high);
+        tell_number(out, fact->amount.value[1]);
     }
-    if (fact->amount.money || fact->measure == MEASURE_other) {
+    if (is_currency(fact->amount.unit)) {
         out_char(out, ' ');
         out_str(out, fact->amount.unit);
     }
@@ -82,14 +91,27 @@ static void tell_claim(struct out *out, const struct claim *claim)
     out_char(out, ')');
 }
 
-static struct str why_value(struct arena *arena, const struct claim *low,
+/* The claim as it was first printed. */
+static void tell_first(struct merger *merger, struct out *out,
+                       const struct claim *claim)
+{
+    const struct item *first = claim->item;
+    const struct item *item = merger->groups.items[first->group].first;
+
+    for (; item != NULL; item = item->next)
+        if (item->at < first->at)
+            first = item;
+    tell_claim(out, first);
+}
+
+static struct str why_value(struct merger *merger, const struct claim *low,
                             const struct claim *high)
 {
-    struct out out = {.arena = arena};
+    struct out out = {.arena = merger->arena};
 
-    tell_claim(&out, low);
+    tell_first(merger, &out, low);
     out_text(&out, " and ");
-    tell_claim(&out, high);
+    tell_first(merger, &out, high);
     if (low->high > 0)
         out_format(&out, " differ by %.0f%%",
                    (high->low / low->high - 1) * 100);
@@ -98,24 +120,30 @@ static struct str why_value(struct arena *arena, const struct claim *low,
     return out_view(&out);
 }
 
-static struct str why_drift(struct arena *arena, enum nature nature,
+static struct str why_drift(struct merger *merger, enum nature nature,
                             const struct claim *before,
-                            const struct claim *after, bool stale)
+                            const struct claim *after)
 {
-    struct out out = {.arena = arena};
+    struct out out = {.arena = merger->arena};
 
-    if (stale)
-        out_text(&out, "an old figure comes again as new: ");
-    else if (nature == NATURE_TOTAL)
-        out_text(&out, "a total cannot fall: ");
-    else
-        out_text(&out, "fell from ");
-    tell_claim(&out, stale ? after : before);
-    if (stale)
-        out_text(&out, " after ");
-    else
-        out_text(&out, nature == NATURE_TOTAL ? ", then " : " to ");
-    tell_claim(&out, stale ? before : after);
+    out_text(&out,
+             nature == NATURE_TOTAL ? "a total cannot fall: " : "fell from ");
+    tell_first(merger, &out, before);
+    out_text(&out, nature == NATURE_TOTAL ? ", then " : " to ");
+    tell_claim(&out, after->item);
+    return out_view(&out);
+}
+
+/* That a value which stood before another one is printed as if it were new. */
+static struct str why_stale(struct merger *merger, const struct claim *newer,
+                            const struct claim *old)
+{
+    struct out out = {.arena = merger->arena};
+
+    out_text(&out, "an old figure comes again as new: ");
+    tell_claim(&out, old->item);
+    out_text(&out, " after ");
+    tell_first(merger, &out, newer);
     return out_view(&out);
 }
 
@@ -213,7 +241,7 @@ static void add_value_dispute(struct merger *merger, struct sides *sides,
                               const struct claim *low, const struct claim *high)
 {
     add_dispute(merger, DISPUTE_value, sides, low, high)->why =
-        why_value(merger->arena, low, high);
+        why_value(merger, low, high);
 }
 
 /* ---- levels: each against the one before it ---- */
@@ -274,8 +302,9 @@ static void compare_levels(struct merger *merger, enum nature nature,
         add_value_dispute(merger, &sides, after, before);
     else
         add_dispute(merger, DISPUTE_drift, &sides, before, after)->why =
-            why_drift(merger->arena, nature, before, after,
-                      group_is_older(merger, after, before));
+            group_is_older(merger, after, before)
+                ? why_stale(merger, before, after)
+                : why_drift(merger, nature, before, after);
 }
 
 static void dispute_levels(struct merger *merger, const struct claims *claims)

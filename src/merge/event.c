@@ -10,7 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define NARROW 62       /* days: a date that places a happening */
+#define NARROW 62 /* days: a date that places a happening */
+#define QUARTER 92
 #define WIDE 31         /* days past which a date alone is no evidence */
 #define UNDATED_NEAR 92 /* days around its report for an event without date */
 #define OPEN_REACH 1826 /* days before "by then" that are looked at */
@@ -116,7 +117,17 @@ static bool undated_agrees(const struct item *founder, const struct item *item)
     return days_between(when, interval_day(day)) <= UNDATED_NEAR;
 }
 
-/* Wide dates need somebody whom both name, or to be the same words. */
+/* How many days a date may be wide where nobody is named by both: a month, or
+ * a quarter where nobody is named at all and the place agrees. */
+static int32_t widest_of(const struct item *a, const struct item *b)
+{
+    if (a->name_count == 0 && b->name_count == 0 && a->fact->in[0] != '\0' &&
+        strcmp(a->fact->in, b->fact->in) == 0)
+        return QUARTER;
+    return WIDE;
+}
+
+/* Wide dates need somebody whom both name, or to be the same. */
 static bool dates_agree(const struct item *founder, const struct item *item,
                         size_t shared)
 {
@@ -126,7 +137,8 @@ static bool dates_agree(const struct item *founder, const struct item *item,
         return shared > 0 && undated_agrees(founder, item);
     if (interval_equal(a, b))
         return true;
-    if (shared == 0 && (days_long(a) > WIDE || days_long(b) > WIDE))
+    if (shared == 0 && (days_long(a) > widest_of(founder, item) ||
+                        days_long(b) > widest_of(founder, item)))
         return false;
     if (b.first == DAY_OPEN_PAST && (int64_t)b.last - a.last > OPEN_REACH)
         return false;

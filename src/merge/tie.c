@@ -11,7 +11,8 @@
 #define PART_ALIKE 0.5 /* one name lies in the other */
 #define SAME_DATE 31   /* days between two tellings of one date */
 #define SINCE_REACH 366
-#define STEM 4 /* letters by which groups are found */
+#define LATER ((int64_t)1 << 33) /* more than days can lie apart */
+#define STEM 4                   /* letters by which groups are found */
 
 /* ---- names without the countries in them ---- */
 
@@ -154,15 +155,22 @@ struct choice {
     int64_t away;
 };
 
+/* Days from a group's founder to the item; what is printed only later is far
+ * away, for nobody can have meant it. */
+static int64_t days_since(const struct item *founder, const struct item *item)
+{
+    int64_t days = (int64_t)item_published(item) - item_published(founder);
+
+    return days >= 0 ? days : LATER - days;
+}
+
 /* Of the groups that agree, the one whose founder was printed nearest. */
 static void consider(const struct merger *merger, const struct item *item,
                      uint32_t number, struct choice *choice)
 {
     const struct item *founder = merger->groups.items[number].founder;
-    int64_t away =
-        (int64_t)item_published(founder) - (int64_t)item_published(item);
+    int64_t away = days_since(founder, item);
 
-    away = away < 0 ? -away : away;
     if (choice->group != GROUP_NONE && away >= choice->away)
         return;
     if ((item->fact->tie != TIE_office &&

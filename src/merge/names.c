@@ -124,15 +124,16 @@ static size_t edit_distance(struct str a, struct str b)
     return row[b.len];
 }
 
-static bool same_spelling(struct str a, struct str b)
+/* `more`: edits beyond those that the length allows. */
+static bool same_spelling(struct str a, struct str b, size_t more)
 {
     size_t shorter = a.len < b.len ? a.len : b.len;
     size_t longer = a.len > b.len ? a.len : b.len;
-    size_t edits = shorter >= 8 ? 2 : shorter >= 5 ? 1 : 0;
+    size_t edits = (shorter >= 8 ? 2 : 1) + more;
 
     if (str_equal(a, b))
         return true;
-    if (edits == 0 || longer - shorter > edits || longer > LETTERS_MAX)
+    if (shorter < 5 || longer - shorter > edits || longer > LETTERS_MAX)
         return false;
     return edit_distance(a, b) <= edits;
 }
@@ -159,7 +160,7 @@ static void match_words(const struct words *shorter, const struct words *longer,
             struct str a = shorter->items[i], b = longer->items[j];
 
             if (match->longer[j] ||
-                !(initials ? is_initial(a, b) : same_spelling(a, b)))
+                !(initials ? is_initial(a, b) : same_spelling(a, b, 0)))
                 continue;
             match->shorter[i] = match->longer[j] = true;
             match->count++;
@@ -203,5 +204,5 @@ bool words_name_same(const struct words *a, const struct words *b)
         return true;
     one = (struct str){left, run_together(&shorter, match.shorter, left)};
     other = (struct str){right, run_together(&longer, match.longer, right)};
-    return one.len > 0 && same_spelling(one, other);
+    return one.len > 0 && same_spelling(one, other, match.count > 1);
 }

@@ -33,8 +33,9 @@ double words_likeness(const struct words *a, const struct words *b);
  * True where two names, as words in their order, can be one person's or one
  * body's: every word of the shorter name has its like in the longer one
  * ("Tokayev", "K. Tokayev", "Kassym-Jomart Tokayev"), in any order, up to an
- * edit in a word of five letters or two in one of eight ("Tokaev"), and given
- * names may be written as one ("Yoon Sukyeol").  False where one is empty.
+ * edit in a word of five letters or two in one of eight ("Tokaev"), one more
+ * where two words agree already ("Zhomart"), and given names may be written as
+ * one ("Yoon Sukyeol").  False where one is empty.
  */
 bool words_name_same(const struct words *a, const struct words *b);
 

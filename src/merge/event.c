@@ -191,9 +191,13 @@ static void consider(const struct merger *merger, const struct item *item,
         !people_agree(group->named, item, &shared) ||
         !dates_agree(group->founder, item, shared))
         return;
-    score = 4 * interval_equal(a->when, b->when) + 2 * (int64_t)shared +
-            (a->in[0] != '\0' && strcmp(a->in, b->in) == 0) +
-            (a->place.len > 0 && str_equal(a->place, b->place));
+    score = 2 * (int64_t)shared;
+    if (interval_equal(a->when, b->when))
+        score += 4;
+    if (a->in[0] != '\0' && strcmp(a->in, b->in) == 0)
+        score++;
+    if (a->place.len > 0 && str_equal(a->place, b->place))
+        score++;
     if (day != DAY_NONE)
         away = days_between(a->when, interval_day(day));
     if (choice->group == GROUP_NONE || score > choice->score ||

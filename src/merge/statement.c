@@ -79,7 +79,7 @@ static uint32_t find_saying(const struct merger *merger,
 {
     uint32_t at = table_find(&shelf->heads, word);
 
-    for (unsigned i = 0; i < SHELF_LOOKS && at != TABLE_ABSENT; i++) {
+    for (unsigned i = 0; i < SHELF_LOOKS && at < shelf->count; i++) {
         uint32_t group = shelf->items[at].group;
 
         if (sayings_agree(merger->groups.items[group].founder, item))

@@ -187,7 +187,7 @@ static void consider_shelf(const struct merger *merger,
 {
     uint32_t at = table_find(&shelf->heads, word);
 
-    for (unsigned i = 0; i < SHELF_LOOKS && at != TABLE_ABSENT; i++) {
+    for (unsigned i = 0; i < SHELF_LOOKS && at < shelf->count; i++) {
         consider(merger, item, shelf->items[at].group, choice);
         at = shelf->items[at].older;
     }

@@ -1,0 +1,510 @@
+#include "keep/keep.h"
+
+#include "base/hash.h"
+#include "base/out.h"
+#include "merge/merge.h"
+#include "news/fact_json.h"
+#include "test.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define ROUNDS 200
+
+/* What every test needs: knowledge, a folder of its own, a ledger in it. */
+static struct arena arena;
+static const struct knowledge *know;
+static char folder[] = "build/keep-XXXXXX";
+static char path[64];
+
+static struct ledger *open_ledger(void)
+{
+    struct error err = {0};
+    struct ledger *ledger = ledger_open(know, str_from(path), true, &err);
+
+    cr_assert(ledger != NULL, "%s", err.text);
+    return ledger;
+}
+
+static void set_up(void)
+{
+    struct error err = {0};
+
+    know = know_open(&arena, STR(""), &err);
+    cr_assert(know != NULL, "%s", err.text);
+    cr_assert(mkdtemp(folder) != NULL);
+    snprintf(path, sizeof(path), "%s/ledger", folder);
+}
+
+static void tear_down(void)
+{
+    static const char *const ends[] = {"", "-wal", "-shm"};
+    char name[80];
+
+    for (size_t i = 0; i < 3; i++) {
+        snprintf(name, sizeof(name), "%s%s", path, ends[i]);
+        unlink(name);
+    }
+    rmdir(folder);
+    arena_reset(&arena);
+}
+
+TestSuite(keep, .init = set_up, .fini = tear_down);
+
+/* ---- reports and facts to put in ---- */
+
+struct page {
+    struct report report;
+    struct facts facts;
+    struct strs blocks;
+};
+
+static void add_fact(struct page *page, const char *line)
+{
+    struct error err = {0};
+    struct json *body = json_parse(str_from(line), (struct place){0}, &err);
+    struct fact *fact = LIST_ADD(&arena, &page->facts);
+
+    cr_assert(body != NULL && fact_from_json(&arena, body, fact, &err), "%s",
+              err.text);
+    json_free(body);
+    *LIST_ADD(&arena, &page->blocks) = merge_block_of(&arena, fact);
+}
+
+static struct page page_of(const char *id, const char *published,
+                           const char *text)
+{
+    struct page page = {.report = {.published = INTERVAL_NONE}};
+
+    page.report.id = str_from(id);
+    page.report.source = STR("a/folder");
+    page.report.text = str_from(text);
+    page.report.title = (struct span){0, (uint32_t)page.report.text.len / 2};
+    page.report.outlet = STR("Steppe Wire");
+    page.report.published_why = STR("Date: header");
+    *LIST_ADD(&arena, &page.report.cites) = STR("the \"Akorda\" office");
+    interval_parse(str_from(published), &page.report.published);
+    hash_sha256(page.report.text, page.report.hash);
+    return page;
+}
+
+#define TALKS                                                               \
+    "{\"kind\":\"event\",\"event\":\"CONSULT\",\"form\":\"talks\","         \
+    "\"status\":\"held\",\"who\":[{\"name\":\"Kassym-Jomart Tokayev\","     \
+    "\"country\":\"KAZ\"},{\"name\":\"Moon Jae-in\",\"country\":\"KOR\"}]," \
+    "\"when\":\"2021-08-17\",\"in\":\"USA\"}"
+#define TRADE(value)                                                          \
+    "{\"kind\":\"figure\",\"measure\":\"trade\",\"parties\":[\"KAZ\","        \
+    "\"KOR\"],\"value\":" value ",\"unit\":\"USD\",\"bound\":\"=\",\"when\":" \
+    "\"2020\",\"span\":[4,9]}"
+#define OFFICE                                                                \
+    "{\"kind\":\"tie\",\"tie\":\"office\",\"who\":{\"name\":\"Moon Jae-in\"," \
+    "\"country\":\"KOR\"},\"role\":\"president\",\"parties\":[\"KOR\"]}"
+#define SAYING                                                                 \
+    "{\"kind\":\"statement\",\"speaker\":{\"name\":\"Ukhnaagiin Khurelsukh\"," \
+    "\"country\":\"MNG\"},\"mode\":\"direct\",\"quote\":\"We agree.\"}"
+
+static struct page first_page(void)
+{
+    struct page page = page_of("a.txt", "2021-08-17", "Talks in New York");
+
+    add_fact(&page, TALKS);
+    add_fact(&page, TRADE("5.9e9"));
+    add_fact(&page, OFFICE);
+    return page;
+}
+
+static struct page second_page(void)
+{
+    struct page page = page_of("b.txt", "2021-08-18", "Trade has fallen");
+
+    add_fact(&page, TRADE("3.08e9"));
+    add_fact(&page, SAYING);
+    return page;
+}
+
+static bool add(struct ledger *ledger, const struct page *page)
+{
+    struct error err = {0};
+
+    return ledger_add_report(ledger, &page->report, &page->facts,
+                             page->blocks.items, &err);
+}
+
+static void merge_all(struct ledger *ledger)
+{
+    struct error err = {0};
+    struct strs blocks;
+
+    cr_assert(ledger_stale_blocks(ledger, &arena, &blocks, &err));
+    for (size_t i = 0; i < blocks.count; i++) {
+        struct query query = {.block = blocks.items[i]};
+        struct kept_facts facts;
+        struct records records;
+        struct disputes disputes;
+
+        cr_assert(ledger_find_facts(ledger, &arena, &query, &facts, &err));
+        merge_block(&arena, &facts, &records, &disputes);
+        cr_assert(ledger_put_records(ledger, query.block, &facts, &records,
+                                     &disputes, &err),
+                  "%s", err.text);
+    }
+}
+
+/* ---- all that a ledger says, for comparing ---- */
+
+static void tell_found(struct out *out, const struct holding *holding)
+{
+    const struct kept_facts *facts = &holding->facts;
+    const struct records *records = &holding->records;
+    const struct disputes *disputes = &holding->disputes;
+
+    for (size_t i = 0; i < facts->count; i++) {
+        const struct kept_fact *kept = &facts->items[i];
+        struct json *body = fact_to_json(&kept->fact);
+
+        out_format(out, "%.*s %.*s %.*s %.*s ", STR_ARG(kept->id),
+                   STR_ARG(facts->reports.items[kept->report].id),
+                   STR_ARG(kept->record), STR_ARG(kept->block));
+        json_tell(out, body);
+        out_char(out, '\n');
+        json_free(body);
+    }
+    for (size_t i = 0; i < records->count; i++) {
+        out_format(out, "%.*s %u", STR_ARG(records->items[i].id),
+                   records->items[i].sources);
+        for (size_t j = 0; j < records->items[i].fact_count; j++)
+            out_format(out, " %u", records->items[i].facts[j]);
+        out_char(out, '\n');
+    }
+    for (size_t i = 0; i < disputes->count; i++) {
+        out_format(out, "%.*s %.*s", STR_ARG(disputes->items[i].id),
+                   STR_ARG(disputes->items[i].why));
+        for (size_t j = 0; j < disputes->items[i].fact_count; j++)
+            out_format(out, " %u", disputes->items[i].facts[j]);
+        out_char(out, '\n');
+    }
+}
+
+static struct str told(struct ledger *ledger, struct query query)
+{
+    struct out out = {.arena = &arena};
+    struct error err = {0};
+    struct holding got;
+
+    cr_assert(ledger_find_records(ledger, &arena, &query, &got, &err), "%s",
+              err.text);
+    tell_found(&out, &got);
+    return out_view(&out);
+}
+
+static size_t count(struct ledger *ledger, struct query query)
+{
+    struct error err = {0};
+    struct kept_facts facts;
+
+    cr_assert(ledger_find_facts(ledger, &arena, &query, &facts, &err), "%s",
+              err.text);
+    return facts.count;
+}
+
+/* ---- reports ---- */
+
+Test(keep, gives_a_report_back_as_it_was)
+{
+    struct ledger *ledger = open_ledger();
+    struct page page = first_page();
+    struct error err = {0};
+    struct kept_report got;
+
+    cr_assert(add(ledger, &page));
+    cr_assert(ledger_find_report(ledger, &arena, STR("a.txt"), &got, &err));
+    check_str(STR("Talks in New York"), got.text);
+    check_str(STR("Talks in"), got.title);
+    check_str(STR("Steppe Wire"), got.outlet);
+    check_str(str_from(page.report.hash), got.hash);
+    cr_assert(interval_equal(got.published, page.report.published));
+    cr_assert(got.cites.count == 1);
+    check_str(STR("the \"Akorda\" office"), got.cites.items[0]);
+    cr_assert(ledger_find_report(ledger, &arena, got.hash, &got, &err));
+    ledger_close(ledger);
+}
+
+Test(keep, says_that_a_report_is_missing)
+{
+    struct ledger *ledger = open_ledger();
+    struct error err = {0};
+    struct kept_report got;
+
+    cr_assert(!ledger_find_report(ledger, &arena, STR("x"), &got, &err));
+    cr_assert(err.code == ERROR_MISSING);
+    ledger_close(ledger);
+}
+
+Test(keep, lists_reports_by_date_and_those_without_one_last)
+{
+    struct ledger *ledger = open_ledger();
+    struct page undated = page_of("0.txt", "", "No date here");
+    struct page later = second_page(), earlier = first_page();
+    struct error err = {0};
+    struct kept_reports reports;
+
+    cr_assert(add(ledger, &undated) && add(ledger, &later) &&
+              add(ledger, &earlier));
+    cr_assert(ledger_find_reports(ledger, &arena, &reports, &err));
+    cr_assert(reports.count == 3);
+    check_str(STR("a.txt"), reports.items[0].id);
+    check_str(STR("b.txt"), reports.items[1].id);
+    check_str(STR("0.txt"), reports.items[2].id);
+    cr_assert(!interval_known(reports.items[2].published));
+    check_str(STR(""), reports.items[0].text);
+    ledger_close(ledger);
+}
+
+Test(keep, refuses_a_report_that_it_has)
+{
+    struct ledger *ledger = open_ledger();
+    struct page page = first_page();
+    struct error err = {0};
+    struct str before;
+    bool has = true;
+
+    cr_assert(
+        ledger_has_report(ledger, str_from(page.report.hash), &has, &err));
+    cr_assert(!has);
+    cr_assert(add(ledger, &page));
+    cr_assert(
+        ledger_has_report(ledger, str_from(page.report.hash), &has, &err));
+    cr_assert(has);
+    before = told(ledger, (struct query){0});
+    cr_assert(!add(ledger, &page));
+    check_str(before, told(ledger, (struct query){0}));
+    ledger_close(ledger);
+}
+
+/* ---- facts ---- */
+
+Test(keep, gives_facts_back_in_the_order_of_reports)
+{
+    struct ledger *ledger = open_ledger();
+    struct page late = second_page(), early = first_page();
+    struct query everything = {0};
+    struct error err = {0};
+    struct kept_facts facts;
+
+    cr_assert(add(ledger, &late) && add(ledger, &early));
+    cr_assert(ledger_find_facts(ledger, &arena, &everything, &facts, &err));
+    cr_assert(facts.count == 5 && facts.reports.count == 2);
+    cr_assert(facts.items[0].fact.kind == FACT_event);
+    cr_assert(facts.items[0].id.len == 13 && facts.items[0].id.at[0] == 'f');
+    cr_assert(facts.items[1].fact.amount.value[0] == 5.9e9);
+    cr_assert(facts.items[1].fact.span.from == 4);
+    cr_assert(facts.items[3].report == 1);
+    ledger_close(ledger);
+}
+
+Test(keep, narrows_by_kind_and_date)
+{
+    struct ledger *ledger = open_ledger();
+    struct page one = first_page(), two = second_page();
+    struct query figures = {.kinds = {[FACT_figure] = true}};
+    struct query august = {.when = interval_month(2021, 8)};
+
+    cr_assert(add(ledger, &one) && add(ledger, &two));
+    cr_assert(count(ledger, figures) == 2);
+    cr_assert(count(ledger, august) == 3); /* talks, office, saying */
+    ledger_close(ledger);
+}
+
+Test(keep, a_pair_has_what_both_take_part_in_and_their_offices)
+{
+    struct ledger *ledger = open_ledger();
+    struct page one = first_page(), two = second_page();
+    struct query pair = {.pair = {"KOR", "KAZ"}, .pair_count = 2};
+    struct query host = {.pair = {"KAZ", "USA"}, .pair_count = 2};
+    struct query alone = {.pair = {"KOR"}, .pair_count = 1};
+    struct query other = {.pair = {"MNG"}, .pair_count = 1};
+
+    cr_assert(add(ledger, &one) && add(ledger, &two));
+    cr_assert(count(ledger, pair) == 4); /* but not what Mongolia says */
+    cr_assert(count(ledger, host) == 0); /* a hall is not a party */
+    cr_assert(count(ledger, alone) == 4);
+    cr_assert(count(ledger, other) == 1);
+    ledger_close(ledger);
+}
+
+/* ---- records ---- */
+
+Test(keep, remembers_stale_blocks_until_they_are_merged)
+{
+    struct ledger *ledger = open_ledger();
+    struct page page = first_page();
+    struct error err = {0};
+    struct strs blocks;
+
+    cr_assert(add(ledger, &page));
+    cr_assert(ledger_stale_blocks(ledger, &arena, &blocks, &err));
+    cr_assert(blocks.count == 3);
+    check_str(STR("event/talks/KAZ/KOR"), blocks.items[0]);
+    check_str(STR("figure/trade/KAZ/KOR"), blocks.items[1]);
+    merge_all(ledger);
+    cr_assert(ledger_stale_blocks(ledger, &arena, &blocks, &err));
+    cr_assert(blocks.count == 0);
+    ledger_close(ledger);
+}
+
+Test(keep, finds_records_and_disputes_with_their_facts)
+{
+    struct ledger *ledger = open_ledger();
+    struct page one = first_page(), two = second_page();
+    struct query pair = {.pair = {"KAZ", "KOR"}, .pair_count = 2};
+    struct query asked = {.pair_count = 0};
+    struct error err = {0};
+    struct holding got;
+
+    cr_assert(add(ledger, &one) && add(ledger, &two));
+    merge_all(ledger);
+    cr_assert(ledger_find_records(ledger, &arena, &pair, &got, &err));
+    cr_assert(got.facts.count == 4 && got.records.count == 4);
+    cr_assert(got.disputes.count == 1);
+    cr_assert(got.disputes.items[0].fact_count == 2);
+    cr_assert(got.disputes.items[0].measure == MEASURE_trade);
+    cr_assert(str_equal(got.facts.items[0].record, got.records.items[0].id));
+    asked.fact = got.facts.items[1].id; /* with what it is in dispute with */
+    cr_assert(ledger_find_records(ledger, &arena, &asked, &got, &err));
+    cr_assert(got.facts.count == 2 && got.records.count == 1);
+    cr_assert(got.disputes.count == 1);
+    ledger_close(ledger);
+}
+
+Test(keep, merging_again_changes_nothing)
+{
+    struct ledger *ledger = open_ledger();
+    struct page one = first_page(), two = second_page();
+    struct query block = {.block = STR("figure/trade/KAZ/KOR")};
+    struct error err = {0};
+    struct kept_facts facts;
+    struct records records;
+    struct disputes disputes;
+    struct str before;
+
+    cr_assert(add(ledger, &one) && add(ledger, &two));
+    merge_all(ledger);
+    before = told(ledger, (struct query){0});
+    cr_assert(ledger_find_facts(ledger, &arena, &block, &facts, &err));
+    merge_block(&arena, &facts, &records, &disputes);
+    cr_assert(ledger_put_records(ledger, block.block, &facts, &records,
+                                 &disputes, &err));
+    check_str(before, told(ledger, (struct query){0}));
+    ledger_close(ledger);
+}
+
+Test(keep, says_the_same_whatever_was_read_first)
+{
+    struct page one = first_page(), two = second_page();
+    struct ledger *ledger = open_ledger();
+    struct str before;
+
+    cr_assert(add(ledger, &one) && add(ledger, &two));
+    merge_all(ledger);
+    before = told(ledger, (struct query){0});
+    ledger_close(ledger);
+    cr_assert(unlink(path) == 0);
+    ledger = open_ledger();
+    cr_assert(add(ledger, &two));
+    merge_all(ledger);
+    cr_assert(add(ledger, &one));
+    merge_all(ledger);
+    check_str(before, told(ledger, (struct query){0}));
+    ledger_close(ledger);
+}
+
+/* ---- being stopped ---- */
+
+static struct page numbered(unsigned number)
+{
+    struct out text = {.arena = &arena};
+    struct page page;
+
+    out_format(&text, "Report number %u", number);
+    page = page_of("n", "2021-08-17", out_view(&text).at);
+    add_fact(&page, TALKS);
+    add_fact(&page, TRADE("5.9e9"));
+    return page;
+}
+
+/* Writes until it is killed; says when it has begun. */
+static void write_on(int said)
+{
+    struct ledger *ledger = open_ledger();
+    struct error err;
+    ssize_t sent = 1;
+
+    cr_assert(ledger_begin_batch(ledger, &err));
+    for (unsigned i = 0; i < 100000 && sent == 1; i++) {
+        struct page page = numbered(i);
+
+        cr_assert(add(ledger, &page));
+        if (i % 50 == 49)
+            cr_assert(ledger_end_batch(ledger, &err) &&
+                      ledger_begin_batch(ledger, &err));
+        if (i == ROUNDS)
+            sent = write(said, "x", 1);
+    }
+}
+
+Test(keep, a_program_that_is_killed_leaves_whole_reports)
+{
+    struct query everything = {0};
+    struct ledger *ledger;
+    struct error err = {0};
+    struct kept_reports reports;
+    int pipes[2];
+    char byte;
+    pid_t child;
+
+    cr_assert(pipe(pipes) == 0);
+    child = fork();
+    if (child == 0) {
+        write_on(pipes[1]);
+        _exit(0);
+    }
+    cr_assert(read(pipes[0], &byte, 1) == 1);
+    cr_assert(kill(child, SIGKILL) == 0);
+    cr_assert(waitpid(child, NULL, 0) == child);
+    ledger = open_ledger();
+    cr_assert(ledger_find_reports(ledger, &arena, &reports, &err));
+    cr_assert(reports.count >= ROUNDS && reports.count % 50 == 0);
+    cr_assert(count(ledger, everything) == 2 * reports.count);
+    merge_all(ledger);
+    ledger_close(ledger);
+}
+
+Test(keep, a_batch_that_is_not_ended_is_kept_at_close)
+{
+    struct ledger *ledger = open_ledger();
+    struct page page = first_page();
+    struct error err = {0};
+
+    cr_assert(ledger_begin_batch(ledger, &err) && add(ledger, &page));
+    ledger_close(ledger);
+    ledger = open_ledger();
+    cr_assert(count(ledger, (struct query){0}) == 3);
+    ledger_close(ledger);
+}
+
+Test(keep, a_refused_report_takes_nothing_of_its_batch_with_it)
+{
+    struct ledger *ledger = open_ledger();
+    struct page one = first_page(), two = second_page();
+    struct error err = {0};
+
+    cr_assert(ledger_begin_batch(ledger, &err));
+    cr_assert(add(ledger, &one) && !add(ledger, &one) && add(ledger, &two));
+    cr_assert(ledger_end_batch(ledger, &err));
+    cr_assert(count(ledger, (struct query){0}) == 5);
+    ledger_close(ledger);
+}

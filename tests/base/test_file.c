@@ -113,7 +113,7 @@ Test(file, walk_does_not_follow_links_to_folders)
 {
     struct file_list list = {0};
 
-    cr_assert(symlink(folder, in_folder("link").at) == 0);
+    cr_assert(symlink("b", in_folder("link").at) == 0);
     cr_assert(file_walk(&arena, str_from(folder), &list, NULL));
     cr_assert(list.count == 4);
 }

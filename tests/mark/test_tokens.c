@@ -101,7 +101,7 @@ Test(quotations, an_unclosed_one_ends_with_its_paragraph)
 
     cr_assert(report->quotations.count == 1);
     cr_assert(report->quotations.items[0].open);
-    cr_assert(report->quotations.items[0].last <= 6);
+    cr_assert(report->quotations.items[0].last <= 8);
 }
 
 Test(tokens, an_empty_text_has_none)

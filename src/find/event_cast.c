@@ -51,7 +51,8 @@ static void states_below(const struct finder *finder, uint32_t token,
             (t->relation != REL_nmod && t->relation != REL_nmod_poss &&
              t->relation != REL_amod && t->relation != REL_compound))
             continue;
-        if (mention->kind == MENTION_PERSON)
+        if (mention->kind == MENTION_PERSON ||
+            mention->kind == MENTION_PRONOUN)
             continue;
         memcpy(party.country, mention->country, 4);
         party.span = mention->span;
@@ -184,6 +185,17 @@ static void cast_obliques(const struct finder *finder, uint32_t token,
     }
 }
 
+/* A second subject behind the verb is an object that the parser mistook. */
+static void cast_late_subject(const struct finder *finder, uint32_t verb,
+                              uint32_t subject, struct cast *cast)
+{
+    for (uint32_t child = finder->child[verb]; child != TOKEN_NONE;
+         child = finder->sibling[child])
+        if (child > verb && child != subject && subject < verb &&
+            finder_token(finder, child)->relation == REL_nsubj)
+            parties_at(finder, child, &cast->two, &cast->joint);
+}
+
 static void cast_verb(const struct finder *finder,
                       const struct trigger *trigger, bool giving,
                       struct cast *cast)
@@ -198,6 +210,8 @@ static void cast_verb(const struct finder *finder,
                    &cast->joint);
     if (object != TOKEN_NONE)
         parties_at(finder, object, &cast->two, &cast->joint);
+    else if (!passive)
+        cast_late_subject(finder, trigger->verb, subject, cast);
     cast_obliques(finder, trigger->verb, giving, cast);
 }
 

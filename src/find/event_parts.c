@@ -21,9 +21,16 @@ static bool is_negated(const struct finder *finder, uint32_t token)
                                      "neither", NULL};
 
     for (uint32_t child = finder->child[token]; child != TOKEN_NONE;
-         child = finder->sibling[child])
-        if (str_is_one_of(finder_token(finder, child)->norm, no))
+         child = finder->sibling[child]) {
+        const struct token *t = finder_token(finder, child);
+
+        if (str_is_one_of(t->norm, no))
             return true;
+        if ((t->relation == REL_nsubj || t->relation == REL_nsubj_pass) &&
+            (str_equal(t->norm, STR("nobody")) ||
+             finder_has_child(finder, child, "no")))
+            return true;
+    }
     return false;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define WHO_MOST 24
+#define RECENT_DAYS 20
 #define TOUR_MOST 12   /* countries of one journey */
 #define SEEN_MOST 40   /* mentions that somebody is sought among */
 #define EVENTS_MOST 300 /* of one report */
@@ -379,13 +380,27 @@ static bool closed(struct interval when)
            when.last != DAY_OPEN_FUTURE;
 }
 
-static bool may_be_one(const struct fact *a, const struct fact *b)
+/* Something that the report only recalls: dated well before it, or, where the
+ * report has no date, by a whole month or year. */
+static bool is_recalled(const struct report *report, const struct fact *fact)
+{
+    if (!closed(fact->when))
+        return false;
+    if (!interval_known(report->published) ||
+        report->published.first == DAY_OPEN_PAST)
+        return fact->when.last - fact->when.first >= 27;
+    return fact->when.last < report->published.first - RECENT_DAYS;
+}
+
+static bool may_be_one(const struct report *report, const struct fact *a,
+                       const struct fact *b)
 {
     bool coming_a = a->status == STATUS_planned || a->status == STATUS_proposed;
     bool coming_b = b->status == STATUS_planned || b->status == STATUS_proposed;
 
     if (a->event != b->event || a->form != b->form ||
-        (a->status != b->status && coming_a != coming_b))
+        (a->status != b->status && coming_a != coming_b) ||
+        is_recalled(report, a) != is_recalled(report, b))
         return false;
     if (a->in[0] != '\0' && b->in[0] != '\0' && strcmp(a->in, b->in) != 0)
         return false;
@@ -421,7 +436,7 @@ static void keep(struct hunt *hunt, const struct fact *fact)
     struct facts *facts = hunt->finder->facts;
 
     for (size_t i = hunt->first; i < facts->count; i++)
-        if (may_be_one(&facts->items[i], fact)) {
+        if (may_be_one(hunt->finder->report, &facts->items[i], fact)) {
             absorb(hunt->finder, &facts->items[i], fact);
             return;
         }

@@ -117,9 +117,11 @@ static unsigned times_away(const struct home *home, uint32_t person,
 /* Whoever is met, received or spoken to, and not who meets. */
 static bool is_object(const struct home *home, const struct mention *mention)
 {
-    enum relation relation =
-        (enum relation)token_at(home->naming, mention->head)->relation;
+    const struct token *head = token_at(home->naming, mention->head);
+    enum relation relation = (enum relation)head->relation;
 
+    if (relation == REL_nsubj && head->head < mention->first)
+        return true;
     return relation != REL_nsubj && relation != REL_nsubj_pass &&
            relation != REL_nmod_poss && relation != REL_root &&
            relation != REL_compound;

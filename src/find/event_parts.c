@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#define NEAR_PLACE 4 /* tokens from "travel" to where, however parsed */
 #define CHAIN_MOST 5 /* heads above a word that say whether it happened */
 
 static struct str sign_of(const struct lexicon *lexicon,
@@ -187,6 +188,22 @@ const struct mention *event_date(const struct finder *finder,
     return least < 140 ? best : NULL;
 }
 
+/* The preposition right before a name, over its article and adjectives. */
+static struct str preposition_before(const struct finder *finder,
+                                     uint32_t first)
+{
+    for (uint32_t i = first; i > 0 && i + 3 > first; i--) {
+        const struct token *t = finder_token(finder, i - 1);
+
+        if (t->xpos == XPOS_IN || t->xpos == XPOS_TO)
+            return t->norm;
+        if (t->upos != UPOS_DET && t->upos != UPOS_ADJ &&
+            t->xpos != XPOS_VBG)
+            break;
+    }
+    return (struct str){NULL, 0};
+}
+
 const struct mention *event_place(const struct finder *finder,
                                   const struct trigger *trigger, bool travel)
 {
@@ -209,11 +226,14 @@ const struct mention *event_place(const struct finder *finder,
             continue;
         object = travel && !trigger->noun &&
                  finder_child(finder, verb, REL_obj) == i;
-        if (!object && !str_is_one_of(preposition_of(finder, i),
-                                      travel ? to : in))
+        if (!object &&
+            !str_is_one_of(preposition_of(finder, i), travel ? to : in) &&
+            !str_is_one_of(preposition_before(finder, mention->first),
+                           travel ? to : in))
             continue;
         far = distance(i, trigger->token);
-        if (!belongs(finder, trigger, mention))
+        if (!belongs(finder, trigger, mention) &&
+            !(travel && i > trigger->token && far <= NEAR_PLACE))
             far += 100;
         if (far < least) {
             least = far;

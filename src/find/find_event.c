@@ -157,6 +157,9 @@ static void set_when(struct finder *finder, struct draft *draft)
     if (date != NULL) {
         fact->when = date->when;
         finder_evidence(finder, fact, "when", date->span);
+        if (interval_known(*published) && fact->when.first > published->last &&
+            (fact->status == STATUS_held || fact->status == STATUS_ongoing))
+            fact->status = STATUS_planned;
         return;
     }
     if (!interval_known(*published))

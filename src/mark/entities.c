@@ -162,7 +162,7 @@ static struct span role_span(const struct naming *naming,
 }
 
 /* Gives a person the office that these words name. */
-static void give_role(struct naming *naming, struct mention *mention,
+void entity_give_role(struct naming *naming, struct mention *mention,
                       const struct role_phrase *role, struct str text)
 {
     struct entity *person;
@@ -279,7 +279,7 @@ static void take_apposition(struct naming *naming, struct role_phrase *role)
     if (person == NULL)
         return;
     role->named = true;
-    give_role(naming, person, role,
+    entity_give_role(naming, person, role,
               role_of(naming, role,
                       (uint32_t)(person - naming->report->mentions.items)));
 }
@@ -303,7 +303,7 @@ static void take_title(struct naming *naming, struct role_phrase *role)
         return;
     }
     role->named = true;
-    give_role(naming, person, role,
+    entity_give_role(naming, person, role,
               role_of(naming, role,
                       (uint32_t)(person - naming->report->mentions.items)));
 }
@@ -386,6 +386,7 @@ void entities_join(struct naming *naming)
         if (report->mentions.items[i].kind == MENTION_PERSON &&
             report->mentions.items[i].entity != ENTITY_NONE)
             take_state_behind(naming, &report->mentions.items[i]);
+    plurals_share(naming);
     homes_fill(naming);
     for (uint32_t i = 0; i < report->mentions.count; i++) {
         struct mention *mention = &report->mentions.items[i];

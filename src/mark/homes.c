@@ -92,7 +92,21 @@ static bool is_destination(const struct home *home,
     return false;
 }
 
-/* How often the sentences that name this person lead to the country. */
+/* "to Kazakhstan" leads there for sure, "in Kazakhstan" perhaps. */
+static unsigned leads(const struct home *home, const struct mention *mention)
+{
+    uint32_t at = mention->first;
+
+    if (at > 0 && token_is(token_at(home->naming, at - 1), "the"))
+        at--;
+    if (at == 0)
+        return 0;
+    if (token_is(token_at(home->naming, at - 1), "to"))
+        return 3;
+    return token_is(token_at(home->naming, at - 1), "in") ? 1 : 0;
+}
+
+/* How much the sentences that name this person lead to the country. */
 static unsigned times_away(const struct home *home, uint32_t person,
                            const char *code)
 {
@@ -107,9 +121,8 @@ static unsigned times_away(const struct home *home, uint32_t person,
             sentence = token_at(home->naming, mention->first)->sentence;
         else if (token_at(home->naming, mention->first)->sentence ==
                      sentence &&
-                 strcmp(mention->country, code) == 0 &&
-                 is_destination(home, mention))
-            times++;
+                 strcmp(mention->country, code) == 0)
+            times += leads(home, mention);
     }
     return times;
 }
@@ -206,7 +219,7 @@ static bool from_pair(const struct home *home, uint32_t index, char country[4])
     }
     for (size_t i = 0; i < 2; i++)
         if (!taken[i] &&
-            (taken[1 - i] || (away[i] < away[1 - i] && away[i] == 0))) {
+            (taken[1 - i] || 2 * away[i] < away[1 - i])) {
             memcpy(country, home->pair[i], 4);
             return true;
         }
@@ -225,7 +238,7 @@ static bool from_outlet(const struct home *home, uint32_t index,
     if (code[0] == '\0' || own == report->mentions.count ||
         is_object(home, &report->mentions.items[own]) ||
         is_taken(home, &report->entities.items[index], code) ||
-        times_away(home, index, code) > 0)
+        times_away(home, index, code) > 2)
         return false;
     memcpy(country, code, 4);
     return true;

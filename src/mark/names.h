@@ -74,6 +74,13 @@ void homes_fill(struct naming *naming);
 /* Makes entities' first_mention an index, once the mentions have their order. */
 void entities_settle(struct naming *naming);
 
+/* Gives a person the office that these words name, as `text`. */
+void entity_give_role(struct naming *naming, struct mention *mention,
+                      const struct role_phrase *role, struct str text);
+
+/* Shares the offices of several among their holders. */
+void plurals_share(struct naming *naming);
+
 /* Points pronouns, offices and "the sides" at those whom they mean. */
 void references_resolve(struct naming *naming);
 

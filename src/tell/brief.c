@@ -168,9 +168,9 @@ static void tell_looked_at(struct brief *brief)
         out_text(&pair, "None of them says anything about relations between ");
         tell_pair(&pair, telling, true);
     } else {
-        words_count(&pair, brief->pair.reports, "report");
-        out_text(&pair, brief->pair.reports == 1 ? " of these deals with "
-                                                 : " of these deal with ");
+        words_number(&pair, (double)brief->pair.reports);
+        out_text(&pair, brief->pair.reports == 1 ? " of them deals with "
+                                                 : " of them deal with ");
         tell_pair(&pair, telling, true);
         tell_census(&pair, &brief->pair);
         out_text(&pair, ". What is not below was not found in them");

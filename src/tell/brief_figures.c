@@ -106,11 +106,10 @@ static struct str change_cell(struct brief *brief, const struct fact *figure)
     return out_view(&out);
 }
 
+/* Empty where the report says it in its own voice. */
 static struct str speaker_cell(struct brief *brief, const struct fact *figure)
 {
-    struct str name = words_party_name(brief->telling->know, &figure->said_by);
-
-    return name.len > 0 ? name : STR("the report");
+    return words_party_name(brief->telling->know, &figure->said_by);
 }
 
 /* "Steppe Courier, 17 August 2021; Han Gazette, 18 August 2021 and 2 more". */

@@ -110,6 +110,6 @@ void brief_summary(struct brief *brief, struct section *section)
     add_line(brief, section, "Last meeting", latest_of(&meetings));
     if (plans.count > 0)
         add_line(brief, section, "Next", plans.items[0]);
-    add_line(brief, section, "Trade", latest_of(&trade));
-    add_line(brief, section, "Investment", latest_of(&investment));
+    add_line(brief, section, "", latest_of(&trade));
+    add_line(brief, section, "", latest_of(&investment));
 }

@@ -5,7 +5,7 @@
 /* Facts that a reference names. */
 #define MAX_IDS 4
 /* Characters a line. */
-#define WIDTH 92
+#define WIDTH 80
 
 /* Text that is broken between words; lines after the first are indented. */
 struct wrap {

@@ -55,7 +55,8 @@ static const struct magnitude *magnitude_of(double number)
     for (size_t i = 0; i < sizeof(magnitudes) / sizeof(*magnitudes); i++) {
         double scaled = number / magnitudes[i].size;
         double rounded = round(scaled * 1000) / 1000;
-        if (scaled >= 1 && fabs(scaled - rounded) < 1e-9 * scaled)
+        if (scaled >= 1 && number < 1e18 &&
+            fabs(scaled - rounded) < 1e-9 * scaled)
             return &magnitudes[i];
     }
     return NULL;

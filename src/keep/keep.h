@@ -32,8 +32,9 @@ bool ledger_add_report(struct ledger *ledger, const struct report *report,
                        const struct facts *facts, const struct str *blocks,
                        struct error *err);
 
-/* Between these, many reports' transactions are written to the disk as one:
- * faster, and each is still whole or absent. */
+/* Between these, the transactions of up to 512 reports or blocks are written to
+ * the disk as one: faster, and each is still whole or absent.  Closing the
+ * ledger ends a batch. */
 bool ledger_begin_batch(struct ledger *ledger, struct error *err);
 bool ledger_end_batch(struct ledger *ledger, struct error *err);
 
@@ -48,8 +49,18 @@ bool ledger_put_records(struct ledger *ledger, struct str block,
                         const struct records *records,
                         const struct disputes *disputes, struct error *err);
 
-/* What the ledger has on a query; in the arena, in the order that the headers
- * of news/record.h give. */
+/*
+ * What the ledger has on a query; in the arena, in the order that the headers
+ * of news/record.h give, records and disputes by their first fact.  Of `fact`,
+ * `record`, `block` and `pair` the first that is set counts; `kinds` and `when`
+ * narrow it.  A fact without a date has its report's.
+ *
+ * A pair has the facts that both countries take part in (a visit's host does,
+ * the place of a meeting of others does not), and, from the same reports, what
+ * one of them alone says, counts or stands for: a brief needs both offices.
+ * Records list those of their facts that were found.  A query for a fact or a
+ * record finds the whole record and the facts that it is in dispute with.
+ */
 bool ledger_find_facts(struct ledger *ledger, struct arena *arena,
                        const struct query *query, struct kept_facts *facts,
                        struct error *err);

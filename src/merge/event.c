@@ -14,7 +14,7 @@
 #define QUARTER 92
 #define WIDE 31         /* days past which a date alone is no evidence */
 #define UNDATED_NEAR 92 /* days around its report for an event without date */
-#define OPEN_REACH 1826 /* days before "by then" that are looked at */
+#define OPEN_REACH 1826 /* days that an open end reaches */
 #define LOOKS 64        /* neighbours on each side that are worth a look */
 #define CANDIDATES 64
 
@@ -127,6 +127,27 @@ static int32_t widest_of(const struct item *a, const struct item *b)
     return WIDE;
 }
 
+/*
+ * "By then" and "from then on" reach over years, but two of them speak of one
+ * happening only where they were written at about the same time.
+ */
+static bool open_ends_agree(struct interval a, struct interval b)
+{
+    bool past_a = a.first == DAY_OPEN_PAST, past_b = b.first == DAY_OPEN_PAST;
+    bool next_a = a.last == DAY_OPEN_FUTURE, next_b = b.last == DAY_OPEN_FUTURE;
+
+    if (past_a && past_b)
+        return days_between(interval_day(a.last), interval_day(b.last)) <= WIDE;
+    if (next_a && next_b)
+        return days_between(interval_day(a.first), interval_day(b.first)) <=
+               WIDE;
+    if (past_b && !next_a)
+        return (int64_t)b.last - a.last <= OPEN_REACH;
+    if (next_b && !past_a)
+        return (int64_t)a.first - b.first <= OPEN_REACH;
+    return true;
+}
+
 /* Wide dates need somebody whom both name, or to be the same. */
 static bool dates_agree(const struct item *founder, const struct item *item,
                         size_t shared)
@@ -140,7 +161,7 @@ static bool dates_agree(const struct item *founder, const struct item *item,
     if (shared == 0 && (days_long(a) > widest_of(founder, item) ||
                         days_long(b) > widest_of(founder, item)))
         return false;
-    if (b.first == DAY_OPEN_PAST && (int64_t)b.last - a.last > OPEN_REACH)
+    if (!open_ends_agree(a, b))
         return false;
     return days_between(a, b) <= slack_of(item, shared);
 }

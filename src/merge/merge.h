@@ -16,8 +16,9 @@ struct str merge_block_of(struct arena *arena, const struct fact *fact);
 
 /*
  * Groups the facts of one block into records and says where they contradict
- * each other.  The result depends on the facts alone, not on their order.
- * Cost grows as n log n in the number of facts.
+ * each other: every fact is in one record, alone in it if nothing else tells of
+ * the same thing.  Records and disputes come by id.  The result depends on the
+ * facts alone, not on their order.  Cost grows as n log n in their number.
  */
 void merge_block(struct arena *arena, const struct kept_facts *facts,
                  struct records *records, struct disputes *disputes);

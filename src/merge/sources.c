@@ -2,6 +2,7 @@
 
 #define OUTLETS_MAX 48
 #define COPY_WORDS 6
+#define COPY 0.85
 #define SAME_OUTLET 0.7
 #define CITES_MAX 4
 
@@ -39,13 +40,14 @@ static bool cites_meet(const struct outlet *a, const struct outlet *b)
     return false;
 }
 
-/* The same words in two outlets are a copy, unless somebody said them. */
+/* Nearly the same words in two outlets are a copy, unless somebody said them.
+ */
 static bool is_copy(const struct item *a, const struct item *b)
 {
     if (a->fact->kind == FACT_statement && a->fact->mode == MODE_direct)
         return false;
     return a->words.count >= COPY_WORDS && a->fact->kind != FACT_tie &&
-           str_equal(a->fact->quote, b->fact->quote);
+           words_likeness(&a->words, &b->words) >= COPY;
 }
 
 static uint32_t root_of(const struct outlet *outlets, uint32_t at)

@@ -11,6 +11,8 @@
 #define PART_ALIKE 0.5 /* one name lies in the other */
 #define SAME_DATE 31   /* days between two tellings of one date */
 #define SINCE_REACH 366
+#define QUARTER 92
+#define TELLING 3                /* words that tell a name from "memorandum" */
 #define LATER ((int64_t)1 << 33) /* more than days can lie apart */
 #define STEM 4                   /* letters by which groups are found */
 
@@ -70,10 +72,11 @@ static bool agreements_agree(const struct item *a, const struct item *b)
         return false;
     if (!dates_near(one->signed_on, two->signed_on, SAME_DATE))
         return false;
-    if (alike >= ALIKE)
-        return true;
-    return shared == shorter && alike >= PART_ALIKE &&
-           interval_known(one->signed_on) && interval_known(two->signed_on);
+    if (interval_known(one->signed_on) && interval_known(two->signed_on))
+        return alike >= ALIKE || (shared == shorter && alike >= PART_ALIKE);
+    return alike >= ALIKE &&
+           (shorter >= TELLING ||
+            dates_near(a->report->published, b->report->published, QUARTER));
 }
 
 static bool bodies_agree(const struct item *a, const struct item *b)

@@ -163,6 +163,16 @@ Test(merge, a_vague_date_glues_nothing_together)
     arena_reset(&merged.arena);
 }
 
+Test(merge, two_that_happened_by_now_are_one_only_in_one_season)
+{
+    cr_assert(!one(
+        A C TALKS("a", "1", TOKAYEV "," MOON, ",\"when\":\"../2021-08-17\"")
+            TALKS("c", "2", TOKAYEV "," MOON, ",\"when\":\"../2023-09-19\"")));
+    cr_assert(one(
+        A B TALKS("a", "1", TOKAYEV "," MOON, ",\"when\":\"../2021-08-17\"")
+            TALKS("b", "2", TOKAYEV "," MOON, ",\"when\":\"../2021-08-18\"")));
+}
+
 Test(merge, a_year_without_people_is_no_evidence)
 {
     cr_assert(!one(A B TALKS("a", "1", KAZ "," KOR, ",\"when\":\"2019-04-22\"")
@@ -349,6 +359,17 @@ Test(merge, agreements_of_one_day_are_told_apart_by_their_subjects)
             TIE_OF("b", "2", "agreement",
                    PAIR ",\"name\":\"memorandum of understanding on archives\","
                         "\"signed\":\"2021-08-17\"")));
+}
+
+Test(merge, a_bare_memorandum_is_not_every_memorandum)
+{
+    cr_assert(!one(
+        A C TIE_OF("a", "1", "agreement", PAIR ",\"name\":\"memorandum\"")
+            TIE_OF("c", "2", "agreement", PAIR ",\"name\":\"memorandum\"")));
+    cr_assert(one(A C TIE_OF("a", "1", "agreement",
+                             PAIR ",\"name\":\"free trade agreement\"")
+                      TIE_OF("c", "2", "agreement",
+                             PAIR ",\"name\":\"Free Trade Agreement\"")));
 }
 
 Test(merge, an_office_is_one_person_in_one_role)

@@ -22,6 +22,24 @@ struct cast {
     bool joint;          /* "the sides": both of those the report is about */
 };
 
+/* An event as it is put together. */
+struct draft {
+    struct fact fact;
+    struct trigger trigger;
+    uint32_t place_token; /* of the place in the clause itself, or 0 */
+};
+
+/* Fills who, where and level by the trigger's pattern.  False where too few
+ * take part for an event between countries. */
+bool event_fill(struct finder *finder, struct draft *draft);
+
+/* Sets when, and "planned" where that lies ahead. */
+void event_set_when(struct finder *finder, struct draft *draft);
+
+/* The countries of those who take part, each once; gives their number. */
+unsigned countries_of(const struct parties *parties, char list[][4],
+                      unsigned limit);
+
 /* The persons, bodies and states whose mention heads at this token or is
  * coordinated with it, added to `parties`; sets *joint for "the sides". */
 void parties_at(const struct finder *finder, uint32_t token,

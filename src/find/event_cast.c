@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#define PERSONS_MOST 100 /* holders of an office that are looked through */
 #define CONJ_MOST 24 /* members of one enumeration */
 
 bool str_is_one_of(struct str text, const char *const *list)
@@ -62,6 +63,38 @@ static void states_below(const struct finder *finder, uint32_t token,
     }
 }
 
+static bool has_part(struct str text, struct str part)
+{
+    for (size_t i = 0; part.len > 0 && i + part.len <= text.len; i++)
+        if (memcmp(text.at + i, part.at, part.len) == 0)
+            return true;
+    return false;
+}
+
+/* "The presidents of A and B": the holders of the office where they are known,
+ * in place of their states. */
+static void name_holders(const struct finder *finder,
+                         const struct mention *mention,
+                         struct parties *parties, size_t from)
+{
+    const struct entities *all = &finder->report->entities;
+
+    for (size_t i = from; i < parties->count; i++)
+        for (size_t e = 0; e < all->count && e < PERSONS_MOST; e++) {
+            const struct entity *person = &all->items[e];
+
+            if (person->kind != MENTION_PERSON)
+                break;
+            if (person->former ||
+                strcmp(person->country, parties->items[i].country) != 0 ||
+                !has_part(person->role, mention->role))
+                continue;
+            parties->items[i].name = person->name;
+            parties->items[i].role = person->role;
+            break;
+        }
+}
+
 static void party_at(const struct finder *finder, uint32_t token,
                      struct parties *parties, bool *joint)
 {
@@ -80,11 +113,33 @@ static void party_at(const struct finder *finder, uint32_t token,
 
         states_below(finder, token, parties);
         *joint = parties->count < before + 2;
+        name_holders(finder, mention, parties, before);
         return;
     }
     party = finder_party(finder, mention);
     if (party.name.len > 0 || party.country[0] != '\0')
         parties_add(finder->arena, parties, &party);
+}
+
+/* "X of Sweden, Y of Portugal": persons that the parser joined to the state. */
+static unsigned persons_joined(const struct finder *finder, uint32_t token,
+                               struct parties *parties)
+{
+    unsigned count = 0;
+
+    for (uint32_t child = finder->child[token]; child != TOKEN_NONE;
+         child = finder->sibling[child]) {
+        const struct mention *mention = finder_mention(finder, child);
+        struct party party;
+
+        if (finder_token(finder, child)->relation != REL_conj ||
+            mention == NULL || mention->kind != MENTION_PERSON)
+            continue;
+        party = finder_party(finder, mention);
+        parties_add(finder->arena, parties, &party);
+        count++;
+    }
+    return count;
 }
 
 void parties_at(const struct finder *finder, uint32_t token,
@@ -107,6 +162,11 @@ void parties_at(const struct finder *finder, uint32_t token,
         parties_at(finder, child, parties, joint);
         count++;
     }
+    for (uint32_t child = finder->child[token];
+         child != TOKEN_NONE && count < CONJ_MOST;
+         child = finder->sibling[child])
+        if (finder_token(finder, child)->relation == REL_nmod)
+            count += persons_joined(finder, child, parties);
 }
 
 /* "who" of a relative clause means the noun before. */
@@ -127,6 +187,17 @@ static uint32_t antecedent(const struct finder *finder, uint32_t subject)
     return subject;
 }
 
+/* "invited X to visit": the object does it. */
+static bool controls(const struct finder *finder, uint32_t verb)
+{
+    static const char *const verbs[] = {"invite", "ask",   "urge",  "allow",
+                                        "tell",   "order", "want",  "press",
+                                        "call",   "permit", "request",
+                                        "encourage", NULL};
+
+    return str_is_one_of(finder_token(finder, verb)->lemma, verbs);
+}
+
 uint32_t clause_subject(const struct finder *finder, uint32_t verb)
 {
     static const enum relation subjects[] = {REL_nsubj, REL_nsubj_pass,
@@ -145,6 +216,12 @@ uint32_t clause_subject(const struct finder *finder, uint32_t verb)
             return TOKEN_NONE;
         if (t->relation == REL_acl || t->relation == REL_acl_relcl)
             return t->head;
+        if (t->relation == REL_xcomp && steps < 2) {
+            uint32_t object = finder_child(finder, t->head, REL_obj);
+
+            if (object != TOKEN_NONE && controls(finder, t->head))
+                return object;
+        }
         if (t->relation != REL_conj && t->relation != REL_xcomp &&
             t->relation != REL_advcl && t->relation != REL_ccomp &&
             t->relation != REL_parataxis)
@@ -254,6 +331,9 @@ void event_cast(const struct finder *finder, const struct trigger *trigger,
         lexicon_find(statuses, finder_token(finder, trigger->verb)->lemma);
     if ((carrier != NULL && str_equal(carrier->sign, STR("light"))) ||
         finder_child(finder, trigger->verb, REL_cop) != TOKEN_NONE)
+        cast_verb(finder, trigger, giving, cast);
+    else if (!giving && cast->one.count + cast->two.count == 0 &&
+             finder_token(finder, trigger->token)->relation == REL_obl)
         cast_verb(finder, trigger, giving, cast);
     else
         cast_obliques(finder, trigger->verb, giving, cast);

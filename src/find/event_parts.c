@@ -6,10 +6,32 @@
 #define NEAR_PLACE 4 /* tokens from "travel" to where, however parsed */
 #define CHAIN_MOST 5 /* heads above a word that say whether it happened */
 
-static struct str sign_of(const struct lexicon *lexicon,
-                          const struct token *token)
+/* "call off": a verb with its particle is another verb. */
+static const struct word *phrasal(const struct finder *finder,
+                                  const struct lexicon *lexicon,
+                                  uint32_t verb)
 {
-    const struct word *word = lexicon_find(lexicon, token->lemma);
+    uint32_t particle = finder_child(finder, verb, REL_compound_prt);
+    struct str words[2];
+    size_t length = 0;
+    const struct word *word;
+
+    if (particle == TOKEN_NONE)
+        return NULL;
+    words[0] = finder_token(finder, verb)->lemma;
+    words[1] = finder_token(finder, particle)->norm;
+    word = lexicon_longest(lexicon, words, sizeof(words[0]), 2, &length);
+    return length == 2 ? word : NULL;
+}
+
+static struct str sign_of(const struct finder *finder,
+                          const struct lexicon *lexicon, uint32_t index)
+{
+    const struct token *token = finder_token(finder, index);
+    const struct word *word = phrasal(finder, lexicon, index);
+
+    if (word == NULL)
+        word = lexicon_find(lexicon, token->lemma);
 
     if (word == NULL)
         word = lexicon_find(lexicon, token->norm);
@@ -58,8 +80,13 @@ static enum status auxiliary_status(const struct finder *finder, uint32_t verb)
         be = be || str_equal(t->norm, STR("is")) ||
              str_equal(t->norm, STR("are"));
     }
-    return be && finder_token(finder, verb)->xpos == XPOS_VBG ? STATUS_ongoing
-                                                              : STATUS_held;
+    if (!be)
+        return STATUS_held;
+    /* "is visiting", "is in Seoul on a visit" */
+    return finder_token(finder, verb)->xpos == XPOS_VBG ||
+                   finder_child(finder, verb, REL_cop) != TOKEN_NONE
+               ? STATUS_ongoing
+               : STATUS_held;
 }
 
 static enum status sign_status(struct str sign)
@@ -95,7 +122,7 @@ static enum status modifier_status(const struct finder *finder,
         if (t->relation != REL_amod && t->relation != REL_compound &&
             t->relation != REL_acl)
             continue;
-        status = sign_status(sign_of(statuses, t));
+        status = sign_status(sign_of(finder, statuses, child));
         if (status != STATUS_held)
             return status;
     }
@@ -121,9 +148,9 @@ enum status event_status(const struct finder *finder,
         if (is_negated(finder, at))
             return STATUS_none;
         if (at != trigger->token && status == STATUS_held)
-            status = sign_status(sign_of(statuses, t));
+            status = sign_status(sign_of(finder, statuses, at));
         here = auxiliary_status(finder, at);
-        if (here != STATUS_held && (verb || here == STATUS_planned) &&
+        if (here != STATUS_held && (verb || here == STATUS_planned || at == trigger->verb) &&
             status == STATUS_held)
             status = here;
         infinitive = infinitive || is_infinitive(finder, at);

@@ -4,29 +4,15 @@
 
 #include <string.h>
 
-#define WHO_MOST 24
 #define RECENT_DAYS 20
 #define TOUR_MOST 12   /* countries of one journey */
-#define SEEN_MOST 40   /* mentions that somebody is sought among */
 #define EVENTS_MOST 300 /* of one report */
-
-/* An event as it is put together. */
-struct draft {
-    struct fact fact;
-    struct trigger trigger;
-    uint32_t place_token; /* of the place in the clause itself, or 0 */
-};
 
 struct hunt {
     struct finder *finder;
-    const struct lexicon *events, *documents;
+    const struct lexicon *events;
     size_t first; /* the first of the report's events in finder->facts */
 };
-
-static bool pattern_is(const struct trigger *trigger, const char *pattern)
-{
-    return str_equal(trigger->word->cells[2], str_from(pattern));
-}
 
 static bool is_verb(const struct token *token)
 {
@@ -68,292 +54,6 @@ static bool takes_trigger(const struct finder *finder,
     if (t->upos == UPOS_NOUN || t->upos == UPOS_PROPN)
         return !verb;
     return false;
-}
-
-/* The countries of those who take part, each once. */
-static unsigned countries_of(const struct parties *parties, char list[][4],
-                             unsigned limit)
-{
-    unsigned count = 0;
-
-    for (size_t i = 0; i < parties->count; i++) {
-        const char *code = parties->items[i].country;
-        unsigned k = 0;
-
-        while (k < count && strcmp(list[k], code) != 0)
-            k++;
-        if (code[0] != '\0' && k == count && count < limit)
-            memcpy(list[count++], code, 4);
-    }
-    return count;
-}
-
-static bool has_person(const struct parties *parties)
-{
-    for (size_t i = 0; i < parties->count; i++)
-        if (parties->items[i].name.len > 0)
-            return true;
-    return false;
-}
-
-/* A state that only says where a named person comes from is left out. */
-static void add_cast(struct finder *finder, struct fact *fact,
-                     const struct parties *parties)
-{
-    bool named = has_person(parties);
-
-    for (size_t i = 0; i < parties->count && fact->who.count < WHO_MOST; i++) {
-        const struct party *party = &parties->items[i];
-
-        if (named && party->name.len == 0 && party->role.len == 0)
-            continue;
-        parties_add(finder->arena, &fact->who, party);
-        finder_evidence(finder, fact, "who", party->span);
-    }
-}
-
-/* Those whom "the two leaders" or an unnamed side means: the holders of offices
- * named last, one of each country of the pair. */
-static void add_joint(struct finder *finder, struct fact *fact,
-                      uint32_t before)
-{
-    const struct report *report = finder->report;
-    char seen[2][4] = {"", ""};
-    unsigned count = 0, seen_people = 0;
-
-    for (size_t m = report->mentions.count; m > 0 && count < 2; m--) {
-        const struct mention *mention = &report->mentions.items[m - 1];
-        const struct entity *person;
-        struct party party;
-
-        if (mention->first > before || mention->kind != MENTION_PERSON ||
-            mention->entity == ENTITY_NONE || seen_people++ > SEEN_MOST)
-            continue;
-        person = &report->entities.items[mention->entity];
-        if (person->role.len == 0 || person->country[0] == '\0' ||
-            strcmp(person->country, seen[0]) == 0)
-            continue;
-        memcpy(seen[count++], person->country, 4);
-        party = finder_party(finder, mention);
-        party.span = (struct span){0, 0};
-        parties_add(finder->arena, &fact->who, &party);
-    }
-    for (unsigned i = 0; count == 0 && i < 2; i++) {
-        struct party party = {0};
-
-        memcpy(party.country, finder->pair[i], 4);
-        if (party.country[0] != '\0')
-            parties_add(finder->arena, &fact->who, &party);
-    }
-}
-
-static void set_when(struct finder *finder, struct draft *draft)
-{
-    const struct mention *date = event_date(finder, &draft->trigger);
-    const struct interval *published = &finder->report->published;
-    struct fact *fact = &draft->fact;
-
-    fact->when = INTERVAL_NONE;
-    if (date != NULL) {
-        fact->when = date->when;
-        finder_evidence(finder, fact, "when", date->span);
-        if (interval_known(*published) && fact->when.first > published->last &&
-            (fact->status == STATUS_held || fact->status == STATUS_ongoing))
-            fact->status = STATUS_planned;
-        return;
-    }
-    if (!interval_known(*published))
-        return;
-    if (fact->status == STATUS_held)
-        fact->when = (struct interval){DAY_OPEN_PAST, published->last, false};
-    else if (fact->status == STATUS_planned)
-        fact->when =
-            (struct interval){published->first, DAY_OPEN_FUTURE, false};
-}
-
-static void set_place(struct finder *finder, struct draft *draft, bool travel)
-{
-    const struct mention *place =
-        event_place(finder, &draft->trigger, travel);
-    struct fact *fact = &draft->fact;
-
-    if (place == NULL)
-        return;
-    memcpy(fact->in, place->country, 4);
-    if (place->kind == MENTION_PLACE ||
-        str_equal(place->role, STR("capital")) ||
-        str_equal(place->role, STR("seat")))
-        fact->place = span_of(finder->report->text, place->span);
-    draft->place_token = place->head;
-    finder_evidence(finder, fact, "place", place->span);
-}
-
-/* The other country of the pair that the report is about, or "". */
-static const char *other_country(const struct finder *finder, const char *code)
-{
-    if (strcmp(finder->pair[0], code) == 0)
-        return finder->pair[1];
-    if (strcmp(finder->pair[1], code) == 0)
-        return finder->pair[0];
-    return "";
-}
-
-/* One of two whose country is not said is of the other country of the pair. */
-static void infer_country(struct finder *finder, struct fact *fact,
-                          const char *known)
-{
-    const char *other = other_country(finder, known);
-    struct party *unknown = NULL;
-
-    for (size_t i = 0; i < fact->who.count; i++) {
-        if (fact->who.items[i].country[0] != '\0')
-            continue;
-        if (unknown != NULL)
-            return;
-        unknown = &fact->who.items[i];
-    }
-    if (unknown != NULL && unknown->name.len > 0 && other[0] != '\0')
-        memcpy(unknown->country, other, 4);
-}
-
-/* "Talks with X turned on trade": the one whom the report is about, named last
- * as a subject, is the other side. */
-static void add_protagonist(struct finder *finder, struct fact *fact,
-                            uint32_t before)
-{
-    const struct report *report = finder->report;
-    unsigned seen = 0;
-
-    for (size_t m = report->mentions.count; m > 0 && seen < SEEN_MOST; m--) {
-        const struct mention *mention = &report->mentions.items[m - 1];
-        enum relation relation =
-            (enum relation)finder_token(finder, mention->head)->relation;
-        struct party party;
-
-        if (mention->first >= before || mention->kind != MENTION_PERSON)
-            continue;
-        seen++;
-        party = finder_party(finder, mention);
-        if (relation != REL_nsubj || party.country[0] == '\0' ||
-            party.role.len == 0 ||
-            strcmp(party.country, fact->who.items[0].country) == 0)
-            continue;
-        party.span = (struct span){0, 0};
-        parties_add(finder->arena, &fact->who, &party);
-        return;
-    }
-}
-
-static bool fill_mutual(struct hunt *hunt, struct draft *draft,
-                        struct cast *cast)
-{
-    struct fact *fact = &draft->fact;
-    char codes[4][4];
-
-    add_cast(hunt->finder, fact, &cast->one);
-    add_cast(hunt->finder, fact, &cast->two);
-    if (cast->joint)
-        add_joint(hunt->finder, fact, draft->trigger.token);
-    set_place(hunt->finder, draft, false);
-    if (countries_of(&fact->who, codes, 4) == 1) {
-        infer_country(hunt->finder, fact, codes[0]);
-        if (fact->who.count == 1 && cast->two.count == 1 &&
-            draft->trigger.noun)
-            add_protagonist(hunt->finder, fact, draft->trigger.token);
-    }
-    return countries_of(&fact->who, codes, 4) >= 2;
-}
-
-static bool fill_travel(struct hunt *hunt, struct draft *draft,
-                        struct cast *cast)
-{
-    struct fact *fact = &draft->fact;
-    char codes[4][4];
-    unsigned count;
-
-    set_place(hunt->finder, draft, true);
-    add_cast(hunt->finder, fact, &cast->one);
-    count = countries_of(&fact->who, codes, 4);
-    if (count == 0 && fact->in[0] != '\0') {
-        infer_country(hunt->finder, fact, fact->in);
-        count = countries_of(&fact->who, codes, 4);
-    }
-    if (count == 0)
-        return false;
-    if (fact->in[0] == '\0' && draft->trigger.noun &&
-        other_country(hunt->finder, codes[0])[0] != '\0' &&
-        (fact->level != LEVEL_none || has_person(&fact->who)))
-        memcpy(fact->in, other_country(hunt->finder, codes[0]), 4);
-    return fact->in[0] != '\0' && strcmp(fact->in, codes[0]) != 0;
-}
-
-/* The document that is signed: the verb's object or subject, or what the
- * signing is of. */
-static bool has_document(const struct hunt *hunt, const struct trigger *trigger)
-{
-    const struct finder *finder = hunt->finder;
-    static const enum relation links[] = {REL_obj, REL_nsubj_pass, REL_nmod,
-                                          REL_nsubj};
-
-    for (size_t i = 0; i < sizeof(links) / sizeof(links[0]); i++)
-        for (uint32_t child = finder->child[trigger->token];
-             child != TOKEN_NONE; child = finder->sibling[child]) {
-            const struct token *t = finder_token(finder, child);
-
-            if (t->relation == links[i] &&
-                lexicon_find(hunt->documents, t->lemma) != NULL)
-                return true;
-        }
-    return trigger->noun &&
-           str_equal(finder_token(finder, trigger->token)->lemma,
-                     STR("signing"));
-}
-
-static bool fill_document(struct hunt *hunt, struct draft *draft,
-                          struct cast *cast)
-{
-    struct fact *fact = &draft->fact;
-    char codes[4][4];
-
-    if (!has_document(hunt, &draft->trigger))
-        return false;
-    add_cast(hunt->finder, fact, &cast->one);
-    add_cast(hunt->finder, fact, &cast->two);
-    set_place(hunt->finder, draft, false);
-    if (countries_of(&fact->who, codes, 4) < 2)
-        add_joint(hunt->finder, fact, draft->trigger.token);
-    return countries_of(&fact->who, codes, 4) >= 2;
-}
-
-static bool fill_act(struct hunt *hunt, struct draft *draft, struct cast *cast)
-{
-    struct fact *fact = &draft->fact;
-    char codes[4][4];
-    size_t actors;
-
-    add_cast(hunt->finder, fact, &cast->one);
-    actors = fact->who.count;
-    if (cast->joint && pattern_is(&draft->trigger, "agree"))
-        add_joint(hunt->finder, fact, draft->trigger.token);
-    add_cast(hunt->finder, fact, &cast->two);
-    set_place(hunt->finder, draft, false);
-    return (actors > 0 || cast->joint) &&
-           countries_of(&fact->who, codes, 4) >= 2;
-}
-
-static bool fill(struct hunt *hunt, struct draft *draft)
-{
-    struct cast cast = {0};
-
-    event_cast(hunt->finder, &draft->trigger, &cast);
-    draft->fact.level = event_level(hunt->finder, &draft->trigger);
-    if (pattern_is(&draft->trigger, "mutual"))
-        return fill_mutual(hunt, draft, &cast);
-    if (pattern_is(&draft->trigger, "travel"))
-        return fill_travel(hunt, draft, &cast);
-    if (pattern_is(&draft->trigger, "document"))
-        return fill_document(hunt, draft, &cast);
-    return fill_act(hunt, draft, &cast);
 }
 
 /* Everybody with a name in the smaller cast is in the larger one. */
@@ -434,7 +134,8 @@ static void absorb(struct finder *finder, struct fact *fact,
                         other->evidence.items[i].span);
 }
 
-static void keep(struct hunt *hunt, const struct fact *fact)
+/* A weak sign ("discussed") only tells of talks where nothing else does. */
+static void keep(struct hunt *hunt, const struct fact *fact, bool weak)
 {
     struct facts *facts = hunt->finder->facts;
 
@@ -443,6 +144,12 @@ static void keep(struct hunt *hunt, const struct fact *fact)
             absorb(hunt->finder, &facts->items[i], fact);
             return;
         }
+    if (weak)
+        for (size_t i = hunt->first; i < facts->count; i++)
+            if (facts->items[i].event == EVENT_CONSULT &&
+                facts->items[i].form != FORM_visit &&
+                casts_agree(&facts->items[i], fact))
+                return;
     if (facts->count - hunt->first < EVENTS_MOST)
         *LIST_ADD(hunt->finder->arena, facts) = *fact;
 }
@@ -482,7 +189,7 @@ static void keep_tour(struct hunt *hunt, const struct fact *fact,
         leg.place = (struct str){NULL, 0};
         leg.evidence = (struct evidences){0};
         finder_evidence(hunt->finder, &leg, "place", mention->span);
-        keep(hunt, &leg);
+        keep(hunt, &leg, false);
     }
 }
 
@@ -506,16 +213,18 @@ static void hunt_trigger(struct hunt *hunt, const struct word *word,
     fact->status = event_status(finder, &draft.trigger);
     if (fact->status == STATUS_none)
         return;
+    if (fact->status == STATUS_held && status_named(word->cells[3]))
+        fact->status = status_named(word->cells[3]);
     fact->event = event_named(word->cells[0], EVENT_CONSULT);
     fact->form = form_named(word->cells[1]);
     fact->rule = word_rule(finder->arena, word);
     fact->span = finder_span(finder, sentence->first, sentence->last);
-    if (!fill(hunt, &draft))
+    if (!event_fill(finder, &draft))
         return;
-    set_when(finder, &draft);
+    event_set_when(finder, &draft);
     finder_evidence(finder, fact, "event", finder_token(finder, token)->span);
-    keep(hunt, fact);
-    if (pattern_is(&draft.trigger, "travel") && draft.place_token > 0)
+    keep(hunt, fact, str_equal(word->cells[4], STR("weak")));
+    if (str_equal(word->cells[2], STR("travel")) && draft.place_token > 0)
         keep_tour(hunt, fact, draft.place_token);
 }
 
@@ -555,7 +264,6 @@ static void place_by_visit(struct hunt *hunt)
 void find_events(struct finder *finder)
 {
     struct hunt hunt = {finder, know_words(finder->know, "events"),
-                        know_words(finder->know, "documents"),
                         finder->facts->count};
     const struct tokens *tokens = &finder->report->tokens;
 

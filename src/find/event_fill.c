@@ -1,0 +1,396 @@
+/* What fills an event: who, where and when, by the pattern of its trigger. */
+#include "find/event.h"
+
+#include <string.h>
+
+#define WHO_MOST 24
+#define SEEN_MOST 40 /* mentions that somebody is sought among */
+
+static bool pattern_is(const struct draft *draft, const char *pattern)
+{
+    return str_equal(draft->trigger.word->cells[2], str_from(pattern));
+}
+
+unsigned countries_of(const struct parties *parties, char list[][4],
+                      unsigned limit)
+{
+    unsigned count = 0;
+
+    for (size_t i = 0; i < parties->count; i++) {
+        const char *code = parties->items[i].country;
+        unsigned k = 0;
+
+        while (k < count && strcmp(list[k], code) != 0)
+            k++;
+        if (code[0] != '\0' && k == count && count < limit)
+            memcpy(list[count++], code, 4);
+    }
+    return count;
+}
+
+static bool has_person(const struct parties *parties)
+{
+    for (size_t i = 0; i < parties->count; i++)
+        if (parties->items[i].name.len > 0)
+            return true;
+    return false;
+}
+
+/* A state that only says where a named person comes from is left out. */
+static void add_cast(struct finder *finder, struct fact *fact,
+                     const struct parties *parties)
+{
+    bool named = has_person(parties);
+
+    for (size_t i = 0; i < parties->count && fact->who.count < WHO_MOST; i++) {
+        const struct party *party = &parties->items[i];
+
+        if (named && party->name.len == 0 && party->role.len == 0)
+            continue;
+        parties_add(finder->arena, &fact->who, party);
+        finder_evidence(finder, fact, "who", party->span);
+    }
+}
+
+/* Those whom "the two leaders" or an unnamed side means: the holders of offices
+ * named last, one of each country of the pair. */
+static void add_joint(struct finder *finder, struct fact *fact,
+                      uint32_t before)
+{
+    const struct report *report = finder->report;
+    char seen[2][4] = {"", ""};
+    unsigned count = 0, people = 0;
+
+    for (size_t m = report->mentions.count; m > 0 && count < 2; m--) {
+        const struct mention *mention = &report->mentions.items[m - 1];
+        const struct entity *person;
+        struct party party;
+
+        if (mention->first > before || mention->kind != MENTION_PERSON ||
+            mention->entity == ENTITY_NONE || people++ > SEEN_MOST)
+            continue;
+        person = &report->entities.items[mention->entity];
+        if (person->role.len == 0 || person->country[0] == '\0' ||
+            strcmp(person->country, seen[0]) == 0)
+            continue;
+        memcpy(seen[count++], person->country, 4);
+        party = finder_party(finder, mention);
+        party.span = (struct span){0, 0};
+        parties_add(finder->arena, &fact->who, &party);
+    }
+    for (unsigned i = 0; count == 0 && i < 2; i++) {
+        struct party party = {0};
+
+        memcpy(party.country, finder->pair[i], 4);
+        if (party.country[0] != '\0')
+            parties_add(finder->arena, &fact->who, &party);
+    }
+}
+
+static void set_place(struct finder *finder, struct draft *draft, bool travel)
+{
+    const struct mention *place =
+        event_place(finder, &draft->trigger, travel);
+    struct fact *fact = &draft->fact;
+
+    if (place == NULL)
+        return;
+    memcpy(fact->in, place->country, 4);
+    if (place->kind == MENTION_PLACE ||
+        str_equal(place->role, STR("capital")) ||
+        str_equal(place->role, STR("seat")))
+        fact->place = span_of(finder->report->text, place->span);
+    draft->place_token = place->head;
+    finder_evidence(finder, fact, "place", place->span);
+}
+
+/* The other country of the pair that the report is about, or NULL. */
+static const char *other_country(const struct finder *finder, const char *code)
+{
+    if (strcmp(finder->pair[0], code) == 0 && finder->pair[1][0] != '\0')
+        return finder->pair[1];
+    if (strcmp(finder->pair[1], code) == 0 && finder->pair[0][0] != '\0')
+        return finder->pair[0];
+    return NULL;
+}
+
+/* One of two whose country is not said is of the other country of the pair. */
+static void infer_country(struct finder *finder, struct fact *fact,
+                          const char *known)
+{
+    const char *other = other_country(finder, known);
+    struct party *unknown = NULL;
+
+    for (size_t i = 0; i < fact->who.count; i++) {
+        if (fact->who.items[i].country[0] != '\0')
+            continue;
+        if (unknown != NULL)
+            return;
+        unknown = &fact->who.items[i];
+    }
+    if (unknown != NULL && unknown->name.len > 0 && other != NULL)
+        memcpy(unknown->country, other, 4);
+}
+
+/* "Talks with X turned on trade": the one whom the report is about, named last
+ * as a subject, is the other side. */
+static void add_protagonist(struct finder *finder, struct fact *fact,
+                            uint32_t before)
+{
+    const struct report *report = finder->report;
+    unsigned seen = 0;
+
+    for (size_t m = report->mentions.count; m > 0 && seen < SEEN_MOST; m--) {
+        const struct mention *mention = &report->mentions.items[m - 1];
+        enum relation relation =
+            (enum relation)finder_token(finder, mention->head)->relation;
+        struct party party;
+
+        if (mention->first >= before || mention->kind != MENTION_PERSON)
+            continue;
+        seen++;
+        party = finder_party(finder, mention);
+        if (relation != REL_nsubj || party.country[0] == '\0' ||
+            party.role.len == 0 ||
+            strcmp(party.country, fact->who.items[0].country) == 0)
+            continue;
+        party.span = (struct span){0, 0};
+        parties_add(finder->arena, &fact->who, &party);
+        return;
+    }
+}
+
+/* The nearest state or people named behind the trigger in its sentence that is
+ * none of those who act: whom an act is done to. */
+static void add_target(struct finder *finder, struct draft *draft)
+{
+    struct fact *fact = &draft->fact;
+    uint32_t token = draft->trigger.token;
+    const struct sentence *sentence =
+        &finder->report->sentences
+             .items[finder_token(finder, token)->sentence];
+
+    for (uint32_t i = token + 1; i < sentence->last; i++) {
+        const struct mention *mention = finder_mention(finder, i);
+        struct party party = {0};
+        char codes[8][4];
+        unsigned count = countries_of(&fact->who, codes, 8), k = 0;
+
+        if (mention == NULL || mention->country[0] == '\0' ||
+            (mention->kind != MENTION_STATE &&
+             mention->kind != MENTION_DEMONYM))
+            continue;
+        while (k < count && strcmp(codes[k], mention->country) != 0)
+            k++;
+        if (k < count)
+            continue;
+        memcpy(party.country, mention->country, 4);
+        party.span = mention->span;
+        parties_add(finder->arena, &fact->who, &party);
+        finder_evidence(finder, fact, "who", party.span);
+        return;
+    }
+}
+
+static bool fill_mutual(struct finder *finder, struct draft *draft,
+                        const struct cast *cast)
+{
+    struct fact *fact = &draft->fact;
+    char codes[4][4];
+
+    add_cast(finder, fact, &cast->one);
+    add_cast(finder, fact, &cast->two);
+    if (cast->joint)
+        add_joint(finder, fact, draft->trigger.token);
+    set_place(finder, draft, false);
+    if (countries_of(&fact->who, codes, 4) == 1) {
+        infer_country(finder, fact, codes[0]);
+        if (fact->who.count == 1 && cast->two.count == 1 &&
+            draft->trigger.noun)
+            add_protagonist(finder, fact, draft->trigger.token);
+    }
+    return countries_of(&fact->who, codes, 4) >= 2;
+}
+
+static bool fill_travel(struct finder *finder, struct draft *draft,
+                        const struct cast *cast)
+{
+    struct fact *fact = &draft->fact;
+    char codes[4][4];
+    unsigned count;
+    const char *other;
+
+    set_place(finder, draft, true);
+    add_cast(finder, fact, &cast->one);
+    count = countries_of(&fact->who, codes, 4);
+    if (count == 0 && fact->in[0] != '\0') {
+        infer_country(finder, fact, fact->in);
+        count = countries_of(&fact->who, codes, 4);
+    }
+    if (count == 0)
+        return false;
+    other = other_country(finder, codes[0]);
+    if (fact->in[0] == '\0' && draft->trigger.noun && other != NULL &&
+        (fact->level != LEVEL_none || has_person(&fact->who)))
+        memcpy(fact->in, other, 4);
+    return fact->in[0] != '\0' && strcmp(fact->in, codes[0]) != 0;
+}
+
+/* A dependant of the trigger, or of its verb, whose lemma the table has. */
+static bool has_object(const struct finder *finder,
+                       const struct trigger *trigger, const char *table)
+{
+    static const enum relation links[] = {REL_obj, REL_nsubj_pass, REL_nmod,
+                                          REL_nsubj, REL_compound};
+    const struct lexicon *lexicon = know_words(finder->know, table);
+
+    for (uint32_t child = finder->child[trigger->token]; child != TOKEN_NONE;
+         child = finder->sibling[child]) {
+        const struct token *t = finder_token(finder, child);
+
+        for (size_t i = 0; i < sizeof(links) / sizeof(links[0]); i++)
+            if (t->relation == links[i] &&
+                lexicon_find(lexicon, t->lemma) != NULL)
+                return true;
+        if (t->relation != REL_obj && t->relation != REL_nsubj_pass)
+            continue;
+        /* "40,000 tonnes of rice" */
+        child = finder_child(finder, child, REL_nmod);
+        return child != TOKEN_NONE &&
+               lexicon_find(lexicon, finder_token(finder, child)->lemma) !=
+                   NULL;
+    }
+    return false;
+}
+
+static bool fill_document(struct finder *finder, struct draft *draft,
+                          const struct cast *cast)
+{
+    struct fact *fact = &draft->fact;
+    char codes[4][4];
+
+    if (!has_object(finder, &draft->trigger, "documents") &&
+        !(draft->trigger.noun &&
+          str_equal(finder_token(finder, draft->trigger.token)->lemma,
+                    STR("signing"))))
+        return false;
+    add_cast(finder, fact, &cast->one);
+    add_cast(finder, fact, &cast->two);
+    set_place(finder, draft, false);
+    if (countries_of(&fact->who, codes, 4) < 2)
+        add_joint(finder, fact, draft->trigger.token);
+    return countries_of(&fact->who, codes, 4) >= 2;
+}
+
+static bool fill_act(struct finder *finder, struct draft *draft,
+                     const struct cast *cast)
+{
+    struct fact *fact = &draft->fact;
+    char codes[4][4];
+    size_t actors;
+
+    add_cast(finder, fact, &cast->one);
+    actors = fact->who.count;
+    if (cast->joint && pattern_is(draft, "agree"))
+        add_joint(finder, fact, draft->trigger.token);
+    add_cast(finder, fact, &cast->two);
+    set_place(finder, draft, false);
+    if (actors == 0 && !cast->joint)
+        return false;
+    if (countries_of(&fact->who, codes, 4) == 1 &&
+        !pattern_is(draft, "agree"))
+        add_target(finder, draft);
+    return countries_of(&fact->who, codes, 4) >= 2;
+}
+
+/* "Leaders of A, B and C gathered", "the summit of the Pacific Islands Forum":
+ * whoever is named, and the organisation. */
+static bool fill_gather(struct finder *finder, struct draft *draft,
+                        const struct cast *cast)
+{
+    struct fact *fact = &draft->fact;
+    char codes[4][4];
+    const struct sentence *sentence =
+        &finder->report->sentences
+             .items[finder_token(finder, draft->trigger.token)->sentence];
+
+    add_cast(finder, fact, &cast->one);
+    add_cast(finder, fact, &cast->two);
+    set_place(finder, draft, false);
+    for (uint32_t i = sentence->first; i < sentence->last; i++) {
+        const struct mention *mention = finder_mention(finder, i);
+        struct party party;
+
+        if (mention == NULL || mention->kind != MENTION_ORGANISATION ||
+            mention->first != i)
+            continue;
+        party = finder_party(finder, mention);
+        if (party.name.len > 0)
+            parties_add(finder->arena, &fact->who, &party);
+    }
+    return countries_of(&fact->who, codes, 4) >= 2 ||
+           (fact->who.count >= 1 && fact->in[0] != '\0');
+}
+
+static bool fill_with_object(struct finder *finder, struct draft *draft,
+                             const struct cast *cast)
+{
+    const struct trigger *trigger = &draft->trigger;
+
+    if (pattern_is(draft, "give") && !trigger->noun &&
+        !has_object(finder, trigger, "aid"))
+        return false;
+    if (pattern_is(draft, "troops") && !trigger->noun &&
+        !has_object(finder, trigger, "forces"))
+        return false;
+    if (pattern_is(draft, "envoy") && !has_object(finder, trigger, "envoys"))
+        return false;
+    return fill_act(finder, draft, cast);
+}
+
+static bool fill_pattern(struct finder *finder, struct draft *draft,
+                         const struct cast *cast)
+{
+    if (pattern_is(draft, "mutual"))
+        return fill_mutual(finder, draft, cast);
+    if (pattern_is(draft, "travel"))
+        return fill_travel(finder, draft, cast);
+    if (pattern_is(draft, "document"))
+        return fill_document(finder, draft, cast);
+    if (pattern_is(draft, "gather"))
+        return fill_gather(finder, draft, cast);
+    return fill_with_object(finder, draft, cast);
+}
+
+bool event_fill(struct finder *finder, struct draft *draft)
+{
+    struct cast cast = {0};
+
+    event_cast(finder, &draft->trigger, &cast);
+    draft->fact.level = event_level(finder, &draft->trigger);
+    return fill_pattern(finder, draft, &cast);
+}
+
+void event_set_when(struct finder *finder, struct draft *draft)
+{
+    const struct mention *date = event_date(finder, &draft->trigger);
+    const struct interval *published = &finder->report->published;
+    struct fact *fact = &draft->fact;
+
+    fact->when = INTERVAL_NONE;
+    if (date != NULL) {
+        fact->when = date->when;
+        finder_evidence(finder, fact, "when", date->span);
+        if (interval_known(*published) && fact->when.first > published->last &&
+            (fact->status == STATUS_held || fact->status == STATUS_ongoing))
+            fact->status = STATUS_planned;
+        return;
+    }
+    if (!interval_known(*published))
+        return;
+    if (fact->status == STATUS_held)
+        fact->when = (struct interval){DAY_OPEN_PAST, published->last, false};
+    else if (fact->status == STATUS_planned)
+        fact->when =
+            (struct interval){published->first, DAY_OPEN_FUTURE, false};
+}

@@ -17,9 +17,9 @@ struct trigger {
 
 /* Everybody found, in the order of the text. */
 struct cast {
-    struct parties one;  /* subject, or "A's", or "of A" */
-    struct parties two;  /* object, "with B", "to B" */
-    bool joint;          /* "the sides": both of those the report is about */
+    struct parties one; /* subject, or "A's", or "of A" */
+    struct parties two; /* object, "with B", "to B" */
+    bool joint;         /* "the sides": both of those the report is about */
 };
 
 /* An event as it is put together. */

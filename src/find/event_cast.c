@@ -4,7 +4,7 @@
 #include <string.h>
 
 #define PERSONS_MOST 100 /* holders of an office that are looked through */
-#define CONJ_MOST 24 /* members of one enumeration */
+#define CONJ_MOST 24     /* members of one enumeration */
 
 bool str_is_one_of(struct str text, const char *const *list)
 {
@@ -52,8 +52,7 @@ static void states_below(const struct finder *finder, uint32_t token,
             (t->relation != REL_nmod && t->relation != REL_nmod_poss &&
              t->relation != REL_amod && t->relation != REL_compound))
             continue;
-        if (mention->kind == MENTION_PERSON ||
-            mention->kind == MENTION_PRONOUN)
+        if (mention->kind == MENTION_PERSON || mention->kind == MENTION_PRONOUN)
             continue;
         memcpy(party.country, mention->country, 4);
         party.span = mention->span;
@@ -74,8 +73,8 @@ static bool has_part(struct str text, struct str part)
 /* "The presidents of A and B": the holders of the office where they are known,
  * in place of their states. */
 static void name_holders(const struct finder *finder,
-                         const struct mention *mention,
-                         struct parties *parties, size_t from)
+                         const struct mention *mention, struct parties *parties,
+                         size_t from)
 {
     const struct entities *all = &finder->report->entities;
 
@@ -190,10 +189,9 @@ static uint32_t antecedent(const struct finder *finder, uint32_t subject)
 /* "invited X to visit": the object does it. */
 static bool controls(const struct finder *finder, uint32_t verb)
 {
-    static const char *const verbs[] = {"invite", "ask",   "urge",  "allow",
-                                        "tell",   "order", "want",  "press",
-                                        "call",   "permit", "request",
-                                        "encourage", NULL};
+    static const char *const verbs[] = {
+        "invite", "ask",  "urge",   "allow",   "tell",      "order", "want",
+        "press",  "call", "permit", "request", "encourage", NULL};
 
     return str_is_one_of(finder_token(finder, verb)->lemma, verbs);
 }
@@ -234,10 +232,10 @@ uint32_t clause_subject(const struct finder *finder, uint32_t verb)
 /* Prepositions that bring in the other party. */
 static bool brings_other(struct str preposition, bool travel)
 {
-    static const char *const with[] = {"with", "between", "against", "among",
-                                       "on", NULL};
-    static const char *const to[] = {"to", "for", "against", "on", "with",
-                                     "from", NULL};
+    static const char *const with[] = {"with",  "between", "against",
+                                       "among", "on",      NULL};
+    static const char *const to[] = {"to",   "for",  "against", "on",
+                                     "with", "from", NULL};
 
     return str_is_one_of(preposition, travel ? to : with);
 }
@@ -279,8 +277,8 @@ static void cast_verb(const struct finder *finder,
 {
     uint32_t subject = clause_subject(finder, trigger->verb);
     uint32_t object = finder_child(finder, trigger->verb, REL_obj);
-    bool passive = finder_child(finder, trigger->verb, REL_nsubj_pass) !=
-                   TOKEN_NONE;
+    bool passive =
+        finder_child(finder, trigger->verb, REL_nsubj_pass) != TOKEN_NONE;
 
     if (subject != TOKEN_NONE)
         parties_at(finder, subject, passive ? &cast->two : &cast->one,

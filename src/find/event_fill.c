@@ -54,8 +54,7 @@ static void add_cast(struct finder *finder, struct fact *fact,
 
 /* Those whom "the two leaders" or an unnamed side means: the holders of offices
  * named last, one of each country of the pair. */
-static void add_joint(struct finder *finder, struct fact *fact,
-                      uint32_t before)
+static void add_joint(struct finder *finder, struct fact *fact, uint32_t before)
 {
     const struct report *report = finder->report;
     char seen[2][4] = {"", ""};
@@ -89,8 +88,7 @@ static void add_joint(struct finder *finder, struct fact *fact,
 
 static void set_place(struct finder *finder, struct draft *draft, bool travel)
 {
-    const struct mention *place =
-        event_place(finder, &draft->trigger, travel);
+    const struct mention *place = event_place(finder, &draft->trigger, travel);
     struct fact *fact = &draft->fact;
 
     if (place == NULL)
@@ -167,8 +165,7 @@ static void add_target(struct finder *finder, struct draft *draft)
     struct fact *fact = &draft->fact;
     uint32_t token = draft->trigger.token;
     const struct sentence *sentence =
-        &finder->report->sentences
-             .items[finder_token(finder, token)->sentence];
+        &finder->report->sentences.items[finder_token(finder, token)->sentence];
 
     for (uint32_t i = token + 1; i < sentence->last; i++) {
         const struct mention *mention = finder_mention(finder, i);
@@ -205,8 +202,7 @@ static bool fill_mutual(struct finder *finder, struct draft *draft,
     set_place(finder, draft, false);
     if (countries_of(&fact->who, codes, 4) == 1) {
         infer_country(finder, fact, codes[0]);
-        if (fact->who.count == 1 && cast->two.count == 1 &&
-            draft->trigger.noun)
+        if (fact->who.count == 1 && cast->two.count == 1 && draft->trigger.noun)
             add_protagonist(finder, fact, draft->trigger.token);
     }
     return countries_of(&fact->who, codes, 4) >= 2;
@@ -297,8 +293,7 @@ static bool fill_act(struct finder *finder, struct draft *draft,
     set_place(finder, draft, false);
     if (actors == 0 && !cast->joint)
         return false;
-    if (countries_of(&fact->who, codes, 4) == 1 &&
-        !pattern_is(draft, "agree"))
+    if (countries_of(&fact->who, codes, 4) == 1 && !pattern_is(draft, "agree"))
         add_target(finder, draft);
     return countries_of(&fact->who, codes, 4) >= 2;
 }

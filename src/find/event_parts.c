@@ -8,8 +8,7 @@
 
 /* "call off": a verb with its particle is another verb. */
 static const struct word *phrasal(const struct finder *finder,
-                                  const struct lexicon *lexicon,
-                                  uint32_t verb)
+                                  const struct lexicon *lexicon, uint32_t verb)
 {
     uint32_t particle = finder_child(finder, verb, REL_compound_prt);
     struct str words[2];
@@ -40,8 +39,8 @@ static struct str sign_of(const struct finder *finder,
 
 static bool is_negated(const struct finder *finder, uint32_t token)
 {
-    static const char *const no[] = {"not", "n't", "no", "never", "without",
-                                     "neither", NULL};
+    static const char *const no[] = {"not",     "n't",     "no", "never",
+                                     "without", "neither", NULL};
 
     for (uint32_t child = finder->child[token]; child != TOKEN_NONE;
          child = finder->sibling[child]) {
@@ -61,9 +60,9 @@ static bool is_negated(const struct finder *finder, uint32_t token)
 static enum status auxiliary_status(const struct finder *finder, uint32_t verb)
 {
     static const char *const planned[] = {"will", "shall", "'ll", "would",
-                                          "to", "wo", NULL};
+                                          "to",   "wo",    NULL};
     static const char *const maybe[] = {"could", "might", "may", "should",
-                                        "can", "must", NULL};
+                                        "can",   "must",  NULL};
     bool be = false;
 
     for (uint32_t child = finder->child[verb]; child != TOKEN_NONE;
@@ -135,22 +134,25 @@ enum status event_status(const struct finder *finder,
 {
     const struct lexicon *statuses = know_words(finder->know, "event_status");
     uint32_t at = trigger->token;
-    enum status status = trigger->noun
-                             ? modifier_status(finder, statuses, at)
-                             : STATUS_held;
+    enum status status =
+        trigger->noun ? modifier_status(finder, statuses, at) : STATUS_held;
     bool infinitive = false;
 
     for (unsigned steps = 0; steps < CHAIN_MOST; steps++) {
         const struct token *t = finder_token(finder, at);
         bool verb = t->upos == UPOS_VERB || t->upos == UPOS_AUX;
-        enum status here;
+        enum status here, sign;
 
         if (is_negated(finder, at))
             return STATUS_none;
-        if (at != trigger->token && status == STATUS_held)
-            status = sign_status(sign_of(finder, statuses, at));
+        sign = at == trigger->token
+                   ? STATUS_held
+                   : sign_status(sign_of(finder, statuses, at));
+        if (status == STATUS_held || sign == STATUS_cancelled)
+            status = sign;
         here = auxiliary_status(finder, at);
-        if (here != STATUS_held && (verb || here == STATUS_planned || at == trigger->verb) &&
+        if (here != STATUS_held &&
+            (verb || here == STATUS_planned || at == trigger->verb) &&
             status == STATUS_held)
             status = here;
         infinitive = infinitive || is_infinitive(finder, at);
@@ -164,7 +166,10 @@ enum status event_status(const struct finder *finder,
     return infinitive && status == STATUS_held ? STATUS_planned : status;
 }
 
-static unsigned distance(uint32_t a, uint32_t b) { return a > b ? a - b : b - a; }
+static unsigned distance(uint32_t a, uint32_t b)
+{
+    return a > b ? a - b : b - a;
+}
 
 /* A mention hangs on the trigger, on its verb, or on the clause's words. */
 static bool belongs(const struct finder *finder, const struct trigger *trigger,
@@ -198,8 +203,8 @@ const struct mention *event_date(const struct finder *finder,
         const struct mention *mention = finder_mention(finder, i);
         unsigned far;
 
-        if (mention == NULL || mention->kind != MENTION_DATE ||
-            mention->set || !interval_known(mention->when))
+        if (mention == NULL || mention->kind != MENTION_DATE || mention->set ||
+            !interval_known(mention->when))
             continue;
         far = distance(mention->head, trigger->token);
         if (!belongs(finder, trigger, mention))
@@ -224,8 +229,7 @@ static struct str preposition_before(const struct finder *finder,
 
         if (t->xpos == XPOS_IN || t->xpos == XPOS_TO)
             return t->norm;
-        if (t->upos != UPOS_DET && t->upos != UPOS_ADJ &&
-            t->xpos != XPOS_VBG)
+        if (t->upos != UPOS_DET && t->upos != UPOS_ADJ && t->xpos != XPOS_VBG)
             break;
     }
     return (struct str){NULL, 0};

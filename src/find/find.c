@@ -87,9 +87,8 @@ static struct party person_party(const struct finder *finder,
 {
     const struct entity *entity =
         &finder->report->entities.items[mention->entity];
-    struct party party = {.name = entity->name,
-                          .role = entity->role,
-                          .span = mention->span};
+    struct party party = {
+        .name = entity->name, .role = entity->role, .span = mention->span};
 
     if (party.role.len == 0)
         party.role = mention->role;

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define RECENT_DAYS 20
-#define TOUR_MOST 12   /* countries of one journey */
+#define TOUR_MOST 12    /* countries of one journey */
 #define EVENTS_MOST 300 /* of one report */
 
 struct hunt {
@@ -40,8 +40,8 @@ static uint32_t carrier_of(const struct finder *finder, uint32_t noun)
     return noun;
 }
 
-static bool takes_trigger(const struct finder *finder,
-                          const struct word *word, uint32_t token)
+static bool takes_trigger(const struct finder *finder, const struct word *word,
+                          uint32_t token)
 {
     const struct token *t = finder_token(finder, token);
     bool verb = str_equal(word->sign, STR("verb"));
@@ -67,10 +67,10 @@ static bool casts_agree(const struct fact *a, const struct fact *b)
         bool found = false;
 
         for (size_t k = 0; k < more->who.count && !found; k++)
-            found = party_same(party, &more->who.items[k]) ||
-                    (strcmp(party->country, more->who.items[k].country) == 0 &&
-                     (party->name.len == 0 ||
-                      more->who.items[k].name.len == 0));
+            found =
+                party_same(party, &more->who.items[k]) ||
+                (strcmp(party->country, more->who.items[k].country) == 0 &&
+                 (party->name.len == 0 || more->who.items[k].name.len == 0));
         if (!found)
             return false;
     }

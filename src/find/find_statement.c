@@ -9,23 +9,23 @@
 
 #include <string.h>
 
-#define QUOTE_LEAST 4    /* tokens of a quotation that may be a speech act */
-#define CONTENT_LEAST 3  /* tokens of reported content */
+#define QUOTE_LEAST 4   /* tokens of a quotation that may be a speech act */
+#define CONTENT_LEAST 3 /* tokens of reported content */
 #define STATEMENTS_MOST 400
 
 struct cue {
     const struct word *word;
-    uint32_t verb;      /* its head token */
-    uint32_t last;      /* behind its phrase ("call for") */
+    uint32_t verb; /* its head token */
+    uint32_t last; /* behind its phrase ("call for") */
     struct party speaker;
-    bool known;         /* the speaker is */
+    bool known; /* the speaker is */
 };
 
 struct listen {
     struct finder *finder;
     const struct lexicon *speech;
-    bool *heard;        /* per quotation: belongs to a statement */
-    struct party last;  /* who spoke last */
+    bool *heard;       /* per quotation: belongs to a statement */
+    struct party last; /* who spoke last */
     uint32_t last_sentence;
     bool spoke;
 };
@@ -74,8 +74,7 @@ static struct party plain_speaker(const struct finder *finder, uint32_t subject)
 }
 
 /* "The sides", "both presidents", "Erdoğan and Raisi": as the text has it. */
-static struct party joint_speaker(const struct finder *finder,
-                                  uint32_t subject)
+static struct party joint_speaker(const struct finder *finder, uint32_t subject)
 {
     const struct mention *mention = finder_mention(finder, subject);
     uint32_t first = mention->first, last = mention->last;
@@ -111,8 +110,8 @@ static void find_speaker(const struct finder *finder, struct cue *cue)
 
     if (passive && finder_child(finder, cue->verb, REL_obl_agent) != TOKEN_NONE)
         subject = finder_child(finder, cue->verb, REL_obl_agent);
-    else if (passive && !str_equal(finder_token(finder, cue->verb)->lemma,
-                                   STR("quote")))
+    else if (passive &&
+             !str_equal(finder_token(finder, cue->verb)->lemma, STR("quote")))
         return;
     if (subject == TOKEN_NONE || subject == cue->verb)
         return;
@@ -134,9 +133,8 @@ static bool is_cue_at(const struct listen *listen, uint32_t token,
                            tokens->count - token, &length);
     if (word == NULL)
         return false;
-    *cue = (struct cue){.word = word,
-                        .verb = token,
-                        .last = token + (uint32_t)length};
+    *cue = (struct cue){
+        .word = word, .verb = token, .last = token + (uint32_t)length};
     return true;
 }
 
@@ -159,17 +157,17 @@ static bool starts_next_cue(const struct listen *listen, const struct cue *cue,
 
 static bool is_mark(const struct token *token)
 {
-    static const char *const marks[] = {",", ":", "that", "-", "--", ";",
-                                        "\"", "how", NULL};
+    static const char *const marks[] = {",", ":",  "that", "-", "--",
+                                        ";", "\"", "how",  NULL};
 
     return str_is_one_of(token->norm, marks);
 }
 
 static bool is_joiner(const struct token *token)
 {
-    static const char *const joiners[] = {",",   "and", "but", "while", "\"",
-                                          ";",   "-",   "--",  "also",
-                                          "further", NULL};
+    static const char *const joiners[] = {",",    "and",     "but", "while",
+                                          "\"",   ";",       "-",   "--",
+                                          "also", "further", NULL};
 
     return str_is_one_of(token->norm, joiners);
 }
@@ -177,8 +175,8 @@ static bool is_joiner(const struct token *token)
 /* Trims marks at both ends of [*first, *last). */
 static void trim(const struct finder *finder, uint32_t *first, uint32_t *last)
 {
-    static const char *const ends[] = {".", ",", ";", ":", "\"", "!", "?",
-                                       "-", "--", NULL};
+    static const char *const ends[] = {".", ",", ";", ":",  "\"",
+                                       "!", "?", "-", "--", NULL};
 
     while (*first < *last && is_mark(finder_token(finder, *first)))
         (*first)++;
@@ -219,9 +217,8 @@ static uint32_t content_start(const struct finder *finder,
         return at;
     for (uint32_t i = at; i < end && i < at + 14; i++) {
         const struct token *t = finder_token(finder, i);
-        bool of = sign_is(cue, "tell") &&
-                  (str_equal(t->norm, STR("of")) ||
-                   str_equal(t->norm, STR("about")));
+        bool of = sign_is(cue, "tell") && (str_equal(t->norm, STR("of")) ||
+                                           str_equal(t->norm, STR("about")));
 
         if ((str_equal(t->norm, STR("that")) && t->upos == UPOS_SCONJ) ||
             str_equal(t->norm, STR(":")) || (of && i > at))
@@ -356,8 +353,7 @@ static bool hear_quoted(struct listen *listen, const struct cue *cue)
 
     for (size_t i = 0; i < all->count; i++) {
         const struct quotation *quotation = &all->items[i];
-        uint32_t paragraph =
-            sentence_of(finder, quotation->first)->paragraph;
+        uint32_t paragraph = sentence_of(finder, quotation->first)->paragraph;
         uint32_t end = finder_token(finder, quotation->last - 1)->sentence;
         uint32_t start = finder_token(finder, quotation->first)->sentence;
         uint32_t here = finder_token(finder, cue->verb)->sentence;
@@ -426,15 +422,15 @@ static void hear_according(struct listen *listen, uint32_t token)
     trim(finder, &first, &last);
     if (last < first + CONTENT_LEAST)
         return;
-    add_statement(listen, &cue, finder_span(finder, first, last),
-                  span_of(finder->report->text,
-                          finder_span(finder, first, last)),
-                  mode_of(finder, first, last));
+    add_statement(
+        listen, &cue, finder_span(finder, first, last),
+        span_of(finder->report->text, finder_span(finder, first, last)),
+        mode_of(finder, first, last));
     hear(listen, first, last);
 }
 
-/* A quotation that no cue took, in the paragraph behind one who spoke, is his or
- * hers. */
+/* A quotation that no cue took, in the paragraph behind one who spoke, is his
+ * or hers. */
 static void hear_rest(struct listen *listen)
 {
     struct finder *finder = listen->finder;
@@ -459,10 +455,9 @@ static void hear_rest(struct listen *listen)
             continue;
         (void)here;
         {
-            struct cue cue = {
-                .word = lexicon_find(listen->speech, STR("say")),
-                .verb = quotation->first,
-                .speaker = before->speaker};
+            struct cue cue = {.word = lexicon_find(listen->speech, STR("say")),
+                              .verb = quotation->first,
+                              .speaker = before->speaker};
 
             add_statement(listen, &cue, quotation->span,
                           span_of(finder->report->text, quotation->span),
@@ -477,9 +472,8 @@ void find_statements(struct finder *finder)
                             .speech = know_words(finder->know, "speech")};
     const struct tokens *tokens = &finder->report->tokens;
 
-    listen.heard = arena_alloc(finder->arena,
-                               finder->report->quotations.count + 1,
-                               sizeof(bool));
+    listen.heard = arena_alloc(
+        finder->arena, finder->report->quotations.count + 1, sizeof(bool));
     for (uint32_t i = 0; i < tokens->count; i++) {
         struct cue cue;
 

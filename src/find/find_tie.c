@@ -54,8 +54,8 @@ static uint32_t name_start(const struct tying *tying, uint32_t noun)
 
 static bool opens_complement(const struct token *token)
 {
-    static const char *const words[] = {"of", "on", "concerning", "for",
-                                        "regarding", NULL};
+    static const char *const words[] = {"of",  "on",        "concerning",
+                                        "for", "regarding", NULL};
 
     return str_is_one_of(token->norm, words);
 }
@@ -69,9 +69,9 @@ static bool in_name(const struct tying *tying, uint32_t token)
         (mention->kind == MENTION_DATE || mention->kind == MENTION_PERSON))
         return false;
     return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN ||
-           t->upos == UPOS_ADJ || t->upos == UPOS_DET ||
-           t->xpos == XPOS_VBG || str_equal(t->norm, STR("and")) ||
-           str_equal(t->norm, STR("-")) || str_equal(t->norm, STR("the"));
+           t->upos == UPOS_ADJ || t->upos == UPOS_DET || t->xpos == XPOS_VBG ||
+           str_equal(t->norm, STR("and")) || str_equal(t->norm, STR("-")) ||
+           str_equal(t->norm, STR("the"));
 }
 
 /* Behind a noun: "of Understanding on Bilateral Cooperation". */
@@ -86,8 +86,8 @@ static uint32_t name_end(const struct tying *tying, uint32_t noun)
                      i + 2 < count &&
                      str_equal(at(tying, i + 1)->norm, STR("the"));
         bool opens = field || opens_complement(at(tying, i));
-        bool comma = str_equal(at(tying, i)->norm, STR(",")) &&
-                     i + 1 < count && i > last - 1 && last > noun + 1 &&
+        bool comma = str_equal(at(tying, i)->norm, STR(",")) && i + 1 < count &&
+                     i > last - 1 && last > noun + 1 &&
                      (at(tying, i + 1)->flags & TOKEN_CAPITAL) &&
                      (at(tying, i - 1)->flags & TOKEN_CAPITAL);
 
@@ -96,7 +96,8 @@ static uint32_t name_end(const struct tying *tying, uint32_t noun)
         if (!opens && !comma && !in_name(tying, i))
             break;
         i++;
-        if (!opens && !comma && !str_equal(at(tying, i - 1)->norm, STR("the")) &&
+        if (!opens && !comma &&
+            !str_equal(at(tying, i - 1)->norm, STR("the")) &&
             !str_equal(at(tying, i - 1)->norm, STR("and")))
             last = i;
     }
@@ -320,8 +321,9 @@ static void take_document(struct tying *tying, const struct word *word,
 
 static bool is_office(const struct entity *person)
 {
-    static const char *const no[] = {"leader", "official", "diplomat",
-                                     "representative", "counterpart", NULL};
+    static const char *const no[] = {"leader",      "official",
+                                     "diplomat",    "representative",
+                                     "counterpart", NULL};
 
     return person->kind == MENTION_PERSON && person->role.len > 0 &&
            !str_is_one_of(person->role, no);
@@ -404,8 +406,7 @@ void find_ties(struct finder *finder)
                             tokens->count - i, &document);
 
         if (word != NULL && length >= document)
-            take_noun(&tying, word, i + (uint32_t)length - 1,
-                      (uint32_t)length);
+            take_noun(&tying, word, i + (uint32_t)length - 1, (uint32_t)length);
         else if (paper != NULL)
             take_document(&tying, paper, i + (uint32_t)document - 1,
                           (uint32_t)document);

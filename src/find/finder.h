@@ -15,10 +15,10 @@ struct finder {
     const struct report *report;
     struct facts *facts; /* what was found so far */
     /* Per token: */
-    uint32_t *mention;   /* the mention that covers it (names before dates), or
-                            MENTION_ABSENT */
-    uint32_t *child;     /* its first dependant, or TOKEN_NONE */
-    uint32_t *sibling;   /* the next dependant of its head, or TOKEN_NONE */
+    uint32_t *mention; /* the mention that covers it (names before dates), or
+                          MENTION_ABSENT */
+    uint32_t *child;   /* its first dependant, or TOKEN_NONE */
+    uint32_t *sibling; /* the next dependant of its head, or TOKEN_NONE */
     /* The two countries that the report is mostly about; "" where it has not
      * that many. */
     char pair[2][4];

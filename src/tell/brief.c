@@ -159,13 +159,18 @@ static void tell_looked_at(struct brief *brief)
     struct out pair = {.arena = brief->arena};
 
     out_text(&all, "The ledger holds ");
-    words_count(&all, brief->all.reports, "report");
+    if (brief->all.reports == 0)
+        out_text(&all, "no reports");
+    else
+        words_count(&all, brief->all.reports, "report");
     tell_census(&all, &brief->all);
     out_char(&all, '.');
     *LIST_ADD(brief->arena, &brief->looked_at) = out_view(&all);
 
     if (brief->pair.reports == 0) {
-        out_text(&pair, "None of them says anything about relations between ");
+        out_text(&pair, brief->all.reports > 0 ? "None of them says anything"
+                                               : "Nothing can be told");
+        out_text(&pair, " about relations between ");
         tell_pair(&pair, telling, true);
     } else {
         words_number(&pair, (double)brief->pair.reports);

@@ -59,13 +59,29 @@ static void tell_quote(struct out *out, struct brief *brief,
                        const struct item *item)
 {
     const struct kept_fact *fact = &brief->telling->facts.items[item->facts[0]];
-    struct str words = quote_of_span(
-        brief->arena, brief_report_of(brief, item->facts[0]), fact->fact.span);
+    const struct kept_report *report = brief_report_of(brief, item->facts[0]);
+    struct str words = quote_of_span(brief->arena, report,
+                                     quote_sentence(report, fact->fact.span));
 
     if (words.len == 0)
         return;
     out_text(out, ": ");
     quote_marked(out, words, QUOTE_BYTES);
+}
+
+/* Something of this kind took place then, or at a time that is not told. */
+static bool took_place(const struct brief *brief, const struct fact *plan)
+{
+    for (size_t i = 0; i < brief->items.count; i++) {
+        const struct item *item = &brief->items.items[i];
+        const struct fact *event = &item->merged;
+        if (item->both && event->kind == FACT_event && !is_plan(event) &&
+            event->form == plan->form && event->event == plan->event &&
+            (!interval_known(event->when) ||
+             interval_overlap(event->when, plan->when)))
+            return true;
+    }
+    return false;
 }
 
 static void tell_plan(struct out *out, const struct brief *brief,
@@ -88,7 +104,7 @@ static void tell_plan(struct out *out, const struct brief *brief,
         out_char(out, ')');
     }
     if (interval_known(event->when) && interval_known(newest) &&
-        event->when.last < newest.first)
+        event->when.last < newest.first && !took_place(brief, event))
         out_text(out, "; no report here says that it took place");
 }
 

@@ -54,23 +54,48 @@ static unsigned countries_in(const struct brief *brief, const struct fact *fact)
     return seen;
 }
 
+/* Letters alike but for case; a hyphen is a blank: "Suk-yeol", "Suk Yeol". */
+static char plain_letter(char c)
+{
+    if (c == '-')
+        return ' ';
+    return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+}
+
+/* The length of the word at `at`. */
+static size_t word_at(struct str text, size_t at)
+{
+    size_t end = at;
+
+    while (end < text.len && plain_letter(text.at[end]) != ' ')
+        end++;
+    return end - at;
+}
+
 static bool holds_word(struct str text, struct str word)
 {
-    struct str rest = text;
-
-    while (rest.len > 0)
-        if (str_equal(str_cut(&rest, ' '), word))
+    for (size_t at = 0; at < text.len;) {
+        size_t length = word_at(text, at);
+        size_t same = 0;
+        while (same < length && length == word.len &&
+               plain_letter(text.at[at + same]) == plain_letter(word.at[same]))
+            same++;
+        if (same == length && length == word.len)
             return true;
+        at += length + 1;
+    }
     return false;
 }
 
 static bool has_words(struct str text, struct str words)
 {
-    struct str rest = words;
-
-    while (rest.len > 0)
-        if (!holds_word(text, str_cut(&rest, ' ')))
+    for (size_t at = 0; at < words.len;) {
+        size_t length = word_at(words, at);
+        if (length > 0 &&
+            !holds_word(text, (struct str){words.at + at, length}))
             return false;
+        at += length + 1;
+    }
     return words.len > 0;
 }
 
@@ -330,11 +355,20 @@ void brief_items(struct brief *brief)
     }
 }
 
+/* "Before June" stands at the end of May. */
+static struct interval sorted_by(struct interval when)
+{
+    if (when.first == DAY_OPEN_PAST)
+        when.first = when.last;
+    return when;
+}
+
 static int order_items(const void *a, const void *b)
 {
     const struct item *left = *(const struct item *const *)a;
     const struct item *right = *(const struct item *const *)b;
-    int order = interval_order(left->merged.when, right->merged.when);
+    int order = interval_order(sorted_by(left->merged.when),
+                               sorted_by(right->merged.when));
 
     if (order == 0)
         order = interval_order(left->first_said, right->first_said);

@@ -124,8 +124,9 @@ static void tell_reported(struct out *out, struct brief *brief,
                           const struct item *item)
 {
     const struct fact *statement = &item->merged;
-    struct str words = quote_of_span(
-        brief->arena, brief_report_of(brief, item->facts[0]), statement->span);
+    const struct kept_report *report = brief_report_of(brief, item->facts[0]);
+    struct str words = quote_of_span(brief->arena, report,
+                                     quote_sentence(report, statement->span));
 
     if (words.len > statement->quote.len && words.len < SENTENCE_BYTES) {
         words_cut(out, words, SENTENCE_BYTES);
@@ -214,6 +215,20 @@ static void add_side(struct brief *brief, struct section *section,
     tell_rest(brief, group, count - told);
 }
 
+/* "Yoon Suk-yeol" and "Yoon Suk Yeol" are one speaker. */
+static struct str fold(struct arena *arena, struct str name)
+{
+    struct out out = {.arena = arena};
+
+    for (size_t i = 0; i < name.len; i++) {
+        char c = name.at[i];
+        bool upper = c >= 'A' && c <= 'Z';
+        c = (char)(upper ? c - 'A' + 'a' : c);
+        out_char(&out, (char)(c == '-' ? ' ' : c));
+    }
+    return out_view(&out);
+}
+
 void brief_statements(struct brief *brief, struct section *section)
 {
     struct picked picked = brief_pick(brief, FACT_statement, is_statement);
@@ -225,8 +240,8 @@ void brief_statements(struct brief *brief, struct section *section)
         for (size_t i = 0; i < picked.count; i++) {
             const struct party *speaker = &picked.items[i]->merged.speaker;
             if (brief_side(brief, speaker->country) == (int)side)
-                statements[count++] =
-                    (struct statement){picked.items[i], speaker->name, 0};
+                statements[count++] = (struct statement){
+                    picked.items[i], fold(brief->arena, speaker->name), 0};
         }
         add_side(brief, section, statements, count);
     }

@@ -35,6 +35,7 @@ static bool is_ahead(const struct brief *brief, const struct item *item)
            (event->status == STATUS_planned ||
             event->status == STATUS_proposed) &&
            interval_known(brief->all.last) &&
+           event->when.last != DAY_OPEN_FUTURE &&
            event->when.last > brief->all.last.last;
 }
 

@@ -23,6 +23,59 @@ struct str quote_of_span(struct arena *arena, const struct kept_report *report,
     return out_view(&out);
 }
 
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           ((unsigned char)c & 0x80) != 0;
+}
+
+/* "Mr." and "Aug." end no sentence. */
+static bool is_abbreviation(struct str text, size_t stop)
+{
+    size_t letters = 0;
+
+    while (letters < stop && is_letter(text.at[stop - letters - 1]))
+        letters++;
+    return letters > 0 && letters <= 3 && text.at[stop - letters] >= 'A' &&
+           text.at[stop - letters] <= 'Z';
+}
+
+/* A sentence ends before `at`: after a full stop and what closes a quotation,
+ * or at the end of a line. */
+static bool is_sentence_end(struct str text, size_t at)
+{
+    if (at == 0 || at >= text.len || text.at[at] == '\n' ||
+        text.at[at - 1] == '\n')
+        return true;
+    /* What goes on in small letters belongs to what was said before. */
+    if (text.at[at] != ' ' ||
+        (at + 1 < text.len && text.at[at + 1] >= 'a' && text.at[at + 1] <= 'z'))
+        return false;
+    size_t stop = at;
+    while (stop > 0 && (strchr("\"')", text.at[stop - 1]) != NULL ||
+                        ((unsigned char)text.at[stop - 1] & 0x80) != 0))
+        stop--;
+    return stop > 0 && strchr(".!?", text.at[stop - 1]) != NULL &&
+           !is_abbreviation(text, stop - 1);
+}
+
+struct span quote_sentence(const struct kept_report *report, struct span span)
+{
+    struct str text = report->text;
+    size_t from = span.from;
+    size_t to = span.to;
+
+    if (!lies_inside(report, span))
+        return span;
+    while (from > 0 && !is_sentence_end(text, from))
+        from--;
+    while (from < span.from && strchr(" \n", text.at[from]) != NULL)
+        from++;
+    while (to < text.len && !is_sentence_end(text, to))
+        to++;
+    return (struct span){(uint32_t)from, (uint32_t)to};
+}
+
 /* The start of the first whole word within CONTEXT before `at`, in its line. */
 static size_t context_start(struct str text, size_t at)
 {

@@ -13,6 +13,9 @@
 struct str quote_of_span(struct arena *arena, const struct kept_report *report,
                          struct span span);
 
+/* The span, widened to the whole of the sentences that it touches. */
+struct span quote_sentence(const struct kept_report *report, struct span span);
+
 /* The words at the span between angle quotation marks, with some words of the
  * text before and after them. */
 void quote_in_context(struct out *out, const struct kept_report *report,

@@ -115,8 +115,11 @@ static struct used *sort_used(struct brief *brief, const uint32_t *numbers,
     for (uint32_t i = 0; i < facts->count; i++) {
         const struct kept_fact *fact = &facts->items[i];
         if (numbers[i] != 0)
-            used[(*count)++] = (struct used){ranks[fact->report], i,
-                                             fact->fact.span, fact->id};
+            used[(*count)++] = (struct used){
+                ranks[fact->report], i,
+                quote_sentence(&facts->reports.items[fact->report],
+                               fact->fact.span),
+                fact->id};
     }
     if (*count > 1)
         qsort(used, *count, sizeof(*used), order_used);

@@ -14,12 +14,19 @@ bool str_is_one_of(struct str text, const char *const *list)
     return false;
 }
 
+/* The parser may hang the preposition on a title before the name. */
 struct str preposition_of(const struct finder *finder, uint32_t token)
 {
-    uint32_t child = finder_child(finder, token, REL_case);
+    uint32_t found = finder_child(finder, token, REL_case);
 
-    return child == TOKEN_NONE ? (struct str){NULL, 0}
-                               : finder_token(finder, child)->norm;
+    for (uint32_t child = finder->child[token];
+         found == TOKEN_NONE && child != TOKEN_NONE && child < token;
+         child = finder->sibling[child])
+        if (finder_token(finder, child)->relation == REL_nmod ||
+            finder_token(finder, child)->relation == REL_compound)
+            found = finder_child(finder, child, REL_case);
+    return found == TOKEN_NONE ? (struct str){NULL, 0}
+                               : finder_token(finder, found)->norm;
 }
 
 void parties_add(struct arena *arena, struct parties *parties,
@@ -214,7 +221,8 @@ uint32_t clause_subject(const struct finder *finder, uint32_t verb)
             return TOKEN_NONE;
         if (t->relation == REL_acl || t->relation == REL_acl_relcl)
             return t->head;
-        if (t->relation == REL_xcomp && steps < 2) {
+        if ((t->relation == REL_xcomp || t->relation == REL_advcl) &&
+            steps < 2) {
             uint32_t object = finder_child(finder, t->head, REL_obj);
 
             if (object != TOKEN_NONE && controls(finder, t->head))
@@ -252,7 +260,7 @@ static void cast_obliques(const struct finder *finder, uint32_t token,
         if (t->relation != REL_obl && t->relation != REL_nmod &&
             t->relation != REL_obl_agent)
             continue;
-        if (str_equal(preposition, STR("by")) ||
+        if (str_equal(preposition, STR("by")) || t->relation == REL_obl_agent ||
             (t->relation == REL_nmod && str_equal(preposition, STR("of"))))
             parties_at(finder, child, &cast->one, &cast->joint);
         else if (brings_other(preposition, giving))
@@ -332,6 +340,9 @@ void event_cast(const struct finder *finder, const struct trigger *trigger,
         cast_verb(finder, trigger, giving, cast);
     else if (!giving && cast->one.count + cast->two.count == 0 &&
              finder_token(finder, trigger->token)->relation == REL_obl)
+        cast_verb(finder, trigger, giving, cast);
+    else if (cast->one.count == 0 &&
+             finder_token(finder, trigger->token)->relation == REL_obj)
         cast_verb(finder, trigger, giving, cast);
     else
         cast_obliques(finder, trigger->verb, giving, cast);

@@ -156,12 +156,15 @@ enum status event_status(const struct finder *finder,
             status == STATUS_held)
             status = here;
         infinitive = infinitive || is_infinitive(finder, at);
-        if (status == STATUS_none || t->head == at ||
+        if (status == STATUS_none || (t->head == at && trigger->verb == at) ||
             t->relation == REL_ccomp || t->relation == REL_acl_relcl ||
             t->relation == REL_advcl || t->relation == REL_parataxis ||
             (verb && t->relation == REL_conj))
             break;
-        at = t->head;
+        at = at == trigger->token && trigger->noun &&
+                     trigger->verb != trigger->token
+                 ? trigger->verb
+                 : t->head;
     }
     return infinitive && status == STATUS_held ? STATUS_planned : status;
 }

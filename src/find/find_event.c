@@ -19,6 +19,19 @@ static bool is_verb(const struct token *token)
     return token->upos == UPOS_VERB || token->upos == UPOS_AUX;
 }
 
+/* "Talks between A and B will resume, the ministry said": the parser may hang
+ * the talks on "said"; what stands between is their verb. */
+static uint32_t own_verb(const struct finder *finder, uint32_t noun,
+                         uint32_t verb)
+{
+    uint32_t clause = finder_child(finder, verb, REL_ccomp);
+
+    if (finder_token(finder, noun)->relation != REL_nsubj ||
+        clause == TOKEN_NONE || clause < noun || clause > verb)
+        return verb;
+    return clause;
+}
+
 /* The verb that a noun hangs on, or the noun itself. */
 static uint32_t carrier_of(const struct finder *finder, uint32_t noun)
 {
@@ -31,7 +44,7 @@ static uint32_t carrier_of(const struct finder *finder, uint32_t noun)
             return noun;
         if (is_verb(finder_token(finder, t->head)) ||
             finder_child(finder, t->head, REL_cop) != TOKEN_NONE)
-            return t->head;
+            return own_verb(finder, at, t->head);
         if (t->relation != REL_conj && t->relation != REL_nmod &&
             t->relation != REL_compound)
             return noun;

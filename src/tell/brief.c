@@ -133,16 +133,17 @@ static void tell_census(struct out *out, const struct census *census)
         words_count(out, census->outlets, "named outlet");
     }
     if (census->reports > census->undated) {
-        out_text(out, census->reports == 1 ? ", published" : ", published ");
+        out_text(out, ", published");
         struct interval all = {census->first.first, census->last.last, false};
         if (interval_equal(census->first, census->last)) {
-            out_text(out, census->reports == 1 ? " " : "in ");
-            words_date(out, census->first);
+            words_date_on(out, census->first);
         } else if (all.first == DAY_OPEN_PAST || all.last == DAY_OPEN_FUTURE) {
+            out_char(out, ' ');
             words_date(out, census->first);
             out_text(out, " to ");
             words_date(out, census->last);
         } else {
+            out_char(out, ' ');
             words_period(out, all);
         }
     }

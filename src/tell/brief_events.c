@@ -103,7 +103,8 @@ static void tell_plan(struct out *out, const struct brief *brief,
         words_date_on(out, item->first_said);
         out_char(out, ')');
     }
-    if (interval_known(event->when) && interval_known(newest) &&
+    if ((is_gathering(event) || event->form == FORM_signing) &&
+        interval_known(event->when) && interval_known(newest) &&
         event->when.last < newest.first && !took_place(brief, event))
         out_text(out, "; no report here says that it took place");
 }

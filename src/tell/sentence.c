@@ -59,6 +59,10 @@ static void tell_tie_name(struct out *out, const struct fact *tie)
     struct out name = {.arena = out->arena};
 
     words_plain(&name, tie->name);
+    if (tie->tie == TIE_relations) {
+        out_text(out, "Diplomatic relations");
+        return;
+    }
     if (tie->name.len == 0)
         out_text(&name, tie->instrument.len > 0 ? "" : tie_text(tie->tie));
     if (tie->name.len == 0)
@@ -183,6 +187,25 @@ static void tell_figure(struct out *out, const struct knowledge *know,
     }
 }
 
+/* A visit lasts from day to day; a meeting is on one of them. */
+static void tell_event_date(struct out *out, const struct fact *event)
+{
+    struct interval when = event->when;
+    bool ends = when.first != DAY_OPEN_PAST && when.last != DAY_OPEN_FUTURE;
+    struct out date = {.arena = out->arena};
+    struct str text;
+
+    words_date(&date, when);
+    text = out_view(&date);
+    if (event->form == FORM_visit && interval_known(when) && ends &&
+        text.len > 7 && memcmp(text.at, "between", 7) == 0) {
+        out_text(out, " from ");
+        words_period(out, when);
+    } else {
+        words_date_on(out, when);
+    }
+}
+
 void sentence_fact(struct out *out, const struct knowledge *know,
                    const struct fact *fact)
 {
@@ -202,7 +225,7 @@ void sentence_fact(struct out *out, const struct knowledge *know,
         phrase_event(out, know, fact);
     if (fact->kind != FACT_event)
         return;
-    words_date_on(out, fact->when);
+    tell_event_date(out, fact);
     if (!happened)
         out_format(out, " (%s)", status_text(fact->status));
 }

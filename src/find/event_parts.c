@@ -56,6 +56,13 @@ static bool is_negated(const struct finder *finder, uint32_t token)
     return false;
 }
 
+/* A bare infinitive ("to visit") has not happened unless its verb says so. */
+static bool is_infinitive(const struct finder *finder, uint32_t verb)
+{
+    return finder_token(finder, verb)->xpos == XPOS_VB &&
+           finder_has_child(finder, verb, "to");
+}
+
 /* What the auxiliaries of a verb say: planned, ongoing or nothing. */
 static enum status auxiliary_status(const struct finder *finder, uint32_t verb)
 {
@@ -81,6 +88,8 @@ static enum status auxiliary_status(const struct finder *finder, uint32_t verb)
     }
     if (!be)
         return STATUS_held;
+    if (is_infinitive(finder, verb))
+        return STATUS_planned;
     /* "is visiting", "is in Seoul on a visit" */
     return finder_token(finder, verb)->xpos == XPOS_VBG ||
                    finder_child(finder, verb, REL_cop) != TOKEN_NONE
@@ -99,13 +108,6 @@ static enum status sign_status(struct str sign)
     if (str_equal(sign, STR("hypothetical")))
         return STATUS_none;
     return STATUS_held;
-}
-
-/* A bare infinitive ("to visit") has not happened unless its verb says so. */
-static bool is_infinitive(const struct finder *finder, uint32_t verb)
-{
-    return finder_token(finder, verb)->xpos == XPOS_VB &&
-           finder_has_child(finder, verb, "to");
 }
 
 /* The adjectives of a noun: "upcoming", "planned". */
@@ -158,8 +160,8 @@ enum status event_status(const struct finder *finder,
         infinitive = infinitive || is_infinitive(finder, at);
         if (status == STATUS_none || (t->head == at && trigger->verb == at) ||
             t->relation == REL_ccomp || t->relation == REL_acl_relcl ||
-            t->relation == REL_advcl || t->relation == REL_parataxis ||
-            (verb && t->relation == REL_conj))
+            (t->relation == REL_advcl && !infinitive) ||
+            t->relation == REL_parataxis || (verb && t->relation == REL_conj))
             break;
         at = at == trigger->token && trigger->noun &&
                      trigger->verb != trigger->token
@@ -178,6 +180,7 @@ static unsigned distance(uint32_t a, uint32_t b)
 static bool belongs(const struct finder *finder, const struct trigger *trigger,
                     const struct mention *mention)
 {
+    const struct lexicon *statuses = know_words(finder->know, "event_status");
     uint32_t at = mention->head;
 
     for (unsigned steps = 0; steps < 5; steps++) {
@@ -185,6 +188,10 @@ static bool belongs(const struct finder *finder, const struct trigger *trigger,
 
         if (at == trigger->token || at == trigger->verb)
             return true;
+        /* "a visit planned for 20 May" */
+        if (t->upos == UPOS_VERB &&
+            sign_status(sign_of(finder, statuses, at)) != STATUS_held)
+            return t->relation == REL_acl || t->relation == REL_acl_relcl;
         if (t->head == at || t->relation == REL_acl_relcl ||
             (t->upos == UPOS_VERB && t->relation != REL_obl))
             return false;
@@ -243,6 +250,10 @@ const struct mention *event_place(const struct finder *finder,
 {
     static const char *const in[] = {"in", "at", NULL};
     static const char *const to[] = {"to", "in", "for", "at", NULL};
+    static const char *const away[] = {"for", NULL};
+    const char *const *leads = !travel                           ? in
+                               : trigger->word->cells[5].len > 0 ? away
+                                                                 : to;
     const struct sentence *s =
         &finder->report->sentences
              .items[finder_token(finder, trigger->token)->sentence];
@@ -260,10 +271,8 @@ const struct mention *event_place(const struct finder *finder,
             continue;
         object = travel && !trigger->noun &&
                  finder_child(finder, verb, REL_obj) == i;
-        if (!object &&
-            !str_is_one_of(preposition_of(finder, i), travel ? to : in) &&
-            !str_is_one_of(preposition_before(finder, mention->first),
-                           travel ? to : in))
+        if (!object && !str_is_one_of(preposition_of(finder, i), leads) &&
+            !str_is_one_of(preposition_before(finder, mention->first), leads))
             continue;
         far = distance(i, trigger->token);
         if (!belongs(finder, trigger, mention) &&

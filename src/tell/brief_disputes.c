@@ -68,12 +68,13 @@ static void tell_claim(struct out *out, const struct brief *brief,
         out_str(out, outlet);
     }
     out_text(out, ", ");
-    words_date(out, date_of(brief, dispute, fact));
+    words_period(out, date_of(brief, dispute, fact));
     out_char(out, ')');
 }
 
-/* The facts by date; those that say the same thing but once.  There is room
- * for MAX_CLAIMS. */
+/* The facts, those that say the same thing but once: of a drift in the ledger's
+ * order, which is that of the claims' days, else by date of publication.  There
+ * is room for MAX_CLAIMS. */
 static size_t pick_claims(const struct brief *brief,
                           const struct dispute *dispute, uint32_t *claims)
 {
@@ -89,6 +90,8 @@ static size_t pick_claims(const struct brief *brief,
         if (at == count && count < MAX_CLAIMS)
             claims[count++] = fact;
     }
+    if (dispute->kind == DISPUTE_drift)
+        return count;
     for (size_t i = 1; i < count; i++)
         for (size_t j = i;
              j > 0 &&
@@ -141,7 +144,10 @@ static void tell_reason(struct out *out, const struct brief *brief,
 
     for (size_t i = 0; i < reason.len; i++)
         plain = plain && (reason.at[i] < '0' || reason.at[i] > '9');
-    if (dispute->kind == DISPUTE_value && percent >= 0.5)
+    if (dispute->kind == DISPUTE_value && percent >= 100)
+        out_format(out, ": the highest is %.3g times the lowest",
+                   1 + percent / 100);
+    else if (dispute->kind == DISPUTE_value && percent >= 0.5)
         out_format(out, ": they differ by %.0f percent", percent);
     else if (dispute->kind == DISPUTE_value)
         out_text(out, ": they cannot both be right");

@@ -4,13 +4,15 @@
 
 /* Facts that a reference names. */
 #define MAX_IDS 4
-/* Characters a line. */
+/* Characters a line; a wider cell than this one's stands out of its column. */
 #define WIDTH 80
+#define CELL_WIDTH 25
 
 /* Text that is broken between words; lines after the first are indented. */
 struct wrap {
     struct out *out;
     size_t column, indent;
+    bool begun;
 };
 
 static size_t width_of(struct str text)
@@ -26,15 +28,16 @@ static void wrap_word(struct wrap *wrap, struct str word)
 {
     size_t width = width_of(word);
 
-    if (wrap->column > wrap->indent && wrap->column + 1 + width > WIDTH) {
+    if (wrap->begun && wrap->column + 1 + width > WIDTH) {
         out_format(wrap->out, "\n%*s", (int)wrap->indent, "");
         wrap->column = wrap->indent;
-    } else if (wrap->column > wrap->indent) {
+    } else if (wrap->begun) {
         out_char(wrap->out, ' ');
         wrap->column++;
     }
     out_str(wrap->out, word);
     wrap->column += width;
+    wrap->begun = true;
 }
 
 static void wrap_text(struct wrap *wrap, struct str text)
@@ -48,9 +51,8 @@ static void wrap_text(struct wrap *wrap, struct str text)
 
 /* A line's text, its number of sources and its references as one paragraph. */
 static void tell_paragraph(struct out *out, const struct line *line,
-                           struct str text, size_t indent)
+                           struct str text, struct wrap wrap)
 {
-    struct wrap wrap = {out, indent, indent};
     struct out numbers = {.arena = out->arena};
 
     for (size_t i = 0; i < line->reference_count; i++)
@@ -75,36 +77,39 @@ static void tell_line(struct out *out, const struct line *line)
     }
     out_str(&text, line->text);
     out_text(out, "  - ");
-    tell_paragraph(out, line, out_view(&text), 4);
+    tell_paragraph(out, line, out_view(&text),
+                   (struct wrap){.out = out, .column = 4, .indent = 4});
 }
 
-static void pad(struct out *out, struct str cell, size_t width)
+/* What it takes on the line. */
+static size_t pad(struct out *out, struct str cell, size_t width)
 {
     size_t own = width_of(cell);
 
     out_str(out, cell);
     out_format(out, "%*s", own < width ? (int)(width - own) : 0, "");
+    return own < width ? width : own;
 }
 
 /* The first two cells of a table stand in columns, the others follow. */
 static void tell_row(struct out *out, const struct line *line,
                      const size_t widths[2])
 {
+    struct wrap wrap = {
+        .out = out, .column = 2, .indent = 6 + widths[0] + widths[1]};
     struct out rest = {.arena = out->arena};
-    size_t column = 2;
 
     out_text(out, "  ");
     for (size_t i = 0; i < 2; i++) {
-        pad(out, line->cells[i], widths[i]);
+        wrap.column += pad(out, line->cells[i], widths[i]) + 2;
         out_text(out, "  ");
-        column += widths[i] + 2;
     }
     for (size_t i = 2; i < BRIEF_CELLS; i++)
         if (line->cells[i].len > 0) {
             out_text(&rest, rest.len > 0 ? "; " : "");
             out_str(&rest, line->cells[i]);
         }
-    tell_paragraph(out, line, out_view(&rest), column);
+    tell_paragraph(out, line, out_view(&rest), wrap);
 }
 
 static void tell_table(struct out *out, const struct group *group)
@@ -114,7 +119,7 @@ static void tell_table(struct out *out, const struct group *group)
     for (size_t i = 0; i < group->lines.count; i++)
         for (size_t j = 0; j < 2; j++) {
             size_t width = width_of(group->lines.items[i].cells[j]);
-            if (width > widths[j] && width < 36)
+            if (width > widths[j] && width <= CELL_WIDTH)
                 widths[j] = width;
         }
     for (size_t i = 0; i < group->lines.count; i++)
@@ -146,7 +151,7 @@ static void tell_title(struct out *out, struct str title, char line)
 
 static void tell_report(struct out *out, const struct kept_report *report)
 {
-    struct wrap wrap = {out, 0, 0};
+    struct wrap wrap = {.out = out};
     struct out text = {.arena = out->arena};
 
     out_str(&text, brief_outlet(report));
@@ -161,7 +166,7 @@ static void tell_report(struct out *out, const struct kept_report *report)
 
 static void tell_reference(struct out *out, const struct reference *reference)
 {
-    struct wrap wrap = {out, 8, 8};
+    struct wrap wrap = {.out = out, .column = 8, .indent = 8};
     struct out number = {.arena = out->arena};
     struct out text = {.arena = out->arena};
 
@@ -197,7 +202,7 @@ static void brief_text(struct out *out, const struct telling *telling)
 
     tell_title(out, brief.headline, '=');
     for (size_t i = 0; i < brief.looked_at.count; i++) {
-        struct wrap wrap = {out, 0, 0};
+        struct wrap wrap = {.out = out};
         wrap_text(&wrap, brief.looked_at.items[i]);
         out_char(out, '\n');
     }

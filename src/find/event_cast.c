@@ -114,6 +114,8 @@ static void party_at(const struct finder *finder, uint32_t token,
             states_below(finder, token, parties);
         return;
     }
+    if (mention->joint && has_part(mention->role, STR("counterpart")))
+        return;
     if (mention->joint) {
         size_t before = parties->count;
 

@@ -189,14 +189,30 @@ static void add_target(struct finder *finder, struct draft *draft)
     }
 }
 
+/* "Discussed relations with Russia" is no meeting with Russia: a weak sign
+ * counts only between persons. */
+static void drop_unnamed(struct parties *parties)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < parties->count; i++)
+        if (parties->items[i].name.len > 0 && parties->items[i].country[0] != '\0')
+            parties->items[kept++] = parties->items[i];
+    parties->count = kept;
+}
+
 static bool fill_mutual(struct finder *finder, struct draft *draft,
                         const struct cast *cast)
 {
     struct fact *fact = &draft->fact;
     char codes[4][4];
 
+    bool weak = str_equal(draft->trigger.word->cells[4], STR("weak"));
+
     add_cast(finder, fact, &cast->one);
     add_cast(finder, fact, &cast->two);
+    if (weak)
+        drop_unnamed(&fact->who);
     if (cast->joint)
         add_joint(finder, fact, draft->trigger.token);
     set_place(finder, draft, false);
@@ -291,7 +307,7 @@ static bool fill_act(struct finder *finder, struct draft *draft,
         add_joint(finder, fact, draft->trigger.token);
     add_cast(finder, fact, &cast->two);
     set_place(finder, draft, false);
-    if (actors == 0 && !cast->joint)
+    if (actors == 0 && !(cast->joint && pattern_is(draft, "agree")))
         return false;
     if (countries_of(&fact->who, codes, 4) == 1 && !pattern_is(draft, "agree"))
         add_target(finder, draft);

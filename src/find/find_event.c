@@ -53,6 +53,19 @@ static uint32_t carrier_of(const struct finder *finder, uint32_t noun)
     return noun;
 }
 
+/* "Sanctions in the event of an invasion": a noun of an act below another verb
+ * than its own takes nobody and no time from it. */
+static bool stands_aside(const struct finder *finder, const struct word *word,
+                         uint32_t noun)
+{
+    enum relation relation =
+        (enum relation)finder_token(finder, noun)->relation;
+
+    return str_equal(word->cells[2], STR("act")) &&
+           (relation == REL_obl || relation == REL_nmod ||
+            relation == REL_conj);
+}
+
 static bool takes_trigger(const struct finder *finder, const struct word *word,
                           uint32_t token)
 {
@@ -221,7 +234,7 @@ static void hunt_trigger(struct hunt *hunt, const struct word *word,
     if (!takes_trigger(finder, word, token))
         return;
     draft.trigger.noun = !is_verb(finder_token(finder, token));
-    if (draft.trigger.noun)
+    if (draft.trigger.noun && !stands_aside(finder, word, token))
         draft.trigger.verb = carrier_of(finder, token);
     fact->status = event_status(finder, &draft.trigger);
     if (fact->status == STATUS_none)

@@ -6,3 +6,20 @@ const char *bound_text(enum bound bound)
 
     return texts[bound];
 }
+
+struct interval mention_start(const struct mention *date)
+{
+    int year, month, day;
+
+    if (date->when.last != DAY_OPEN_FUTURE ||
+        date->when.first == DAY_OPEN_PAST)
+        return date->when;
+    day_to_civil(date->when.first, &year, &month, &day);
+    if (str_equal(date->how, STR("since year")))
+        return interval_year(year);
+    if (str_equal(date->how, STR("since month")))
+        return interval_month(year, month);
+    if (str_equal(date->how, STR("since day")))
+        return interval_day(date->when.first);
+    return date->when;
+}

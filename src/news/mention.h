@@ -97,4 +97,8 @@ struct entities {
 
 const char *bound_text(enum bound bound);
 
+/* Of a date whose `how` is "since year", "since month" or "since day", what
+ * was named, without its open end: "since 2009" gives 2009.  Else `when`. */
+struct interval mention_start(const struct mention *date);
+
 #endif

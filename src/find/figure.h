@@ -1,0 +1,98 @@
+/*
+ * figure -- the parts of a figure: what a number measures, between whom, when,
+ * and how it changed.  Private to find/.
+ */
+#ifndef FIND_FIGURE_H
+#define FIND_FIGURE_H
+
+#include "find/finder.h"
+
+/* What kind of unit a number has. */
+enum unit_kind {
+    UNIT_NONE, /* a bare number */
+    UNIT_MONEY,
+    UNIT_PERCENT,
+    UNIT_COUNT, /* things */
+    UNIT_PERSONS,
+    UNIT_QUANTITY, /* mass, volume, doses */
+    UNIT_ENERGY,
+    UNIT_OTHER, /* time, length and what else is no figure */
+};
+
+/* How near a word stands to the number: the smaller the nearer. */
+enum nearness {
+    NEAR_PHRASE, /* in the number's own phrase */
+    NEAR_CLAUSE, /* under the same verb */
+    NEAR_PARENT, /* in the clause that this one modifies */
+    NEAR_SENTENCE,
+};
+
+/* A number, or a word such as "doubled", and the words around it. */
+struct scope {
+    struct finder *finder;
+    const struct lexicon *measures, *changes;
+    const struct mention *amount; /* NULL for a word */
+    enum unit_kind unit_kind;
+    struct str unit;
+    uint32_t first, last; /* the number's tokens, half open */
+    uint32_t head;        /* of them */
+    uint32_t clause;      /* its governing verb or root */
+    const struct sentence *sentence;
+};
+
+/* What was chosen as its measure. */
+struct reading {
+    bool found;
+    enum measure measure;
+    bool investment; /* flow or stock is still open */
+    bool swap;       /* the subject receives */
+    const struct word *word;
+    uint32_t token; /* of the word */
+    unsigned cost;  /* 0 is best */
+};
+
+/* The scope of an amount, and of a word at a token. */
+struct scope scope_open(struct finder *finder, const struct mention *amount);
+struct scope scope_at(struct finder *finder, uint32_t token);
+
+enum nearness scope_nearness(const struct scope *scope, uint32_t token);
+/* True where `token` hangs on `above`, or is it. */
+bool scope_under(const struct finder *finder, uint32_t token, uint32_t above);
+/* Tokens between the number and `token`. */
+unsigned scope_distance(const struct scope *scope, uint32_t token);
+/* The index of the sentence's first mention, and how many amounts stand
+ * between the number and `token`. */
+size_t scope_mentions(const struct scope *scope);
+unsigned scope_amounts_between(const struct scope *scope, uint32_t token);
+/* The row of this lexicon that begins at `token`, by dictionary forms or as
+ * printed, with its length; NULL where there is none. */
+const struct word *scope_word(const struct scope *scope,
+                              const struct lexicon *lexicon, uint32_t token,
+                              size_t *length);
+/* A row with this sign among words at most this far, or NULL. */
+const struct word *scope_has(const struct scope *scope,
+                             const struct lexicon *lexicon, const char *sign,
+                             enum nearness most);
+
+/* What the number measures; not found where nothing tells. */
+struct reading figure_measure(const struct scope *scope);
+
+/* Fills countries and their evidence. */
+void figure_parties(const struct scope *scope, const struct reading *reading,
+                    struct fact *fact);
+
+/* The date that the number holds for, or NULL; *since is the one that a change
+ * is told from, or NULL. */
+const struct mention *figure_date(const struct scope *scope,
+                                  const struct mention **since);
+
+/* Fills when and since. */
+void figure_when(const struct scope *scope, struct fact *fact);
+
+/* The change that a word or percentage at `scope` tells: "x2", "+15%"; empty
+ * where it tells none. */
+struct str figure_change(const struct scope *scope);
+
+bool word_flag(const struct word *word, const char *flag);
+
+#endif

@@ -1,0 +1,176 @@
+/* What a number measures: the noun that is counted, or the nearest word that
+ * tells of its kind of unit. */
+#include "find/figure.h"
+
+#define COST_NEARNESS 12 /* of each step from phrase to sentence */
+#define COST_WEAK 10
+#define COST_AMOUNT_BETWEEN 8
+#define COST_BEHIND 2 /* words behind the number mostly tell of the next */
+#define COST_LIMIT 46
+#define DISTANCE_MOST 30
+
+enum { CELL_COUNTED, CELL_PERSONS, CELL_QUANTITY };
+
+static bool is_set(struct str cell)
+{
+    return cell.len > 0 && !str_equal(cell, STR("-"));
+}
+
+/* The word of the guide that this row gives for such a unit. */
+static struct str measure_cell(const struct word *word, enum unit_kind kind)
+{
+    switch (kind) {
+    case UNIT_MONEY:
+        return word->sign;
+    case UNIT_PERSONS:
+        return word->cells[CELL_PERSONS];
+    case UNIT_QUANTITY:
+    case UNIT_ENERGY:
+        return word->cells[CELL_QUANTITY];
+    default:
+        return (struct str){NULL, 0};
+    }
+}
+
+static void set_measure(struct reading *reading, struct str cell)
+{
+    reading->found = true;
+    reading->investment = str_equal(cell, STR("investment"));
+    reading->measure = reading->investment ? MEASURE_investment_stock
+                                           : measure_named(cell, MEASURE_other);
+}
+
+/* "trade minister", "export ministry": a measure's word that only modifies
+ * another noun, unless that one says how much. */
+static bool is_modifier(const struct scope *scope, uint32_t token)
+{
+    static const char *const amounts[] = {
+        "turnover",   "volume",    "value",   "figure",   "level",
+        "indicator",  "flow",      "inflow",  "exchange", "earning",
+        "revenue",    "package",   "grant",   "loan",     "aid",
+        "assistance", "fund",      "capital", "deal",     "contract",
+        "investment", "programme", "program", "project",  "agreement",
+        "growth",     "relation",  "export",  "import",   "trade",
+        NULL};
+    const struct finder *finder = scope->finder;
+    const struct token *t = finder_token(finder, token);
+    struct str head = finder_token(finder, t->head)->lemma;
+
+    if (t->relation != REL_compound || t->head <= token)
+        return false;
+    for (size_t i = 0; amounts[i] != NULL; i++)
+        if (str_equal(head, str_from(amounts[i])))
+            return false;
+    return !(t->head >= scope->first && t->head < scope->last);
+}
+
+static unsigned cost_of(const struct scope *scope, const struct word *word,
+                        uint32_t token)
+{
+    unsigned distance = scope_distance(scope, token);
+    enum nearness nearness = scope_nearness(scope, token);
+    unsigned cost = (unsigned)nearness * COST_NEARNESS;
+
+    cost += distance < DISTANCE_MOST ? distance / 2 : DISTANCE_MOST / 2;
+    cost += word_flag(word, "weak") ? COST_WEAK : 0;
+    cost += scope_amounts_between(scope, token) * COST_AMOUNT_BETWEEN;
+    if (token >= scope->last && nearness > NEAR_PHRASE)
+        cost += COST_BEHIND;
+    return cost;
+}
+
+/* The cheapest word of the sentence that tells of this kind of unit. */
+static struct reading by_words(const struct scope *scope, enum unit_kind kind)
+{
+    struct reading best = {.cost = COST_LIMIT};
+    uint32_t at = scope->sentence->first;
+
+    while (at < scope->sentence->last) {
+        size_t length = 1;
+        const struct word *word =
+            scope_word(scope, scope->measures, at, &length);
+        struct str cell =
+            word == NULL ? (struct str){NULL, 0} : measure_cell(word, kind);
+        uint32_t last = at + (uint32_t)(word == NULL ? 1 : length);
+        unsigned cost;
+
+        if (is_set(cell) && !str_equal(cell, STR("none")) &&
+            !is_modifier(scope, last - 1)) {
+            cost = cost_of(scope, word, last - 1);
+            if (cost < best.cost) {
+                set_measure(&best, cell);
+                best.cost = cost;
+                best.word = word;
+                best.token = last - 1;
+                best.swap = word_flag(word, "swap");
+            }
+        }
+        at = last;
+    }
+    return best;
+}
+
+/* A country in the number's clause. */
+static bool has_country(const struct scope *scope)
+{
+    const struct mentions *mentions = &scope->finder->report->mentions;
+
+    for (size_t i = scope_mentions(scope); i < mentions->count; i++) {
+        const struct mention *m = &mentions->items[i];
+
+        if (m->country[0] != '\0' && m->kind < MENTION_DATE &&
+            m->first >= scope->sentence->first &&
+            m->first < scope->sentence->last &&
+            scope_nearness(scope, m->first) <= NEAR_PARENT)
+            return true;
+    }
+    return false;
+}
+
+/* "550 companies", "23 memorandums": the row of the unit or of its noun. */
+static struct reading by_noun(const struct scope *scope)
+{
+    struct reading reading = {.found = false};
+    const struct word *word = NULL;
+    struct str lemma = finder_token(scope->finder, scope->head)->lemma;
+
+    if (scope->amount != NULL && scope->unit.len > 0)
+        word = lexicon_find(scope->measures, scope->unit);
+    if (word == NULL || !is_set(word->cells[CELL_COUNTED]))
+        word = lexicon_find(scope->measures, lemma);
+    if (word == NULL || !is_set(word->cells[CELL_COUNTED]))
+        return reading;
+    if (word_flag(word, "signed") &&
+        scope_has(scope, scope->changes, "signing", NEAR_SENTENCE) == NULL)
+        return reading;
+    if (word_flag(word, "own") && !has_country(scope))
+        return reading;
+    set_measure(&reading, word->cells[CELL_COUNTED]);
+    reading.word = word;
+    reading.token = scope->head;
+    return reading;
+}
+
+struct reading figure_measure(const struct scope *scope)
+{
+    struct reading reading = {.found = false};
+
+    switch (scope->unit_kind) {
+    case UNIT_MONEY:
+        return by_words(scope, UNIT_MONEY);
+    case UNIT_COUNT:
+        return by_noun(scope);
+    case UNIT_PERSONS:
+        reading = by_noun(scope);
+        return reading.found ? reading : by_words(scope, UNIT_PERSONS);
+    case UNIT_QUANTITY:
+        return by_words(scope, UNIT_QUANTITY);
+    case UNIT_ENERGY:
+        reading = by_words(scope, UNIT_ENERGY);
+        if (reading.found)
+            reading.measure = MEASURE_energy;
+        return reading;
+    default:
+        return reading;
+    }
+}

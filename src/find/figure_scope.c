@@ -1,0 +1,199 @@
+/* How near the words of a sentence are to a number. */
+#include "find/figure.h"
+
+#include <string.h>
+
+#define CLIMB_MOST 64
+
+static enum unit_kind kind_of_quantity(struct str quantity)
+{
+    static const char *const energy[] = {"energy", "power", "volume per day",
+                                         NULL};
+    static const char *const goods[] = {"mass",    "volume",        "dose",
+                                        "freight", "mass per year", NULL};
+
+    if (str_equal(quantity, STR("percent")))
+        return UNIT_PERCENT;
+    if (str_equal(quantity, STR("people")))
+        return UNIT_PERSONS;
+    if (str_equal(quantity, STR("count")))
+        return UNIT_COUNT;
+    for (size_t i = 0; energy[i] != NULL; i++)
+        if (str_equal(quantity, str_from(energy[i])))
+            return UNIT_ENERGY;
+    for (size_t i = 0; goods[i] != NULL; i++)
+        if (str_equal(quantity, str_from(goods[i])))
+            return UNIT_QUANTITY;
+    return UNIT_OTHER;
+}
+
+static enum unit_kind kind_of(const struct finder *finder,
+                              const struct mention *amount)
+{
+    const struct world *world = know_world(finder->know);
+    const struct word *word;
+
+    if (amount->amount.money)
+        return UNIT_MONEY;
+    if (amount->amount.unit.len == 0)
+        return UNIT_NONE;
+    word = lexicon_find(&world->units,
+                        lexicon_phrase(finder->arena, amount->amount.unit));
+    return word == NULL ? UNIT_COUNT : kind_of_quantity(word->cells[0]);
+}
+
+static struct scope scope_of(struct finder *finder, uint32_t head)
+{
+    const struct report *report = finder->report;
+    uint32_t sentence = finder_token(finder, head)->sentence;
+
+    return (struct scope){.finder = finder,
+                          .measures = know_words(finder->know, "measures"),
+                          .changes = know_words(finder->know, "changes"),
+                          .first = head,
+                          .last = head + 1,
+                          .head = head,
+                          .clause = finder_clause(finder, head),
+                          .sentence = &report->sentences.items[sentence]};
+}
+
+struct scope scope_open(struct finder *finder, const struct mention *amount)
+{
+    struct scope scope = scope_of(finder, amount->head);
+
+    scope.amount = amount;
+    scope.first = amount->first;
+    scope.last = amount->last;
+    scope.unit = amount->amount.unit;
+    scope.unit_kind = kind_of(finder, amount);
+    return scope;
+}
+
+struct scope scope_at(struct finder *finder, uint32_t token)
+{
+    return scope_of(finder, token);
+}
+
+bool scope_under(const struct finder *finder, uint32_t token, uint32_t above)
+{
+    for (unsigned step = 0; step < CLIMB_MOST; step++) {
+        uint32_t head = finder_token(finder, token)->head;
+
+        if (token == above)
+            return true;
+        if (head == token)
+            return false;
+        token = head;
+    }
+    return false;
+}
+
+/* The word that a clause modifies ("turnover, which reached"), or the clause
+ * that holds it. */
+static uint32_t parent_clause(const struct scope *scope)
+{
+    uint32_t above = finder_token(scope->finder, scope->clause)->head;
+
+    return above == scope->clause ? above : finder_clause(scope->finder, above);
+}
+
+enum nearness scope_nearness(const struct scope *scope, uint32_t token)
+{
+    const struct finder *finder = scope->finder;
+    uint32_t clause;
+
+    if (token >= scope->first && token < scope->last)
+        return NEAR_PHRASE;
+    if (scope->amount != NULL && scope->clause != scope->head &&
+        scope_under(finder, token, scope->head))
+        return NEAR_PHRASE;
+    clause = finder_clause(finder, token);
+    if (clause == scope->clause || scope_under(finder, scope->head, token))
+        return NEAR_CLAUSE;
+    /* A clause inside the noun that is counted: "companies working in". */
+    if (scope_under(finder, clause, scope->clause) &&
+        finder_token(finder, clause)->head == scope->clause)
+        return NEAR_CLAUSE;
+    return clause == parent_clause(scope) ? NEAR_PARENT : NEAR_SENTENCE;
+}
+
+unsigned scope_distance(const struct scope *scope, uint32_t token)
+{
+    if (token < scope->first)
+        return scope->first - token;
+    return token >= scope->last ? token - scope->last + 1 : 0;
+}
+
+size_t scope_mentions(const struct scope *scope)
+{
+    const struct mentions *mentions = &scope->finder->report->mentions;
+    size_t low = 0, high = mentions->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (mentions->items[middle].first < scope->sentence->first)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+unsigned scope_amounts_between(const struct scope *scope, uint32_t token)
+{
+    const struct mentions *mentions = &scope->finder->report->mentions;
+    uint32_t low = token < scope->first ? token : scope->last;
+    uint32_t high = token < scope->first ? scope->first : token;
+    unsigned count = 0;
+
+    for (size_t i = scope_mentions(scope);
+         i < mentions->count && mentions->items[i].first < high; i++)
+        count += mentions->items[i].kind == MENTION_AMOUNT &&
+                 mentions->items[i].first >= low &&
+                 !mentions->items[i].amount.ordinal;
+    return count;
+}
+
+const struct word *scope_word(const struct scope *scope,
+                              const struct lexicon *lexicon, uint32_t token,
+                              size_t *length)
+{
+    const struct token *first = finder_token(scope->finder, token);
+    size_t count = scope->sentence->last - token;
+    const struct word *word = lexicon_longest(
+        lexicon, &first->lemma, sizeof(struct token), count, length);
+    size_t printed;
+    const struct word *other = lexicon_longest(
+        lexicon, &first->norm, sizeof(struct token), count, &printed);
+
+    if (word != NULL && (other == NULL || *length >= printed))
+        return word;
+    *length = printed;
+    return other;
+}
+
+const struct word *scope_has(const struct scope *scope,
+                             const struct lexicon *lexicon, const char *sign,
+                             enum nearness most)
+{
+    for (uint32_t t = scope->sentence->first; t < scope->sentence->last; t++) {
+        size_t length;
+        const struct word *word = scope_word(scope, lexicon, t, &length);
+
+        if (word != NULL && str_equal(word->sign, str_from(sign)) &&
+            scope_nearness(scope, t) <= most)
+            return word;
+    }
+    return NULL;
+}
+
+bool word_flag(const struct word *word, const char *flag)
+{
+    struct str flags = word->cells[3];
+
+    while (flags.len > 0)
+        if (str_equal(str_cut(&flags, ';'), str_from(flag)))
+            return true;
+    return false;
+}

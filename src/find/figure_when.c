@@ -1,0 +1,137 @@
+/* When a number holds, and since when it changed. */
+#include "find/figure.h"
+
+#define COST_NEARNESS 12
+#define COST_AMOUNT_BETWEEN 10
+#define COST_AHEAD 1 /* a date behind the number belongs to it rather */
+#define COST_MOST 70
+#define BASE_REACH 3 /* tokens before a date in which "than" may stand */
+
+static bool is_day(struct interval when) { return when.first == when.last; }
+
+/* "compared to 2017", "than in 2018", "from 2019": told as the start of a
+ * change. */
+static bool is_base(const struct scope *scope, const struct mention *date)
+{
+    uint32_t first = date->first;
+    uint32_t from = first > scope->sentence->first + BASE_REACH
+                        ? first - BASE_REACH
+                        : scope->sentence->first;
+
+    if (date->when.last == DAY_OPEN_FUTURE)
+        return true;
+    for (uint32_t t = from; t < first; t++) {
+        size_t length;
+        const struct word *word = scope_word(scope, scope->changes, t, &length);
+
+        if (word != NULL && str_equal(word->sign, STR("base")) &&
+            !(t >= scope->first && t < scope->last) &&
+            scope_nearness(scope, t) <= NEAR_PARENT)
+            return true;
+    }
+    return false;
+}
+
+static unsigned cost_of(const struct scope *scope, const struct mention *date)
+{
+    enum nearness nearness = scope_nearness(scope, date->head);
+    unsigned between = scope_amounts_between(scope, date->first);
+    unsigned distance = scope_distance(scope, date->first);
+    unsigned cost;
+
+    if (between > 0 && nearness >= NEAR_PARENT && date->first > scope->first)
+        return COST_MOST;
+    /* "said on Wednesday that trade has reached": when it was said. */
+    if (nearness >= NEAR_PARENT && is_day(date->when))
+        return COST_MOST;
+    cost = (unsigned)nearness * COST_NEARNESS + between * COST_AMOUNT_BETWEEN +
+           (distance < 40 ? distance / 2 : 20);
+    return cost + (date->first < scope->first ? COST_AHEAD : 0);
+}
+
+const struct mention *figure_date(const struct scope *scope,
+                                  const struct mention **since)
+{
+    const struct mentions *mentions = &scope->finder->report->mentions;
+    const struct mention *best = NULL;
+    unsigned least = COST_MOST, least_since = COST_MOST;
+
+    *since = NULL;
+    for (size_t i = scope_mentions(scope); i < mentions->count; i++) {
+        const struct mention *m = &mentions->items[i];
+        unsigned cost;
+
+        if (m->first >= scope->sentence->last)
+            break;
+        if (m->kind != MENTION_DATE || m->set)
+            continue;
+        cost = cost_of(scope, m);
+        if (is_base(scope, m)) {
+            if (cost < least_since) {
+                least_since = cost;
+                *since = m;
+            }
+        } else if (cost < least) {
+            least = cost;
+            best = m;
+        }
+    }
+    return best;
+}
+
+/* True for "are", "has reached", "live": it holds while it is said. */
+static bool is_current(const struct scope *scope)
+{
+    const struct finder *finder = scope->finder;
+    const struct token *verb = finder_token(finder, scope->clause);
+    bool now = verb->xpos == XPOS_VBZ || verb->xpos == XPOS_VBP;
+
+    for (uint32_t child = finder->child[scope->clause]; child != TOKEN_NONE;
+         child = finder->sibling[child]) {
+        const struct token *t = finder_token(finder, child);
+
+        if (t->relation != REL_aux && t->relation != REL_aux_pass &&
+            t->relation != REL_cop)
+            continue;
+        if (t->xpos == XPOS_MD || t->xpos == XPOS_VBD)
+            return false;
+        now = now || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP;
+    }
+    return now;
+}
+
+/* What was reached or stands by now holds for the report's date. */
+static bool holds_now(const struct scope *scope, const struct fact *fact)
+{
+    if (fact->measure == MEASURE_deal ||
+        fact->measure == MEASURE_investment_flow || fact->target)
+        return false;
+    return is_current(scope);
+}
+
+void figure_when(const struct scope *scope, struct fact *fact)
+{
+    const struct mention *since = NULL, *date = figure_date(scope, &since);
+    const struct interval published = scope->finder->report->published;
+
+    fact->when = INTERVAL_NONE;
+    fact->since = INTERVAL_NONE;
+    if (date != NULL) {
+        fact->when = date->when;
+        finder_evidence(scope->finder, fact, "when", date->span);
+    } else if (holds_now(scope, fact)) {
+        fact->when = published;
+    }
+    if (since == NULL || !interval_known(since->when))
+        return;
+    if (fact->change.len > 0) {
+        fact->since = mention_start(since);
+        finder_evidence(scope->finder, fact, "since", since->span);
+    } else if (since->when.last == DAY_OPEN_FUTURE && date == NULL) {
+        fact->when = since->when;
+        if (interval_known(published) && published.last != DAY_OPEN_FUTURE &&
+            published.last >= since->when.first)
+            fact->when.last = published.last;
+        finder_evidence(scope->finder, fact, "when", since->span);
+    }
+}

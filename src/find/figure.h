@@ -93,6 +93,46 @@ void figure_when(const struct scope *scope, struct fact *fact);
  * where it tells none. */
 struct str figure_change(const struct scope *scope);
 
+/* The figures of one report while they are found. */
+struct figures {
+    struct finder *finder;
+    size_t first; /* of the figures among the facts */
+    size_t last;  /* the fact whose unit a number without a noun takes */
+    uint32_t last_sentence;
+    /* The statements that reach into each sentence. */
+    uint32_t *heads; /* per sentence: index in `said`, or NO_STATEMENT */
+    struct {
+        struct {
+            uint32_t fact, next;
+        } * items;
+        size_t count, room;
+    } said;
+};
+
+#define NO_STATEMENT UINT32_MAX
+
+/* Files the statements found so far under the sentences they reach into. */
+void figures_open(struct figures *figures);
+
+/* A new figure with its words, speaker and countries; the rest is open. */
+struct fact figures_new(const struct figures *figures,
+                        const struct scope *scope,
+                        const struct reading *reading);
+
+/* Adds it, unless the report has told it already. */
+void figures_keep(struct figures *figures, const struct scope *scope,
+                  const struct fact *fact);
+
+/* What an amount measures; it may take unit and measure from the figure
+ * before.  False where it is no figure. */
+bool figures_read(const struct figures *figures, struct scope *scope,
+                  struct reading *reading);
+
+/* True where the number is told as one and its kind is wanted, though no word
+ * of measures.tsv knows it. */
+bool figures_wants(const struct scope *scope, const struct reading *reading,
+                   const struct fact *fact);
+
 bool word_flag(const struct word *word, const char *flag);
 
 #endif

@@ -4,9 +4,10 @@
 
 #define COST_NEARNESS 12 /* of each step from phrase to sentence */
 #define COST_WEAK 10
+#define COST_FAINT 20
 #define COST_AMOUNT_BETWEEN 8
 #define COST_BEHIND 2 /* words behind the number mostly tell of the next */
-#define COST_LIMIT 46
+#define COST_LIMIT 56
 #define DISTANCE_MOST 30
 
 enum { CELL_COUNTED, CELL_PERSONS, CELL_QUANTITY };
@@ -73,10 +74,30 @@ static unsigned cost_of(const struct scope *scope, const struct word *word,
 
     cost += distance < DISTANCE_MOST ? distance / 2 : DISTANCE_MOST / 2;
     cost += word_flag(word, "weak") ? COST_WEAK : 0;
+    cost += word_flag(word, "faint") ? COST_FAINT : 0;
     cost += scope_amounts_between(scope, token) * COST_AMOUNT_BETWEEN;
     if (token >= scope->last && nearness > NEAR_PHRASE)
         cost += COST_BEHIND;
     return cost;
+}
+
+/* Takes the word that ends at token `last` where it is the cheapest so far. */
+static void consider(const struct scope *scope, const struct word *word,
+                     struct str cell, uint32_t last, struct reading *best)
+{
+    unsigned cost;
+
+    if (!is_set(cell) || str_equal(cell, STR("none")) ||
+        is_modifier(scope, last))
+        return;
+    cost = cost_of(scope, word, last);
+    if (cost >= best->cost)
+        return;
+    set_measure(best, cell);
+    best->cost = cost;
+    best->word = word;
+    best->token = last;
+    best->swap = word_flag(word, "swap");
 }
 
 /* The cheapest word of the sentence that tells of this kind of unit. */
@@ -89,25 +110,31 @@ static struct reading by_words(const struct scope *scope, enum unit_kind kind)
         size_t length = 1;
         const struct word *word =
             scope_word(scope, scope->measures, at, &length);
-        struct str cell =
-            word == NULL ? (struct str){NULL, 0} : measure_cell(word, kind);
-        uint32_t last = at + (uint32_t)(word == NULL ? 1 : length);
-        unsigned cost;
 
-        if (is_set(cell) && !str_equal(cell, STR("none")) &&
-            !is_modifier(scope, last - 1)) {
-            cost = cost_of(scope, word, last - 1);
-            if (cost < best.cost) {
-                set_measure(&best, cell);
-                best.cost = cost;
-                best.word = word;
-                best.token = last - 1;
-                best.swap = word_flag(word, "swap");
-            }
+        if (word == NULL) {
+            at++;
+            continue;
         }
-        at = last;
+        at += (uint32_t)length;
+        consider(scope, word, measure_cell(word, kind), at - 1, &best);
     }
     return best;
+}
+
+/* "Indicators in this sector reached $4 billion": the subject points back to
+ * the sentence before, whose words tell. */
+static struct reading by_sentence_before(const struct scope *scope)
+{
+    struct scope before = *scope;
+    struct reading reading = {.found = false};
+
+    if (scope_has(scope, scope->changes, "pointer", NEAR_CLAUSE) == NULL ||
+        scope->sentence == scope->finder->report->sentences.items ||
+        scope->sentence[-1].paragraph != scope->sentence->paragraph)
+        return reading;
+    before.sentence = scope->sentence - 1;
+    reading = by_words(&before, UNIT_MONEY);
+    return reading;
 }
 
 /* A country in the number's clause. */
@@ -157,7 +184,8 @@ struct reading figure_measure(const struct scope *scope)
 
     switch (scope->unit_kind) {
     case UNIT_MONEY:
-        return by_words(scope, UNIT_MONEY);
+        reading = by_words(scope, UNIT_MONEY);
+        return reading.found ? reading : by_sentence_before(scope);
     case UNIT_COUNT:
         return by_noun(scope);
     case UNIT_PERSONS:

@@ -5,8 +5,9 @@
 
 #define CLIMB_MOST 12
 #define MENTIONS_BACK 40 /* mentions before the sentence that are looked at */
-#define PARAGRAPH_BACK 4 /* sentences before, in which a country still counts \
-                          */
+#define PARAGRAPH_BACK                                     \
+    4 /* sentences before, in which a country still counts \
+       */
 
 enum side { SIDE_NONE, SIDE_FROM, SIDE_TO, SIDE_SUBJECT, SIDE_OBJECT };
 
@@ -39,7 +40,7 @@ static enum side side_of_preposition(struct str word)
 {
     static const char *const to[] = {"in",   "into",   "to",     "for",
                                      "at",   "within", "inside", "towards",
-                                     "onto", "with",   NULL};
+                                     "onto", NULL};
     static const char *const from[] = {"from", "by", NULL};
 
     if (is_one_of(word, to))
@@ -78,33 +79,38 @@ static enum side side_by_relation(enum relation relation)
     }
 }
 
+/* "Korean companies", "firms with Korean capital": whose they are.  "Lends
+ * Laos 120 billion won" may be parsed like them. */
+static enum side side_in_phrase(const struct token *t, bool before)
+{
+    if (before && t->relation == REL_compound)
+        return SIDE_TO;
+    return t->relation == REL_amod || t->relation == REL_compound ||
+                   t->relation == REL_nmod_poss || t->relation == REL_nmod
+               ? SIDE_SUBJECT
+               : SIDE_NONE;
+}
+
 /* Climbs from a country's word to where something tells its side: a
  * preposition, or its part in the clause. */
 static enum side side_of(const struct scope *scope, uint32_t token)
 {
     const struct finder *finder = scope->finder;
+    bool before = token + 1 == scope->first;
 
     for (unsigned step = 0; step < CLIMB_MOST; step++) {
         const struct token *t = finder_token(finder, token);
         enum side side = side_by_case(finder, token);
-        bool modifies = t->relation == REL_amod ||
-                        t->relation == REL_compound ||
-                        t->relation == REL_nmod_poss;
 
-        if (t->head == token)
-            return SIDE_NONE;
-        /* "Korean companies", "Chile's exports": whose they are. */
-        if (modifies && t->head >= scope->first && t->head < scope->last)
-            return SIDE_SUBJECT;
-        if (token >= scope->first && token < scope->last)
+        if (t->head == token || (token >= scope->first && token < scope->last))
             return SIDE_NONE;
         if (side != SIDE_NONE)
             return side;
+        if (t->head >= scope->first && t->head < scope->last)
+            return side_in_phrase(t, before && step == 0);
         side = side_by_relation((enum relation)t->relation);
-        if (side != SIDE_NONE)
+        if (side != SIDE_NONE || t->upos == UPOS_VERB)
             return side;
-        if (t->upos == UPOS_VERB)
-            return SIDE_NONE;
         token = t->head;
     }
     return SIDE_NONE;
@@ -368,8 +374,6 @@ static void fill_other(const struct scope *scope, const struct standings *all,
     const struct standing *from = best_of(all, SIDE_FROM, SIDE_SUBJECT, NULL);
     const struct standing *to = best_of(all, SIDE_TO, SIDE_OBJECT, from);
 
-    if (from == NULL && to == NULL)
-        from = best_of(all, SIDE_NONE, SIDE_NONE, NULL);
     if (from != NULL && from->nearness <= NEAR_PARENT)
         add_standing(scope, from, fact);
     if (to != NULL && to->nearness <= NEAR_PARENT)
@@ -389,6 +393,11 @@ void figure_parties(const struct scope *scope, const struct reading *reading,
     else if (reading->measure == MEASURE_other ||
              reading->measure == MEASURE_energy)
         fill_other(scope, &all, fact);
-    else
+    else if (reading->measure == MEASURE_people &&
+             best_of(&all, SIDE_FROM, SIDE_SUBJECT, NULL) == NULL) {
+        /* A country's own inhabitants. */
+        fact->measure = MEASURE_other;
+        fill_other(scope, &all, fact);
+    } else
         fill_directed(scope, reading, &all, fact);
 }

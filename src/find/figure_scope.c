@@ -140,6 +140,25 @@ size_t scope_mentions(const struct scope *scope)
     return low;
 }
 
+/* "$3.8 billion in exports and $2.2 billion in imports": the first is no
+ * obstacle on the second's way to what both share. */
+static bool is_joined(const struct scope *scope, const struct mention *amount)
+{
+    const struct finder *finder = scope->finder;
+    uint32_t token = scope->head;
+
+    for (unsigned step = 0; step < CLIMB_MOST; step++) {
+        const struct token *t = finder_token(finder, token);
+
+        if (t->relation != REL_conj || t->head == token)
+            return false;
+        token = t->head;
+        if (token >= amount->first && token < amount->last)
+            return true;
+    }
+    return false;
+}
+
 unsigned scope_amounts_between(const struct scope *scope, uint32_t token)
 {
     const struct mentions *mentions = &scope->finder->report->mentions;
@@ -151,7 +170,8 @@ unsigned scope_amounts_between(const struct scope *scope, uint32_t token)
          i < mentions->count && mentions->items[i].first < high; i++)
         count += mentions->items[i].kind == MENTION_AMOUNT &&
                  mentions->items[i].first >= low &&
-                 !mentions->items[i].amount.ordinal;
+                 !mentions->items[i].amount.ordinal &&
+                 !is_joined(scope, &mentions->items[i]);
     return count;
 }
 

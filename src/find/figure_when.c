@@ -5,31 +5,38 @@
 #define COST_AMOUNT_BETWEEN 10
 #define COST_AHEAD 1 /* a date behind the number belongs to it rather */
 #define COST_MOST 70
-#define BASE_REACH 3 /* tokens before a date in which "than" may stand */
+#define BASE_REACH 5  /* tokens before a date in which "than" may stand */
+#define LEAD_TOKENS 4 /* before a date that opens its sentence */
 
 static bool is_day(struct interval when) { return when.first == when.last; }
 
-/* "compared to 2017", "than in 2018", "from 2019": told as the start of a
- * change. */
+/* "compared to 2017", "than in 2018", "the level of 2019": told as the start
+ * of a change. */
 static bool is_base(const struct scope *scope, const struct mention *date)
 {
-    uint32_t first = date->first;
-    uint32_t from = first > scope->sentence->first + BASE_REACH
-                        ? first - BASE_REACH
-                        : scope->sentence->first;
-
     if (date->when.last == DAY_OPEN_FUTURE)
         return true;
-    for (uint32_t t = from; t < first; t++) {
-        size_t length;
-        const struct word *word = scope_word(scope, scope->changes, t, &length);
+    if (str_equal(date->how, STR("up to the report")))
+        return false;
+    for (uint32_t t = date->first;
+         t > scope->sentence->first && t + BASE_REACH > date->first; t--) {
+        const struct token *token = finder_token(scope->finder, t - 1);
+        const struct word *word = lexicon_find(scope->changes, token->lemma);
 
-        if (word != NULL && str_equal(word->sign, STR("base")) &&
-            !(t >= scope->first && t < scope->last) &&
-            scope_nearness(scope, t) <= NEAR_PARENT)
+        if (word == NULL)
+            word = lexicon_find(scope->changes, token->norm);
+        if (word != NULL && str_equal(word->sign, STR("base")))
             return true;
+        if (word == NULL || !str_equal(word->sign, STR("filler")))
+            return false;
     }
     return false;
+}
+
+/* "In 2018 trade was ..., while investment ...": it holds for all. */
+static bool leads(const struct scope *scope, const struct mention *date)
+{
+    return date->first <= scope->sentence->first + LEAD_TOKENS;
 }
 
 static unsigned cost_of(const struct scope *scope, const struct mention *date)
@@ -39,7 +46,7 @@ static unsigned cost_of(const struct scope *scope, const struct mention *date)
     unsigned distance = scope_distance(scope, date->first);
     unsigned cost;
 
-    if (between > 0 && nearness >= NEAR_PARENT && date->first > scope->first)
+    if (between > 0 && nearness >= NEAR_PARENT && !leads(scope, date))
         return COST_MOST;
     /* "said on Wednesday that trade has reached": when it was said. */
     if (nearness >= NEAR_PARENT && is_day(date->when))
@@ -49,32 +56,30 @@ static unsigned cost_of(const struct scope *scope, const struct mention *date)
     return cost + (date->first < scope->first ? COST_AHEAD : 0);
 }
 
+/* The cheaper of two dates; `best` may be NULL. */
+static void consider(const struct scope *scope, const struct mention *date,
+                     const struct mention **best)
+{
+    unsigned cost = cost_of(scope, date);
+
+    if (cost < COST_MOST && (*best == NULL || cost < cost_of(scope, *best)))
+        *best = date;
+}
+
 const struct mention *figure_date(const struct scope *scope,
                                   const struct mention **since)
 {
     const struct mentions *mentions = &scope->finder->report->mentions;
     const struct mention *best = NULL;
-    unsigned least = COST_MOST, least_since = COST_MOST;
 
     *since = NULL;
     for (size_t i = scope_mentions(scope); i < mentions->count; i++) {
         const struct mention *m = &mentions->items[i];
-        unsigned cost;
 
         if (m->first >= scope->sentence->last)
             break;
-        if (m->kind != MENTION_DATE || m->set)
-            continue;
-        cost = cost_of(scope, m);
-        if (is_base(scope, m)) {
-            if (cost < least_since) {
-                least_since = cost;
-                *since = m;
-            }
-        } else if (cost < least) {
-            least = cost;
-            best = m;
-        }
+        if (m->kind == MENTION_DATE && !m->set)
+            consider(scope, m, is_base(scope, m) ? since : &best);
     }
     return best;
 }

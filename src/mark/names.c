@@ -67,6 +67,13 @@ void naming_open(struct naming *naming, const struct knowledge *know,
     naming->places = arena_alloc(arena, count, sizeof(*naming->places));
     naming->bodies = arena_alloc(arena, count, sizeof(*naming->bodies));
     naming->taken = arena_alloc(arena, count, sizeof(*naming->taken));
+    /* "US dollars" is no state, "August" no person. */
+    for (size_t i = 0; i < report->mentions.count; i++) {
+        const struct mention *m = &report->mentions.items[i];
+
+        for (uint32_t t = m->first; t < m->last; t++)
+            naming->taken[t] = m->kind == MENTION_DATE || m->amount.money;
+    }
     for (size_t i = 0; i < count; i++)
         naming->folded[i] = lexicon_word(arena, report->tokens.items[i].text);
     match_table(naming, &naming->world->names, naming->places);

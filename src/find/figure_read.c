@@ -1,0 +1,165 @@
+/* Which numbers are figures, and what those measure that name no unit. */
+#include "find/figure.h"
+
+#define MONEY_LEAST 1000 /* less is a price, not a sum between countries */
+#define COUNT_LEAST 5    /* of things that no measure knows */
+#define BACK_SENTENCES 1 /* from "11 were signed" to "35 documents" */
+#define COST_UNSURE 25   /* of a reading by the unit alone */
+
+static const struct token *token_at(const struct finder *finder, uint32_t token)
+{
+    return finder_token(finder, token);
+}
+
+/* "$60 per barrel", "$3 a tonne". */
+static bool is_price(const struct scope *scope)
+{
+    return scope->last < scope->sentence->last &&
+           str_equal(token_at(scope->finder, scope->last)->norm, STR("per"));
+}
+
+/* "the two companies": known ones, not how many. */
+static bool is_definite(const struct scope *scope)
+{
+    static const char *const known[] = {"the", "both",  "these", "those",
+                                        "our", "their", "its",   "all",
+                                        "his", "her"};
+    struct str before;
+
+    if (scope->first == scope->sentence->first ||
+        scope->amount->amount.value[0] > 10)
+        return false;
+    before = token_at(scope->finder, scope->first - 1)->norm;
+    for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+        if (str_equal(before, str_from(known[i])))
+            return true;
+    return false;
+}
+
+/* "the number of Korean companies at some 550": the noun that is numbered. */
+static bool numbered_noun(struct scope *scope)
+{
+    const struct finder *finder = scope->finder;
+    const struct world *world = know_world(finder->know);
+
+    for (uint32_t t = scope->sentence->first; t < scope->first; t++) {
+        const struct word *unit;
+        uint32_t noun;
+
+        if (!str_equal(token_at(finder, t)->lemma, STR("number")))
+            continue;
+        noun = finder_child(finder, t, REL_nmod);
+        if (noun == TOKEN_NONE || !finder_has_child(finder, noun, "of"))
+            continue;
+        unit = lexicon_find(&world->units, token_at(finder, noun)->norm);
+        scope->unit = unit != NULL ? unit->sign : token_at(finder, noun)->lemma;
+        scope->unit_kind =
+            unit != NULL && str_equal(unit->cells[0], STR("people"))
+                ? UNIT_PERSONS
+                : UNIT_COUNT;
+        scope->head = noun;
+        return true;
+    }
+    return false;
+}
+
+/* "11 were signed", "400 crore was planned": unit and measure of the figure
+ * before, in this sentence or the one before it. */
+static bool take_over(const struct figures *figures, struct scope *scope,
+                      struct reading *reading)
+{
+    uint32_t sentence = token_at(figures->finder, scope->head)->sentence;
+    const struct fact *before;
+    const struct token *head = token_at(figures->finder, scope->head);
+
+    if (figures->finder->facts->count <= figures->first ||
+        sentence - figures->last_sentence > BACK_SENTENCES ||
+        head->relation == REL_nummod || head->relation == REL_compound ||
+        head->relation == REL_dep || head->relation == REL_appos)
+        return false;
+    before = &figures->finder->facts->items[figures->last];
+    if (before->amount.values == 0 || before->amount.unit.len == 0)
+        return false;
+    /* A sum without a currency is a count, a count in millions none. */
+    if (before->amount.money && scope->amount->amount.value[0] < MONEY_LEAST)
+        return false;
+    if (scope->unit_kind == UNIT_MONEY &&
+        (!before->amount.money || sentence != figures->last_sentence))
+        return false;
+    if (scope->unit_kind == UNIT_NONE)
+        scope->unit = before->amount.unit;
+    *reading = (struct reading){.found = true,
+                                .measure = before->measure,
+                                .token = scope->head,
+                                .cost = COST_UNSURE};
+    return true;
+}
+
+/* A share of something: "over 60 percent of trade". */
+static bool is_share(const struct scope *scope)
+{
+    return scope->last < scope->sentence->last &&
+           str_equal(token_at(scope->finder, scope->last)->norm, STR("of"));
+}
+
+/* Told as a number: in digits, or at least ten. */
+static bool is_counted(const struct scope *scope)
+{
+    double value = scope->amount->amount.value[0];
+    char first =
+        scope->finder->report->text.at[scope->amount->amount.number.from];
+
+    return value >= COUNT_LEAST &&
+           (value >= 10 || (first >= '0' && first <= '9'));
+}
+
+/* Things that no measure knows, where a desk officer would still want them:
+ * as many as a country's act moves. */
+static bool is_worth_keeping(const struct scope *scope, const struct fact *fact)
+{
+    const struct world *world = know_world(scope->finder->know);
+
+    return scope->unit_kind == UNIT_COUNT && is_counted(scope) &&
+           fact->country_count > 0 &&
+           lexicon_find(&world->units, lexicon_phrase(scope->finder->arena,
+                                                      scope->unit)) != NULL;
+}
+
+bool figures_read(const struct figures *figures, struct scope *scope,
+                  struct reading *reading)
+{
+    *reading = (struct reading){.found = false};
+    if (scope->unit_kind == UNIT_NONE) {
+        if (!numbered_noun(scope))
+            return take_over(figures, scope, reading);
+    }
+    if (scope->unit_kind == UNIT_PERCENT) {
+        reading->measure = MEASURE_other;
+        reading->token = scope->head;
+        return is_share(scope);
+    }
+    if (scope->unit_kind == UNIT_MONEY &&
+        (scope->amount->amount.value[0] < MONEY_LEAST || is_price(scope)))
+        return false;
+    if (scope->unit_kind != UNIT_MONEY && is_definite(scope))
+        return false;
+    *reading = figure_measure(scope);
+    if (!reading->found && scope->unit_kind == UNIT_MONEY)
+        return take_over(figures, scope, reading);
+    if (!reading->found && scope->unit_kind == UNIT_COUNT) {
+        reading->measure = MEASURE_other;
+        reading->token = scope->head;
+        reading->cost = COST_UNSURE;
+        return true;
+    }
+    return reading->found;
+}
+
+bool figures_wants(const struct scope *scope, const struct reading *reading,
+                   const struct fact *fact)
+{
+    if (!reading->found)
+        return is_share(scope) || is_worth_keeping(scope, fact);
+    return fact->measure != MEASURE_other || scope->unit_kind != UNIT_PERSONS ||
+           is_counted(scope);
+}

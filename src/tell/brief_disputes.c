@@ -72,9 +72,20 @@ static void tell_claim(struct out *out, const struct brief *brief,
     out_char(out, ')');
 }
 
-/* The facts, those that say the same thing but once: of a drift in the ledger's
- * order, which is that of the claims' days, else by date of publication.  There
- * is room for MAX_CLAIMS. */
+/* By the last day of their dates, those without one at the end. */
+static bool comes_before(const struct brief *brief,
+                         const struct dispute *dispute, uint32_t a, uint32_t b)
+{
+    struct interval left = date_of(brief, dispute, a);
+    struct interval right = date_of(brief, dispute, b);
+
+    if (interval_known(left) != interval_known(right))
+        return interval_known(left);
+    return left.last < right.last;
+}
+
+/* The facts by date, those that say the same thing but once.  There is room
+ * for MAX_CLAIMS. */
 static size_t pick_claims(const struct brief *brief,
                           const struct dispute *dispute, uint32_t *claims)
 {
@@ -90,13 +101,9 @@ static size_t pick_claims(const struct brief *brief,
         if (at == count && count < MAX_CLAIMS)
             claims[count++] = fact;
     }
-    if (dispute->kind == DISPUTE_drift)
-        return count;
     for (size_t i = 1; i < count; i++)
         for (size_t j = i;
-             j > 0 &&
-             interval_order(date_of(brief, dispute, claims[j]),
-                            date_of(brief, dispute, claims[j - 1])) < 0;
+             j > 0 && comes_before(brief, dispute, claims[j], claims[j - 1]);
              j--) {
             uint32_t swap = claims[j];
             claims[j] = claims[j - 1];

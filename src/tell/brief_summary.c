@@ -59,15 +59,27 @@ static bool is_investment(const struct brief *brief, const struct item *item)
     return is_level(item, MEASURE_investment_stock);
 }
 
-/* The item whose date ends last; of several the one most reports speak of. */
+/* What an item is placed by: the day it began, as far as that is known, since a
+ * meeting "in 2024" may have been in January; a figure by the end of its
+ * period. */
+static int32_t day_of(const struct item *item)
+{
+    struct interval when = item->merged.when;
+    bool begins =
+        item->merged.kind == FACT_event && when.first != DAY_OPEN_PAST;
+
+    return begins ? when.first : when.last;
+}
+
+/* The latest item; of several the one that most reports speak of. */
 static const struct item *latest_of(const struct picked *picked)
 {
     const struct item *best = NULL;
 
     for (size_t i = 0; i < picked->count; i++) {
         const struct item *item = picked->items[i];
-        if (best == NULL || item->merged.when.last > best->merged.when.last ||
-            (item->merged.when.last == best->merged.when.last &&
+        if (best == NULL || day_of(item) > day_of(best) ||
+            (day_of(item) == day_of(best) &&
              item->fact_count > best->fact_count))
             best = item;
     }

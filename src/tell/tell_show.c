@@ -148,6 +148,18 @@ static void tell_words(struct out *out, const char *name,
     tell_field(out, name, out_view(&words));
 }
 
+/* Where a party is named, unless the evidence has shown it. */
+static void tell_named(struct out *out, const char *name,
+                       const struct kept_report *report,
+                       const struct fact *fact, struct span span)
+{
+    for (size_t i = 0; i < fact->evidence.count; i++)
+        if (fact->evidence.items[i].span.from == span.from &&
+            fact->evidence.items[i].span.to == span.to)
+            return;
+    tell_words(out, name, report, span);
+}
+
 static void tell_evidence(struct out *out, const struct kept_report *report,
                           const struct fact *fact)
 {
@@ -159,9 +171,9 @@ static void tell_evidence(struct out *out, const struct kept_report *report,
         tell_words(out, fact->evidence.items[i].field, report,
                    fact->evidence.items[i].span);
     for (size_t i = 0; i < fact->who.count; i++)
-        tell_words(out, "who", report, fact->who.items[i].span);
-    tell_words(out, "said by", report, fact->said_by.span);
-    tell_words(out, "speaker", report, fact->speaker.span);
+        tell_named(out, "who", report, fact, fact->who.items[i].span);
+    tell_named(out, "said by", report, fact, fact->said_by.span);
+    tell_named(out, "speaker", report, fact, fact->speaker.span);
 }
 
 static void tell_origin(struct out *out, const struct kept_report *report)

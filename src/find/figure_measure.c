@@ -81,6 +81,14 @@ static unsigned cost_of(const struct scope *scope, const struct word *word,
     return cost;
 }
 
+/* "Export" in the name of a bank. */
+static bool in_body(const struct scope *scope, uint32_t token)
+{
+    const struct mention *m = finder_mention(scope->finder, token);
+
+    return m != NULL && m->kind == MENTION_ORGANISATION;
+}
+
 /* Takes the word that ends at token `last` where it is the cheapest so far. */
 static void consider(const struct scope *scope, const struct word *word,
                      struct str cell, uint32_t last, struct reading *best)
@@ -88,7 +96,7 @@ static void consider(const struct scope *scope, const struct word *word,
     unsigned cost;
 
     if (!is_set(cell) || str_equal(cell, STR("none")) ||
-        is_modifier(scope, last))
+        is_modifier(scope, last) || in_body(scope, last))
         return;
     cost = cost_of(scope, word, last);
     if (cost >= best->cost)

@@ -153,7 +153,8 @@ static void note_country(const struct scope *scope,
 
     if (standing == NULL)
         return;
-    if (owns_measure(scope, mention->head, reading))
+    if (owns_measure(scope, mention->head, reading) ||
+        (mention->head >= scope->first && mention->head < scope->last))
         side = SIDE_SUBJECT;
     if (standing->side == SIDE_NONE || nearness < standing->nearness ||
         (nearness == standing->nearness && side != SIDE_NONE &&

@@ -83,8 +83,7 @@ static bool take_over(const struct figures *figures, struct scope *scope,
     /* A sum without a currency is a count, a count in millions none. */
     if (before->amount.money && scope->amount->amount.value[0] < MONEY_LEAST)
         return false;
-    if (scope->unit_kind == UNIT_MONEY &&
-        (!before->amount.money || sentence != figures->last_sentence))
+    if (scope->unit_kind == UNIT_MONEY && !before->amount.money)
         return false;
     if (scope->unit_kind == UNIT_NONE)
         scope->unit = before->amount.unit;
@@ -134,9 +133,17 @@ bool figures_read(const struct figures *figures, struct scope *scope,
             return take_over(figures, scope, reading);
     }
     if (scope->unit_kind == UNIT_PERCENT) {
-        reading->measure = MEASURE_other;
-        reading->token = scope->head;
-        return is_share(scope);
+        if (!is_share(scope))
+            return false;
+        scope->unit_kind = UNIT_ENERGY;
+        *reading = figure_measure(scope);
+        scope->unit_kind = UNIT_PERCENT;
+        if (reading->found &&
+            scope_nearness(scope, reading->token) == NEAR_PHRASE)
+            return true;
+        *reading =
+            (struct reading){.measure = MEASURE_other, .token = scope->head};
+        return true;
     }
     if (scope->unit_kind == UNIT_MONEY &&
         (scope->amount->amount.value[0] < MONEY_LEAST || is_price(scope)))
@@ -159,7 +166,8 @@ bool figures_wants(const struct scope *scope, const struct reading *reading,
                    const struct fact *fact)
 {
     if (!reading->found)
-        return is_share(scope) || is_worth_keeping(scope, fact);
+        return scope->unit_kind == UNIT_PERCENT ||
+               is_worth_keeping(scope, fact);
     return fact->measure != MEASURE_other || scope->unit_kind != UNIT_PERSONS ||
            is_counted(scope);
 }

@@ -39,6 +39,26 @@ static bool leads(const struct scope *scope, const struct mention *date)
     return date->first <= scope->sentence->first + LEAD_TOKENS;
 }
 
+/* The date's own clause has an amount: "trade hit $4 billion in 2018, while
+ * investment ...". */
+static bool is_of_another(const struct scope *scope, const struct mention *date)
+{
+    const struct mentions *mentions = &scope->finder->report->mentions;
+    uint32_t clause = finder_clause(scope->finder, date->head);
+
+    for (size_t i = scope_mentions(scope); i < mentions->count; i++) {
+        const struct mention *m = &mentions->items[i];
+
+        if (m->first >= scope->sentence->last)
+            break;
+        if (m->kind == MENTION_AMOUNT && !m->amount.ordinal &&
+            m->first != scope->first &&
+            finder_clause(scope->finder, m->head) == clause)
+            return true;
+    }
+    return false;
+}
+
 static unsigned cost_of(const struct scope *scope, const struct mention *date)
 {
     enum nearness nearness = scope_nearness(scope, date->head);
@@ -46,7 +66,8 @@ static unsigned cost_of(const struct scope *scope, const struct mention *date)
     unsigned distance = scope_distance(scope, date->first);
     unsigned cost;
 
-    if (between > 0 && nearness >= NEAR_PARENT && !leads(scope, date))
+    if (nearness >= NEAR_PARENT && !leads(scope, date) &&
+        (between > 0 || is_of_another(scope, date)))
         return COST_MOST;
     /* "said on Wednesday that trade has reached": when it was said. */
     if (nearness >= NEAR_PARENT && is_day(date->when))

@@ -5,11 +5,21 @@
 
 #define AMOUNTS_MOST 40 /* of one sentence; more is a table */
 #define CONVERTED_GAP 3 /* tokens before a sum in another currency */
-#define OWN_DATE 4      /* tokens to a date that is the number's own */
 
 static const struct token *token_at(const struct finder *finder, uint32_t token)
 {
     return finder_token(finder, token);
+}
+
+/* "up to last year", "as of 2022" */
+static bool is_end(const struct scope *scope, const struct mention *date)
+{
+    struct str before;
+
+    if (date->first <= scope->sentence->first)
+        return false;
+    before = token_at(scope->finder, date->first - 1)->norm;
+    return str_equal(before, STR("to")) || str_equal(before, STR("of"));
 }
 
 /* Flow within a period, stock to date. */
@@ -20,10 +30,11 @@ static void settle_investment(const struct scope *scope, struct fact *fact)
                   fact->when.last - fact->when.first <= 366;
     const struct mention *since, *date = figure_date(scope, &since);
     bool total =
-        (date == NULL || scope_distance(scope, date->first) > OWN_DATE) &&
+        (date == NULL || scope_nearness(scope, date->head) != NEAR_PHRASE) &&
         scope_has(scope, scope->changes, "stock", NEAR_PARENT) != NULL;
 
-    if (date != NULL && period && !total && !str_equal(date->how, STR("by")) &&
+    if (date != NULL && period && !total && !is_end(scope, date) &&
+        !str_equal(date->how, STR("by")) &&
         !str_equal(date->how, STR("until")) &&
         !str_equal(date->how, STR("edge of a period")))
         fact->measure = MEASURE_investment_flow;
@@ -58,6 +69,23 @@ static void find_level(struct figures *figures, struct scope *scope,
     figures_keep(figures, scope, &fact);
 }
 
+/* A country is named in the clause itself. */
+static bool has_sides(const struct scope *scope)
+{
+    const struct mentions *mentions = &scope->finder->report->mentions;
+
+    for (size_t i = scope_mentions(scope); i < mentions->count; i++) {
+        const struct mention *m = &mentions->items[i];
+
+        if (m->first >= scope->sentence->last)
+            break;
+        if ((m->kind == MENTION_STATE || m->kind == MENTION_DEMONYM) &&
+            scope_nearness(scope, m->head) <= NEAR_CLAUSE)
+            return true;
+    }
+    return false;
+}
+
 /* A change that stands alone. */
 static void find_change(struct figures *figures, const struct scope *scope,
                         struct str change)
@@ -72,8 +100,11 @@ static void find_change(struct figures *figures, const struct scope *scope,
         as_money.unit_kind = UNIT_ENERGY;
         reading = figure_measure(&as_money);
     }
-    if (!reading.found)
+    if (!reading.found && (scope->amount == NULL || !has_sides(scope)))
         return;
+    if (!reading.found)
+        reading =
+            (struct reading){.measure = MEASURE_other, .token = scope->head};
     fact = figures_new(figures, scope, &reading);
     fact.change = change;
     figure_when(scope, &fact);
@@ -217,6 +248,15 @@ static void find_in_sentence(struct figures *figures,
             find_change(figures, &shelf->moves[i], shelf->changes[i]);
 }
 
+/* A sentence, or a line of a list that has a verb. */
+static bool tells(const struct finder *finder, const struct sentence *sentence)
+{
+    const struct token *root = token_at(finder, sentence->root);
+
+    return sentence->kind == SENTENCE_TEXT ||
+           (sentence->kind == SENTENCE_HEADING && root->upos == UPOS_VERB);
+}
+
 /* The title last: what it says in short the text says in full. */
 void find_figures(struct finder *finder)
 {
@@ -226,7 +266,7 @@ void find_figures(struct finder *finder)
 
     figures_open(&figures);
     for (size_t i = 0; i < sentences->count; i++)
-        if (sentences->items[i].kind == SENTENCE_TEXT)
+        if (tells(finder, &sentences->items[i]))
             find_in_sentence(&figures, &sentences->items[i], shelf);
     for (size_t i = 0; i < sentences->count; i++)
         if (sentences->items[i].kind == SENTENCE_TITLE)

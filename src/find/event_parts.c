@@ -200,6 +200,28 @@ static bool belongs(const struct finder *finder, const struct trigger *trigger,
     return false;
 }
 
+/* The preposition right before a name, over its article and adjectives. */
+static struct str preposition_before(const struct finder *finder,
+                                     uint32_t first)
+{
+    for (uint32_t i = first; i > 0 && i + 3 > first; i--) {
+        const struct token *t = finder_token(finder, i - 1);
+
+        if (t->xpos == XPOS_IN || t->xpos == XPOS_TO)
+            return t->norm;
+        if (t->upos != UPOS_DET && t->upos != UPOS_ADJ && t->xpos != XPOS_VBG)
+            break;
+    }
+    return (struct str){NULL, 0};
+}
+
+/* "a memorandum for 2023-2024": how long it holds, not when it happened. */
+static bool is_term(const struct finder *finder, const struct mention *date)
+{
+    return date->when.last - date->when.first > 60 &&
+           str_equal(preposition_before(finder, date->first), STR("for"));
+}
+
 const struct mention *event_date(const struct finder *finder,
                                  const struct trigger *trigger)
 {
@@ -228,21 +250,6 @@ const struct mention *event_date(const struct finder *finder,
         }
     }
     return least < 140 ? best : NULL;
-}
-
-/* The preposition right before a name, over its article and adjectives. */
-static struct str preposition_before(const struct finder *finder,
-                                     uint32_t first)
-{
-    for (uint32_t i = first; i > 0 && i + 3 > first; i--) {
-        const struct token *t = finder_token(finder, i - 1);
-
-        if (t->xpos == XPOS_IN || t->xpos == XPOS_TO)
-            return t->norm;
-        if (t->upos != UPOS_DET && t->upos != UPOS_ADJ && t->xpos != XPOS_VBG)
-            break;
-    }
-    return (struct str){NULL, 0};
 }
 
 const struct mention *event_place(const struct finder *finder,

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #define CUE_REACH 14 /* tokens in which a cue of tense counts */
+#define AUX_REACH 8  /* tokens before a verb in which its auxiliaries stand */
+#define HEADS_MOST 6
 #define CUE_WEIGHT 6 /* how much farther a date may lie to fit its tense */
 
 bool dating_is(const struct dating *dating, size_t at, const char *text)
@@ -81,9 +83,52 @@ static bool past_verb_near(const struct dating *d, size_t at, size_t reach)
     return false;
 }
 
+enum tense { TENSE_UNSAID, TENSE_PAST, TENSE_FUTURE };
+
+/* What the verb that governs a date says by its form and auxiliaries. */
+static enum tense tense_of_verb(const struct dating *d, size_t verb)
+{
+    const struct token *tokens = d->report->tokens.items;
+    const struct sentence *s =
+        &d->report->sentences.items[tokens[verb].sentence];
+    size_t from = verb > s->first + AUX_REACH ? verb - AUX_REACH : s->first;
+
+    for (size_t i = from; i < verb; i++)
+        if (tokens[i].head == verb && tokens[i].xpos == XPOS_MD)
+            return TENSE_FUTURE;
+    if (tokens[verb].xpos == XPOS_VBD)
+        return TENSE_PAST;
+    for (size_t i = from; i < verb && tokens[verb].xpos == XPOS_VBN; i++)
+        if (tokens[i].head == verb && tokens[i].upos == UPOS_AUX &&
+            dating_sign(lexicon_find(d->tense, tokens[i].norm), "past") &&
+            !dating_sign(lexicon_find(d->tense, tokens[verb].norm), "future"))
+            return TENSE_PAST;
+    return TENSE_UNSAID;
+}
+
+/* The tense of the nearest verb above a date in the parse. */
+static enum tense tense_by_parse(const struct dating *d, size_t at)
+{
+    const struct token *tokens = d->report->tokens.items;
+    size_t here = at;
+
+    for (unsigned steps = 0; steps < HEADS_MOST; steps++) {
+        if (tokens[here].upos == UPOS_VERB)
+            return tense_of_verb(d, here);
+        if (tokens[here].head == here)
+            break;
+        here = tokens[here].head;
+    }
+    return TENSE_UNSAID;
+}
+
 bool dating_future(const struct dating *dating, size_t at)
 {
     size_t future = cue_distance(dating, at, "future");
+    enum tense tense = tense_by_parse(dating, at);
+
+    if (tense != TENSE_UNSAID)
+        return tense == TENSE_FUTURE;
 
     return future <= CUE_REACH && future < cue_distance(dating, at, "past") &&
            !past_verb_near(dating, at, future);

@@ -8,18 +8,39 @@
 #include <criterion/criterion.h>
 #include <criterion/internal/test.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* The linker gives the ends of the section that Test() fills. */
+/* The exit status of a test that says that it cannot be run here. */
+#define SKIPPED 77
+/* Seconds that a test may take. */
+#define LONGEST 120
+
+/* The linker gives the ends of the sections that Test() and TestSuite() fill.
+ */
 extern struct criterion_test *__start_cr_tst __attribute__((weak));
 extern struct criterion_test *__stop_cr_tst __attribute__((weak));
+extern struct criterion_suite *__start_cr_sts __attribute__((weak));
+extern struct criterion_suite *__stop_cr_sts __attribute__((weak));
 
 void criterion_internal_test_setup(void) {}
 void criterion_internal_test_teardown(void) {}
 void criterion_internal_test_main(void (*fn)(void)) { fn(); }
 void cri_asserts_passed_incr(void) {}
 void criterion_abort_test(void) { _exit(1); }
+
+void criterion_skip_test(const char *format, ...)
+{
+    (void)format;
+    _exit(SKIPPED);
+}
+
+void cr_log(enum criterion_severity level, const char *format, ...)
+{
+    (void)level;
+    (void)format;
+}
 
 static bool failed;
 
@@ -29,19 +50,41 @@ void criterion_send_assert(struct criterion_assert_stats *stats)
     fprintf(stderr, "# %s:%u: %s\n", stats->file, stats->line, stats->message);
 }
 
+/* What TestSuite() says of a test's suite, or NULL. */
+static const struct criterion_test_extra_data *suite_of(const char *name)
+{
+    for (struct criterion_suite **at = &__start_cr_sts; at < &__stop_cr_sts;
+         at++)
+        if (*at != NULL && strcmp((*at)->name, name) == 0)
+            return (*at)->data;
+    return NULL;
+}
+
+static void call(void (*function)(void))
+{
+    if (function != NULL)
+        function();
+}
+
 static int run(const struct criterion_test *test)
 {
     const struct criterion_test_extra_data *data = test->data;
+    const struct criterion_test_extra_data *suite = suite_of(test->category);
 
-    if (data->init != NULL)
-        data->init();
+    alarm(LONGEST);
+    if (suite != NULL)
+        call(suite->init);
+    call(data->init);
     test->test();
-    if (data->fini != NULL)
-        data->fini();
+    call(data->fini);
+    if (suite != NULL)
+        call(suite->fini);
     return failed ? 1 : data->exit_code;
 }
 
-static bool passes(const struct criterion_test *test)
+enum outcome { GOOD, BAD, LEFT_OUT };
+
+static enum outcome outcome_of(const struct criterion_test *test)
 {
     const struct criterion_test_extra_data *data = test->data;
     int status = 0;
@@ -52,10 +95,13 @@ static bool passes(const struct criterion_test *test)
     if (child == 0)
         exit(run(test));
     if (child < 0 || waitpid(child, &status, 0) != child)
-        return false;
+        return BAD;
     if (WIFSIGNALED(status))
-        return WTERMSIG(status) == data->signal;
-    return data->signal == 0 && WEXITSTATUS(status) == data->exit_code;
+        return WTERMSIG(status) == data->signal ? GOOD : BAD;
+    if (WEXITSTATUS(status) == SKIPPED)
+        return LEFT_OUT;
+    return data->signal == 0 && WEXITSTATUS(status) == data->exit_code ? GOOD
+                                                                       : BAD;
 }
 
 int main(void)
@@ -64,14 +110,15 @@ int main(void)
 
     for (struct criterion_test **at = &__start_cr_tst; at < &__stop_cr_tst;
          at++) {
-        bool good;
+        enum outcome outcome;
 
         if (*at == NULL)
             continue;
-        good = passes(*at);
-        bad += !good;
-        printf("%s %u - %s::%s\n", good ? "ok" : "not ok", ++count,
-               (*at)->category, (*at)->name);
+        outcome = outcome_of(*at);
+        bad += outcome == BAD;
+        printf("%s %u - %s::%s%s\n", outcome == BAD ? "not ok" : "ok", ++count,
+               (*at)->category, (*at)->name,
+               outcome == LEFT_OUT ? " # SKIP" : "");
     }
     printf("1..%u\n", count);
     return bad > 0;

@@ -58,6 +58,7 @@ Test(stop, a_program_that_is_killed_leaves_whole_reports)
         write_on(pipes[1]);
         _exit(0);
     }
+    close(pipes[1]);
     cr_assert(read(pipes[0], &byte, 1) == 1);
     cr_assert(kill(child, SIGKILL) == 0);
     cr_assert(waitpid(child, NULL, 0) == child);

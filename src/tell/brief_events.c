@@ -6,6 +6,8 @@
 #include "tell/sentence.h"
 #include "tell/words.h"
 
+#include <stdlib.h>
+
 #define QUOTE_BYTES 200
 
 static bool is_plan(const struct fact *event)
@@ -69,23 +71,81 @@ static void tell_quote(struct out *out, struct brief *brief,
     quote_marked(out, words, QUOTE_BYTES);
 }
 
-/* Something of this kind took place then, or at a time that is not told. */
-static bool took_place(const struct brief *brief, const struct fact *plan)
+/* What took place, by kind and first day; `latest` is the last day of it and of
+ * all of its kind before it, so that one look tells whether any overlaps. */
+struct done {
+    unsigned kind;
+    int32_t first, latest;
+};
+
+struct deeds {
+    struct done *items;
+    size_t count;
+};
+
+static unsigned kind_of(const struct fact *event)
 {
+    return (unsigned)event->event * 16U + (unsigned)event->form;
+}
+
+static int order_done(const void *a, const void *b)
+{
+    const struct done *left = a;
+    const struct done *right = b;
+
+    if (left->kind != right->kind)
+        return left->kind < right->kind ? -1 : 1;
+    return (left->first > right->first) - (left->first < right->first);
+}
+
+static struct deeds deeds_of(struct brief *brief)
+{
+    struct deeds deeds = {
+        arena_alloc(brief->arena, brief->items.count + 1, sizeof(struct done)),
+        0};
+
     for (size_t i = 0; i < brief->items.count; i++) {
         const struct item *item = &brief->items.items[i];
         const struct fact *event = &item->merged;
-        if (item->both && event->kind == FACT_event && !is_plan(event) &&
-            event->form == plan->form && event->event == plan->event &&
-            (!interval_known(event->when) ||
-             interval_overlap(event->when, plan->when)))
-            return true;
+        struct done done = {kind_of(event), DAY_OPEN_PAST, DAY_OPEN_FUTURE};
+        if (!item->both || event->kind != FACT_event || is_plan(event))
+            continue;
+        if (interval_known(event->when)) {
+            done.first = event->when.first;
+            done.latest = event->when.last;
+        }
+        deeds.items[deeds.count++] = done;
     }
-    return false;
+    if (deeds.count > 1)
+        qsort(deeds.items, deeds.count, sizeof(struct done), order_done);
+    for (size_t i = 1; i < deeds.count; i++)
+        if (deeds.items[i].kind == deeds.items[i - 1].kind &&
+            deeds.items[i].latest < deeds.items[i - 1].latest)
+            deeds.items[i].latest = deeds.items[i - 1].latest;
+    return deeds;
+}
+
+/* Something of the plan's kind took place then, or at a time that is not
+ * told. */
+static bool took_place(const struct deeds *deeds, const struct fact *plan)
+{
+    struct done sought = {kind_of(plan), plan->when.last, 0};
+    size_t low = 0;
+    size_t high = deeds->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (order_done(&deeds->items[middle], &sought) <= 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low > 0 && deeds->items[low - 1].kind == sought.kind &&
+           deeds->items[low - 1].latest >= plan->when.first;
 }
 
 static void tell_plan(struct out *out, const struct brief *brief,
-                      const struct item *item)
+                      const struct deeds *deeds, const struct item *item)
 {
     const struct fact *event = &item->merged;
     struct interval newest = brief->all.last;
@@ -105,12 +165,12 @@ static void tell_plan(struct out *out, const struct brief *brief,
     }
     if ((is_gathering(event) || event->form == FORM_signing) &&
         interval_known(event->when) && interval_known(newest) &&
-        event->when.last < newest.first && !took_place(brief, event))
+        event->when.last < newest.first && !took_place(deeds, event))
         out_text(out, "; no report here says that it took place");
 }
 
 static void add_event(struct brief *brief, struct group *group,
-                      const struct item *item)
+                      const struct deeds *deeds, const struct item *item)
 {
     struct out text = {.arena = brief->arena};
     struct line *line = brief_line(brief, group, item);
@@ -124,7 +184,7 @@ static void add_event(struct brief *brief, struct group *group,
     if (event->negated)
         out_text(&text, " (denied)");
     if (is_plan(event))
-        tell_plan(&text, brief, item);
+        tell_plan(&text, brief, deeds, item);
     else if (item->was_planned)
         out_text(&text, ", as announced before");
     if (!is_gathering(event) || event->form == FORM_forum)
@@ -140,6 +200,7 @@ static void add_events(struct brief *brief, struct section *section,
                                       const struct item *item))
 {
     struct picked picked = brief_pick(brief, FACT_event, wanted);
+    struct deeds deeds = deeds_of(brief);
     struct group *group = NULL;
     bool dated = true;
 
@@ -149,7 +210,7 @@ static void add_events(struct brief *brief, struct section *section,
             group = brief_group(brief, section,
                                 known ? (struct str){0} : STR("Undated"));
         dated = known;
-        add_event(brief, group, picked.items[i]);
+        add_event(brief, group, &deeds, picked.items[i]);
     }
 }
 

@@ -125,6 +125,9 @@ static void fill_party(struct party *into, const struct party *from)
         memcpy(into->country, from->country, sizeof(into->country));
 }
 
+/* So many parties a line can name and still be read. */
+#define MAX_WHO 24
+
 static void fill_who(struct arena *arena, struct parties *into,
                      const struct parties *from)
 {
@@ -135,7 +138,7 @@ static void fill_who(struct arena *arena, struct parties *into,
             j++;
         if (j < into->count)
             fill_party(&into->items[j], &from->items[i]);
-        else
+        else if (into->count < MAX_WHO)
             *LIST_ADD(arena, into) = from->items[i];
     }
 }
@@ -279,7 +282,7 @@ static void copy_who(struct arena *arena, struct fact *fact)
 {
     struct parties who = {0};
 
-    for (size_t i = 0; i < fact->who.count; i++)
+    for (size_t i = 0; i < fact->who.count && i < MAX_WHO; i++)
         *LIST_ADD(arena, &who) = fact->who.items[i];
     fact->who = who;
 }

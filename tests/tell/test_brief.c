@@ -176,6 +176,35 @@ Test(brief, tells_the_undated_as_undated)
     sample_close(sample);
 }
 
+/* The plan of the sample, once a later report is in the ledger. */
+static bool plan_is_open(struct sample *sample)
+{
+    sample->telling.looked_at.items[2].published =
+        interval_day(day_from_civil(2024, 1, 1));
+    return has(brief_as(sample, "md"),
+               "no report here says that it took place");
+}
+
+Test(brief, says_of_a_plan_whose_time_has_passed_that_nobody_reported_it)
+{
+    struct sample *sample = sample_open();
+
+    cr_assert(plan_is_open(sample));
+    sample_close(sample);
+}
+
+Test(brief, does_not_say_so_where_something_of_the_kind_took_place)
+{
+    struct sample *sample = sample_open();
+
+    sample->telling.records.count = 0;
+    sample->telling.facts.items[2].fact.form = FORM_visit;
+    cr_assert(plan_is_open(sample));
+    sample->telling.facts.items[2].fact.when = interval_month(2022, 5);
+    cr_assert(!plan_is_open(sample));
+    sample_close(sample);
+}
+
 Test(brief, does_not_guess_who_did_what_among_three_countries)
 {
     struct sample *sample = sample_open();

@@ -44,29 +44,44 @@ static bool may_take_part(const struct mention *mention)
            mention->kind != MENTION_PLACE;
 }
 
+/* The token names a state that belongs to its head: "of Kazakhstan", "Korean";
+ * or, below one, another joined to it. */
+static bool says_state(const struct finder *finder, uint32_t token, bool joined)
+{
+    const struct mention *mention = finder_mention(finder, token);
+    enum relation relation =
+        (enum relation)finder_token(finder, token)->relation;
+
+    if (mention == NULL || mention->country[0] == '\0' ||
+        mention->kind >= MENTION_DATE || mention->kind == MENTION_PERSON ||
+        mention->kind == MENTION_PRONOUN)
+        return false;
+    return relation == REL_nmod || relation == REL_nmod_poss ||
+           relation == REL_amod || relation == REL_compound ||
+           (joined && relation == REL_conj);
+}
+
 /* "representatives of Kazakhstan and Korea", "companies from Japan". */
 static void states_below(const struct finder *finder, uint32_t token,
                          struct parties *parties)
 {
-    for (uint32_t child = finder->child[token]; child != TOKEN_NONE;
-         child = finder->sibling[child]) {
-        const struct token *t = finder_token(finder, child);
-        const struct mention *mention = finder_mention(finder, child);
-        struct party party = {0};
+    uint32_t below[CONJ_MOST] = {token};
+    size_t count = 1;
 
-        if (mention == NULL || mention->country[0] == '\0' ||
-            mention->kind >= MENTION_DATE ||
-            (t->relation != REL_nmod && t->relation != REL_nmod_poss &&
-             t->relation != REL_amod && t->relation != REL_compound))
-            continue;
-        if (mention->kind == MENTION_PERSON || mention->kind == MENTION_PRONOUN)
-            continue;
-        memcpy(party.country, mention->country, 4);
-        party.span = mention->span;
-        parties_add(finder->arena, parties, &party);
-        if (t->relation == REL_nmod)
-            states_below(finder, child, parties);
-    }
+    for (size_t at = 0; at < count; at++)
+        for (uint32_t child = finder->child[below[at]]; child != TOKEN_NONE;
+             child = finder->sibling[child]) {
+            struct party party = {0};
+
+            if (!says_state(finder, child, at > 0))
+                continue;
+            memcpy(party.country, finder_mention(finder, child)->country, 4);
+            party.span = finder_mention(finder, child)->span;
+            parties_add(finder->arena, parties, &party);
+            if (finder_token(finder, child)->relation != REL_amod &&
+                count < CONJ_MOST)
+                below[count++] = child;
+        }
 }
 
 static bool has_part(struct str text, struct str part)
@@ -130,11 +145,9 @@ static void party_at(const struct finder *finder, uint32_t token,
 }
 
 /* "X of Sweden, Y of Portugal": persons that the parser joined to the state. */
-static unsigned persons_joined(const struct finder *finder, uint32_t token,
-                               struct parties *parties)
+static void persons_joined(const struct finder *finder, uint32_t token,
+                           struct parties *parties)
 {
-    unsigned count = 0;
-
     for (uint32_t child = finder->child[token]; child != TOKEN_NONE;
          child = finder->sibling[child]) {
         const struct mention *mention = finder_mention(finder, child);
@@ -145,36 +158,38 @@ static unsigned persons_joined(const struct finder *finder, uint32_t token,
             continue;
         party = finder_party(finder, mention);
         parties_add(finder->arena, parties, &party);
-        count++;
     }
-    return count;
+}
+
+/* The parser joined this token to the other: "A and B", "A, B". */
+static bool is_joined(const struct finder *finder, uint32_t child,
+                      uint32_t token)
+{
+    enum relation relation =
+        (enum relation)finder_token(finder, child)->relation;
+
+    if (relation != REL_conj && relation != REL_appos && relation != REL_flat &&
+        relation != REL_list)
+        return false;
+    return finder->mention[child] != finder->mention[token] ||
+           finder->mention[token] == MENTION_ABSENT;
 }
 
 void parties_at(const struct finder *finder, uint32_t token,
                 struct parties *parties, bool *joint)
 {
-    unsigned count = 0;
+    uint32_t joined[CONJ_MOST] = {token};
+    size_t count = 1;
 
-    party_at(finder, token, parties, joint);
-    for (uint32_t child = finder->child[token];
-         child != TOKEN_NONE && count < CONJ_MOST;
-         child = finder->sibling[child]) {
-        const struct token *t = finder_token(finder, child);
-
-        if (t->relation != REL_conj && t->relation != REL_appos &&
-            t->relation != REL_flat && t->relation != REL_list)
-            continue;
-        if (finder->mention[child] == finder->mention[token] &&
-            finder->mention[token] != MENTION_ABSENT)
-            continue;
-        parties_at(finder, child, parties, joint);
-        count++;
+    for (size_t at = 0; at < count; at++) {
+        party_at(finder, joined[at], parties, joint);
+        for (uint32_t child = finder->child[joined[at]]; child != TOKEN_NONE;
+             child = finder->sibling[child])
+            if (count < CONJ_MOST && is_joined(finder, child, joined[at]))
+                joined[count++] = child;
+            else if (finder_token(finder, child)->relation == REL_nmod)
+                persons_joined(finder, child, parties);
     }
-    for (uint32_t child = finder->child[token];
-         child != TOKEN_NONE && count < CONJ_MOST;
-         child = finder->sibling[child])
-        if (finder_token(finder, child)->relation == REL_nmod)
-            count += persons_joined(finder, child, parties);
 }
 
 /* "who" of a relative clause means the noun before. */
@@ -205,35 +220,46 @@ static bool controls(const struct finder *finder, uint32_t verb)
     return str_is_one_of(finder_token(finder, verb)->lemma, verbs);
 }
 
-uint32_t clause_subject(const struct finder *finder, uint32_t verb)
+/* A verb's own subject, or TOKEN_NONE. */
+static uint32_t own_subject(const struct finder *finder, uint32_t verb)
 {
     static const enum relation subjects[] = {REL_nsubj, REL_nsubj_pass,
                                              REL_nsubj_outer};
 
+    for (size_t i = 0; i < 3; i++) {
+        uint32_t subject = finder_child(finder, verb, subjects[i]);
+
+        if (subject != TOKEN_NONE)
+            return antecedent(finder, subject);
+    }
+    return TOKEN_NONE;
+}
+
+/* A verb of this relation to its head shares the head's subject. */
+static bool shares_subject(enum relation relation)
+{
+    return relation == REL_conj || relation == REL_xcomp ||
+           relation == REL_advcl || relation == REL_ccomp ||
+           relation == REL_parataxis;
+}
+
+uint32_t clause_subject(const struct finder *finder, uint32_t verb)
+{
     for (unsigned steps = 0; steps < 6; steps++) {
         const struct token *t = finder_token(finder, verb);
+        enum relation relation = (enum relation)t->relation;
+        uint32_t subject = own_subject(finder, verb);
 
-        for (size_t i = 0; i < 3; i++) {
-            uint32_t subject = finder_child(finder, verb, subjects[i]);
-
-            if (subject != TOKEN_NONE)
-                return antecedent(finder, subject);
-        }
-        if (t->head == verb)
-            return TOKEN_NONE;
-        if (t->relation == REL_acl || t->relation == REL_acl_relcl)
+        if (subject != TOKEN_NONE || t->head == verb)
+            return subject;
+        if (relation == REL_acl || relation == REL_acl_relcl)
             return t->head;
-        if ((t->relation == REL_xcomp || t->relation == REL_advcl) &&
-            steps < 2) {
-            uint32_t object = finder_child(finder, t->head, REL_obj);
-
-            if (object != TOKEN_NONE && controls(finder, t->head))
-                return object;
-        }
-        if (t->relation != REL_conj && t->relation != REL_xcomp &&
-            t->relation != REL_advcl && t->relation != REL_ccomp &&
-            t->relation != REL_parataxis)
+        if (!shares_subject(relation))
             return TOKEN_NONE;
+        subject = finder_child(finder, t->head, REL_obj);
+        if (subject != TOKEN_NONE && relation != REL_conj && steps < 2 &&
+            controls(finder, t->head))
+            return subject;
         verb = t->head;
     }
     return TOKEN_NONE;
@@ -321,12 +347,32 @@ static void cast_noun(const struct finder *finder,
     cast_obliques(finder, trigger->token, giving, cast);
 }
 
+/* The verb that carries a noun lends it its subject: "held talks", "is on a
+ * visit", "called off a visit", "in a call A and B discussed". */
+static bool lends_subject(const struct finder *finder,
+                          const struct trigger *trigger, bool giving,
+                          const struct cast *cast)
+{
+    const struct lexicon *statuses = know_words(finder->know, "event_status");
+    const struct word *carrier =
+        lexicon_find(statuses, finder_token(finder, trigger->verb)->lemma);
+    enum relation relation =
+        (enum relation)finder_token(finder, trigger->token)->relation;
+
+    if (carrier != NULL && str_equal(carrier->sign, STR("light")))
+        return true;
+    if (finder_child(finder, trigger->verb, REL_cop) != TOKEN_NONE)
+        return true;
+    if (cast->one.count > 0)
+        return false;
+    return relation == REL_obj ||
+           (relation == REL_obl && !giving && cast->two.count == 0);
+}
+
 void event_cast(const struct finder *finder, const struct trigger *trigger,
                 struct cast *cast)
 {
     bool giving = !str_equal(trigger->word->cells[2], STR("mutual"));
-    const struct lexicon *statuses = know_words(finder->know, "event_status");
-    const struct word *carrier;
 
     if (!trigger->noun) {
         cast_verb(finder, trigger, giving, cast);
@@ -335,16 +381,7 @@ void event_cast(const struct finder *finder, const struct trigger *trigger,
     cast_noun(finder, trigger, giving, cast);
     if (trigger->verb == trigger->token)
         return;
-    carrier =
-        lexicon_find(statuses, finder_token(finder, trigger->verb)->lemma);
-    if ((carrier != NULL && str_equal(carrier->sign, STR("light"))) ||
-        finder_child(finder, trigger->verb, REL_cop) != TOKEN_NONE)
-        cast_verb(finder, trigger, giving, cast);
-    else if (!giving && cast->one.count + cast->two.count == 0 &&
-             finder_token(finder, trigger->token)->relation == REL_obl)
-        cast_verb(finder, trigger, giving, cast);
-    else if (cast->one.count == 0 &&
-             finder_token(finder, trigger->token)->relation == REL_obj)
+    if (lends_subject(finder, trigger, giving, cast))
         cast_verb(finder, trigger, giving, cast);
     else
         cast_obliques(finder, trigger->verb, giving, cast);

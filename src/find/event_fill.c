@@ -196,7 +196,8 @@ static void drop_unnamed(struct parties *parties)
     size_t kept = 0;
 
     for (size_t i = 0; i < parties->count; i++)
-        if (parties->items[i].name.len > 0 && parties->items[i].country[0] != '\0')
+        if (parties->items[i].name.len > 0 &&
+            parties->items[i].country[0] != '\0')
             parties->items[kept++] = parties->items[i];
     parties->count = kept;
 }

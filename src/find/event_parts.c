@@ -130,6 +130,51 @@ static enum status modifier_status(const struct finder *finder,
     return STATUS_held;
 }
 
+/* The next word above that may speak, or the same one where none does. */
+static uint32_t step_up(const struct finder *finder,
+                        const struct trigger *trigger, uint32_t at,
+                        bool infinitive)
+{
+    const struct token *t = finder_token(finder, at);
+    bool verb = t->upos == UPOS_VERB || t->upos == UPOS_AUX;
+
+    if (at == trigger->token && trigger->noun)
+        return trigger->verb;
+    switch ((enum relation)t->relation) {
+    case REL_ccomp:
+    case REL_acl_relcl:
+    case REL_parataxis:
+        return at;
+    case REL_advcl:
+        return infinitive ? t->head : at;
+    case REL_conj:
+        return verb ? at : t->head;
+    default:
+        return t->head;
+    }
+}
+
+/* What one word on the way up says, after what was said below it. */
+static enum status status_at(const struct finder *finder,
+                             const struct trigger *trigger, uint32_t at,
+                             enum status status)
+{
+    const struct lexicon *statuses = know_words(finder->know, "event_status");
+    const struct token *t = finder_token(finder, at);
+    bool verb = t->upos == UPOS_VERB || t->upos == UPOS_AUX;
+    enum status sign = STATUS_held, aux;
+
+    if (at != trigger->token)
+        sign = sign_status(sign_of(finder, statuses, at));
+    if (status == STATUS_held || sign == STATUS_cancelled)
+        status = sign;
+    aux = auxiliary_status(finder, at);
+    if (status == STATUS_held &&
+        (verb || aux == STATUS_planned || at == trigger->verb))
+        status = aux;
+    return status;
+}
+
 /* Walks from the trigger up to the main verb and lets each word speak. */
 enum status event_status(const struct finder *finder,
                          const struct trigger *trigger)
@@ -141,32 +186,16 @@ enum status event_status(const struct finder *finder,
     bool infinitive = false;
 
     for (unsigned steps = 0; steps < CHAIN_MOST; steps++) {
-        const struct token *t = finder_token(finder, at);
-        bool verb = t->upos == UPOS_VERB || t->upos == UPOS_AUX;
-        enum status here, sign;
+        uint32_t above;
 
         if (is_negated(finder, at))
             return STATUS_none;
-        sign = at == trigger->token
-                   ? STATUS_held
-                   : sign_status(sign_of(finder, statuses, at));
-        if (status == STATUS_held || sign == STATUS_cancelled)
-            status = sign;
-        here = auxiliary_status(finder, at);
-        if (here != STATUS_held &&
-            (verb || here == STATUS_planned || at == trigger->verb) &&
-            status == STATUS_held)
-            status = here;
+        status = status_at(finder, trigger, at, status);
         infinitive = infinitive || is_infinitive(finder, at);
-        if (status == STATUS_none || (t->head == at && trigger->verb == at) ||
-            t->relation == REL_ccomp || t->relation == REL_acl_relcl ||
-            (t->relation == REL_advcl && !infinitive) ||
-            t->relation == REL_parataxis || (verb && t->relation == REL_conj))
+        above = step_up(finder, trigger, at, infinitive);
+        if (status == STATUS_none || above == at)
             break;
-        at = at == trigger->token && trigger->noun &&
-                     trigger->verb != trigger->token
-                 ? trigger->verb
-                 : t->head;
+        at = above;
     }
     return infinitive && status == STATUS_held ? STATUS_planned : status;
 }
@@ -236,7 +265,7 @@ const struct mention *event_date(const struct finder *finder,
         unsigned far;
 
         if (mention == NULL || mention->kind != MENTION_DATE || mention->set ||
-            !interval_known(mention->when))
+            !interval_known(mention->when) || is_term(finder, mention))
             continue;
         far = distance(mention->head, trigger->token);
         if (!belongs(finder, trigger, mention))

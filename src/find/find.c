@@ -216,39 +216,61 @@ static void index_parse(struct finder *finder)
     }
 }
 
-/* Mentions count, those of the title and the first paragraphs more. */
+#define COUNTRIES_MOST 64 /* of one report that are counted */
+
+/* How often each country is named. */
+struct count {
+    const char *codes[COUNTRIES_MOST];
+    unsigned scores[COUNTRIES_MOST];
+    size_t count;
+};
+
+static void count_country(struct count *count, const char *code, unsigned score)
+{
+    size_t i = 0;
+
+    while (i < count->count && strcmp(count->codes[i], code) != 0)
+        i++;
+    if (i == COUNTRIES_MOST)
+        return;
+    if (i == count->count)
+        count->codes[count->count++] = code;
+    count->scores[i] += score;
+}
+
+/* Takes the leading country off the count, or NULL. */
+static const char *take_leader(struct count *count)
+{
+    size_t best = 0;
+
+    for (size_t i = 1; i < count->count; i++)
+        if (count->scores[i] > count->scores[best])
+            best = i;
+    if (count->count == 0 || count->scores[best] == 0)
+        return NULL;
+    count->scores[best] = 0;
+    return count->codes[best];
+}
+
+/* Mentions count, those of the first sentences more. */
 static void find_pair(struct finder *finder)
 {
     const struct report *report = finder->report;
-    unsigned scores[64] = {0};
-    const char *codes[64];
-    size_t count = 0;
+    struct count count = {.count = 0};
 
     for (size_t m = 0; m < report->mentions.count; m++) {
         const struct mention *mention = &report->mentions.items[m];
         uint32_t sentence = report->tokens.items[mention->first].sentence;
-        size_t i = 0;
 
-        if (mention->country[0] == '\0' || mention->kind >= MENTION_DATE)
-            continue;
-        while (i < count && strcmp(codes[i], mention->country) != 0)
-            i++;
-        if (i == sizeof(scores) / sizeof(scores[0]))
-            continue;
-        if (i == count)
-            codes[count++] = mention->country;
-        scores[i] += sentence < 4 ? 3 : 1;
+        if (mention->country[0] != '\0' && mention->kind < MENTION_DATE)
+            count_country(&count, mention->country, sentence < 4 ? 3 : 1);
     }
     for (size_t slot = 0; slot < 2; slot++) {
-        size_t best = 0;
+        const char *leader = take_leader(&count);
 
-        for (size_t i = 1; i < count; i++)
-            if (scores[i] > scores[best])
-                best = i;
-        if (count == 0 || scores[best] == 0)
+        if (leader == NULL)
             return;
-        memcpy(finder->pair[slot], codes[best], 4);
-        scores[best] = 0;
+        memcpy(finder->pair[slot], leader, 4);
     }
 }
 

@@ -254,6 +254,20 @@ static void hunt_trigger(struct hunt *hunt, const struct word *word,
         keep_tour(hunt, fact, draft.place_token);
 }
 
+/* The visit led where these talks or signing were held. */
+static bool is_visit_of(const struct fact *visit, const struct fact *talks)
+{
+    if (visit->form != FORM_visit || visit->status != talks->status ||
+        visit->who.count == 0 ||
+        (closed(visit->when) && closed(talks->when) &&
+         !interval_overlap(visit->when, talks->when)))
+        return false;
+    for (size_t p = 0; p < talks->who.count; p++)
+        if (party_same(&talks->who.items[p], &visit->who.items[0]))
+            return true;
+    return false;
+}
+
 /* Talks without a place of their own are where the visit of the same people
  * leads. */
 static void place_by_visit(struct hunt *hunt)
@@ -268,20 +282,11 @@ static void place_by_visit(struct hunt *hunt)
         if ((talks->form != FORM_talks && talks->form != FORM_signing) ||
             talks->in[0] != '\0')
             continue;
-        for (size_t k = hunt->first; k < facts->count; k++) {
-            const struct fact *visit = &facts->items[k];
-
-            if (visit->form != FORM_visit || visit->status != talks->status ||
-                (closed(visit->when) && closed(talks->when) &&
-                 !interval_overlap(visit->when, talks->when)))
-                continue;
-            for (size_t p = 0; p < talks->who.count; p++)
-                if (visit->who.count > 0 &&
-                    party_same(&talks->who.items[p], &visit->who.items[0])) {
-                    found = visit;
-                    fitting++;
-                }
-        }
+        for (size_t k = hunt->first; k < facts->count; k++)
+            if (is_visit_of(&facts->items[k], talks)) {
+                found = &facts->items[k];
+                fitting++;
+            }
         if (fitting == 1)
             memcpy(talks->in, found->in, 4);
     }

@@ -49,7 +49,8 @@ static struct str date_of(struct brief *brief, const struct fact *event)
 
     if (!interval_known(event->when))
         return (struct str){0};
-    if (event->form == FORM_visit || event->form == FORM_forum)
+    bool lasts = event->form == FORM_visit || event->form == FORM_forum;
+    if (lasts && event->when.last != DAY_OPEN_FUTURE)
         words_period(&date, event->when);
     else
         words_date(&date, event->when);

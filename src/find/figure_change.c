@@ -115,7 +115,8 @@ static const struct word *mover_near(const struct scope *scope)
         unsigned distance = scope_distance(scope, t);
         bool behind = t >= scope->last;
 
-        if (t >= scope->first && t < scope->last)
+        if ((t >= scope->first && t < scope->last) ||
+            finder_token(scope->finder, t)->relation == REL_compound_prt)
             continue;
         if (!is_sign(word, "up") && !is_sign(word, "down") &&
             !((is_sign(word, "more") || is_sign(word, "less")) && behind &&
@@ -133,13 +134,21 @@ static const struct word *mover_near(const struct scope *scope)
     return best;
 }
 
+/* "increase spending to two percent": a level. */
+static bool is_reached(const struct scope *scope)
+{
+    return scope->first > scope->sentence->first &&
+           str_equal(finder_token(scope->finder, scope->first - 1)->norm,
+                     STR("to"));
+}
+
 static struct str by_percent(const struct scope *scope)
 {
     const struct amount *amount = &scope->amount->amount;
     const struct word *mover = mover_near(scope);
     bool down = is_sign(mover, "down") || is_sign(mover, "less");
 
-    if (mover == NULL)
+    if (mover == NULL || is_reached(scope))
         return (struct str){NULL, 0};
     return text_of(scope, prefix_of((enum bound)amount->bound),
                    down ? "-" : "+", amount->value[0], "%");

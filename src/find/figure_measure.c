@@ -4,7 +4,7 @@
 
 #define COST_NEARNESS 12 /* of each step from phrase to sentence */
 #define COST_WEAK 10
-#define COST_FAINT 20
+#define COST_FAINT 26
 #define COST_AMOUNT_BETWEEN 8
 #define COST_BEHIND 2 /* words behind the number mostly tell of the next */
 #define COST_LIMIT 56
@@ -136,7 +136,7 @@ static struct reading by_sentence_before(const struct scope *scope)
     struct scope before = *scope;
     struct reading reading = {.found = false};
 
-    if (scope_has(scope, scope->changes, "pointer", NEAR_CLAUSE) == NULL ||
+    if (scope_has(scope, scope->changes, "pointer", NEAR_PARENT) == NULL ||
         scope->sentence == scope->finder->report->sentences.items ||
         scope->sentence[-1].paragraph != scope->sentence->paragraph)
         return reading;
@@ -145,8 +145,8 @@ static struct reading by_sentence_before(const struct scope *scope)
     return reading;
 }
 
-/* A country in the number's clause. */
-static bool has_country(const struct scope *scope)
+/* A country at most this far from the number. */
+static bool has_country(const struct scope *scope, enum nearness most)
 {
     const struct mentions *mentions = &scope->finder->report->mentions;
 
@@ -156,7 +156,7 @@ static bool has_country(const struct scope *scope)
         if (m->country[0] != '\0' && m->kind < MENTION_DATE &&
             m->first >= scope->sentence->first &&
             m->first < scope->sentence->last &&
-            scope_nearness(scope, m->first) <= NEAR_PARENT)
+            scope_nearness(scope, m->first) <= most)
             return true;
     }
     return false;
@@ -178,11 +178,42 @@ static struct reading by_noun(const struct scope *scope)
     if (word_flag(word, "signed") &&
         scope_has(scope, scope->changes, "signing", NEAR_SENTENCE) == NULL)
         return reading;
-    if (word_flag(word, "own") && !has_country(scope))
+    if (word_flag(word, "own") && !has_country(scope, NEAR_PARENT))
         return reading;
     set_measure(&reading, word->cells[CELL_COUNTED]);
     reading.word = word;
     reading.token = scope->head;
+    return reading;
+}
+
+/* "people", "Koreans": persons of no particular kind. */
+static bool is_anybody(const struct scope *scope)
+{
+    static const char *const plain[] = {
+        "people", "person",    "citizen", "national",   "individual",
+        "man",    "woman",     "child",   "resident",   "compatriot",
+        "member", "foreigner", "human",   "inhabitant", NULL};
+    const struct token *t = finder_token(scope->finder, scope->head);
+    const struct mention *m = finder_mention(scope->finder, scope->head);
+
+    for (size_t i = 0; plain[i] != NULL; i++)
+        if (str_equal(t->lemma, str_from(plain[i])))
+            return true;
+    return m != NULL && m->kind == MENTION_DEMONYM;
+}
+
+/* Persons live, travel and study only where nothing tells what they are. */
+static struct reading persons_by_words(const struct scope *scope)
+{
+    struct reading reading = by_words(scope, UNIT_PERSONS);
+
+    if (!reading.found)
+        return reading;
+    if (reading.measure != MEASURE_other && reading.token != scope->head &&
+        !is_anybody(scope))
+        reading.found = false;
+    if (word_flag(reading.word, "placed") && !has_country(scope, NEAR_SENTENCE))
+        reading.found = false;
     return reading;
 }
 
@@ -198,7 +229,7 @@ struct reading figure_measure(const struct scope *scope)
         return by_noun(scope);
     case UNIT_PERSONS:
         reading = by_noun(scope);
-        return reading.found ? reading : by_words(scope, UNIT_PERSONS);
+        return reading.found ? reading : persons_by_words(scope);
     case UNIT_QUANTITY:
         return by_words(scope, UNIT_QUANTITY);
     case UNIT_ENERGY:

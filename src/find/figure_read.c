@@ -1,7 +1,7 @@
 /* Which numbers are figures, and what those measure that name no unit. */
 #include "find/figure.h"
 
-#define MONEY_LEAST 1000 /* less is a price, not a sum between countries */
+#define MONEY_LEAST 25000
 #define COUNT_LEAST 5    /* of things that no measure knows */
 #define BACK_SENTENCES 1 /* from "11 were signed" to "35 documents" */
 #define COST_UNSURE 25   /* of a reading by the unit alone */
@@ -11,11 +11,18 @@ static const struct token *token_at(const struct finder *finder, uint32_t token)
     return finder_token(finder, token);
 }
 
-/* "$60 per barrel", "$3 a tonne". */
-static bool is_price(const struct scope *scope)
+/* "$60 per barrel", "18.9 deaths per 100,000 people": a rate, both ends. */
+static bool is_rate(const struct scope *scope)
 {
-    return scope->last < scope->sentence->last &&
-           str_equal(token_at(scope->finder, scope->last)->norm, STR("per"));
+    const struct finder *finder = scope->finder;
+
+    if (scope->unit_kind == UNIT_COUNT || scope->unit_kind == UNIT_ENERGY)
+        return false; /* "24 flights per week" */
+    if (scope->last < scope->sentence->last &&
+        str_equal(token_at(finder, scope->last)->norm, STR("per")))
+        return true;
+    return scope->first > scope->sentence->first &&
+           str_equal(token_at(finder, scope->first - 1)->norm, STR("per"));
 }
 
 /* "the two companies": known ones, not how many. */
@@ -63,6 +70,15 @@ static bool numbered_noun(struct scope *scope)
     return false;
 }
 
+static bool modifies_noun(const struct finder *finder,
+                          const struct token *token)
+{
+    if (token_at(finder, token->head)->upos == UPOS_VERB)
+        return false;
+    return token->relation == REL_nummod || token->relation == REL_compound ||
+           token->relation == REL_dep || token->relation == REL_appos;
+}
+
 /* "11 were signed", "400 crore was planned": unit and measure of the figure
  * before, in this sentence or the one before it. */
 static bool take_over(const struct figures *figures, struct scope *scope,
@@ -74,8 +90,7 @@ static bool take_over(const struct figures *figures, struct scope *scope,
 
     if (figures->finder->facts->count <= figures->first ||
         sentence - figures->last_sentence > BACK_SENTENCES ||
-        head->relation == REL_nummod || head->relation == REL_compound ||
-        head->relation == REL_dep || head->relation == REL_appos)
+        modifies_noun(figures->finder, head))
         return false;
     before = &figures->finder->facts->items[figures->last];
     if (before->amount.values == 0 || before->amount.unit.len == 0)
@@ -135,18 +150,18 @@ bool figures_read(const struct figures *figures, struct scope *scope,
     if (scope->unit_kind == UNIT_PERCENT) {
         if (!is_share(scope))
             return false;
-        scope->unit_kind = UNIT_ENERGY;
+        scope->unit_kind = UNIT_QUANTITY;
         *reading = figure_measure(scope);
         scope->unit_kind = UNIT_PERCENT;
-        if (reading->found &&
+        if (reading->found && reading->measure == MEASURE_energy &&
             scope_nearness(scope, reading->token) == NEAR_PHRASE)
             return true;
         *reading =
             (struct reading){.measure = MEASURE_other, .token = scope->head};
         return true;
     }
-    if (scope->unit_kind == UNIT_MONEY &&
-        (scope->amount->amount.value[0] < MONEY_LEAST || is_price(scope)))
+    if (is_rate(scope) || (scope->unit_kind == UNIT_MONEY &&
+                           scope->amount->amount.value[0] < MONEY_LEAST))
         return false;
     if (scope->unit_kind != UNIT_MONEY && is_definite(scope))
         return false;
@@ -162,12 +177,30 @@ bool figures_read(const struct figures *figures, struct scope *scope,
     return reading->found;
 }
 
+/* A share of trade or tariffs, or of something that a country has. */
+static bool is_share_wanted(const struct scope *scope, const struct fact *fact)
+{
+    if (fact->country_count > 0)
+        return true;
+    for (uint32_t t = scope->sentence->first; t < scope->sentence->last; t++) {
+        size_t length;
+        const struct word *word =
+            scope_word(scope, scope->measures, t, &length);
+
+        if (word != NULL && scope_nearness(scope, t) <= NEAR_CLAUSE &&
+            word_flag(word, "shared"))
+            return true;
+    }
+    return false;
+}
+
 bool figures_wants(const struct scope *scope, const struct reading *reading,
                    const struct fact *fact)
 {
     if (!reading->found)
-        return scope->unit_kind == UNIT_PERCENT ||
-               is_worth_keeping(scope, fact);
-    return fact->measure != MEASURE_other || scope->unit_kind != UNIT_PERSONS ||
-           is_counted(scope);
+        return scope->unit_kind == UNIT_PERCENT ? is_share_wanted(scope, fact)
+                                                : is_worth_keeping(scope, fact);
+    if (scope->unit_kind == UNIT_PERSONS && !is_counted(scope))
+        return false;
+    return true;
 }

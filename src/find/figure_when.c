@@ -59,6 +59,27 @@ static bool is_of_another(const struct scope *scope, const struct mention *date)
     return false;
 }
 
+/* True for "are", "has reached", "live": it holds while it is said. */
+static bool is_current(const struct scope *scope)
+{
+    const struct finder *finder = scope->finder;
+    const struct token *verb = finder_token(finder, scope->clause);
+    bool now = verb->xpos == XPOS_VBZ || verb->xpos == XPOS_VBP;
+
+    for (uint32_t child = finder->child[scope->clause]; child != TOKEN_NONE;
+         child = finder->sibling[child]) {
+        const struct token *t = finder_token(finder, child);
+
+        if (t->relation != REL_aux && t->relation != REL_aux_pass &&
+            t->relation != REL_cop)
+            continue;
+        if (t->xpos == XPOS_MD || t->xpos == XPOS_VBD)
+            return false;
+        now = now || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP;
+    }
+    return now;
+}
+
 static unsigned cost_of(const struct scope *scope, const struct mention *date)
 {
     enum nearness nearness = scope_nearness(scope, date->head);
@@ -67,7 +88,7 @@ static unsigned cost_of(const struct scope *scope, const struct mention *date)
     unsigned cost;
 
     if (nearness >= NEAR_PARENT && !leads(scope, date) &&
-        (between > 0 || is_of_another(scope, date)))
+        (between > 0 || (is_current(scope) && is_of_another(scope, date))))
         return COST_MOST;
     /* "said on Wednesday that trade has reached": when it was said. */
     if (nearness >= NEAR_PARENT && is_day(date->when))
@@ -103,27 +124,6 @@ const struct mention *figure_date(const struct scope *scope,
             consider(scope, m, is_base(scope, m) ? since : &best);
     }
     return best;
-}
-
-/* True for "are", "has reached", "live": it holds while it is said. */
-static bool is_current(const struct scope *scope)
-{
-    const struct finder *finder = scope->finder;
-    const struct token *verb = finder_token(finder, scope->clause);
-    bool now = verb->xpos == XPOS_VBZ || verb->xpos == XPOS_VBP;
-
-    for (uint32_t child = finder->child[scope->clause]; child != TOKEN_NONE;
-         child = finder->sibling[child]) {
-        const struct token *t = finder_token(finder, child);
-
-        if (t->relation != REL_aux && t->relation != REL_aux_pass &&
-            t->relation != REL_cop)
-            continue;
-        if (t->xpos == XPOS_MD || t->xpos == XPOS_VBD)
-            return false;
-        now = now || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP;
-    }
-    return now;
 }
 
 /* What was reached or stands by now holds for the report's date. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define AMOUNTS_MOST 40 /* of one sentence; more is a table */
+#define CHANGE_REACH 6  /* tokens from a sum to its change in any clause */
 #define CONVERTED_GAP 3 /* tokens before a sum in another currency */
 
 static const struct token *token_at(const struct finder *finder, uint32_t token)
@@ -48,6 +49,32 @@ static struct str unit_of(const struct scope *scope,
     return scope->unit;
 }
 
+/* A country is named at most this far away. */
+static bool has_sides(const struct scope *scope, enum nearness most)
+{
+    const struct mentions *mentions = &scope->finder->report->mentions;
+
+    for (size_t i = scope_mentions(scope); i < mentions->count; i++) {
+        const struct mention *m = &mentions->items[i];
+
+        if (m->first >= scope->sentence->last)
+            break;
+        if (m->country[0] != '\0' && m->kind < MENTION_ROLE &&
+            m->kind != MENTION_PERSON && scope_nearness(scope, m->head) <= most)
+            return true;
+    }
+    return false;
+}
+
+/* Aid and people move between countries that are named; trade and investment
+ * are mostly those that the report is about. */
+static bool needs_sides(enum measure measure)
+{
+    return measure == MEASURE_deal || measure == MEASURE_people ||
+           measure == MEASURE_travellers || measure == MEASURE_students ||
+           measure == MEASURE_workers || measure == MEASURE_goods;
+}
+
 /* The level that an amount tells, with a change told beside it. */
 static void find_level(struct figures *figures, struct scope *scope,
                        struct str change)
@@ -61,29 +88,14 @@ static void find_level(struct figures *figures, struct scope *scope,
     fact.amount = scope->amount->amount;
     fact.amount.unit = unit_of(scope, &reading);
     fact.change = change;
-    if (!figures_wants(scope, &reading, &fact))
+    if (!figures_wants(scope, &reading, &fact) ||
+        (needs_sides(fact.measure) && reading.word != NULL &&
+         !has_sides(scope, NEAR_SENTENCE)))
         return;
     figure_when(scope, &fact);
     if (reading.investment)
         settle_investment(scope, &fact);
     figures_keep(figures, scope, &fact);
-}
-
-/* A country is named in the clause itself. */
-static bool has_sides(const struct scope *scope)
-{
-    const struct mentions *mentions = &scope->finder->report->mentions;
-
-    for (size_t i = scope_mentions(scope); i < mentions->count; i++) {
-        const struct mention *m = &mentions->items[i];
-
-        if (m->first >= scope->sentence->last)
-            break;
-        if ((m->kind == MENTION_STATE || m->kind == MENTION_DEMONYM) &&
-            scope_nearness(scope, m->head) <= NEAR_CLAUSE)
-            return true;
-    }
-    return false;
 }
 
 /* A change that stands alone. */
@@ -97,10 +109,13 @@ static void find_change(struct figures *figures, const struct scope *scope,
     as_money.unit_kind = UNIT_MONEY;
     reading = figure_measure(&as_money);
     if (!reading.found || reading.measure == MEASURE_deal) {
-        as_money.unit_kind = UNIT_ENERGY;
+        as_money.unit_kind = UNIT_QUANTITY;
         reading = figure_measure(&as_money);
+        reading.found = reading.found && reading.measure == MEASURE_energy &&
+                        scope_nearness(scope, reading.token) <= NEAR_CLAUSE;
     }
-    if (!reading.found && (scope->amount == NULL || !has_sides(scope)))
+    if (!reading.found &&
+        (scope->amount == NULL || !has_sides(scope, NEAR_CLAUSE)))
         return;
     if (!reading.found)
         reading =
@@ -212,7 +227,8 @@ static struct str change_for(struct shelf *shelf, const struct scope *level)
             scope_distance(level, shelf->moves[i].head);
 
         if (!shelf->used[i] &&
-            scope_nearness(level, shelf->moves[i].head) <= NEAR_PARENT &&
+            (scope_nearness(level, shelf->moves[i].head) <= NEAR_PARENT ||
+             scope_distance(level, shelf->moves[i].head) <= CHANGE_REACH) &&
             scope_amounts_between(level, inner_end(level, &shelf->moves[i])) ==
                 0 &&
             cost < least) {

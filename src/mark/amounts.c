@@ -324,7 +324,10 @@ static size_t read_amount(const struct counting *c, struct report *report,
     sign = unit_before(c, at, &before);
     noun = !sign && !number.part &&
            unit_after(c, at + number.length, &number, &after);
-    if (no_amount(c, at, &number, sign || noun))
+    /* "Falcon 9 rocket": a noun in the singular is not counted. */
+    if (no_amount(c, at, &number,
+                  sign || (noun && (after.money || after.head < at ||
+                                    token_at(c, after.head)->xpos != XPOS_NN))))
         return at + number.length;
     draft.head = draft.last - 1;
     if (sign) {

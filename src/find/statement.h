@@ -1,0 +1,121 @@
+/*
+ * statement -- who says what: the parts of an act of speaking.  Private to
+ * find/.
+ *
+ * A cue (a verb of saying) has a source, its speaker, and content: what stands
+ * behind it, the rest of the sentence before it, or a quotation next to it.
+ * After S. Pareti, "PARC 3.0: a corpus of attribution relations" (2016).
+ */
+#ifndef FIND_STATEMENT_H
+#define FIND_STATEMENT_H
+
+#include "find/event.h"
+
+#define CONTENT_LEAST 3 /* tokens of reported content */
+#define QUOTATION_NONE UINT32_MAX
+
+/* Who or what a noun phrase is, as somebody that may speak. */
+enum voice {
+    VOICE_NONE, /* a thing */
+    VOICE_PERSON,
+    VOICE_BODY,
+    VOICE_STATE,
+    VOICE_SIDES, /* several at once, in the text's words */
+    VOICE_MEDIA, /* papers and agencies: often repeat another's words */
+    VOICE_PRESS, /* a press office: speaks for another, never for itself */
+    VOICE_TEXT,  /* "a statement": whoever made it */
+};
+
+struct cue {
+    const struct word *word; /* of speech.tsv */
+    uint32_t verb;
+    uint32_t last; /* behind its phrase ("call for") */
+    bool passive;
+    uint32_t subject; /* its head, or TOKEN_NONE */
+    uint32_t start;   /* of its own words: its subject's first or itself */
+    enum voice voice;
+    struct party speaker;
+};
+
+/* Tokens, half open; empty where there is nothing. */
+struct stretch {
+    uint32_t first, last;
+};
+
+struct listen {
+    struct finder *finder;
+    const struct lexicon *speech, *speakers;
+    /* Per token: */
+    uint32_t *left, *right; /* the first and the last token below it */
+    uint32_t *quotation;    /* the quotation around it, or QUOTATION_NONE */
+    bool *said;             /* stands in somebody's statement */
+    bool *heard;            /* per quotation: belongs to a statement */
+    struct party last;      /* the person who spoke last */
+    bool spoke;
+    /* A cue that the parse has inside what another says, though it goes on with
+     * the other's subject: "said that A was B and praised C". */
+    uint32_t heir_token;
+    struct cue heir;
+    /* The cue of this sentence that comes behind what it reports: "..., X said
+     * on Monday"; its verb is TOKEN_NONE where there is none. */
+    struct cue trail;
+};
+
+/* Fills the arrays; they live in the finder's arena. */
+void listen_open(struct listen *listen, struct finder *finder);
+
+const struct sentence *sentence_of(const struct finder *finder, uint32_t token);
+
+bool cue_sign_is(const struct cue *cue, const char *sign);
+
+/* A word of saying at this token, outside of quotations. */
+bool cue_at(const struct listen *listen, uint32_t token, struct cue *cue);
+
+/* Nobody says anything: denied, only possible, or still to come. */
+bool cue_is_unsaid(const struct listen *listen, const struct cue *cue);
+
+/* Fills speaker and voice from the clause. */
+void cue_find_speaker(const struct listen *listen, struct cue *cue);
+
+/* The first token of a clause with its subject, auxiliaries and marks. */
+uint32_t clause_first(const struct listen *listen, uint32_t verb);
+
+/* Looks for the trailing cue of a sentence. */
+void listen_to_sentence(struct listen *listen, const struct sentence *sentence);
+
+/* The row of speakers.tsv, or NULL. */
+const struct word *speaker_word(const struct listen *listen, uint32_t token);
+
+/* Who speaks where this token heads the subject. */
+enum voice voice_at(const struct listen *listen, uint32_t token,
+                    struct party *party);
+
+/* What is said behind the cue, before it, or as its subject in the passive; the
+ * first notes where another cue takes over the speaker. */
+struct stretch content_behind(struct listen *listen, const struct cue *cue);
+struct stretch content_before(const struct listen *listen,
+                              const struct cue *cue);
+struct stretch content_passive(const struct listen *listen,
+                               const struct cue *cue);
+
+/* Whether there is content behind the cue other than a quotation. */
+bool content_is_behind(const struct listen *listen, const struct cue *cue);
+
+/* "A, he said, is B": what goes on behind a cue in the middle. */
+struct stretch content_rest(const struct listen *listen, const struct cue *cue);
+
+/* Takes marks off both ends. */
+struct stretch content_trim(const struct finder *finder,
+                            struct stretch stretch);
+
+enum mode content_mode(const struct finder *finder, struct stretch stretch);
+
+/* Adds one fact: the stretch, with what of its quotation lies outside, joined
+ * to the quotations that go on behind the cue. */
+void statement_add(struct listen *listen, const struct cue *cue,
+                   struct stretch stretch);
+
+/* Quotations that have no cue of their own. */
+void statements_add_rest(struct listen *listen);
+
+#endif

@@ -1,0 +1,261 @@
+/* Statements as facts: pieces of a quotation are joined, and quotations
+ * without a cue find their speaker. */
+#include "find/statement.h"
+
+#include "base/out.h"
+
+#include <string.h>
+
+#define STATEMENTS_MOST 400
+#define PIECES_MOST 12
+#define NEAR_CUE 8     /* tokens from a cue to the next piece */
+#define ORPHAN_LEAST 8 /* tokens of a quotation without a cue */
+
+static const struct quotation *quotation_at(const struct listen *listen,
+                                            uint32_t token)
+{
+    uint32_t q = listen->quotation[token];
+
+    return q == QUOTATION_NONE ? NULL
+                               : &listen->finder->report->quotations.items[q];
+}
+
+static uint32_t paragraph_of(const struct listen *listen, uint32_t token)
+{
+    return sentence_of(listen->finder, token)->paragraph;
+}
+
+/* The stretch with all of the quotations at its ends. */
+static struct stretch widen(const struct listen *listen, struct stretch stretch)
+{
+    const struct quotation *first = quotation_at(listen, stretch.first);
+    const struct quotation *last = quotation_at(listen, stretch.last - 1);
+
+    if (last != NULL && last->last > stretch.last)
+        stretch.last = last->last;
+    if (first != NULL && first == last && first->first < stretch.first)
+        stretch.first = first->first;
+    return content_trim(listen->finder, stretch);
+}
+
+/* No cue stands between the end of a quotation and that of its sentence. */
+static bool is_free_behind(const struct listen *listen,
+                           const struct quotation *quotation)
+{
+    uint32_t last = sentence_of(listen->finder, quotation->last - 1)->last;
+
+    for (uint32_t i = quotation->last; i < last; i++) {
+        struct cue cue;
+
+        if (cue_at(listen, i, &cue))
+            return false;
+    }
+    return true;
+}
+
+/* The quotation begins its sentence, or follows a colon. */
+static bool begins(const struct finder *finder,
+                   const struct quotation *quotation)
+{
+    uint32_t at = quotation->first, first = sentence_of(finder, at)->first;
+
+    if (at <= first + 1)
+        return true; /* hence at >= 2 below */
+    return str_equal(finder_token(finder, at - 2)->norm, STR(":"));
+}
+
+/* The next quotation goes on with what was said until token `last`: in the
+ * cue's sentence, as the sentence that follows, or over a paragraph's end. */
+static bool goes_on(const struct listen *listen, const struct cue *cue,
+                    uint32_t last, const struct quotation *before,
+                    const struct quotation *next)
+{
+    const struct finder *finder = listen->finder;
+    uint32_t here = finder_token(finder, last - 1)->sentence;
+    uint32_t cue_sentence = finder_token(finder, cue->verb)->sentence;
+    uint32_t there = finder_token(finder, next->first)->sentence;
+
+    if (before->open &&
+        paragraph_of(listen, next->first) ==
+            paragraph_of(listen, last - 1) + 1 &&
+        next->first <= sentence_of(finder, next->first)->first + 1)
+        return true;
+    if (paragraph_of(listen, next->first) != paragraph_of(listen, last - 1))
+        return false;
+    if (there == cue_sentence)
+        return next->first > cue->verb + 1 && last <= cue->verb &&
+               (next->first < cue->verb + NEAR_CUE ||
+                str_equal(finder_token(finder, next->first - 2)->norm,
+                          STR(",")));
+    if (here < cue_sentence)
+        here = cue_sentence;
+    return there == here + 1 && begins(finder, next) &&
+           is_free_behind(listen, next);
+}
+
+static void mark_said(struct listen *listen, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i < last; i++) {
+        listen->said[i] = true;
+        if (listen->quotation[i] != QUOTATION_NONE)
+            listen->heard[listen->quotation[i]] = true;
+    }
+}
+
+/* Joins the quotations that go on; the index of the next one. */
+static uint32_t join_pieces(struct listen *listen, const struct cue *cue,
+                            uint32_t last, struct out *out, struct span *span)
+{
+    const struct quotations *all = &listen->finder->report->quotations;
+    uint32_t q = listen->quotation[last - 1];
+
+    for (unsigned pieces = 0;
+         pieces < PIECES_MOST && q != QUOTATION_NONE && q + 1 < all->count;
+         pieces++, q++) {
+        const struct quotation *before = &all->items[q];
+        const struct quotation *next = &all->items[q + 1];
+
+        if (listen->heard[q + 1] || !goes_on(listen, cue, last, before, next))
+            break;
+        out_text(out, before->open ? " " : " \xE2\x80\xA6 ");
+        out_str(out, span_of(listen->finder->report->text, next->span));
+        last = next->last;
+        span->to = next->span.to;
+        mark_said(listen, next->first, next->last);
+    }
+    return q;
+}
+
+/* A later cue around earlier ones in the same sentence is the one that
+ * counts. */
+static void swallow(const struct listen *listen, struct span span)
+{
+    struct facts *facts = listen->finder->facts;
+
+    while (facts->count > 0) {
+        const struct fact *last = &facts->items[facts->count - 1];
+
+        if (last->kind != FACT_statement || last->span.from < span.from ||
+            last->span.to > span.to)
+            return;
+        facts->count--;
+    }
+}
+
+static float score_of(const struct cue *cue, enum mode mode)
+{
+    float score =
+        cue_sign_is(cue, "say") || cue_sign_is(cue, "tell") ? 0.85F : 0.75F;
+
+    if (mode == MODE_direct)
+        score += 0.1F;
+    if (cue->voice != VOICE_PERSON)
+        score -= 0.1F;
+    if (cue->speaker.name.len > 0 && cue->speaker.country[0] == '\0')
+        score -= 0.05F;
+    return score;
+}
+
+static void add_fact(struct listen *listen, const struct cue *cue,
+                     struct fact *fact)
+{
+    struct finder *finder = listen->finder;
+
+    if (finder->facts->count >= STATEMENTS_MOST)
+        return;
+    fact->kind = FACT_statement;
+    fact->when = INTERVAL_NONE;
+    fact->speaker = cue->speaker;
+    fact->rule = word_rule(finder->arena, cue->word);
+    finder_evidence(finder, fact, "speaker", cue->speaker.span);
+    finder_evidence(finder, fact, "quote", fact->span);
+    *LIST_ADD(finder->arena, finder->facts) = *fact;
+    if (cue->voice == VOICE_PERSON) {
+        listen->last = cue->speaker;
+        listen->spoke = true;
+    }
+}
+
+void statement_add(struct listen *listen, const struct cue *cue,
+                   struct stretch stretch)
+{
+    struct finder *finder = listen->finder;
+    struct out out = {.arena = finder->arena};
+    struct stretch wide = widen(listen, stretch);
+    struct stretch rest = content_rest(listen, cue);
+    struct fact fact = {.mode = content_mode(finder, wide)};
+
+    fact.span = finder_span(finder, wide.first, wide.last);
+    swallow(listen, fact.span);
+    out_str(&out, span_of(finder->report->text, fact.span));
+    mark_said(listen, wide.first, wide.last);
+    if (rest.last > rest.first) {
+        struct span span = finder_span(finder, rest.first, rest.last);
+
+        out_text(&out, " \xE2\x80\xA6 ");
+        out_str(&out, span_of(finder->report->text, span));
+        fact.span.to = span.to;
+        mark_said(listen, rest.first, rest.last);
+    } else if (finder_token(finder, wide.last - 1)->flags & TOKEN_QUOTED)
+        join_pieces(listen, cue, wide.last, &out, &fact.span);
+    fact.quote = out_view(&out);
+    fact.score = score_of(cue, fact.mode);
+    add_fact(listen, cue, &fact);
+}
+
+/* ---- quotations without a cue */
+
+/* The person who is the subject of the sentence before, or of the words before
+ * the colon. */
+static bool introduced(const struct listen *listen,
+                       const struct quotation *quotation, struct cue *cue)
+{
+    const struct finder *finder = listen->finder;
+    uint32_t here = finder_token(finder, quotation->first)->sentence;
+    const struct sentence *s = &finder->report->sentences.items[here];
+    uint32_t subject;
+
+    if (quotation->first <= s->first + 1) {
+        if (here == 0)
+            return false;
+        s--;
+        if (s->paragraph + 1 < paragraph_of(listen, quotation->first))
+            return false;
+    }
+    subject = clause_subject(finder, s->root);
+    if (subject == TOKEN_NONE || subject < s->first || subject >= s->last)
+        return false;
+    cue->voice = voice_at(listen, subject, &cue->speaker);
+    return cue->voice == VOICE_PERSON;
+}
+
+void statements_add_rest(struct listen *listen)
+{
+    struct finder *finder = listen->finder;
+    const struct quotations *all = &finder->report->quotations;
+    const struct word *say = lexicon_find(listen->speech, STR("say"));
+    struct facts *facts = finder->facts;
+    size_t known = facts->count, next = 0;
+
+    for (uint32_t q = 0; say != NULL && q < all->count; q++) {
+        const struct quotation *quotation = &all->items[q];
+        struct cue cue = {.word = say, .verb = quotation->first};
+        struct stretch stretch = {quotation->first, quotation->last};
+
+        while (next < known &&
+               facts->items[next].span.to <= quotation->span.from)
+            next++;
+        if (listen->heard[q] || !begins(finder, quotation) ||
+            quotation->last < quotation->first + ORPHAN_LEAST ||
+            !is_free_behind(listen, quotation) ||
+            sentence_of(finder, quotation->first)->kind != SENTENCE_TEXT)
+            continue;
+        if (!introduced(listen, quotation, &cue)) {
+            if (next == 0)
+                continue;
+            cue.speaker = facts->items[next - 1].speaker;
+        }
+        cue.voice = VOICE_NONE;
+        statement_add(listen, &cue, stretch);
+    }
+}

@@ -1,0 +1,433 @@
+/* What is said: the words that belong to a cue. */
+#include "find/statement.h"
+
+static const struct stretch nothing = {0, 0};
+
+/* ---- where the next act of speaking begins */
+
+static bool is_joiner(const struct token *token)
+{
+    static const char *const joiners[] = {",",  "and", "but",  "while",
+                                          ";",  "-",   "--",   "also",
+                                          "or", "as",  "well", NULL};
+
+    return str_is_one_of(token->norm, joiners) || token->upos == UPOS_ADV;
+}
+
+/* Takes joining words off the end. */
+static uint32_t unjoin(const struct finder *finder, uint32_t first,
+                       uint32_t end)
+{
+    while (end > first && is_joiner(finder_token(finder, end - 1)))
+        end--;
+    return end;
+}
+
+/* A clause of its own beside the cue's: "and said", ", adding that", "; B
+ * replied". */
+static bool is_beside(const struct listen *listen, const struct cue *cue,
+                      uint32_t token)
+{
+    const struct finder *finder = listen->finder;
+    const struct token *t = finder_token(finder, token);
+    struct cue other;
+
+    if (t->head != cue->verb || token == cue->verb || t->upos != UPOS_VERB ||
+        (t->flags & TOKEN_QUOTED))
+        return false;
+    if (t->relation == REL_conj)
+        return t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ ||
+               t->xpos == XPOS_VBP || cue_at(listen, token, &other);
+    return (t->relation == REL_advcl || t->relation == REL_parataxis) &&
+           cue_at(listen, token, &other) && t->xpos != XPOS_VB;
+}
+
+/* "said that A was B and praised C": a word of saying in the same tense and
+ * without a subject goes on with the speaker's, whatever the parse. */
+static bool is_heir(const struct listen *listen, const struct cue *cue,
+                    uint32_t token)
+{
+    const struct finder *finder = listen->finder;
+    const struct token *t = finder_token(finder, token);
+    struct cue other;
+
+    return t->relation == REL_conj && t->head != cue->verb &&
+           t->xpos == finder_token(finder, cue->verb)->xpos &&
+           t->xpos != XPOS_VB && t->xpos != XPOS_VBN &&
+           finder_child(finder, token, REL_cc) != TOKEN_NONE &&
+           finder_child(finder, token, REL_nsubj) == TOKEN_NONE &&
+           cue_at(listen, token, &other) && !other.passive;
+}
+
+static uint32_t content_end(struct listen *listen, const struct cue *cue,
+                            uint32_t first)
+{
+    const struct finder *finder = listen->finder;
+    uint32_t end = sentence_of(finder, cue->verb)->last;
+
+    if (listen->trail.verb < end && listen->trail.start > first)
+        end = unjoin(finder, first, listen->trail.start);
+    for (uint32_t child = finder->child[cue->verb]; child != TOKEN_NONE;
+         child = finder->sibling[child]) {
+        uint32_t at;
+
+        if (child < first || !is_beside(listen, cue, child))
+            continue;
+        at = clause_first(listen, child);
+        if (at > first && at < end)
+            end = unjoin(finder, first, at);
+    }
+    for (uint32_t i = first + CONTENT_LEAST; i < end; i++) {
+        const struct token *t = finder_token(finder, i);
+
+        if (is_heir(listen, cue, i)) {
+            listen->heir_token = i;
+            listen->heir = *cue;
+            end = unjoin(finder, first, i);
+        } else if (str_equal(t->norm, STR("according")) &&
+                   !(t->flags & TOKEN_QUOTED) &&
+                   str_equal(finder_token(finder, i - 1)->norm, STR(",")))
+            end = i;
+    }
+    return end;
+}
+
+/* ---- where it begins */
+
+static bool is_quote_mark(const struct token *token)
+{
+    return (token->flags & TOKEN_PUNCT) && (str_equal(token->norm, STR("\"")) ||
+                                            str_equal(token->norm, STR("''")));
+}
+
+/* A quotation that opens right behind the cue: within six tokens. */
+static uint32_t quotation_behind(const struct listen *listen,
+                                 const struct cue *cue)
+{
+    const struct finder *finder = listen->finder;
+    uint32_t last = sentence_of(finder, cue->verb)->last;
+
+    for (uint32_t i = cue->last; i < last && i < cue->last + 10; i++) {
+        const struct token *t = finder_token(finder, i);
+
+        if (t->flags & TOKEN_QUOTED)
+            return i;
+        if (str_equal(t->norm, STR(":")) && i + 1 < last &&
+            !is_quote_mark(finder_token(finder, i + 1)))
+            return i + 1;
+    }
+    return TOKEN_NONE;
+}
+
+/* ", adding" behind "he said" is no clause of his. */
+static bool is_going_on(const struct listen *listen, uint32_t token)
+{
+    struct cue other;
+
+    return finder_token(listen->finder, token)->xpos == XPOS_VBG &&
+           cue_at(listen, token, &other) &&
+           (finder_token(listen->finder, token - 1)->flags & TOKEN_PUNCT);
+}
+
+/* The clause behind the cue, or TOKEN_NONE. */
+static uint32_t clause_behind(const struct listen *listen,
+                              const struct cue *cue)
+{
+    const struct finder *finder = listen->finder;
+    uint32_t child = finder->child[cue->verb];
+
+    while (child != TOKEN_NONE &&
+           (child < cue->last ||
+            finder_token(finder, child)->relation != REL_ccomp ||
+            is_going_on(listen, child)))
+        child = finder->sibling[child];
+    return child;
+}
+
+static uint32_t child_behind(const struct finder *finder, const struct cue *cue,
+                             enum relation relation)
+{
+    uint32_t child = finder->child[cue->verb];
+
+    while (child != TOKEN_NONE &&
+           (child < cue->last ||
+            finder_token(finder, child)->relation != relation))
+        child = finder->sibling[child];
+    return child;
+}
+
+static uint32_t left_of(const struct listen *listen, const struct cue *cue,
+                        uint32_t token)
+{
+    uint32_t left = listen->left[token];
+
+    return left < cue->last ? cue->last : left;
+}
+
+/* "this", "it" and "them" are no content. */
+static bool is_empty_thing(const struct finder *finder, uint32_t object)
+{
+    static const char *const this[] = {"this", "that", "these", "those",
+                                       "it",   "such", NULL};
+    uint32_t det = finder_child(finder, object, REL_det);
+
+    if (finder_token(finder, object)->upos == UPOS_PRON)
+        return true;
+    return det != TOKEN_NONE &&
+           str_is_one_of(finder_token(finder, det)->norm, this) &&
+           finder_child(finder, object, REL_nmod) == TOKEN_NONE;
+}
+
+/* Behind "of" or "about": "informed him of", "told them about". */
+static uint32_t topic_behind(const struct listen *listen, const struct cue *cue)
+{
+    static const char *const of[] = {"of", "about", NULL};
+    const struct finder *finder = listen->finder;
+    uint32_t end = sentence_of(finder, cue->verb)->last;
+
+    for (uint32_t i = cue->last; i < end && i < cue->last + 14; i++) {
+        const struct token *t = finder_token(finder, i);
+        uint32_t up = finder_token(finder, t->head)->head;
+
+        if (t->relation == REL_case && i + 1 < end &&
+            str_is_one_of(t->norm, of) &&
+            (up == cue->verb || finder_token(finder, up)->head == cue->verb))
+            return i + 1;
+    }
+    return TOKEN_NONE;
+}
+
+/* A dependant behind the object that says what is wanted, or why. */
+static bool is_more(const struct finder *finder, uint32_t object,
+                    uint32_t child)
+{
+    const struct mention *mention = finder_mention(finder, child);
+
+    if (child <= object)
+        return false;
+    switch ((enum relation)finder_token(finder, child)->relation) {
+    case REL_xcomp:
+    case REL_advcl:
+    case REL_ccomp:
+    case REL_obj:
+        return true;
+    case REL_obl:
+        return mention == NULL || mention->kind != MENTION_DATE;
+    default:
+        return false;
+    }
+}
+
+/* What an "act" or "deem" asks for beside its object. */
+static bool has_more(const struct listen *listen, const struct cue *cue,
+                     uint32_t object)
+{
+    const struct finder *finder = listen->finder;
+
+    for (uint32_t child = finder->child[cue->verb]; child != TOKEN_NONE;
+         child = finder->sibling[child])
+        if (is_more(finder, object, child))
+            return true;
+    for (uint32_t child = finder->child[object]; child != TOKEN_NONE;
+         child = finder->sibling[child]) {
+        enum relation relation =
+            (enum relation)finder_token(finder, child)->relation;
+
+        if (relation == REL_acl || relation == REL_nmod ||
+            (relation == REL_amod && child > object))
+            return true;
+    }
+    return false;
+}
+
+static bool names_object(const struct finder *finder, const struct cue *cue,
+                         uint32_t object)
+{
+    struct str rest = cue->word->cells[0];
+
+    while (rest.len > 0)
+        if (str_equal(str_cut(&rest, ' '), finder_token(finder, object)->lemma))
+            return true;
+    return false;
+}
+
+/* The first token of a thing spoken of, or TOKEN_NONE. */
+static uint32_t thing_behind(const struct listen *listen, const struct cue *cue)
+{
+    const struct finder *finder = listen->finder;
+    uint32_t object = child_behind(finder, cue, REL_obj);
+    uint32_t xcomp = child_behind(finder, cue, REL_xcomp);
+    bool act = cue_sign_is(cue, "act") || cue_sign_is(cue, "deem");
+
+    if (cue->last > cue->verb + 1 || cue_sign_is(cue, "feel"))
+        return cue->last;
+    if (cue_sign_is(cue, "hold") && object == TOKEN_NONE)
+        return xcomp == TOKEN_NONE ? TOKEN_NONE : left_of(listen, cue, xcomp);
+    if (object == TOKEN_NONE)
+        object = child_behind(finder, cue, REL_iobj);
+    if (object == TOKEN_NONE && act && xcomp != TOKEN_NONE)
+        return left_of(listen, cue, xcomp); /* object below the verb */
+    if (object == TOKEN_NONE || (act && !has_more(listen, cue, object)))
+        return TOKEN_NONE;
+    if (cue_sign_is(cue, "object") && !names_object(finder, cue, object))
+        return TOKEN_NONE;
+    if (!act && xcomp == TOKEN_NONE && is_empty_thing(finder, object))
+        return TOKEN_NONE;
+    return left_of(listen, cue, object);
+}
+
+/* Behind "that", close behind the cue. */
+static uint32_t behind_that(const struct listen *listen, const struct cue *cue)
+{
+    const struct finder *finder = listen->finder;
+    uint32_t end = sentence_of(finder, cue->verb)->last;
+
+    for (uint32_t i = cue->last; i + 1 < end && i < cue->last + 14; i++) {
+        const struct token *t = finder_token(finder, i);
+        struct cue other;
+
+        if (str_equal(t->norm, STR("that")) && t->relation == REL_mark)
+            return i + 1;
+        if (cue_at(listen, i, &other))
+            break;
+    }
+    return TOKEN_NONE;
+}
+
+static uint32_t content_first(const struct listen *listen,
+                              const struct cue *cue)
+{
+    const struct finder *finder = listen->finder;
+    uint32_t clause = clause_behind(listen, cue);
+    uint32_t quotation = quotation_behind(listen, cue);
+    uint32_t that = behind_that(listen, cue);
+    uint32_t topic;
+    bool saying = cue_sign_is(cue, "say") || cue_sign_is(cue, "tell");
+
+    if (that != TOKEN_NONE && (quotation == TOKEN_NONE || that < quotation) &&
+        (saying || clause != TOKEN_NONE || cue_sign_is(cue, "hold")))
+        return that;
+    if (clause != TOKEN_NONE) {
+        uint32_t first = left_of(listen, cue, clause);
+
+        return quotation != TOKEN_NONE && quotation < first ? quotation : first;
+    }
+    if (!saying)
+        return cue_sign_is(cue, "clause") ? TOKEN_NONE
+                                          : thing_behind(listen, cue);
+    if (quotation != TOKEN_NONE)
+        return quotation;
+    if (cue_sign_is(cue, "tell")) {
+        topic = topic_behind(listen, cue);
+        if (topic != TOKEN_NONE)
+            return topic;
+        if (child_behind(finder, cue, REL_xcomp) != TOKEN_NONE)
+            return thing_behind(listen, cue);
+    }
+    return TOKEN_NONE;
+}
+
+struct stretch content_trim(const struct finder *finder, struct stretch stretch)
+{
+    static const char *const starts[] = {",", ":",  "that", "-", "--",
+                                         ";", "\"", "''",   NULL};
+    static const char *const ends[] = {".", ",", ";", ":",  "\"", "''",
+                                       "!", "?", "-", "--", NULL};
+
+    while (stretch.first < stretch.last &&
+           str_is_one_of(finder_token(finder, stretch.first)->norm, starts) &&
+           finder_token(finder, stretch.first)->upos != UPOS_PRON &&
+           finder_token(finder, stretch.first)->upos != UPOS_DET)
+        stretch.first++;
+    while (stretch.last > stretch.first &&
+           str_is_one_of(finder_token(finder, stretch.last - 1)->norm, ends))
+        stretch.last--;
+    return stretch;
+}
+
+bool content_is_behind(const struct listen *listen, const struct cue *cue)
+{
+    uint32_t first = content_first(listen, cue);
+
+    return first != TOKEN_NONE && first != quotation_behind(listen, cue);
+}
+
+struct stretch content_rest(const struct listen *listen, const struct cue *cue)
+{
+    const struct finder *finder = listen->finder;
+    uint32_t end = sentence_of(finder, cue->verb)->last;
+    const struct token *next;
+    struct cue other;
+
+    if (cue->verb != listen->trail.verb || cue->last + CONTENT_LEAST >= end ||
+        !str_equal(finder_token(finder, cue->last)->norm, STR(",")))
+        return nothing;
+    next = finder_token(finder, cue->last + 1);
+    if (next->upos == UPOS_CCONJ || next->upos == UPOS_SCONJ ||
+        next->xpos == XPOS_VBG || next->xpos == XPOS_WDT ||
+        next->xpos == XPOS_WP || next->xpos == XPOS_WRB ||
+        (next->flags & TOKEN_QUOTED) || is_quote_mark(next) ||
+        cue_at(listen, cue->last + 1, &other))
+        return nothing;
+    return content_trim(finder, (struct stretch){cue->last + 1, end});
+}
+
+struct stretch content_behind(struct listen *listen, const struct cue *cue)
+{
+    uint32_t first = content_first(listen, cue);
+
+    if (first == TOKEN_NONE)
+        return nothing;
+    return content_trim(
+        listen->finder,
+        (struct stretch){first, content_end(listen, cue, first)});
+}
+
+struct stretch content_before(const struct listen *listen,
+                              const struct cue *cue)
+{
+    static const char *const marks[] = {",", "\"", "''", "?",
+                                        "!", "-",  "--", NULL};
+    const struct finder *finder = listen->finder;
+    uint32_t first = sentence_of(finder, cue->verb)->first;
+    uint32_t last = cue->start;
+
+    if (!cue_sign_is(cue, "say") && !cue_sign_is(cue, "tell") &&
+        !cue_sign_is(cue, "hold"))
+        return nothing;
+    while (last > first && finder_token(finder, last - 1)->upos == UPOS_ADV)
+        last--;
+    if (last < first + CONTENT_LEAST ||
+        !str_is_one_of(finder_token(finder, last - 1)->norm, marks))
+        return nothing;
+    return content_trim(finder, (struct stretch){first, last});
+}
+
+struct stretch content_passive(const struct listen *listen,
+                               const struct cue *cue)
+{
+    const struct finder *finder = listen->finder;
+    uint32_t subject = finder_child(finder, cue->verb, REL_nsubj_pass);
+
+    if (subject == TOKEN_NONE || is_empty_thing(finder, subject))
+        return nothing;
+    return content_trim(finder, (struct stretch){listen->left[subject],
+                                                 listen->right[subject] + 1});
+}
+
+enum mode content_mode(const struct finder *finder, struct stretch stretch)
+{
+    uint32_t quoted = 0, words = 0;
+
+    for (uint32_t i = stretch.first; i < stretch.last; i++) {
+        const struct token *t = finder_token(finder, i);
+
+        if (t->flags & TOKEN_PUNCT)
+            continue;
+        words++;
+        quoted += (t->flags & TOKEN_QUOTED) != 0;
+    }
+    if (quoted == 0)
+        return MODE_indirect;
+    return quoted == words ? MODE_direct : MODE_mixed;
+}

@@ -1,0 +1,122 @@
+/* Words of saying behind what they report: "..., X said on Monday."  Here the
+ * marks tell more than the parse, which often takes X for a part of the
+ * sentence. */
+#include "find/statement.h"
+
+#define SUBJECT_MOST 24 /* tokens between the comma and the word of saying */
+
+static bool is_mark(const struct token *token)
+{
+    static const char *const marks[] = {",", "\"", "''", "?",
+                                        "!", "-",  "--", NULL};
+
+    return str_is_one_of(token->norm, marks);
+}
+
+/* The first token behind the last mark in front of a verb, or the verb. */
+static uint32_t segment_first(const struct finder *finder, uint32_t verb)
+{
+    uint32_t first = sentence_of(finder, verb)->first, at = verb;
+
+    while (at > first && at + SUBJECT_MOST > verb &&
+           !is_mark(finder_token(finder, at - 1)))
+        at--;
+    return at > first && is_mark(finder_token(finder, at - 1)) ? at : verb;
+}
+
+static bool opens_another_clause(const struct token *token)
+{
+    return token->upos == UPOS_CCONJ || token->upos == UPOS_SCONJ ||
+           token->xpos == XPOS_WP || token->xpos == XPOS_WDT ||
+           token->xpos == XPOS_WRB || token->xpos == XPOS_WPS ||
+           token->upos == UPOS_ADP;
+}
+
+static bool may_speak(const struct listen *listen, uint32_t token)
+{
+    const struct mention *mention = finder_mention(listen->finder, token);
+
+    if (mention == NULL)
+        return speaker_word(listen, token) != NULL;
+    return mention->kind == MENTION_ROLE || mention->kind == MENTION_PRONOUN ||
+           mention->kind == MENTION_ORGANISATION ||
+           mention->kind == MENTION_STATE;
+}
+
+/* The head of the speaker in [first, verb): a person, or the first that may
+ * speak; TOKEN_NONE where there is another verb or nobody. */
+static uint32_t segment_subject(const struct listen *listen, uint32_t first,
+                                uint32_t verb)
+{
+    const struct finder *finder = listen->finder;
+    uint32_t found = TOKEN_NONE;
+    bool inside = true; /* no preposition yet */
+
+    for (uint32_t i = first; i < verb; i++) {
+        const struct token *t = finder_token(finder, i);
+        const struct mention *mention = finder_mention(finder, i);
+
+        if (t->upos == UPOS_VERB && mention == NULL)
+            return TOKEN_NONE;
+        if (t->upos == UPOS_ADP && mention == NULL)
+            inside = false;
+        if (!inside)
+            continue;
+        if (mention != NULL && mention->kind == MENTION_PERSON)
+            return mention->head;
+        if (found == TOKEN_NONE && may_speak(listen, i))
+            found = mention != NULL ? mention->head : i;
+    }
+    return found;
+}
+
+static bool has_verb(const struct finder *finder, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i < last; i++) {
+        const struct token *t = finder_token(finder, i);
+
+        if (t->upos == UPOS_VERB || t->upos == UPOS_AUX ||
+            (t->flags & TOKEN_QUOTED))
+            return true;
+    }
+    return false;
+}
+
+static bool may_trail(const struct listen *listen, const struct cue *cue)
+{
+    enum xpos xpos = (enum xpos)finder_token(listen->finder, cue->verb)->xpos;
+
+    return (cue_sign_is(cue, "say") || cue_sign_is(cue, "hold") ||
+            cue_sign_is(cue, "tell")) &&
+           !cue->passive && xpos != XPOS_VBG && xpos != XPOS_VB &&
+           !cue_is_unsaid(listen, cue) && !content_is_behind(listen, cue);
+}
+
+void listen_to_sentence(struct listen *listen, const struct sentence *sentence)
+{
+    const struct finder *finder = listen->finder;
+
+    listen->trail.verb = TOKEN_NONE;
+    for (uint32_t i = sentence->first; i < sentence->last; i++) {
+        struct cue cue;
+        uint32_t first, subject;
+
+        if (!cue_at(listen, i, &cue) || !may_trail(listen, &cue))
+            continue;
+        first = segment_first(finder, i);
+        if (first == i || first < sentence->first + CONTENT_LEAST ||
+            opens_another_clause(finder_token(finder, first)) ||
+            !has_verb(finder, sentence->first, first))
+            continue;
+        subject = segment_subject(listen, first, i);
+        if (subject == TOKEN_NONE)
+            continue;
+        cue.subject = subject;
+        cue.start = first;
+        cue.voice = voice_at(listen, subject, &cue.speaker);
+        if (cue.voice == VOICE_NONE || cue.voice == VOICE_TEXT)
+            continue;
+        listen->trail = cue;
+        return;
+    }
+}

@@ -1,0 +1,383 @@
+/* Who speaks, where a noun phrase is the subject of a word of saying. */
+#include "find/statement.h"
+
+#include "base/out.h"
+
+#include <string.h>
+
+#define MEMBERS_MOST 8
+#define THEY_LOOK_BACK 4 /* sentences */
+
+/* ---- nouns that are no mention */
+
+const struct word *speaker_word(const struct listen *listen, uint32_t token)
+{
+    const struct token *t = finder_token(listen->finder, token);
+    const struct word *word = lexicon_find(listen->speakers, t->lemma);
+
+    return word != NULL ? word : lexicon_find(listen->speakers, t->norm);
+}
+
+static enum voice voice_named(struct str sign)
+{
+    static const struct {
+        const char *sign;
+        enum voice voice;
+    } table[] = {{"person", VOICE_PERSON}, {"body", VOICE_BODY},
+                 {"side", VOICE_SIDES},    {"media", VOICE_MEDIA},
+                 {"press", VOICE_PRESS},   {"text", VOICE_TEXT}};
+
+    for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+        if (str_equal(sign, str_from(table[i].sign)))
+            return table[i].voice;
+    return VOICE_NONE;
+}
+
+/* The noun phrase as the text has it, without its article. */
+static struct party phrase(const struct listen *listen, uint32_t noun)
+{
+    const struct finder *finder = listen->finder;
+    uint32_t first = noun, last = noun + 1;
+    struct parties states = {0};
+    struct party party = {0};
+    bool joint = false;
+
+    for (uint32_t child = finder->child[noun]; child != TOKEN_NONE;
+         child = finder->sibling[child]) {
+        enum relation relation =
+            (enum relation)finder_token(finder, child)->relation;
+
+        if (child < first &&
+            (relation == REL_amod || relation == REL_compound ||
+             relation == REL_nmod_poss || relation == REL_nummod))
+            first = listen->left[child];
+        if (child == last && relation == REL_nmod &&
+            finder_token(finder, child)->upos == UPOS_PROPN)
+            last = listen->right[child] + 1;
+    }
+    while (first < noun && (finder_token(finder, first)->upos == UPOS_DET ||
+                            (finder_token(finder, first)->flags & TOKEN_PUNCT)))
+        first++;
+    party.span = finder_span(finder, first, last);
+    party.name = span_of(finder->report->text, party.span);
+    parties_at(finder, noun, &states, &joint);
+    for (size_t i = 0; i < states.count && party.country[0] == '\0'; i++)
+        memcpy(party.country, states.items[i].country, 4);
+    return party;
+}
+
+/* The words from `token` up to `noun` are parts of one name with its titles. */
+static bool is_part_of(const struct finder *finder, uint32_t token,
+                       uint32_t noun)
+{
+    for (unsigned steps = 0; steps < 4 && token != noun; steps++) {
+        const struct token *t = finder_token(finder, token);
+
+        if (t->relation != REL_flat && t->relation != REL_appos &&
+            t->relation != REL_compound && t->relation != REL_list &&
+            (t->relation != REL_nmod ||
+             finder_child(finder, token, REL_case) != TOKEN_NONE))
+            return false;
+        token = t->head;
+    }
+    return token == noun;
+}
+
+/* A person named inside the phrase: "spokesman Yahya Sarea", "the minister,
+ * Nadim Khoury". */
+static const struct mention *person_below(const struct listen *listen,
+                                          uint32_t noun)
+{
+    for (uint32_t i = listen->left[noun]; i <= listen->right[noun]; i++) {
+        const struct mention *mention = finder_mention(listen->finder, i);
+
+        if (mention != NULL && mention->kind == MENTION_PERSON &&
+            mention->head == i && is_part_of(listen->finder, i, noun))
+            return mention;
+    }
+    return NULL;
+}
+
+static enum voice plain_voice(const struct listen *listen, uint32_t noun,
+                              struct party *party)
+{
+    const struct finder *finder = listen->finder;
+    const struct token *t = finder_token(finder, noun);
+    const struct mention *person;
+    const struct word *word;
+
+    if (t->upos != UPOS_NOUN && t->upos != UPOS_PROPN)
+        return VOICE_NONE;
+    person = person_below(listen, noun);
+    if (person != NULL) {
+        *party = finder_party(finder, person);
+        return VOICE_PERSON;
+    }
+    word = speaker_word(listen, noun);
+    if (word != NULL) {
+        enum voice voice = voice_named(word->sign);
+
+        *party = phrase(listen, noun);
+        if (voice == VOICE_PERSON &&
+            finder_child(finder, noun, REL_conj) != TOKEN_NONE)
+            return VOICE_SIDES;
+        return voice;
+    }
+    if (t->upos != UPOS_PROPN ||
+        (t->name != NAME_PERSON && t->name != NAME_ORGANISATION))
+        return VOICE_NONE;
+    *party = phrase(listen, noun);
+    return t->name == NAME_PERSON ? VOICE_PERSON : VOICE_BODY;
+}
+
+/* ---- mentions */
+
+/* "the presidential press service" speaks for the president, the outlet of the
+ * report for itself. */
+static bool is_press(const struct listen *listen, const struct mention *mention)
+{
+    const struct finder *finder = listen->finder;
+    struct str text = span_of(finder->report->text, mention->span);
+
+    for (uint32_t i = mention->first; i < mention->last; i++) {
+        const struct word *word;
+        size_t length = 0;
+
+        word =
+            lexicon_longest(listen->speakers, &finder_token(finder, i)->norm,
+                            sizeof(struct token), mention->last - i, &length);
+        if (word != NULL && str_equal(word->sign, STR("press")))
+            return true;
+    }
+    return finder->report->outlet.len > 0 &&
+           str_equal(text, finder->report->outlet);
+}
+
+static enum voice body_voice(const struct listen *listen,
+                             const struct mention *mention)
+{
+    const struct knowledge *know = listen->finder->know;
+    struct str text = span_of(listen->finder->report->text, mention->span);
+    const struct word *last;
+
+    if (is_press(listen, mention))
+        return VOICE_PRESS;
+    last = speaker_word(listen, mention->last - 1);
+    if (lexicon_find(&know_world(know)->outlets,
+                     lexicon_phrase(listen->finder->arena, text)) != NULL ||
+        (last != NULL && str_equal(last->sign, STR("media"))))
+        return VOICE_MEDIA;
+    return VOICE_BODY;
+}
+
+/* "it" and "he": the one meant. */
+static enum voice entity_voice(const struct finder *finder,
+                               const struct mention *mention,
+                               struct party *party)
+{
+    const struct entity *entity;
+
+    if (mention->entity == ENTITY_NONE)
+        return VOICE_NONE;
+    entity = &finder->report->entities.items[mention->entity];
+    *party = finder_party(finder, mention);
+    switch (entity->kind) {
+    case MENTION_PERSON:
+        return VOICE_PERSON;
+    case MENTION_ORGANISATION:
+        return VOICE_BODY;
+    case MENTION_STATE:
+        party->name = (struct str){NULL, 0};
+        memcpy(party->country, entity->country, 4);
+        return VOICE_STATE;
+    default:
+        return VOICE_NONE;
+    }
+}
+
+static enum voice role_voice(const struct listen *listen, uint32_t token,
+                             const struct mention *mention, struct party *party)
+{
+    const struct finder *finder = listen->finder;
+
+    if (mention->entity != ENTITY_NONE)
+        return entity_voice(finder, mention, party);
+    if (mention->joint) {
+        *party = phrase(listen, token);
+        return VOICE_SIDES;
+    }
+    *party = finder_party(finder, mention);
+    if (party->name.len == 0) {
+        party->span = mention->span;
+        party->name = span_of(finder->report->text, mention->span);
+    }
+    return VOICE_PERSON;
+}
+
+static enum voice mention_voice(const struct listen *listen, uint32_t token,
+                                struct party *party)
+{
+    const struct finder *finder = listen->finder;
+    const struct mention *mention = finder_mention(finder, token);
+
+    if (mention == NULL)
+        return plain_voice(listen, token, party);
+    switch (mention->kind) {
+    case MENTION_PERSON:
+        *party = finder_party(finder, mention);
+        return VOICE_PERSON;
+    case MENTION_PRONOUN:
+        return mention->joint ? VOICE_NONE
+                              : entity_voice(finder, mention, party);
+    case MENTION_ROLE:
+        return role_voice(listen, token, mention, party);
+    case MENTION_ORGANISATION:
+        *party = finder_party(finder, mention);
+        if (party->name.len == 0 && party->country[0] == '\0')
+            *party = phrase(listen, token);
+        return body_voice(listen, mention);
+    case MENTION_STATE:
+        if (speaker_word(listen, token) != NULL &&
+            finder_token(finder, token)->upos == UPOS_NOUN &&
+            voice_named(speaker_word(listen, token)->sign) == VOICE_PERSON)
+            return plain_voice(listen, token, party);
+        *party = finder_party(finder, mention);
+        return VOICE_STATE;
+    default:
+        return plain_voice(listen, token, party);
+    }
+}
+
+/* ---- several at once */
+
+static struct str name_of(const struct finder *finder,
+                          const struct party *party)
+{
+    return party->name.len > 0 ? party->name
+                               : span_of(finder->report->text, party->span);
+}
+
+/* "A, B and C"; the country where all have one. */
+static struct party join(const struct finder *finder,
+                         const struct parties *members)
+{
+    struct party party = members->items[0];
+    struct out out = {.arena = finder->arena};
+
+    for (size_t i = 0; i < members->count; i++) {
+        const struct party *member = &members->items[i];
+
+        if (i > 0)
+            out_text(&out, i + 1 == members->count ? " and " : ", ");
+        out_str(&out, name_of(finder, member));
+        if (strcmp(member->country, party.country) != 0)
+            party.country[0] = '\0';
+        if (member->span.from < party.span.from)
+            party.span.from = member->span.from;
+        if (member->span.to > party.span.to)
+            party.span.to = member->span.to;
+    }
+    party.name = out_view(&out);
+    party.role = (struct str){NULL, 0};
+    return party;
+}
+
+static void add_members(const struct listen *listen, uint32_t token,
+                        struct parties *members)
+{
+    const struct finder *finder = listen->finder;
+
+    for (uint32_t child = finder->child[token];
+         child != TOKEN_NONE && members->count < MEMBERS_MOST;
+         child = finder->sibling[child]) {
+        struct party party = {0};
+
+        if (finder_token(finder, child)->relation != REL_conj ||
+            finder->mention[child] == finder->mention[token])
+            continue;
+        if (mention_voice(listen, child, &party) != VOICE_NONE &&
+            party.span.to > party.span.from)
+            parties_add(finder->arena, members, &party);
+    }
+}
+
+static void add_persons(const struct listen *listen, uint32_t first,
+                        uint32_t last, struct parties *members)
+{
+    const struct finder *finder = listen->finder;
+
+    for (uint32_t i = first; i < last && members->count < MEMBERS_MOST; i++) {
+        const struct mention *mention = finder_mention(finder, i);
+        struct party member = {0};
+
+        if (mention != NULL && mention->head == i &&
+            (mention->kind == MENTION_PERSON ||
+             mention->kind == MENTION_ROLE) &&
+            entity_voice(finder, mention, &member) == VOICE_PERSON)
+            parties_add(finder->arena, members, &member);
+    }
+}
+
+/* The body that is the subject of a sentence: "they" may be one. */
+static enum voice body_subject(const struct listen *listen,
+                               const struct sentence *sentence,
+                               struct party *party)
+{
+    const struct finder *finder = listen->finder;
+    uint32_t subject = clause_subject(finder, sentence->root);
+    const struct mention *mention =
+        subject == TOKEN_NONE ? NULL : finder_mention(finder, subject);
+
+    return mention != NULL && mention->kind == MENTION_ORGANISATION
+               ? mention_voice(listen, subject, party)
+               : VOICE_NONE;
+}
+
+/* "They": the persons of a sentence before that names two or three, or the body
+ * that it speaks of. */
+static enum voice they(const struct listen *listen, uint32_t token,
+                       struct party *party)
+{
+    const struct finder *finder = listen->finder;
+    uint32_t here = finder_token(finder, token)->sentence;
+
+    for (uint32_t back = 0; back <= THEY_LOOK_BACK && back <= here; back++) {
+        const struct sentence *s =
+            &finder->report->sentences.items[here - back];
+        struct parties members = {0};
+
+        add_persons(listen, s->first, s->last < token ? s->last : token,
+                    &members);
+        if (members.count > 3)
+            return VOICE_NONE;
+        if (members.count >= 2) {
+            *party = join(finder, &members);
+            party->span = finder_token(finder, token)->span;
+            return VOICE_SIDES;
+        }
+        if (back > 0 && body_subject(listen, s, party) == VOICE_BODY)
+            return VOICE_BODY;
+    }
+    return VOICE_NONE;
+}
+
+enum voice voice_at(const struct listen *listen, uint32_t token,
+                    struct party *party)
+{
+    const struct finder *finder = listen->finder;
+    const struct mention *mention = finder_mention(finder, token);
+    struct parties members = {0};
+    enum voice voice;
+
+    if (mention != NULL && mention->kind == MENTION_PRONOUN && mention->joint)
+        return they(listen, token, party);
+    voice = mention_voice(listen, token, party);
+    if (voice == VOICE_NONE || voice == VOICE_TEXT || voice == VOICE_PRESS)
+        return voice;
+    parties_add(finder->arena, &members, party);
+    add_members(listen, token, &members);
+    if (members.count < 2)
+        return voice;
+    *party = join(finder, &members);
+    return VOICE_SIDES;
+}

@@ -52,7 +52,7 @@ static bool is_modifier(const struct scope *scope, uint32_t token)
         "assistance", "fund",      "capital", "deal",     "contract",
         "investment", "programme", "program", "project",  "agreement",
         "growth",     "relation",  "export",  "import",   "trade",
-        NULL};
+        "dynamic",    "total",     "sum",     "stock",    NULL};
     const struct finder *finder = scope->finder;
     const struct token *t = finder_token(finder, token);
     struct str head = finder_token(finder, t->head)->lemma;

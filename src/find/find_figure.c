@@ -66,6 +66,19 @@ static bool has_sides(const struct scope *scope, enum nearness most)
     return false;
 }
 
+/* The sentence before, in the same paragraph, names a country: "The project
+ * cost $110 million". */
+static bool follows_sides(const struct scope *scope)
+{
+    struct scope before = *scope;
+
+    if (scope->sentence == scope->finder->report->sentences.items ||
+        scope->sentence[-1].paragraph != scope->sentence->paragraph)
+        return false;
+    before.sentence = scope->sentence - 1;
+    return has_sides(&before, NEAR_SENTENCE);
+}
+
 /* Aid and people move between countries that are named; trade and investment
  * are mostly those that the report is about. */
 static bool needs_sides(enum measure measure)
@@ -90,7 +103,7 @@ static void find_level(struct figures *figures, struct scope *scope,
     fact.change = change;
     if (!figures_wants(scope, &reading, &fact) ||
         (needs_sides(fact.measure) && reading.word != NULL &&
-         !has_sides(scope, NEAR_SENTENCE)))
+         !has_sides(scope, NEAR_SENTENCE) && !follows_sides(scope)))
         return;
     figure_when(scope, &fact);
     if (reading.investment)

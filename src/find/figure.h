@@ -30,7 +30,7 @@ enum nearness {
 /* A number, or a word such as "doubled", and the words around it. */
 struct scope {
     struct finder *finder;
-    const struct lexicon *measures, *changes;
+    const struct lexicon *measures, *changes, *cues;
     const struct mention *amount; /* NULL for a word */
     enum unit_kind unit_kind;
     struct str unit;
@@ -69,6 +69,8 @@ unsigned scope_amounts_between(const struct scope *scope, uint32_t token);
 const struct word *scope_word(const struct scope *scope,
                               const struct lexicon *lexicon, uint32_t token,
                               size_t *length);
+/* True where figures.tsv gives this word the sign. */
+bool scope_cue(const struct scope *scope, struct str text, const char *sign);
 /* A row with this sign among words at most this far, or NULL. */
 const struct word *scope_has(const struct scope *scope,
                              const struct lexicon *lexicon, const char *sign,

@@ -208,7 +208,6 @@ static bool turn_around(const struct figures *figures,
     before = &facts->items[figures->last];
     turned = reading->swap && reading->measure == MEASURE_exports &&
              before->measure == MEASURE_exports && before->country_count == 2 &&
-             reading->token >= scope->first &&
              !names_country(scope, reading->token);
     if (!turned && (reading->word != NULL || !reading->found))
         return false;

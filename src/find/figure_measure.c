@@ -45,23 +45,14 @@ static void set_measure(struct reading *reading, struct str cell)
  * another noun, unless that one says how much. */
 static bool is_modifier(const struct scope *scope, uint32_t token)
 {
-    static const char *const amounts[] = {
-        "turnover",   "volume",    "value",   "figure",   "level",
-        "indicator",  "flow",      "inflow",  "exchange", "earning",
-        "revenue",    "package",   "grant",   "loan",     "aid",
-        "assistance", "fund",      "capital", "deal",     "contract",
-        "investment", "programme", "program", "project",  "agreement",
-        "growth",     "relation",  "export",  "import",   "trade",
-        "dynamic",    "total",     "sum",     "stock",    NULL};
     const struct finder *finder = scope->finder;
     const struct token *t = finder_token(finder, token);
     struct str head = finder_token(finder, t->head)->lemma;
 
     if (t->relation != REL_compound || t->head <= token)
         return false;
-    for (size_t i = 0; amounts[i] != NULL; i++)
-        if (str_equal(head, str_from(amounts[i])))
-            return false;
+    if (scope_cue(scope, head, "holder"))
+        return false;
     return !(t->head >= scope->first && t->head < scope->last);
 }
 
@@ -189,17 +180,11 @@ static struct reading by_noun(const struct scope *scope)
 /* "people", "Koreans": persons of no particular kind. */
 static bool is_anybody(const struct scope *scope)
 {
-    static const char *const plain[] = {
-        "people", "person",    "citizen", "national",   "individual",
-        "man",    "woman",     "child",   "resident",   "compatriot",
-        "member", "foreigner", "human",   "inhabitant", NULL};
     const struct token *t = finder_token(scope->finder, scope->head);
     const struct mention *m = finder_mention(scope->finder, scope->head);
 
-    for (size_t i = 0; plain[i] != NULL; i++)
-        if (str_equal(t->lemma, str_from(plain[i])))
-            return true;
-    return m != NULL && m->kind == MENTION_DEMONYM;
+    return scope_cue(scope, t->lemma, "anybody") ||
+           (m != NULL && m->kind == MENTION_DEMONYM);
 }
 
 /* Persons live, travel and study only where nothing tells what they are. */
@@ -210,7 +195,7 @@ static struct reading persons_by_words(const struct scope *scope)
     if (!reading.found)
         return reading;
     if (reading.measure != MEASURE_other && reading.token != scope->head &&
-        !is_anybody(scope))
+        !is_anybody(scope) && !word_flag(reading.word, "group"))
         reading.found = false;
     if (word_flag(reading.word, "placed") && !has_country(scope, NEAR_SENTENCE))
         reading.found = false;

@@ -27,37 +27,23 @@ struct standings {
     unsigned count;
 };
 
-static bool is_one_of(struct str text, const char *const *list)
-{
-    for (size_t i = 0; list[i] != NULL; i++)
-        if (str_equal(text, str_from(list[i])))
-            return true;
-    return false;
-}
-
 /* The side that a preposition gives what stands behind it. */
-static enum side side_of_preposition(struct str word)
+static enum side side_by_case(const struct scope *scope, uint32_t token)
 {
-    static const char *const to[] = {"in",   "into",   "to",     "for",
-                                     "at",   "within", "inside", "towards",
-                                     "onto", NULL};
-    static const char *const from[] = {"from", "by", NULL};
-
-    if (is_one_of(word, to))
-        return SIDE_TO;
-    return is_one_of(word, from) ? SIDE_FROM : SIDE_NONE;
-}
-
-static enum side side_by_case(const struct finder *finder, uint32_t token)
-{
+    const struct finder *finder = scope->finder;
     uint32_t child = finder->child[token];
-    enum side side = SIDE_NONE;
 
-    for (; child != TOKEN_NONE && side == SIDE_NONE;
-         child = finder->sibling[child])
-        if (finder_token(finder, child)->relation == REL_case)
-            side = side_of_preposition(finder_token(finder, child)->norm);
-    return side;
+    for (; child != TOKEN_NONE; child = finder->sibling[child]) {
+        const struct token *t = finder_token(finder, child);
+
+        if (t->relation != REL_case)
+            continue;
+        if (scope_cue(scope, t->norm, "receiver"))
+            return SIDE_TO;
+        if (scope_cue(scope, t->norm, "giver"))
+            return SIDE_FROM;
+    }
+    return SIDE_NONE;
 }
 
 static enum side side_by_relation(enum relation relation)
@@ -100,7 +86,7 @@ static enum side side_of(const struct scope *scope, uint32_t token)
 
     for (unsigned step = 0; step < CLIMB_MOST; step++) {
         const struct token *t = finder_token(finder, token);
-        enum side side = side_by_case(finder, token);
+        enum side side = side_by_case(scope, token);
 
         if (t->head == token || (token >= scope->first && token < scope->last))
             return SIDE_NONE;
@@ -122,6 +108,8 @@ static bool owns_measure(const struct scope *scope, uint32_t token,
 {
     const struct token *t = finder_token(scope->finder, token);
 
+    if (t->head >= scope->first && t->head < scope->last)
+        return false;
     return reading->token != token &&
            (t->relation == REL_amod || t->relation == REL_compound ||
             t->relation == REL_nmod_poss) &&
@@ -243,7 +231,7 @@ static unsigned weight_here(const struct scope *scope, const char *code)
         if (m->kind >= MENTION_DATE || strcmp(m->country, code) != 0)
             continue;
         if (there == here)
-            weight += 8;
+            weight += scope_nearness(scope, m->first) <= NEAR_PARENT ? 8U : 5U;
         else if (here - there <= PARAGRAPH_BACK &&
                  finder->report->sentences.items[there].paragraph ==
                      scope->sentence->paragraph)
@@ -336,6 +324,15 @@ static void fill_symmetric(const struct scope *scope,
     fact_sort_countries(fact);
 }
 
+static bool is_abroad(const struct scope *scope)
+{
+    for (uint32_t t = scope->sentence->first; t < scope->sentence->last; t++)
+        if (scope_cue(scope, finder_token(scope->finder, t)->norm, "abroad") &&
+            scope_nearness(scope, t) <= NEAR_CLAUSE)
+            return true;
+    return false;
+}
+
 static void fill_directed(const struct scope *scope,
                           const struct reading *reading,
                           const struct standings *all, struct fact *fact)
@@ -350,6 +347,10 @@ static void fill_directed(const struct scope *scope,
         from = best_of(all, SIDE_NONE, SIDE_OBJECT, to);
     else if (to == NULL)
         to = best_of(all, SIDE_NONE, SIDE_SUBJECT, from);
+    if (from != NULL && from->side == SIDE_NONE && from->nearness > NEAR_PARENT)
+        from = NULL;
+    if (to != NULL && to->side != SIDE_TO && to->nearness > NEAR_PARENT)
+        to = NULL;
     if (from == NULL && only_to) {
         /* Only the receiver is known: the giver comes first. */
         add_standing(scope, to, fact);
@@ -359,6 +360,8 @@ static void fill_directed(const struct scope *scope,
     }
     add_standing(scope, from, fact);
     add_standing(scope, to, fact);
+    if (is_abroad(scope))
+        return;
     while (fact->country_count < 2) {
         unsigned before = fact->country_count;
 

@@ -28,19 +28,13 @@ static bool is_rate(const struct scope *scope)
 /* "the two companies": known ones, not how many. */
 static bool is_definite(const struct scope *scope)
 {
-    static const char *const known[] = {"the", "both",  "these", "those",
-                                        "our", "their", "its",   "all",
-                                        "his", "her"};
     struct str before;
 
     if (scope->first == scope->sentence->first ||
         scope->amount->amount.value[0] > 10)
         return false;
     before = token_at(scope->finder, scope->first - 1)->norm;
-    for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
-        if (str_equal(before, str_from(known[i])))
-            return true;
-    return false;
+    return scope_cue(scope, before, "known");
 }
 
 /* "the number of Korean companies at some 550": the noun that is numbered. */
@@ -139,17 +133,52 @@ static bool is_worth_keeping(const struct scope *scope, const struct fact *fact)
                                                       scope->unit)) != NULL;
 }
 
+/* "The Egyptian community is estimated at 10,000." */
+static bool numbers_group(struct scope *scope, struct reading *reading)
+{
+    struct scope persons = *scope;
+
+    persons.unit_kind = UNIT_PERSONS;
+    persons.unit = STR("person");
+    *reading = figure_measure(&persons);
+    if (!reading->found || !word_flag(reading->word, "group") ||
+        scope_nearness(scope, reading->token) > NEAR_CLAUSE)
+        return false;
+    *scope = persons;
+    return true;
+}
+
+/* "Inflation rose to 13.1 percent." */
+static bool tells_rate(const struct scope *scope, struct reading *reading)
+{
+    for (uint32_t t = scope->sentence->first; t < scope->first; t++) {
+        size_t length;
+        const struct word *word =
+            scope_word(scope, scope->measures, t, &length);
+
+        if (word == NULL || !word_flag(word, "rate") ||
+            scope_nearness(scope, t) > NEAR_CLAUSE)
+            continue;
+        *reading = (struct reading){
+            .found = true, .measure = MEASURE_other, .word = word, .token = t};
+        return true;
+    }
+    return false;
+}
+
 bool figures_read(const struct figures *figures, struct scope *scope,
                   struct reading *reading)
 {
     *reading = (struct reading){.found = false};
     if (scope->unit_kind == UNIT_NONE) {
+        if (numbers_group(scope, reading))
+            return true;
         if (!numbered_noun(scope))
             return take_over(figures, scope, reading);
     }
     if (scope->unit_kind == UNIT_PERCENT) {
         if (!is_share(scope))
-            return false;
+            return tells_rate(scope, reading);
         scope->unit_kind = UNIT_QUANTITY;
         *reading = figure_measure(scope);
         scope->unit_kind = UNIT_PERCENT;

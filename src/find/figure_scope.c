@@ -50,6 +50,7 @@ static struct scope scope_of(struct finder *finder, uint32_t head)
     return (struct scope){.finder = finder,
                           .measures = know_words(finder->know, "measures"),
                           .changes = know_words(finder->know, "changes"),
+                          .cues = know_words(finder->know, "figures"),
                           .first = head,
                           .last = head + 1,
                           .head = head,
@@ -97,6 +98,22 @@ static uint32_t parent_clause(const struct scope *scope)
     return above == scope->clause ? above : finder_clause(scope->finder, above);
 }
 
+/* A clause that hangs on the number's own: about one of its nouns
+ * ("companies working in"), without a subject ("built with"), or another
+ * matter ("since the war began"). */
+static enum nearness nearness_below(const struct scope *scope, uint32_t clause)
+{
+    const struct token *token = finder_token(scope->finder, clause);
+    bool verb = finder_token(scope->finder, scope->clause)->upos == UPOS_VERB;
+
+    if (token->relation == REL_acl || token->relation == REL_acl_relcl ||
+        token->relation == REL_ccomp || !verb)
+        return NEAR_CLAUSE;
+    return finder_child(scope->finder, clause, REL_nsubj) == TOKEN_NONE
+               ? NEAR_PARENT
+               : NEAR_SENTENCE;
+}
+
 enum nearness scope_nearness(const struct scope *scope, uint32_t token)
 {
     const struct finder *finder = scope->finder;
@@ -110,10 +127,9 @@ enum nearness scope_nearness(const struct scope *scope, uint32_t token)
     clause = finder_clause(finder, token);
     if (clause == scope->clause || scope_under(finder, scope->head, token))
         return NEAR_CLAUSE;
-    /* A clause inside the noun that is counted: "companies working in". */
-    if (scope_under(finder, clause, scope->clause) &&
-        finder_token(finder, clause)->head == scope->clause)
-        return NEAR_CLAUSE;
+    if (finder_clause(finder, finder_token(finder, clause)->head) ==
+        scope->clause)
+        return nearness_below(scope, clause);
     return clause == parent_clause(scope) ? NEAR_PARENT : NEAR_SENTENCE;
 }
 
@@ -191,6 +207,13 @@ const struct word *scope_word(const struct scope *scope,
         return word;
     *length = printed;
     return other;
+}
+
+bool scope_cue(const struct scope *scope, struct str text, const char *sign)
+{
+    const struct word *word = lexicon_find(scope->cues, text);
+
+    return word != NULL && str_equal(word->sign, str_from(sign));
 }
 
 const struct word *scope_has(const struct scope *scope,

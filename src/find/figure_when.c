@@ -90,6 +90,8 @@ static unsigned cost_of(const struct scope *scope, const struct mention *date)
     if (nearness >= NEAR_PARENT && !leads(scope, date) &&
         (between > 0 || (is_current(scope) && is_of_another(scope, date))))
         return COST_MOST;
+    if (nearness == NEAR_SENTENCE && is_current(scope) && !leads(scope, date))
+        return COST_MOST;
     /* "said on Wednesday that trade has reached": when it was said. */
     if (nearness >= NEAR_PARENT && is_day(date->when))
         return COST_MOST;
@@ -142,6 +144,11 @@ void figure_when(const struct scope *scope, struct fact *fact)
 
     fact->when = INTERVAL_NONE;
     fact->since = INTERVAL_NONE;
+    if (date != NULL && since == NULL && fact->change.len > 0 &&
+        str_equal(date->how, STR("up to the report"))) {
+        since = date; /* "doubled over the past five years" */
+        date = NULL;
+    }
     if (date != NULL) {
         fact->when = date->when;
         finder_evidence(scope->finder, fact, "when", date->span);

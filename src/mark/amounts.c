@@ -251,7 +251,10 @@ static bool is_compound(const struct counting *c, size_t last)
            !(token_at(c, last + 1)->flags & TOKEN_DIGIT) &&
            !counting_is(c, last + 1, "member") &&
            !counting_is(c, last + 1, "odd") &&
-           lexicon_find(&c->world->units, token_at(c, last + 1)->norm) == NULL;
+           lexicon_find(&c->world->units, token_at(c, last + 1)->norm) ==
+               NULL &&
+           lexicon_find(&c->world->currencies, token_at(c, last + 1)->norm) ==
+               NULL;
 }
 
 static bool no_amount(const struct counting *c, size_t at,

@@ -202,11 +202,15 @@ static bool is_people(const struct counting *c, size_t at)
 static bool noun_unit(const struct counting *c, size_t at,
                       struct measured *measured)
 {
-    size_t noun = noun_after(c, at), first = noun;
+    size_t noun = noun_after(c, at), first;
     const struct word *word;
 
+    /* "7,000 Vietnamese live": a people's adjective for its persons. */
+    if (noun < at && at < c->end && is_people(c, at))
+        noun = at;
     if (noun < at)
         return false;
+    first = noun;
     word = known_unit(c, at, noun, &first);
     measured->first = at;
     measured->last = noun + 1;

@@ -123,7 +123,9 @@ static bool by_set(const struct dating *d, size_t at, struct dated *dated)
     size_t length;
     const struct word *word = dating_word(d, at, &length);
 
-    if (!dating_sign(word, "set"))
+    /* "three weekly flights": what they are, not when. */
+    if (!dating_sign(word, "set") ||
+        (length == 1 && d->report->tokens.items[at].xpos == XPOS_JJ))
         return false;
     *dated = told(INTERVAL_NONE, GRAIN_NONE, "again and again", length);
     dated->set = true;

@@ -4,12 +4,14 @@
 
 #include <string.h>
 
+#define GIVEN_MOST 6 /* bytes of either half of a given name with a hyphen */
+
 /* A text as the tokeniser walks it. */
 struct walk {
     const struct knowledge *know;
     struct arena *arena;
     struct report *report;
-    const struct lexicon *affixes, *abbreviations;
+    const struct lexicon *affixes, *abbreviations, *compounds;
     size_t at;
     bool glued;
 };
@@ -217,6 +219,41 @@ static bool is_abbreviation(struct walk *walk, size_t from, size_t to)
     return lexicon_find(walk->abbreviations, word) != NULL;
 }
 
+static bool is_lower_word(struct str text)
+{
+    unsigned length;
+
+    for (size_t i = 0; i < text.len; i += length)
+        if (!utf8_is_lower(utf8_at(text, i, &length)))
+            return false;
+    return text.len > 0;
+}
+
+/* "Jae-in" of "Moon Jae-in": a short second part in small letters that is no
+ * English word, behind another name, belongs to a given name.  Gives where the
+ * name ends, or `end`. */
+static size_t given_name_end(struct walk *walk, size_t from, size_t end)
+{
+    struct str text = walk->report->text;
+    const struct tokens *tokens = &walk->report->tokens;
+    const struct token *before =
+        tokens->count > 0 ? &tokens->items[tokens->count - 1] : NULL;
+    size_t second, last;
+
+    if (before == NULL || !(before->flags & TOKEN_CAPITAL) ||
+        end - from > GIVEN_MOST || !is_hyphen(char_at(text, end)) ||
+        !utf8_is_upper(char_at(text, from)))
+        return end;
+    second = char_end(text, end);
+    last = letters_end(text, second);
+    if (last - second > GIVEN_MOST ||
+        !is_lower_word(part(walk, second, last)) ||
+        is_hyphen(char_at(text, last)) ||
+        lexicon_find(walk->compounds, part(walk, second, last)) != NULL)
+        return end;
+    return last;
+}
+
 /* One word that begins with a letter, with its clitic and its dot. */
 static void take_word(struct walk *walk)
 {
@@ -233,6 +270,7 @@ static void take_word(struct walk *walk)
         utf8_is_letter(char_at(text, char_end(text, end))) &&
         is_affix(walk, from, end))
         end = letters_end(text, char_end(text, end));
+    end = given_name_end(walk, from, end);
     if (char_at(text, end) == '.' && is_abbreviation(walk, from, end + 1))
         end++;
     clitic = clitic_start(walk, from, end);
@@ -272,8 +310,12 @@ static void take_mark(struct walk *walk)
 void tokens_split(const struct knowledge *know, struct arena *arena,
                   struct report *report)
 {
-    struct walk walk = {know, arena, report, know_words(know, "affixes"),
-                        know_words(know, "abbreviations"), 0, false};
+    struct walk walk = {.know = know,
+                        .arena = arena,
+                        .report = report,
+                        .affixes = know_words(know, "affixes"),
+                        .abbreviations = know_words(know, "abbreviations"),
+                        .compounds = know_words(know, "compounds")};
     struct str text = report->text;
 
     while (walk.at < text.len) {

@@ -19,6 +19,7 @@ struct trigger {
 struct cast {
     struct parties one; /* subject, or "A's", or "of A" */
     struct parties two; /* object, "with B", "to B" */
+    bool guest;         /* "visiting President X": one is who came here */
     bool joint;         /* "the sides": both of those the report is about */
 };
 

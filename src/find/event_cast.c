@@ -116,6 +116,33 @@ static void name_holders(const struct finder *finder,
         }
 }
 
+/* "The two ministers": the ministers of two countries who were named last. */
+static void recent_holders(const struct finder *finder,
+                           const struct mention *joint, struct parties *parties)
+{
+    const struct report *report = finder->report;
+    struct party found[2];
+    unsigned count = 0, seen = 0;
+    size_t m = (size_t)(joint - report->mentions.items);
+
+    for (; joint->role.len > 0 && m > 0 && count < 2 && seen < PERSONS_MOST;
+         m--) {
+        const struct mention *mention = &report->mentions.items[m - 1];
+
+        if (mention->kind != MENTION_PERSON || mention->entity == ENTITY_NONE)
+            continue;
+        seen++;
+        found[count] = finder_party(finder, mention);
+        if (found[count].country[0] == '\0' ||
+            !has_part(found[count].role, joint->role) ||
+            (count == 1 && strcmp(found[0].country, found[1].country) == 0))
+            continue;
+        found[count++].span = (struct span){0, 0};
+    }
+    for (unsigned i = 0; count == 2 && i < 2; i++)
+        parties_add(finder->arena, parties, &found[i]);
+}
+
 static void party_at(const struct finder *finder, uint32_t token,
                      struct parties *parties, bool *joint)
 {
@@ -135,8 +162,10 @@ static void party_at(const struct finder *finder, uint32_t token,
         size_t before = parties->count;
 
         states_below(finder, token, parties);
-        *joint = parties->count < before + 2;
         name_holders(finder, mention, parties, before);
+        if (parties->count < before + 2)
+            recent_holders(finder, mention, parties);
+        *joint = parties->count < before + 2;
         return;
     }
     party = finder_party(finder, mention);
@@ -175,6 +204,26 @@ static bool is_joined(const struct finder *finder, uint32_t child,
            finder->mention[token] == MENTION_ABSENT;
 }
 
+/* "visiting President X": the token of the guest, or TOKEN_NONE where this is
+ * no such word. */
+static uint32_t guest_of(const struct finder *finder, uint32_t visiting)
+{
+    const struct token *t = finder_token(finder, visiting);
+    uint32_t guest = finder_child(finder, visiting, REL_obj);
+    const struct mention *mention;
+
+    if (!str_equal(t->norm, STR("visiting")) ||
+        finder_child(finder, visiting, REL_aux) != TOKEN_NONE)
+        return TOKEN_NONE;
+    if (t->relation == REL_amod)
+        guest = t->head;
+    if (guest == TOKEN_NONE)
+        return TOKEN_NONE;
+    mention = finder_mention(finder, guest);
+    return mention != NULL && mention->kind == MENTION_PERSON ? guest
+                                                              : TOKEN_NONE;
+}
+
 void parties_at(const struct finder *finder, uint32_t token,
                 struct parties *parties, bool *joint)
 {
@@ -183,6 +232,9 @@ void parties_at(const struct finder *finder, uint32_t token,
 
     for (size_t at = 0; at < count; at++) {
         party_at(finder, joined[at], parties, joint);
+        if (at > 0 && count < CONJ_MOST &&
+            guest_of(finder, joined[at]) != TOKEN_NONE)
+            joined[count++] = guest_of(finder, joined[at]);
         for (uint32_t child = finder->child[joined[at]]; child != TOKEN_NONE;
              child = finder->sibling[child])
             if (count < CONJ_MOST && is_joined(finder, child, joined[at]))
@@ -374,6 +426,12 @@ void event_cast(const struct finder *finder, const struct trigger *trigger,
 {
     bool giving = !str_equal(trigger->word->cells[2], STR("mutual"));
 
+    if (!trigger->noun && guest_of(finder, trigger->token) != TOKEN_NONE) {
+        party_at(finder, guest_of(finder, trigger->token), &cast->one,
+                 &cast->joint);
+        cast->guest = true;
+        return;
+    }
     if (!trigger->noun) {
         cast_verb(finder, trigger, giving, cast);
         return;

@@ -243,8 +243,13 @@ static bool fill_travel(struct finder *finder, struct draft *draft,
     if (count == 0)
         return false;
     other = other_country(finder, codes[0]);
-    if (fact->in[0] == '\0' && draft->trigger.noun && other != NULL &&
-        (fact->level != LEVEL_none || has_person(&fact->who)))
+    if (cast->guest) {
+        fact->in[0] = '\0';
+        fact->place = (struct str){NULL, 0};
+        draft->place_token = 0;
+    }
+    if (fact->in[0] == '\0' && (draft->trigger.noun || cast->guest) &&
+        other != NULL && (fact->level != LEVEL_none || has_person(&fact->who)))
         memcpy(fact->in, other, 4);
     return fact->in[0] != '\0' && strcmp(fact->in, codes[0]) != 0;
 }

@@ -251,6 +251,30 @@ static bool is_term(const struct finder *finder, const struct mention *date)
            str_equal(preposition_before(finder, date->first), STR("for"));
 }
 
+/* The date hangs on a word that the trigger hangs on too: "On Tuesday X said
+ * that he met Y." */
+static bool governs(const struct finder *finder, const struct trigger *trigger,
+                    const struct mention *date)
+{
+    uint32_t governor = date->head, at = trigger->token;
+
+    for (unsigned steps = 0; steps < 4; steps++) {
+        const struct token *t = finder_token(finder, governor);
+
+        if (t->upos == UPOS_VERB || t->head == governor)
+            break;
+        governor = t->head;
+    }
+    for (unsigned steps = 0; steps < 8; steps++) {
+        if (at == governor)
+            return true;
+        if (finder_token(finder, at)->head == at)
+            break;
+        at = finder_token(finder, at)->head;
+    }
+    return false;
+}
+
 const struct mention *event_date(const struct finder *finder,
                                  const struct trigger *trigger)
 {
@@ -268,17 +292,17 @@ const struct mention *event_date(const struct finder *finder,
             !interval_known(mention->when) || is_term(finder, mention))
             continue;
         far = distance(mention->head, trigger->token);
-        if (!belongs(finder, trigger, mention))
+        if (!belongs(finder, trigger, mention)) {
+            if (!governs(finder, trigger, mention))
+                continue;
             far += 100;
-        if (finder_clause(finder, mention->head) !=
-            finder_clause(finder, trigger->token))
-            far += 60;
+        }
         if (far < least) {
             least = far;
             best = mention;
         }
     }
-    return least < 140 ? best : NULL;
+    return best;
 }
 
 const struct mention *event_place(const struct finder *finder,

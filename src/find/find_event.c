@@ -308,7 +308,10 @@ void find_events(struct finder *finder)
 
         if (word != NULL && kind != SENTENCE_HEADING &&
             kind != SENTENCE_DATELINE)
-            hunt_trigger(&hunt, word, i + (uint32_t)length - 1);
+            hunt_trigger(&hunt, word,
+                         str_equal(word->sign, STR("verb"))
+                             ? i
+                             : i + (uint32_t)length - 1);
         i += length > 0 ? (uint32_t)length : 1;
     }
     place_by_visit(&hunt);

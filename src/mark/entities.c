@@ -8,13 +8,24 @@
 #include <string.h>
 
 #define NAME_MOST 8      /* tokens of a name */
-#define BEFORE_MOST 100  /* mentions that a counterpart's other is sought in */
 #define PERSONS_MOST 400 /* persons of one report that are told apart */
+#define KEYS_MOST 4000   /* forms of their names */
+#define BEARERS_MOST 8   /* persons that one word may mean */
 
-static const struct token *token_at(const struct naming *naming, size_t index)
-{
-    return &naming->report->tokens.items[index];
-}
+struct joining {
+    struct naming *naming;
+    struct strs keys;     /* per person: the words of the name, folded */
+    struct table by_key;  /* names that were joined, to their person */
+    struct table by_word; /* word of a name to the first of `bearers` */
+    struct bearer *bearers;
+    size_t bearer_count;
+};
+
+/* Persons with one word in common form a chain. */
+struct bearer {
+    uint32_t person;
+    uint32_t next; /* or TABLE_ABSENT */
+};
 
 static struct str next_word(struct str *rest)
 {
@@ -23,35 +34,46 @@ static struct str next_word(struct str *rest)
     return str_cut(rest, ' ');
 }
 
+/* "al" and "el" are one article, and some leave it out. */
+static bool is_article(struct str word)
+{
+    return str_equal(word, STR("al")) || str_equal(word, STR("el"));
+}
+
+/* A letter stands for any word that begins with it: "S. Jaishankar". */
 static bool has_word(struct str text, struct str word)
 {
-    while (text.len > 0)
-        if (str_equal(next_word(&text), word))
+    bool initial = word.len == 1 || (word.len == 2 && word.at[1] == '.');
+
+    while (text.len > 0) {
+        struct str other = next_word(&text);
+
+        if (str_equal(other, word) ||
+            (initial && other.len > 0 && other.at[0] == word.at[0]))
             return true;
+    }
     return false;
 }
 
-/* Every word of the shorter name is one of the longer. */
-static bool names_agree(struct str shorter, struct str longer)
+bool names_within(struct str shorter, struct str longer)
 {
     bool any = false;
 
-    if (shorter.len > longer.len) {
-        struct str swap = shorter;
-
-        shorter = longer;
-        longer = swap;
-    }
     while (shorter.len > 0) {
         struct str word = next_word(&shorter);
 
-        if (word.len == 0)
+        if (word.len == 0 || is_article(word))
             continue;
         if (!has_word(longer, word))
             return false;
         any = true;
     }
     return any;
+}
+
+static bool names_agree(struct str a, struct str b)
+{
+    return names_within(a, b) || names_within(b, a);
 }
 
 /* The folded words of a mention, for comparing. */
@@ -62,7 +84,7 @@ static struct str folded_name(const struct naming *naming,
 
     for (uint32_t i = mention->first; i < mention->last; i++) {
         if (naming->folded[i].len == 0 ||
-            (token_at(naming, i)->flags & TOKEN_PUNCT))
+            (naming_token(naming, i)->flags & TOKEN_PUNCT))
             continue;
         if (out.len > 0)
             out_char(&out, ' ');
@@ -118,210 +140,44 @@ static bool is_fuller(struct str name, struct str than)
     return name.len > than.len;
 }
 
-static void join_person(struct naming *naming, uint32_t index,
-                        struct strs *keys)
+static void add_to(struct joining *joining, struct mention *mention,
+                   uint32_t index, struct str key)
 {
-    struct entities *entities = &naming->report->entities;
+    struct entity *person = &joining->naming->report->entities.items[index];
+    struct str name = printed_name(joining->naming, mention);
+
+    mention->entity = index;
+    person->mention_count++;
+    if (is_fuller(name, person->name)) {
+        person->name = name;
+        person->first_mention = mention->first;
+    }
+    if (index < joining->keys.count && key.len > joining->keys.items[index].len)
+        joining->keys.items[index] = key;
+}
+
+/* The person of this full name, or a new one. */
+static void join_full(struct joining *joining, uint32_t index, struct str key)
+{
+    struct naming *naming = joining->naming;
+    struct entities *all = &naming->report->entities;
     struct mention *mention = &naming->report->mentions.items[index];
-    struct str key = folded_name(naming, mention);
-    struct str name = printed_name(naming, mention);
-    struct entity *entity;
+    uint32_t known = table_find(&joining->by_key, key);
 
-    for (size_t i = entities->count; i > 0; i--) {
-        entity = &entities->items[i - 1];
-        if (!names_agree(key, keys->items[i - 1]))
-            continue;
-        mention->entity = (uint32_t)i - 1;
-        entity->mention_count++;
-        if (is_fuller(name, entity->name)) {
-            entity->name = name;
-            entity->first_mention = mention->first;
-        }
-        if (key.len > keys->items[i - 1].len)
-            keys->items[i - 1] = key;
+    if (known == TABLE_ABSENT && joining->by_key.count >= KEYS_MOST)
         return;
+    for (size_t i = 0; i < joining->keys.count && known == TABLE_ABSENT; i++)
+        if (names_agree(key, joining->keys.items[i]))
+            known = (uint32_t)i;
+    if (known == TABLE_ABSENT && all->count >= PERSONS_MOST)
+        return;
+    if (known == TABLE_ABSENT) {
+        known = add_entity(naming, MENTION_PERSON,
+                           printed_name(naming, mention), index);
+        *LIST_ADD(naming->arena, &joining->keys) = key;
     }
-    if (entities->count >= PERSONS_MOST)
-        return;
-    mention->entity = add_entity(naming, MENTION_PERSON, name, index);
-    entities->items[mention->entity].mention_count = 1;
-    *LIST_ADD(naming->arena, keys) = key;
-}
-
-static void give_country(char country[4], const char *code)
-{
-    if (country[0] == '\0' && code[0] != '\0')
-        country_set(country, code);
-}
-
-static struct span role_span(const struct naming *naming,
-                             const struct role_phrase *role)
-{
-    return (struct span){token_at(naming, role->first)->span.from,
-                         token_at(naming, role->last - 1)->span.to};
-}
-
-/* Gives a person the office that these words name. */
-void entity_give_role(struct naming *naming, struct mention *mention,
-                      const struct role_phrase *role, struct str text)
-{
-    struct entity *person;
-
-    if (mention->entity == ENTITY_NONE)
-        return;
-    person = &naming->report->entities.items[mention->entity];
-    give_country(mention->country, role->country);
-    give_country(person->country, role->country);
-    person->female = person->female || role->female;
-    person->male = person->male || role->male;
-    if (role->sign == ROLE_HONORIFIC || role->sign == ROLE_BODY)
-        return;
-    mention->role = text;
-    mention->role_span = role_span(naming, role);
-    mention->former = role->former;
-    if (person->role.len > 0 && !person->former)
-        return;
-    if (person->role.len > 0 && role->former)
-        return;
-    person->role = text;
-    person->role_org = role->org;
-    person->role_span = mention->role_span;
-    person->former = role->former;
-}
-
-/* The last person before this mention who has an office of another. */
-static const struct entity *named_before(const struct naming *naming,
-                                         uint32_t index)
-{
-    const struct report *report = naming->report;
-    const struct mention *self = &report->mentions.items[index];
-
-    for (uint32_t i = index; i > 0 && i + BEFORE_MOST > index; i--) {
-        const struct mention *mention = &report->mentions.items[i - 1];
-
-        if (mention->kind != MENTION_PERSON ||
-            mention->entity == ENTITY_NONE || mention->entity == self->entity)
-            continue;
-        if (report->entities.items[mention->entity].role.len > 0)
-            return &report->entities.items[mention->entity];
-    }
-    return NULL;
-}
-
-static struct str role_of(const struct naming *naming,
-                          const struct role_phrase *role, uint32_t index)
-{
-    const struct entity *other;
-
-    if (role->sign != ROLE_COUNTERPART)
-        return role->role;
-    other = named_before(naming, index);
-    return other != NULL ? other->role : role->role;
-}
-
-/* The mention of a person that begins at this token, or NULL. */
-static struct mention *person_at(const struct naming *naming, uint32_t token)
-{
-    struct mentions *mentions = &naming->report->mentions;
-    size_t low = 0, high = mentions->count;
-
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-
-        if (mentions->items[middle].first < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low < mentions->count && mentions->items[low].first == token &&
-        mentions->items[low].kind == MENTION_PERSON)
-        return &mentions->items[low];
-    return NULL;
-}
-
-/* The mention of a person that ends before this token, or NULL. */
-static struct mention *person_before(const struct naming *naming,
-                                     uint32_t token)
-{
-    for (uint32_t first = token; first > 0 && first + NAME_MOST > token;
-         first--) {
-        struct mention *mention = person_at(naming, first - 1);
-
-        if (mention != NULL)
-            return mention->last == token ? mention : NULL;
-    }
-    return NULL;
-}
-
-static bool same_sentence(const struct naming *naming, uint32_t a, uint32_t b)
-{
-    return b < naming->report->tokens.count &&
-           token_at(naming, a)->sentence == token_at(naming, b)->sentence;
-}
-
-/* "X, the president of Y," and "X, president": an office behind a name. */
-static void take_apposition(struct naming *naming, struct role_phrase *role)
-{
-    struct mention *person;
-    uint32_t comma = role->first;
-
-    if (role->plural || role->sign == ROLE_HONORIFIC)
-        return;
-    while (comma > 0 && same_sentence(naming, comma - 1, role->first) &&
-           (token_is(token_at(naming, comma - 1), "the") ||
-            token_is(token_at(naming, comma - 1), "a") ||
-            token_is(token_at(naming, comma - 1), "an")))
-        comma--;
-    if (comma == 0 || !same_sentence(naming, comma - 1, role->first) ||
-        !token_is(token_at(naming, comma - 1), ","))
-        return;
-    person = person_before(naming, comma - 1);
-    if (person == NULL)
-        return;
-    role->named = true;
-    entity_give_role(naming, person, role,
-              role_of(naming, role,
-                      (uint32_t)(person - naming->report->mentions.items)));
-}
-
-/* "President X", "the president of Y, X," and "President X of Y". */
-static void take_title(struct naming *naming, struct role_phrase *role)
-{
-    uint32_t first = role->last;
-    struct mention *person;
-
-    if (role->plural || first >= naming->report->tokens.count)
-        return;
-    person = same_sentence(naming, role->core, first)
-                 ? person_at(naming, first)
-                 : NULL;
-    if (person == NULL && token_is(token_at(naming, first), ",") &&
-        same_sentence(naming, role->core, first + 1))
-        person = person_at(naming, first + 1);
-    if (person == NULL) {
-        take_apposition(naming, role);
-        return;
-    }
-    role->named = true;
-    entity_give_role(naming, person, role,
-              role_of(naming, role,
-                      (uint32_t)(person - naming->report->mentions.items)));
-}
-
-/* "Yoon of South Korea": the state behind a name. */
-static void take_state_behind(struct naming *naming, struct mention *mention)
-{
-    uint32_t of = mention->last, at = of + 1;
-    struct entity *person = &naming->report->entities.items[mention->entity];
-
-    if (!same_sentence(naming, mention->first, at) ||
-        !token_is(token_at(naming, of), "of"))
-        return;
-    if (token_is(token_at(naming, at), "the") &&
-        same_sentence(naming, at, at + 1))
-        at++;
-    naming_country(naming, at, mention->country);
-    give_country(person->country, mention->country);
+    table_set(naming->arena, &joining->by_key, key, known);
+    add_to(joining, mention, known, key);
 }
 
 static void join_others(struct naming *naming)
@@ -331,20 +187,19 @@ static void join_others(struct naming *naming)
 
     for (uint32_t i = 0; i < report->mentions.count; i++) {
         struct mention *mention = &report->mentions.items[i];
-        bool state = mention->kind == MENTION_STATE ||
-                     mention->kind == MENTION_DEMONYM;
+        bool state =
+            mention->kind == MENTION_STATE || mention->kind == MENTION_DEMONYM;
         struct str key;
         uint32_t known;
 
         if (mention->kind == MENTION_PERSON)
             continue;
-        key = state ? arena_str(naming->arena,
-                                (struct str){mention->country, 3})
-                    : folded_name(naming, mention);
+        key = state
+                  ? arena_str(naming->arena, (struct str){mention->country, 3})
+                  : folded_name(naming, mention);
         known = table_find(&seen, key);
         if (known == TABLE_ABSENT) {
-            known = add_entity(naming,
-                               state ? MENTION_STATE : mention->kind,
+            known = add_entity(naming, state ? MENTION_STATE : mention->kind,
                                printed_name(naming, mention), i);
             memcpy(report->entities.items[known].country, mention->country, 4);
             table_set(naming->arena, &seen, key, known);
@@ -372,28 +227,119 @@ void entities_settle(struct naming *naming)
     }
 }
 
+/* Chains the persons by the words of their names. */
+static void index_words(struct joining *joining)
+{
+    struct naming *naming = joining->naming;
+    size_t room = 1;
+
+    for (size_t i = 0; i < joining->keys.count; i++)
+        room += NAME_MOST;
+    joining->bearers =
+        arena_alloc(naming->arena, room, sizeof(*joining->bearers));
+    for (size_t i = joining->keys.count; i > 0; i--) {
+        struct str rest = joining->keys.items[i - 1];
+
+        for (size_t w = 0; w < NAME_MOST && rest.len > 0; w++) {
+            struct str word = next_word(&rest);
+            struct bearer *bearer = &joining->bearers[joining->bearer_count];
+
+            *bearer = (struct bearer){(uint32_t)i - 1,
+                                      table_find(&joining->by_word, word)};
+            table_set(naming->arena, &joining->by_word, word,
+                      (uint32_t)joining->bearer_count++);
+        }
+    }
+}
+
+/* How well a person fits one word of his name, with the title before it. */
+static int bearer_fit(const struct entity *person,
+                      const struct role_phrase *title)
+{
+    int fit = 8 + 2 * (role_is_top(person->role) && !person->former);
+
+    if (title == NULL || title->role.len == 0 || person->role.len == 0)
+        return fit;
+    if (names_within(title->role, person->role) ||
+        names_within(person->role, title->role))
+        return fit + 4;
+    return role_is_top(title->role) != role_is_top(person->role) ? 0 : fit - 4;
+}
+
+/* A surname alone: of those who bear it whom the title fits best, then the
+ * highest, then who came first. */
+static void join_word(struct joining *joining, uint32_t index, struct str key)
+{
+    struct naming *naming = joining->naming;
+    struct mention *mention = &naming->report->mentions.items[index];
+    const struct role_phrase *title =
+        mention->first > 0 ? naming_role(naming, mention->first - 1) : NULL;
+    uint32_t at = table_find(&joining->by_word, key), best = TABLE_ABSENT;
+    int best_fit = 0;
+
+    if (title != NULL && title->last != mention->first)
+        title = NULL;
+    for (size_t n = 0; at != TABLE_ABSENT && n < BEARERS_MOST; n++) {
+        uint32_t person = joining->bearers[at].person;
+        int fit = bearer_fit(&naming->report->entities.items[person], title);
+
+        if (fit > best_fit) {
+            best = person;
+            best_fit = fit;
+        }
+        at = joining->bearers[at].next;
+    }
+    if (best != TABLE_ABSENT)
+        add_to(joining, mention, best, key);
+    else
+        join_full(joining, index, key);
+}
+
+static bool is_full(struct str key)
+{
+    return memchr(key.at, ' ', key.len) != NULL;
+}
+
+/* Full names first, so that it is known who bears a surname. */
+static void join_persons(struct naming *naming)
+{
+    struct mentions *mentions = &naming->report->mentions;
+    struct joining joining = {.naming = naming};
+
+    for (int full = 1; full >= 0; full--) {
+        for (uint32_t i = 0; i < mentions->count; i++) {
+            struct str key;
+
+            if (mentions->items[i].kind != MENTION_PERSON)
+                continue;
+            key = folded_name(naming, &mentions->items[i]);
+            if (key.len == 0 || is_full(key) != (full == 1))
+                continue;
+            if (full == 1)
+                join_full(&joining, i, key);
+            else
+                join_word(&joining, i, key);
+        }
+        titles_give(naming);
+        if (full == 1)
+            index_words(&joining);
+    }
+}
+
 void entities_join(struct naming *naming)
 {
-    struct report *report = naming->report;
-    struct strs keys = {0};
+    struct mentions *mentions = &naming->report->mentions;
 
-    for (uint32_t i = 0; i < report->mentions.count; i++)
-        if (report->mentions.items[i].kind == MENTION_PERSON)
-            join_person(naming, i, &keys);
-    for (size_t i = 0; i < naming->roles.count; i++)
-        take_title(naming, &naming->roles.items[i]);
-    for (uint32_t i = 0; i < report->mentions.count; i++)
-        if (report->mentions.items[i].kind == MENTION_PERSON &&
-            report->mentions.items[i].entity != ENTITY_NONE)
-            take_state_behind(naming, &report->mentions.items[i]);
+    join_persons(naming);
+    titles_give_more(naming);
     plurals_share(naming);
     homes_fill(naming);
-    for (uint32_t i = 0; i < report->mentions.count; i++) {
-        struct mention *mention = &report->mentions.items[i];
+    for (uint32_t i = 0; i < mentions->count; i++) {
+        struct mention *mention = &mentions->items[i];
 
         if (mention->kind == MENTION_PERSON && mention->entity != ENTITY_NONE)
             memcpy(mention->country,
-                   report->entities.items[mention->entity].country, 4);
+                   naming->report->entities.items[mention->entity].country, 4);
     }
     join_others(naming);
 }

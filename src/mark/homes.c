@@ -11,11 +11,6 @@ struct home {
     char pair[2][4]; /* the two countries that are named most */
 };
 
-static const struct token *token_at(const struct naming *naming, size_t index)
-{
-    return &naming->report->tokens.items[index];
-}
-
 static bool is_top(struct str role)
 {
     return str_equal(role, STR("president")) || str_equal(role, STR("king")) ||
@@ -80,14 +75,14 @@ static void count_countries(struct home *home)
 static bool is_destination(const struct home *home,
                            const struct mention *mention)
 {
-    static const char *const words[] = {"to", "in", "at", "for", "on",
-                                        "with", "near", "from"};
+    static const char *const words[] = {"to", "in",   "at",   "for",
+                                        "on", "with", "near", "from"};
     uint32_t at = mention->first;
 
-    if (at > 0 && token_is(token_at(home->naming, at - 1), "the"))
+    if (at > 0 && token_is(naming_token(home->naming, at - 1), "the"))
         at--;
     for (size_t i = 0; at > 0 && i < sizeof(words) / sizeof(words[0]); i++)
-        if (token_is(token_at(home->naming, at - 1), words[i]))
+        if (token_is(naming_token(home->naming, at - 1), words[i]))
             return true;
     return false;
 }
@@ -97,13 +92,13 @@ static unsigned leads(const struct home *home, const struct mention *mention)
 {
     uint32_t at = mention->first;
 
-    if (at > 0 && token_is(token_at(home->naming, at - 1), "the"))
+    if (at > 0 && token_is(naming_token(home->naming, at - 1), "the"))
         at--;
     if (at == 0)
         return 0;
-    if (token_is(token_at(home->naming, at - 1), "to"))
+    if (token_is(naming_token(home->naming, at - 1), "to"))
         return 3;
-    return token_is(token_at(home->naming, at - 1), "in") ? 1 : 0;
+    return token_is(naming_token(home->naming, at - 1), "in") ? 1 : 0;
 }
 
 /* How much the sentences that name this person lead to the country. */
@@ -118,8 +113,8 @@ static unsigned times_away(const struct home *home, uint32_t person,
         const struct mention *mention = &mentions->items[m];
 
         if (mention->kind == MENTION_PERSON && mention->entity == person)
-            sentence = token_at(home->naming, mention->first)->sentence;
-        else if (token_at(home->naming, mention->first)->sentence ==
+            sentence = naming_token(home->naming, mention->first)->sentence;
+        else if (naming_token(home->naming, mention->first)->sentence ==
                      sentence &&
                  strcmp(mention->country, code) == 0)
             times += leads(home, mention);
@@ -130,7 +125,7 @@ static unsigned times_away(const struct home *home, uint32_t person,
 /* Whoever is met, received or spoken to, and not who meets. */
 static bool is_object(const struct home *home, const struct mention *mention)
 {
-    const struct token *head = token_at(home->naming, mention->head);
+    const struct token *head = naming_token(home->naming, mention->head);
     enum relation relation = (enum relation)head->relation;
 
     if (relation == REL_nsubj && head->head < mention->first)
@@ -146,9 +141,8 @@ static size_t first_mention(const struct home *home, uint32_t person)
     const struct mentions *mentions = &home->naming->report->mentions;
     size_t m = 0;
 
-    while (m < mentions->count &&
-           (mentions->items[m].kind != MENTION_PERSON ||
-            mentions->items[m].entity != person))
+    while (m < mentions->count && (mentions->items[m].kind != MENTION_PERSON ||
+                                   mentions->items[m].entity != person))
         m++;
     return m;
 }
@@ -167,12 +161,12 @@ static bool near_state(const struct home *home, uint32_t person,
     if (own == report->mentions.count)
         return false;
     sentence =
-        token_at(home->naming, report->mentions.items[own].first)->sentence;
+        naming_token(home->naming, report->mentions.items[own].first)->sentence;
     object = is_object(home, &report->mentions.items[own]);
     for (size_t m = own; m > 0 && seen < NEAR_MOST; m--) {
         const struct mention *mention = &report->mentions.items[m - 1];
 
-        if (token_at(home->naming, mention->first)->sentence + 1 < sentence)
+        if (naming_token(home->naming, mention->first)->sentence + 1 < sentence)
             break;
         seen++;
         if (mention->kind != MENTION_STATE ||
@@ -206,8 +200,7 @@ static void outlet_country(const struct home *home, char country[4])
 /* Of the two countries the one that is free, or to which fewer ways lead. */
 static bool from_pair(const struct home *home, uint32_t index, char country[4])
 {
-    const struct entity *person =
-        &home->naming->report->entities.items[index];
+    const struct entity *person = &home->naming->report->entities.items[index];
     unsigned away[2];
     bool taken[2];
 
@@ -218,8 +211,7 @@ static bool from_pair(const struct home *home, uint32_t index, char country[4])
         away[i] = times_away(home, index, home->pair[i]);
     }
     for (size_t i = 0; i < 2; i++)
-        if (!taken[i] &&
-            (taken[1 - i] || 2 * away[i] < away[1 - i])) {
+        if (!taken[i] && (taken[1 - i] || 2 * away[i] < away[1 - i])) {
             memcpy(country, home->pair[i], 4);
             return true;
         }

@@ -30,9 +30,9 @@ struct role_phrase {
     enum role_sign sign;
     struct str role; /* normal form, lower case, without the country */
     char country[4];
-    struct str org;  /* "NATO" of "NATO Secretary General" */
+    struct str org; /* "NATO" of "NATO Secretary General" */
     bool former, plural, his;
-    bool named;      /* stands with the name of its holder */
+    bool named; /* stands with the name of its holder */
     bool female, male;
 };
 
@@ -47,19 +47,51 @@ struct naming {
     const struct world *world;
     struct arena *arena;
     struct report *report;
-    struct str *folded;      /* per token: as tables are searched */
-    struct match *places;    /* per token: of world->names */
-    struct match *bodies;    /* per token: of world->organisations */
-    bool *taken;             /* per token: is part of a mention */
+    struct str *folded;     /* per token: as tables are searched */
+    struct match *places;   /* per token: of world->names */
+    struct match *bodies;   /* per token: of world->organisations */
+    struct match *agencies; /* per token: of bodies.tsv */
+    bool *taken;            /* per token: is part of a mention */
     struct role_phrases roles;
 };
 
-/* Fills folded, places and bodies. */
+/* Fills folded, places, bodies and agencies. */
 void naming_open(struct naming *naming, const struct knowledge *know,
                  struct arena *arena, struct report *report);
 
+const struct token *naming_token(const struct naming *naming, size_t index);
+
+/* False too where there is no token `b`. */
+bool naming_same_sentence(const struct naming *naming, size_t a, size_t b);
+
+/* The office whose words hold this token, or NULL. */
+const struct role_phrase *naming_role(const struct naming *naming,
+                                      uint32_t token);
+
+/* The mention of a person that begins at this token, or NULL.  Needs the
+ * mentions in their order. */
+struct mention *naming_person(const struct naming *naming, uint32_t token);
+
+/* The office of somebody who leads a state or its government. */
+bool role_is_top(struct str role);
+
+/* True where no token of [first, last) is part of a mention. */
+bool naming_free(const struct naming *naming, uint32_t first, uint32_t last);
+
+/* Adds a mention of these tokens and takes them. */
+struct mention *naming_add(struct naming *naming, enum mention_kind kind,
+                           uint32_t first, uint32_t last);
+
+/* Sets `country` to that of the state or people whose name begins here; leaves
+ * it where none does. */
+void naming_country(const struct naming *naming, size_t token, char country[4]);
+
 /* The words of offices. */
 void roles_find(struct naming *naming);
+
+/* Adds the mentions of persons; of bodies. */
+void persons_find(struct naming *naming);
+void bodies_find(struct naming *naming);
 
 /* Fills report->mentions and report->entities for persons, bodies, states,
  * places, peoples and offices that stand for a person. */
@@ -68,10 +100,19 @@ void names_find(struct naming *naming);
 /* Joins persons, gives them offices and countries. */
 void entities_join(struct naming *naming);
 
+/* Offices from titles, appositions and the table's own countries; then from
+ * "X of Kazakhstan", "Kazakhstan's X" and "X is the president". */
+void titles_give(struct naming *naming);
+void titles_give_more(struct naming *naming);
+
+/* Every word of the shorter text, folded, is one of the longer. */
+bool names_within(struct str shorter, struct str longer);
+
 /* Gives officials without a country the one that the report implies. */
 void homes_fill(struct naming *naming);
 
-/* Makes entities' first_mention an index, once the mentions have their order. */
+/* Makes entities' first_mention an index, once the mentions have their order.
+ */
 void entities_settle(struct naming *naming);
 
 /* Gives a person the office that these words name, as `text`. */
@@ -84,11 +125,6 @@ void plurals_share(struct naming *naming);
 /* Points pronouns, offices and "the sides" at those whom they mean. */
 void references_resolve(struct naming *naming);
 
-/* Sets `country` to that of the state or people whose name begins here; leaves
- * it where none does. */
-void naming_country(const struct naming *naming, size_t token,
-                    char country[4]);
-
 /* Sets a code from its first three letters. */
 void country_set(char country[4], const char *code);
 
@@ -96,5 +132,14 @@ void country_set(char country[4], const char *code);
 void mentions_order(struct report *report);
 
 bool token_is(const struct token *token, const char *norm);
+
+/* `norms` ends in NULL. */
+bool token_is_one_of(const struct token *token, const char *const *norms);
+
+/* A hyphen inside a word. */
+bool token_glued_hyphen(const struct token *token);
+
+/* False for NULL. */
+bool word_signed(const struct word *word, const char *sign);
 
 #endif

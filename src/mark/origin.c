@@ -42,9 +42,8 @@ static uint32_t dateline_dash(const struct report *report, uint32_t first)
 {
     bool stopped = false;
 
-    for (uint32_t i = first; i < report->tokens.count &&
-                             i < first + DATELINE_MOST;
-         i++) {
+    for (uint32_t i = first;
+         i < report->tokens.count && i < first + DATELINE_MOST; i++) {
         const struct token *token = token_at(report, i);
         bool mark = token->flags & TOKEN_PUNCT;
 
@@ -73,8 +72,8 @@ static const struct word *longest_at(const struct opening *opening,
     size_t count = 0, length = 0;
 
     for (uint32_t i = first; i < last && count < DATELINE_MOST; i++)
-        words[count++] = lexicon_word(opening->arena,
-                                      token_at(opening->report, i)->text);
+        words[count++] =
+            lexicon_word(opening->arena, token_at(opening->report, i)->text);
     if (count == 0)
         return NULL;
     return lexicon_longest(lexicon, words, sizeof(words[0]), count, &length);
@@ -83,6 +82,7 @@ static const struct word *longest_at(const struct opening *opening,
 /* Words in the case of names: "NUR-SULTAN" as "Nur-Sultan". */
 static struct str in_name_case(struct arena *arena, struct str text)
 {
+    static const char small[] = "abcdefghijklmnopqrstuvwxyz";
     struct out out = {.arena = arena};
     bool start = true;
 
@@ -90,7 +90,7 @@ static struct str in_name_case(struct arena *arena, struct str text)
         char c = text.at[i];
         bool upper = c >= 'A' && c <= 'Z';
 
-        out_char(&out, upper && !start ? (char)(c - 'A' + 'a') : c);
+        out_char(&out, upper && !start ? small[c - 'A'] : c);
         start = c == ' ' || c == '-' || c == '.';
     }
     return out_view(&out);
@@ -109,8 +109,8 @@ static bool take_place(struct opening *opening, struct dateline line)
            (!(token_at(report, end)->flags & TOKEN_PUNCT) ||
             (token_is(token_at(report, end), "-") &&
              (token_at(report, end)->flags & TOKEN_GLUED)))) {
-        shouted = shouted && (token_at(report, end)->flags &
-                              (TOKEN_UPPER | TOKEN_PUNCT));
+        shouted = shouted &&
+                  (token_at(report, end)->flags & (TOKEN_UPPER | TOKEN_PUNCT));
         end++;
     }
     if (end == line.first)
@@ -159,11 +159,11 @@ static void take_credit(struct opening *opening, uint32_t first)
     while (last < report->tokens.count && last < first + DATELINE_MOST &&
            !starts_line(report, last))
         last++;
-    word = lexicon_find(&opening->world->outlets,
-                        span_of(report->text,
-                                (struct span){
-                                    token_at(report, first)->span.from,
-                                    token_at(report, last - 1)->span.to}));
+    word = lexicon_find(
+        &opening->world->outlets,
+        span_of(report->text,
+                (struct span){token_at(report, first)->span.from,
+                              token_at(report, last - 1)->span.to}));
     if (word != NULL && report->outlet.len == 0)
         report->outlet = word->cells[0];
 }
@@ -175,8 +175,8 @@ struct dateline origin_dateline(const struct knowledge *know,
     struct dateline none = {0, 0};
     unsigned lines = 0;
 
-    for (uint32_t i = 0;
-         i < report->tokens.count && lines < PARAGRAPHS_MOST; i++) {
+    for (uint32_t i = 0; i < report->tokens.count && lines < PARAGRAPHS_MOST;
+         i++) {
         struct dateline line = {i, 0};
 
         if (!starts_line(report, i) ||
@@ -195,11 +195,10 @@ struct dateline origin_dateline(const struct knowledge *know,
 
 static bool has_cue(const struct naming *naming, uint32_t sentence)
 {
-    static const char *const cues[] = {"say",  "report", "learn",   "cite",
-                                       "quote", "accord", "statement",
-                                       "tell", "announce", "note", "release",
-                                       "according", "said", "reports",
-                                       "reported", "learnt", "learned", NULL};
+    static const char *const cues[] = {
+        "say",       "report",  "learn",    "cite",   "quote",   "accord",
+        "statement", "tell",    "announce", "note",   "release", "according",
+        "said",      "reports", "reported", "learnt", "learned", NULL};
     const struct sentence *s = &naming->report->sentences.items[sentence];
 
     for (uint32_t i = s->first; i < s->last; i++)
@@ -214,8 +213,7 @@ static void add_cite(struct naming *naming, struct str name)
 {
     struct strs *cites = &naming->report->cites;
 
-    if (cites->count >= CITES_MOST ||
-        str_equal(name, naming->report->outlet))
+    if (cites->count >= CITES_MOST || str_equal(name, naming->report->outlet))
         return;
     for (size_t i = 0; i < cites->count; i++)
         if (str_equal(cites->items[i], name))

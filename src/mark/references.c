@@ -13,11 +13,6 @@ struct salience {
     uint32_t recent;  /* person named last */
 };
 
-static const struct token *token_at(const struct naming *naming, size_t index)
-{
-    return &naming->report->tokens.items[index];
-}
-
 static const struct entity *entity_at(const struct salience *salience,
                                       uint32_t index)
 {
@@ -58,19 +53,6 @@ static bool contains(struct str text, struct str part)
     return false;
 }
 
-static bool is_top(struct str role)
-{
-    static const char *const tops[] = {
-        "president",  "prime minister", "chancellor", "king",
-        "queen",      "emir",           "sultan",     "emperor",
-        "supreme leader", "crown prince", "taoiseach", NULL};
-
-    for (size_t i = 0; tops[i] != NULL; i++)
-        if (str_equal(role, str_from(tops[i])))
-            return true;
-    return false;
-}
-
 /* 0 where this office cannot be meant; more where it fits better. */
 static int role_fit(const struct salience *salience,
                     const struct role_phrase *role, uint32_t index)
@@ -83,7 +65,7 @@ static int role_fit(const struct salience *salience,
     if (role->country[0] != '\0' && person->country[0] != '\0' &&
         strcmp(role->country, person->country) != 0)
         return 0;
-    if (role->sign == ROLE_LEADER && !is_top(person->role) &&
+    if (role->sign == ROLE_LEADER && !role_is_top(person->role) &&
         !contains(person->role, role->role))
         return 0;
     if (role->sign == ROLE_OFFICE && !contains(person->role, role->role) &&
@@ -126,15 +108,15 @@ static struct mention *add_reference(struct salience *salience,
     struct mention *mention =
         LIST_ADD(salience->naming->arena, &report->mentions);
 
-    *mention = (struct mention){
-        .kind = kind,
-        .span = {report->tokens.items[first].span.from,
-                 report->tokens.items[last - 1].span.to},
-        .first = first,
-        .last = last,
-        .head = last - 1,
-        .entity = entity,
-        .when = INTERVAL_NONE};
+    *mention =
+        (struct mention){.kind = kind,
+                         .span = {report->tokens.items[first].span.from,
+                                  report->tokens.items[last - 1].span.to},
+                         .first = first,
+                         .last = last,
+                         .head = last - 1,
+                         .entity = entity,
+                         .when = INTERVAL_NONE};
     if (entity != ENTITY_NONE) {
         memcpy(mention->country, report->entities.items[entity].country, 4);
         mention->role = report->entities.items[entity].role;
@@ -147,7 +129,7 @@ static void see(struct salience *salience, uint32_t entity, uint32_t head)
     if (entity == ENTITY_NONE)
         return;
     salience->recent = entity;
-    if (is_subject(token_at(salience->naming, head)) ||
+    if (is_subject(naming_token(salience->naming, head)) ||
         salience->subject == ENTITY_NONE)
         salience->subject = entity;
 }
@@ -160,14 +142,13 @@ static bool is_indefinite(const struct naming *naming,
 
     if (role->first == 0)
         return false;
-    before = token_at(naming, role->first - 1);
+    before = naming_token(naming, role->first - 1);
     return token_is(before, "a") || token_is(before, "an") ||
            token_is(before, "any") || token_is(before, "no");
 }
 
 /* An office that is no part of a person's title. */
-static void take_role(struct salience *salience,
-                      const struct role_phrase *role)
+static void take_role(struct salience *salience, const struct role_phrase *role)
 {
     struct mention *mention;
     uint32_t holder;
@@ -178,8 +159,8 @@ static void take_role(struct salience *salience,
     holder = role->plural || role->sign == ROLE_COUNTERPART || role->former
                  ? ENTITY_NONE
                  : holder_meant(salience, role);
-    mention = add_reference(salience, MENTION_ROLE, role->first, role->last,
-                            holder);
+    mention =
+        add_reference(salience, MENTION_ROLE, role->first, role->last, holder);
     mention->head = role->core;
     mention->joint = role->plural;
     mention->former = role->former;
@@ -193,7 +174,7 @@ static void take_role(struct salience *salience,
 
 static void take_pronoun(struct salience *salience, uint32_t token)
 {
-    const struct token *word = token_at(salience->naming, token);
+    const struct token *word = naming_token(salience->naming, token);
     const char *pronoun;
     uint32_t meant;
 
@@ -215,17 +196,16 @@ static void take_pronoun(struct salience *salience, uint32_t token)
 static void take_sides(struct salience *salience, uint32_t token)
 {
     static const char *const words[] = {"sides", "parties", "interlocutors",
-                                        "they", "both", NULL};
-    const struct token *word = token_at(salience->naming, token);
+                                        "they",  "both",    NULL};
+    const struct token *word = naming_token(salience->naming, token);
 
     if (salience->naming->taken[token] || (word->flags & TOKEN_QUOTED))
         return;
     for (size_t i = 0; words[i] != NULL; i++)
         if (token_is(word, words[i])) {
             struct mention *mention =
-                add_reference(salience,
-                              i < 3 ? MENTION_ROLE : MENTION_PRONOUN, token,
-                              token + 1, ENTITY_NONE);
+                add_reference(salience, i < 3 ? MENTION_ROLE : MENTION_PRONOUN,
+                              token, token + 1, ENTITY_NONE);
             mention->joint = true;
             return;
         }
@@ -244,7 +224,8 @@ void references_resolve(struct naming *naming)
             salience.focus = salience.subject;
         salience.subject = ENTITY_NONE;
         for (uint32_t i = sentence->first; i < sentence->last; i++) {
-            for (; mention < named && report->mentions.items[mention].first <= i;
+            for (;
+                 mention < named && report->mentions.items[mention].first <= i;
                  mention++)
                 if (report->mentions.items[mention].kind == MENTION_PERSON)
                     see(&salience, report->mentions.items[mention].entity,

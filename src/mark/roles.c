@@ -1,245 +1,65 @@
 /* Offices: "Deputy Prime Minister - Minister of Foreign Affairs of the Republic
  * of Kazakhstan", from the words in data/en/words/roles.tsv. */
-#include "mark/names.h"
+#include "mark/roles.h"
 
-#include "base/out.h"
-#include "base/utf8.h"
-
-#include <string.h>
-
-#define COMPLEMENT_MOST 14 /* tokens behind "of" or "for" */
-
-struct role_walk {
-    struct naming *naming;
-    const struct token *tokens;
-    struct match *words; /* per token: of roles.tsv */
-    uint32_t last;       /* the sentence's end */
-};
-
-bool token_is(const struct token *token, const char *norm)
-{
-    return str_equal(token->norm, str_from(norm));
-}
-
-static bool sign_is(const struct match *match, const char *sign)
-{
-    return match->word != NULL &&
-           str_equal(match->word->sign, str_from(sign));
-}
-
-static bool names_office(const struct match *match)
-{
-    return sign_is(match, "role") || sign_is(match, "noun") ||
-           sign_is(match, "leader") || sign_is(match, "counterpart");
-}
+#define OFFICES_MOST 24 /* tokens of offices joined by "and" */
 
 static bool may_stand_before(const struct match *match)
 {
-    return sign_is(match, "before") || sign_is(match, "field");
+    return word_signed(match->word, "before") ||
+           word_signed(match->word, "field");
 }
 
-static bool is_hyphen(const struct token *token)
+/* The marks and "and" between the parts of an office; gives where the next
+ * part may begin. */
+static uint32_t skip_joint(const struct role_walk *walk, uint32_t at,
+                           bool behind_office)
 {
-    return token_is(token, "-") || token_is(token, "--");
-}
+    const struct match *next = &walk->words[at + 1];
 
-static bool starts_person(const struct token *token)
-{
-    return token->name == NAME_PERSON && token->name_starts;
+    if (at + 1 >= walk->last)
+        return at;
+    if (role_hyphen(&walk->tokens[at]))
+        return at + 1;
+    if (token_is(&walk->tokens[at], "and") && next->word != NULL &&
+        (behind_office || word_signed(next->word, "field")))
+        return at + 1;
+    return at;
 }
 
 /* Where the offices that begin at `at` end; `at` where none does.  *core is
- * set to the last office noun. */
+ * set to the last office noun.  "AU chairperson President X" has two that are
+ * not joined: only the first is taken. */
 static uint32_t offices_end(const struct role_walk *walk, uint32_t at,
                             uint32_t *core)
 {
     uint32_t end = at, i = at;
 
-    while (i < walk->last) {
+    while (i < walk->last && i < at + OFFICES_MOST) {
         const struct match *match = &walk->words[i];
+        bool office = role_names_office(match);
 
-        if (match->word == NULL)
+        if (!office && !may_stand_before(match))
             break;
-        if (names_office(match)) {
-            *core = i;
-            i += match->length;
+        if (end == i && i > at && word_signed(match->word, "role") &&
+            !role_word_is(walk, *core, "counterpart") &&
+            walk->words[*core].length == i - *core)
+            break;
+        i += match->length;
+        if (office) {
+            *core = i - match->length;
             end = i;
-        } else if (may_stand_before(match)) {
-            i += match->length;
-        } else {
-            break;
         }
-        if (i < walk->last && is_hyphen(&walk->tokens[i]))
-            i++;
-        else if (i + 1 < walk->last && end == i && i > at &&
-                 token_is(&walk->tokens[i], "and") &&
-                 walk->words[i + 1].word != NULL)
-            i++;
+        i = skip_joint(walk, i, office);
     }
     return end;
 }
 
-static bool goes_on_with(const struct role_walk *walk, uint32_t at)
-{
-    const struct token *token = &walk->tokens[at];
-    const struct match *match = &walk->words[at];
-
-    if (starts_person(token) || names_office(match))
-        return false;
-    if (sign_is(match, "field") || token_is(token, "-"))
-        return true;
-    return token->upos == UPOS_NOUN || token->upos == UPOS_PROPN ||
-           token->upos == UPOS_ADJ || token->upos == UPOS_DET ||
-           token_is(token, "of");
-}
-
-/* "," and "and" go on where a field or another capital of the name follows. */
-static bool joins_fields(const struct role_walk *walk, uint32_t at, bool capital)
-{
-    const struct token *token = &walk->tokens[at];
-    bool comma = token_is(token, ",");
-
-    if (at + 1 >= walk->last ||
-        (!comma && !token_is(token, "and") && !token_is(token, "&")))
-        return false;
-    if (sign_is(&walk->words[at + 1], "field"))
-        return true;
-    return !comma && capital && goes_on_with(walk, at + 1) &&
-           (walk->tokens[at + 1].flags & TOKEN_CAPITAL);
-}
-
-/*
- * What an office is of or for: "of Foreign Affairs of the Republic of Korea".
- * Gives where it ends and sets *words_end to the end of the part that belongs
- * to the office's name, before "of COUNTRY".
- */
-static uint32_t complement_end(const struct role_walk *walk, uint32_t at,
-                               uint32_t *words_end, char country[4])
-{
-    bool capital = walk->tokens[at - 1].flags & TOKEN_CAPITAL;
-    uint32_t i = at, most = at + COMPLEMENT_MOST;
-    bool of = false;
-
-    *words_end = at;
-    while (i < walk->last && i < most) {
-        const struct token *token = &walk->tokens[i];
-        bool to = i == at && token_is(token, "to") && i + 1 < walk->last &&
-                  walk->naming->places[i + 1].word != NULL;
-        bool joins = to || token_is(token, "of") || token_is(token, "for");
-        const struct match *place = &walk->naming->places[i];
-
-        if (i == at && !joins)
-            break;
-        of = joins ? token_is(token, "of") : of;
-        if (place->word != NULL && !joins && i == at + 1 &&
-            token_is(&walk->tokens[at], "to"))
-            return i + place->length;
-        if (place->word != NULL && of && !joins) {
-            naming_country(walk->naming, i, country);
-            return i + place->length;
-        }
-        if (!joins && !goes_on_with(walk, i) &&
-            !joins_fields(walk, i, capital))
-            break;
-        i++;
-        if (!joins && !token_is(token, "the"))
-            *words_end = i;
-    }
-    return *words_end;
-}
-
-/* The office's words in lower case, in their normal form where they have one. */
-static struct str role_text(const struct role_walk *walk, uint32_t first,
-                            uint32_t last)
-{
-    struct out out = {.arena = walk->naming->arena};
-
-    for (uint32_t i = first; i < last;) {
-        const struct match *match = &walk->words[i];
-        bool normal = match->word != NULL && i + match->length <= last;
-        struct str text = normal ? match->word->cells[0] : walk->tokens[i].text;
-
-        /* "counterpart President X" names the office itself. */
-        if (sign_is(match, "counterpart") && i + match->length < last) {
-            i += match->length;
-            continue;
-        }
-
-        if (out.len > 0 && !is_hyphen(&walk->tokens[i]) &&
-            !token_is(&walk->tokens[i], ","))
-            out_char(&out, ' ');
-        if (is_hyphen(&walk->tokens[i]))
-            out_text(&out, " and");
-        else
-            out_str(&out, normal ? text
-                                 : utf8_norm(walk->naming->arena, text));
-        i += normal ? match->length : 1;
-    }
-    return out_view(&out);
-}
-
-/* Looks left for "Kazakh", "Kazakhstan's", "his", "former", "NATO". */
-static uint32_t look_left(const struct role_walk *walk, uint32_t at,
-                          uint32_t least, struct role_phrase *role)
-{
-    static const char *const past[] = {"former", "ex", "then", "late",
-                                       "outgoing", NULL};
-    uint32_t i = at;
-
-    while (i > least) {
-        const struct token *token = &walk->tokens[i - 1];
-        uint32_t start = i - 1;
-        bool matched = false;
-
-        for (size_t p = 0; past[p] != NULL; p++)
-            matched = matched || token_is(token, past[p]);
-        role->former = role->former || matched;
-        if (token_is(token, "his") || token_is(token, "her") ||
-            token_is(token, "its") || token_is(token, "their"))
-            role->his = matched = true;
-        if (token_is(token, "'s") || token_is(token, "-") ||
-            token_is(token, "visiting"))
-            matched = true;
-        for (uint32_t back = 0; !matched && back < 6 && start >= least + back;
-             back++) {
-            const struct match *place = &walk->naming->places[start - back];
-
-            if (place->word == NULL || place->length != back + 1)
-                continue;
-            naming_country(walk->naming, start - back, role->country);
-            start -= back;
-            matched = true;
-        }
-        if (!matched)
-            break;
-        i = start;
-    }
-    while (i < at && (token_is(&walk->tokens[i], "'s") ||
-                      token_is(&walk->tokens[i], "-")))
-        i++;
-    return i;
-}
-
-/* "NATO Secretary General": the body right before the office. */
-static uint32_t look_left_for_body(const struct role_walk *walk, uint32_t at,
-                                   uint32_t least, struct role_phrase *role)
-{
-    for (uint32_t back = 1; back <= 6 && at >= least + back; back++) {
-        const struct match *body = &walk->naming->bodies[at - back];
-
-        if (body->word == NULL || body->length != back)
-            continue;
-        role->org = body->word->cells[0];
-        return at - back;
-    }
-    return at;
-}
-
 static enum role_sign sign_of(const struct match *core)
 {
-    if (sign_is(core, "leader"))
+    if (word_signed(core->word, "leader"))
         return ROLE_LEADER;
-    if (sign_is(core, "counterpart"))
+    if (word_signed(core->word, "counterpart"))
         return ROLE_COUNTERPART;
     return ROLE_OFFICE;
 }
@@ -273,22 +93,60 @@ static bool is_plural(const struct role_walk *walk, uint32_t core)
            walk->tokens[noun].xpos == XPOS_NNPS;
 }
 
+/* "at the trade ministry in Seoul": whose body somebody works at. */
+static void look_at_body(const struct role_walk *walk, uint32_t end,
+                         char country[4])
+{
+    bool body = false;
+
+    if (end >= walk->last || !token_is(&walk->tokens[end], "at"))
+        return;
+    for (uint32_t i = end + 1; i < walk->last && i < end + COMPLEMENT_MOST;
+         i++) {
+        const struct token *token = &walk->tokens[i];
+
+        if (token->upos == UPOS_VERB || (token->flags & TOKEN_PUNCT))
+            return;
+        body = body || walk->naming->agencies[i].word != NULL;
+        if (walk->naming->places[i].word == NULL)
+            continue;
+        naming_country(walk->naming, i, country);
+        if (body)
+            return;
+    }
+    if (!body)
+        country[0] = '\0';
+}
+
+/* "Taoiseach" and "akim" tell their country themselves. */
+static void own_country(const struct role_walk *walk, struct role_phrase *role)
+{
+    const struct word *word = walk->words[role->core].word;
+
+    if (role->country[0] == '\0' && word->cells[1].len == 3)
+        country_set(role->country, word->cells[1].at);
+}
+
 static uint32_t add_office(struct role_walk *walk, uint32_t at, uint32_t least)
 {
     struct role_phrase role = {.first = at};
-    uint32_t end = offices_end(walk, at, &role.core), words_end;
+    uint32_t end = offices_end(walk, at, &role.core), words_end, start;
 
     if (end == at)
         return at;
+    start = role_left_agency(walk, at, least);
     role.sign = sign_of(&walk->words[role.core]);
     role.plural = is_plural(walk, role.core);
-    role.last = complement_end(walk, end, &words_end, role.country);
-    role.role = role_text(walk, at, words_end);
-    role.first = look_left(walk, at, least, &role);
-    if (role.country[0] == '\0' && role.first == at)
-        role.first = look_left_for_body(walk, at, least, &role);
+    role.last = role_complement(walk, end, &words_end, role.country);
+    role.role = role_text(walk, start, role.core, words_end);
+    role.first = role_left(walk, start, least, &role);
+    if (role.country[0] == '\0' && role.first == start)
+        role.first = role_left_body(walk, start, least, &role);
     if (role.last == end)
         look_right(walk, &role, end);
+    if (role.country[0] == '\0')
+        look_at_body(walk, end, role.country);
+    own_country(walk, &role);
     *LIST_ADD(walk->naming->arena, &walk->naming->roles) = role;
     return role.last > end ? role.last : end;
 }
@@ -318,7 +176,7 @@ static void walk_sentence(struct role_walk *walk,
     for (uint32_t i = sentence->first; i < sentence->last;) {
         uint32_t end = i;
 
-        if (sign_is(&walk->words[i], "honorific"))
+        if (role_word_is(walk, i, "honorific"))
             end = add_honorific(walk, i);
         else if (walk->words[i].word != NULL)
             end = add_office(walk, i, least);
@@ -328,6 +186,32 @@ static void walk_sentence(struct role_walk *walk,
     }
 }
 
+/* "Nur-Sultan" holds no sultan and "President's Office" no president. */
+static void clear_words(struct role_walk *walk, size_t count)
+{
+    const struct naming *naming = walk->naming;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t most = naming->places[i].length;
+
+        if (naming->agencies[i].word != NULL &&
+            naming->agencies[i].length > most &&
+            naming->agencies[i].length > walk->words[i].length)
+            most = naming->agencies[i].length;
+        for (size_t k = 0; k < most; k++)
+            walk->words[i + k].word = NULL;
+    }
+}
+
+/* "general" and "chief" in small letters are offices as nouns alone. */
+static bool may_be_office(const struct token *token, const struct match *match)
+{
+    if (match->length > 1 || (token->flags & TOKEN_CAPITAL) ||
+        may_stand_before(match))
+        return true;
+    return token->upos == UPOS_NOUN || token->upos == UPOS_PROPN;
+}
+
 /* Plurals of offices ("the presidents") are found by their singular. */
 static void match_words(struct role_walk *walk, size_t count)
 {
@@ -335,20 +219,19 @@ static void match_words(struct role_walk *walk, size_t count)
     const struct str *folded = walk->naming->folded;
 
     for (size_t i = 0; i < count; i++) {
+        struct match *match = &walk->words[i];
         size_t length = 0;
         const struct word *word = lexicon_longest(
             lexicon, &folded[i], sizeof(folded[0]), count - i, &length);
 
         if (word == NULL)
             word = lexicon_longest(lexicon, &walk->tokens[i].lemma,
-                                   sizeof(walk->tokens[0]), count - i,
-                                   &length);
-        walk->words[i] = (struct match){word, (uint32_t)length};
+                                   sizeof(walk->tokens[0]), count - i, &length);
+        *match = (struct match){word, (uint32_t)length};
+        if (word != NULL && !may_be_office(&walk->tokens[i], match))
+            match->word = NULL;
     }
-    /* "Sultan" of "Nur-Sultan" is no office. */
-    for (size_t i = 0; i < count; i++)
-        for (size_t k = 0; k < walk->naming->places[i].length; k++)
-            walk->words[i + k].word = NULL;
+    clear_words(walk, count);
 }
 
 void roles_find(struct naming *naming)
@@ -356,8 +239,8 @@ void roles_find(struct naming *naming)
     struct report *report = naming->report;
     struct role_walk walk = {naming, report->tokens.items, NULL, 0};
 
-    walk.words = arena_alloc(naming->arena, report->tokens.count,
-                             sizeof(*walk.words));
+    walk.words =
+        arena_alloc(naming->arena, report->tokens.count, sizeof(*walk.words));
     match_words(&walk, report->tokens.count);
     for (size_t i = 0; i < report->sentences.count; i++)
         walk_sentence(&walk, &report->sentences.items[i]);

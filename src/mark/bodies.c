@@ -1,0 +1,204 @@
+/* Bodies: ministries and services of a state, organisations of states, and
+ * what else the analyser holds to be an organisation. */
+#include "mark/names.h"
+
+#define LEFT_MOST 6   /* tokens between a body's noun and its country */
+#define RIGHT_MOST 10 /* and behind it: "of Energy of Kazakhstan" */
+#define PLACE_MOST 5  /* tokens of a country's name before a body */
+
+/* Where the name of the country that ends before `at` begins, or `at`. */
+static uint32_t country_before(const struct naming *naming, uint32_t at,
+                               uint32_t least)
+{
+    for (uint32_t back = PLACE_MOST; back >= 1; back--)
+        if (at >= least + back && naming->places[at - back].word != NULL &&
+            naming->places[at - back].length == back)
+            return at - back;
+    return at;
+}
+
+/* Walks left over what belongs to a body's name: "South Korean",
+ * "Kazakhstan's", "national"; sets the country. */
+static uint32_t body_start(const struct naming *naming, uint32_t at,
+                           char country[4])
+{
+    const struct sentence *sentence =
+        &naming->report->sentences.items[naming_token(naming, at)->sentence];
+    uint32_t first = at;
+
+    while (first > sentence->first && at - first < LEFT_MOST) {
+        const struct token *before = naming_token(naming, first - 1);
+        uint32_t place = country_before(naming, first, sentence->first);
+
+        if (naming->taken[first - 1])
+            break;
+        if (place < first) {
+            naming_country(naming, place, country);
+            return place;
+        }
+        if (before->upos != UPOS_ADJ && before->upos != UPOS_NOUN &&
+            before->upos != UPOS_PROPN && !token_is(before, "'s"))
+            break;
+        first--;
+    }
+    return at;
+}
+
+static bool is_seat(const struct word *word)
+{
+    return word_signed(word, "capital") || word_signed(word, "city");
+}
+
+static bool goes_on(const struct naming *naming, uint32_t at)
+{
+    const struct token *token = naming_token(naming, at);
+
+    return !naming->taken[at] &&
+           (token->upos == UPOS_NOUN || token->upos == UPOS_PROPN ||
+            token->upos == UPOS_ADJ || token->upos == UPOS_DET ||
+            token_is(token, "and"));
+}
+
+/* "of the Republic of Korea", "of Energy of Kazakhstan" behind a body; "in
+ * Seoul" tells the country too but is no part of it. */
+static uint32_t body_end(const struct naming *naming, uint32_t last,
+                         char country[4])
+{
+    uint32_t i = last;
+    bool of = false;
+
+    if (naming_same_sentence(naming, last - 1, last + 1) &&
+        token_is(naming_token(naming, last), "in") &&
+        is_seat(naming->places[last + 1].word))
+        naming_country(naming, last + 1, country);
+    while (i < last + RIGHT_MOST && naming_same_sentence(naming, last - 1, i)) {
+        if (of && naming->places[i].word != NULL) {
+            naming_country(naming, i, country);
+            return i + naming->places[i].length;
+        }
+        if (token_is(naming_token(naming, i), "of"))
+            of = true;
+        else if (!of || !goes_on(naming, i))
+            break;
+        i++;
+    }
+    return last;
+}
+
+/* "government figures": a word of what another noun is. */
+static bool is_modifier(const struct naming *naming,
+                        const struct mention *mention)
+{
+    const struct token *head = naming_token(naming, mention->head);
+
+    return head->upos == UPOS_ADJ || head->relation == REL_amod ||
+           head->relation == REL_compound;
+}
+
+static void unput(struct naming *naming)
+{
+    struct mentions *mentions = &naming->report->mentions;
+    const struct mention *last = &mentions->items[mentions->count - 1];
+
+    for (uint32_t i = last->first; i < last->last; i++)
+        naming->taken[i] = false;
+    mentions->count--;
+}
+
+/* The body of a state whose noun stands here; gives where it ends. */
+static uint32_t take_state_body(struct naming *naming, uint32_t at)
+{
+    const struct match *agency = &naming->agencies[at];
+    uint32_t first, last = at + agency->length;
+    struct mention *mention;
+    char country[4] = "";
+
+    /* "State Department" is a name that the table of countries has. */
+    if (naming->taken[at] || word_signed(agency->word, "joint") ||
+        naming->places[at].length >= agency->length ||
+        naming_token(naming, at)->upos == UPOS_VERB)
+        return at + 1;
+    first = body_start(naming, at, country);
+    if (country[0] == '\0')
+        last = body_end(naming, last, country);
+    if (country[0] == '\0' &&
+        (naming_role(naming, at) != NULL || word_signed(agency->word, "side")))
+        return at + 1;
+    mention = naming_add(naming, MENTION_ORGANISATION, first, last);
+    country_set(mention->country, country);
+    mention->role = agency->word->sign;
+    if (country[0] == '\0' && is_modifier(naming, mention))
+        unput(naming);
+    return last;
+}
+
+static void find_state_bodies(struct naming *naming)
+{
+    size_t count = naming->report->tokens.count;
+
+    for (uint32_t i = 0; i < count;)
+        i = naming->agencies[i].word != NULL ? take_state_body(naming, i)
+                                             : i + 1;
+}
+
+/* An organisation of the table.  One of several states belongs to none of
+ * them, but the European Union counts as one. */
+static void take_known(struct naming *naming, uint32_t at)
+{
+    const struct match *body = &naming->bodies[at];
+    struct mention *mention =
+        naming_add(naming, MENTION_ORGANISATION, at, at + body->length);
+    struct str codes = body->word->cells[1];
+
+    if (codes.len == 3 &&
+        (!word_signed(body->word, "igo") || str_equal(codes, STR("EUU"))))
+        country_set(mention->country, codes.at);
+}
+
+/* What the analyser holds to be an organisation; gives where it ends. */
+static uint32_t take_seen(struct naming *naming, uint32_t first)
+{
+    size_t count = naming->report->tokens.count;
+    uint32_t last = first + 1;
+    const struct match *place = &naming->places[first];
+    struct mention *mention;
+
+    while (last < count &&
+           naming_token(naming, last)->name == NAME_ORGANISATION &&
+           !naming_token(naming, last)->name_starts)
+        last++;
+    if (!naming_free(naming, first, last) ||
+        (place->word != NULL && first + place->length >= last) ||
+        naming_role(naming, first) != NULL)
+        return last;
+    mention = naming_add(naming, MENTION_ORGANISATION, first, last);
+    for (uint32_t t = first; t < last && mention->country[0] == '\0'; t++)
+        naming_country(naming, t, mention->country);
+    return last;
+}
+
+static void find_organisations(struct naming *naming)
+{
+    size_t count = naming->report->tokens.count;
+
+    for (uint32_t i = 0; i < count;) {
+        const struct match *body = &naming->bodies[i];
+        const struct token *token = naming_token(naming, i);
+
+        if (body->word != NULL && !word_signed(body->word, "bloc") &&
+            naming_free(naming, i, i + body->length)) {
+            take_known(naming, i);
+            i += body->length;
+        } else if (token->name == NAME_ORGANISATION && token->name_starts) {
+            i = take_seen(naming, i);
+        } else {
+            i++;
+        }
+    }
+}
+
+void bodies_find(struct naming *naming)
+{
+    find_state_bodies(naming);
+    find_organisations(naming);
+}

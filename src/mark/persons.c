@@ -1,0 +1,324 @@
+/* Persons: what the analyser holds to be one, what a title announces, and the
+ * same words again. */
+#include "mark/names.h"
+
+#define PERSON_MOST 6  /* tokens of a name that only its title gave away */
+#define LIST_MOST 8    /* names behind one plural */
+#define SMALL_MOST 6   /* bytes of the part behind a hyphen: "in", "yeol" */
+#define SURFACE_MOST 8 /* bytes of a Korean surname or first part */
+
+static bool is_capital(const struct token *token)
+{
+    return token->flags & TOKEN_CAPITAL;
+}
+
+static bool is_particle(const struct token *token)
+{
+    static const char *const words[] = {
+        "de", "da", "dos", "van", "von",  "bin", "al", "el", "ibn", "der",
+        "du", "di", "del", "la",  "bint", "abu", "y",  "e",  NULL};
+
+    return token_is_one_of(token, words);
+}
+
+/* A country or people from its first token to its last. */
+static bool is_whole_place(const struct naming *naming, uint32_t first,
+                           uint32_t last)
+{
+    const struct match *place = &naming->places[first];
+
+    return place->word != NULL && first + place->length >= last &&
+           !word_signed(place->word, "city") &&
+           !word_signed(place->word, "region");
+}
+
+static bool follows_title(const struct naming *naming, uint32_t first)
+{
+    const struct role_phrase *role =
+        first > 0 ? naming_role(naming, first - 1) : NULL;
+
+    return role != NULL && role->last == first &&
+           naming_same_sentence(naming, first - 1, first);
+}
+
+/* The analyser may lose the parts that a hyphen ties on: "Kassym-Jomart",
+ * "Jae-in". */
+static void add_hyphenated(const struct naming *naming, uint32_t *first,
+                           uint32_t *last)
+{
+    size_t count = naming->report->tokens.count;
+
+    while (*first >= 2 &&
+           token_glued_hyphen(naming_token(naming, *first - 1)) &&
+           (naming_token(naming, *first)->flags & TOKEN_GLUED) &&
+           is_capital(naming_token(naming, *first - 2)) &&
+           naming->places[*first - 2].word == NULL)
+        *first -= 2;
+    while (
+        *last + 1 < count && token_glued_hyphen(naming_token(naming, *last)) &&
+        (naming_token(naming, *last + 1)->flags & TOKEN_GLUED) &&
+        !(naming_token(naming, *last + 1)->flags & (TOKEN_PUNCT | TOKEN_DIGIT)))
+        *last += 2;
+}
+
+/* "Accords", "University", "Brexit": no person's name ends so. */
+static bool names_thing(const struct naming *naming, uint32_t at)
+{
+    const struct lexicon *things = know_words(naming->know, "things");
+    const struct token *token = naming_token(naming, at);
+
+    return is_capital(token) && (lexicon_find(things, token->norm) != NULL ||
+                                 lexicon_find(things, token->lemma) != NULL);
+}
+
+/* The name is part of that of a thing: "Artemis" of "Artemis Accords". */
+static bool is_of_thing(const struct naming *naming, uint32_t last)
+{
+    return names_thing(naming, last - 1) ||
+           (naming_same_sentence(naming, last - 1, last) &&
+            names_thing(naming, last));
+}
+
+/* Leaves the titles before a name and what stands behind it out. */
+static void trim(const struct naming *naming, uint32_t *first, uint32_t *last)
+{
+    while (*first < *last &&
+           (naming_role(naming, *first) != NULL ||
+            (naming_token(naming, *first)->flags & TOKEN_PUNCT)))
+        ++*first;
+    for (uint32_t i = *first; i < *last; i++)
+        if (naming_role(naming, i) != NULL ||
+            token_is(naming_token(naming, i), "'s") ||
+            token_is(naming_token(naming, i), ","))
+            *last = i;
+    while (*last > *first &&
+           (naming_token(naming, *last - 1)->flags & TOKEN_PUNCT) &&
+           naming_token(naming, *last - 1)->text.len == 1)
+        --*last;
+}
+
+/* The analyser's persons, without their titles. */
+static uint32_t take_person(struct naming *naming, uint32_t at)
+{
+    uint32_t first = at, last = at + 1, next;
+    size_t count = naming->report->tokens.count;
+
+    while (last < count && naming_token(naming, last)->name == NAME_PERSON &&
+           !naming_token(naming, last)->name_starts)
+        last++;
+    next = last;
+    trim(naming, &first, &last);
+    if (first >= last)
+        return next;
+    add_hyphenated(naming, &first, &last);
+    if (last > next)
+        next = last;
+    if (!is_capital(naming_token(naming, first)) ||
+        !naming_free(naming, first, last) ||
+        (is_of_thing(naming, last) && !follows_title(naming, first)) ||
+        (is_whole_place(naming, first, last) && !follows_title(naming, first)))
+        return next;
+    naming_add(naming, MENTION_PERSON, first, last);
+    return next;
+}
+
+/* No country, body, title, and not taken by another name. */
+static bool is_open(const struct naming *naming, uint32_t at)
+{
+    return !naming->taken[at] && naming->places[at].word == NULL &&
+           naming->bodies[at].word == NULL && naming_role(naming, at) == NULL;
+}
+
+static bool is_name_word(const struct naming *naming, uint32_t at)
+{
+    const struct token *token = naming_token(naming, at);
+
+    if (!is_open(naming, at))
+        return false;
+    return is_particle(token) ||
+           (is_capital(token) && token->upos == UPOS_PROPN &&
+            token->name != NAME_DATE && !names_thing(naming, at));
+}
+
+/* Behind a title in running text a capital is a name's even where the analyser
+ * reads a verb: "Spokesperson Ned Price". */
+static bool is_titled_word(const struct naming *naming, uint32_t at)
+{
+    const struct token *token = naming_token(naming, at);
+    const struct sentence *sentence =
+        &naming->report->sentences.items[token->sentence];
+
+    if (is_name_word(naming, at))
+        return true;
+    return sentence->kind == SENTENCE_TEXT && is_open(naming, at) &&
+           is_capital(token) && !(token->flags & TOKEN_UPPER) &&
+           token->upos != UPOS_PRON && token->upos != UPOS_DET &&
+           token->upos != UPOS_ADP && token->name != NAME_DATE &&
+           token->name != NAME_PEOPLE && !names_thing(naming, at);
+}
+
+/* Where the name that begins here ends. */
+static uint32_t titled_end(const struct naming *naming, uint32_t first)
+{
+    size_t count = naming->report->tokens.count;
+    uint32_t last = first;
+
+    while (last < count && last < first + PERSON_MOST &&
+           naming_same_sentence(naming, first, last) &&
+           is_titled_word(naming, last))
+        last++;
+    while (last > first && is_particle(naming_token(naming, last - 1)) &&
+           !is_capital(naming_token(naming, last - 1)))
+        last--;
+    return last;
+}
+
+/* A capitalised name right behind a capitalised title is a person's even where
+ * the analyser saw none. */
+static void take_titled(struct naming *naming, const struct role_phrase *role)
+{
+    uint32_t first = role->last, last;
+    size_t count = naming->report->tokens.count;
+    const struct token *title = naming_token(naming, role->core);
+    bool comma = first + 1 < count && role->country[0] != '\0' &&
+                 token_is(naming_token(naming, first), ",");
+
+    if (comma)
+        first++;
+    if (role->plural || role->sign == ROLE_COUNTERPART || first >= count ||
+        (!comma && !is_capital(title)) ||
+        naming_token(naming, first)->sentence != title->sentence)
+        return;
+    last = titled_end(naming, first);
+    /* Behind a comma only a full name in commas is sure to be one. */
+    if (comma && (last < first + 2 || last >= count ||
+                  !token_is(naming_token(naming, last), ",")))
+        return;
+    if (last == first || !is_capital(naming_token(naming, first)))
+        return;
+    add_hyphenated(naming, &first, &last);
+    if (naming_free(naming, first, last))
+        naming_add(naming, MENTION_PERSON, first, last);
+}
+
+/* "Presidents X of A and Y of B": names joined behind a plural. */
+static void take_titled_list(struct naming *naming,
+                             const struct role_phrase *role)
+{
+    uint32_t first = role->last;
+
+    if (!role->plural || !is_capital(naming_token(naming, role->core)))
+        return;
+    for (size_t n = 0;
+         n < LIST_MOST && naming_same_sentence(naming, role->core, first);
+         n++) {
+        uint32_t last = titled_end(naming, first);
+
+        if (last == first || !is_capital(naming_token(naming, first)))
+            return;
+        add_hyphenated(naming, &first, &last);
+        if (naming_free(naming, first, last))
+            naming_add(naming, MENTION_PERSON, first, last);
+        if (naming_same_sentence(naming, first, last + 1) &&
+            token_is(naming_token(naming, last), "of") &&
+            naming->places[last + 1].word != NULL)
+            last += 1 + naming->places[last + 1].length;
+        if (!naming_same_sentence(naming, first, last) ||
+            (!token_is(naming_token(naming, last), "and") &&
+             !token_is(naming_token(naming, last), ",")))
+            return;
+        first = last + 1;
+    }
+}
+
+/* A short word with a capital that stands for nothing else. */
+static bool is_given_name(const struct naming *naming, uint32_t at)
+{
+    const struct token *token = naming_token(naming, at);
+
+    return is_capital(token) && !(token->flags & TOKEN_UPPER) &&
+           token->text.len <= SURFACE_MOST && naming->places[at].word == NULL &&
+           naming->bodies[at].word == NULL && naming_role(naming, at) == NULL &&
+           token->upos == UPOS_PROPN;
+}
+
+/* "Moon Jae-in", "Yoon Suk-yeol": two capitals, the second with a small part
+ * behind its hyphen, are a person wherever they stand. */
+static void take_korean_style(struct naming *naming)
+{
+    size_t count = naming->report->tokens.count;
+
+    for (uint32_t i = 1; i + 2 < count; i++) {
+        const struct token *small = naming_token(naming, i + 2);
+
+        if (!token_glued_hyphen(naming_token(naming, i + 1)) ||
+            small->text.len > SMALL_MOST ||
+            (small->flags & (TOKEN_CAPITAL | TOKEN_PUNCT | TOKEN_DIGIT)) ||
+            !(small->flags & TOKEN_GLUED) || !is_given_name(naming, i - 1) ||
+            !is_given_name(naming, i) || !naming_free(naming, i - 1, i + 3) ||
+            !naming_same_sentence(naming, i - 1, i + 2))
+            continue;
+        naming_add(naming, MENTION_PERSON, i - 1, i + 3);
+    }
+}
+
+/* The words of the persons found so far. */
+static struct table person_words(const struct naming *naming)
+{
+    const struct mentions *mentions = &naming->report->mentions;
+    struct table words = {0};
+
+    for (size_t m = 0; m < mentions->count; m++)
+        for (uint32_t i = mentions->items[m].first;
+             i < mentions->items[m].last &&
+             mentions->items[m].kind == MENTION_PERSON;
+             i++)
+            if (is_capital(naming_token(naming, i)) &&
+                naming->folded[i].len > 2)
+                table_set(naming->arena, &words, naming->folded[i], 1);
+    return words;
+}
+
+/* A surname alone, or a name that the analyser took for a place once, is the
+ * same person again; "Trump Tower" is not. */
+static void find_again(struct naming *naming)
+{
+    size_t count = naming->report->tokens.count;
+    struct table words = person_words(naming);
+
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t first = i, last = i;
+
+        while (last < count && is_name_word(naming, last) &&
+               is_capital(naming_token(naming, last)) &&
+               table_find(&words, naming->folded[last]) != TABLE_ABSENT)
+            last++;
+        if (last == first)
+            continue;
+        i = last - 1;
+        add_hyphenated(naming, &first, &last);
+        if (naming_free(naming, first, last) && !is_of_thing(naming, last) &&
+            !(naming_token(naming, first)->name == NAME_ORGANISATION &&
+              naming_same_sentence(naming, first, last) &&
+              naming_token(naming, last)->name == NAME_ORGANISATION &&
+              !naming_token(naming, last)->name_starts))
+            naming_add(naming, MENTION_PERSON, first, last);
+    }
+}
+
+void persons_find(struct naming *naming)
+{
+    size_t count = naming->report->tokens.count;
+
+    take_korean_style(naming);
+    for (uint32_t i = 0; i < count;)
+        if (naming_token(naming, i)->name == NAME_PERSON && !naming->taken[i])
+            i = take_person(naming, i);
+        else
+            i++;
+    for (size_t i = 0; i < naming->roles.count; i++) {
+        take_titled(naming, &naming->roles.items[i]);
+        take_titled_list(naming, &naming->roles.items[i]);
+    }
+    find_again(naming);
+}

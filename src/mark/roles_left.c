@@ -1,0 +1,104 @@
+/* What stands before an office: countries, bodies, "his", "former". */
+#include "mark/roles.h"
+
+/* Where the country whose name ends before `at` begins, or `at`. */
+static uint32_t country_start(const struct role_walk *walk, uint32_t at,
+                              uint32_t least)
+{
+    for (uint32_t back = BEFORE_MOST; back >= 1; back--)
+        if (at >= least + back &&
+            walk->naming->places[at - back].word != NULL &&
+            walk->naming->places[at - back].length == back)
+            return at - back;
+    return at;
+}
+
+uint32_t role_left(const struct role_walk *walk, uint32_t at, uint32_t least,
+                   struct role_phrase *role)
+{
+    static const char *const past[] = {"former",    "ex",       "then",
+                                       "late",      "outgoing", "ousted",
+                                       "departing", NULL};
+    static const char *const owners[] = {"his", "her", "its", "their", NULL};
+    static const char *const marks[] = {"'s",       "'",   "-",
+                                        "visiting", "new", NULL};
+    uint32_t i = at;
+
+    while (i > least) {
+        const struct token *token = &walk->tokens[i - 1];
+        uint32_t place = country_start(walk, i, least);
+        bool was = token_is_one_of(token, past);
+        bool owned = token_is_one_of(token, owners);
+
+        role->former = role->former || was;
+        role->his = role->his || owned;
+        if (place < i && !was && !owned) {
+            naming_country(walk->naming, place, role->country);
+            i = place;
+            continue;
+        }
+        if (!was && !owned && !token_is_one_of(token, marks))
+            break;
+        i--;
+    }
+    while (i < at && (walk->tokens[i].flags & TOKEN_PUNCT ||
+                      token_is(&walk->tokens[i], "'s")))
+        i++;
+    return i;
+}
+
+/* What the analyser holds to be an organisation, right before `at`. */
+static uint32_t seen_body(const struct role_walk *walk, uint32_t at,
+                          uint32_t least)
+{
+    uint32_t first = at;
+
+    while (first > least && at - first < BEFORE_MOST &&
+           walk->tokens[first - 1].name == NAME_ORGANISATION) {
+        first--;
+        if (walk->tokens[first].name_starts)
+            break;
+    }
+    return first < at && walk->tokens[first].name_starts &&
+                   walk->naming->agencies[first].word == NULL
+               ? first
+               : at;
+}
+
+uint32_t role_left_body(const struct role_walk *walk, uint32_t at,
+                        uint32_t least, struct role_phrase *role)
+{
+    const struct report *report = walk->naming->report;
+    uint32_t end = at, first;
+
+    if (end > least && token_is(&walk->tokens[end - 1], "'s"))
+        end--;
+    for (uint32_t back = 1; back <= BEFORE_MOST && end >= least + back;
+         back++) {
+        const struct match *body = &walk->naming->bodies[end - back];
+
+        if (body->word == NULL || body->length != back)
+            continue;
+        role->org = body->word->cells[0];
+        return end - back;
+    }
+    first = seen_body(walk, end, least);
+    if (first == end ||
+        (walk->tokens[first].flags & TOKEN_STARTS && end == first + 1))
+        return at;
+    role->org =
+        span_of(report->text, (struct span){walk->tokens[first].span.from,
+                                            walk->tokens[end - 1].span.to});
+    return first;
+}
+
+uint32_t role_left_agency(const struct role_walk *walk, uint32_t at,
+                          uint32_t least)
+{
+    for (uint32_t back = BEFORE_MOST; back >= 1; back--)
+        if (at >= least + back &&
+            walk->naming->agencies[at - back].word != NULL &&
+            walk->naming->agencies[at - back].length == back)
+            return at - back;
+    return at;
+}

@@ -1,0 +1,256 @@
+/* Offices and countries that words beside a name give to its person. */
+#include "mark/names.h"
+
+#include <string.h>
+
+#define NAME_MOST 8     /* tokens of a name */
+#define BEFORE_MOST 100 /* mentions that a counterpart's other is sought in */
+#define TITLES_MOST 4   /* titles in a row */
+#define STATE_MOST 6    /* tokens of a state's name with its "'s" */
+
+static void give_country(char country[4], const char *code)
+{
+    if (country[0] == '\0' && code[0] != '\0')
+        country_set(country, code);
+}
+
+static struct span role_span(const struct naming *naming,
+                             const struct role_phrase *role)
+{
+    return (struct span){naming_token(naming, role->first)->span.from,
+                         naming_token(naming, role->last - 1)->span.to};
+}
+
+/* "foreign minister" behind "minister": the fuller name of one office. */
+static bool is_fuller_role(struct str role, struct str than)
+{
+    return role.len > than.len && !role_is_top(than) &&
+           names_within(than, role);
+}
+
+static bool takes_role(const struct entity *person,
+                       const struct role_phrase *role, struct str text)
+{
+    if (person->role.len == 0)
+        return true;
+    if (role->former)
+        return false;
+    return person->former || is_fuller_role(text, person->role);
+}
+
+void entity_give_role(struct naming *naming, struct mention *mention,
+                      const struct role_phrase *role, struct str text)
+{
+    struct entity *person;
+
+    if (mention->entity == ENTITY_NONE)
+        return;
+    person = &naming->report->entities.items[mention->entity];
+    give_country(mention->country, role->country);
+    give_country(person->country, role->country);
+    person->female = person->female || role->female;
+    person->male = person->male || role->male;
+    if (role->sign == ROLE_HONORIFIC || role->sign == ROLE_BODY)
+        return;
+    mention->role = text;
+    mention->role_span = role_span(naming, role);
+    mention->former = role->former;
+    if (!takes_role(person, role, text))
+        return;
+    person->role = text;
+    person->role_org = role->org;
+    person->role_span = mention->role_span;
+    person->former = role->former;
+}
+
+/* The last person before this mention who has an office of another. */
+static const struct entity *named_before(const struct naming *naming,
+                                         uint32_t index)
+{
+    const struct report *report = naming->report;
+    const struct mention *self = &report->mentions.items[index];
+
+    for (uint32_t i = index; i > 0 && i + BEFORE_MOST > index; i--) {
+        const struct mention *mention = &report->mentions.items[i - 1];
+
+        if (mention->kind != MENTION_PERSON || mention->entity == ENTITY_NONE ||
+            mention->entity == self->entity)
+            continue;
+        if (report->entities.items[mention->entity].role.len > 0)
+            return &report->entities.items[mention->entity];
+    }
+    return NULL;
+}
+
+static struct str role_of(const struct naming *naming,
+                          const struct role_phrase *role, uint32_t index)
+{
+    const struct entity *other;
+
+    if (role->sign != ROLE_COUNTERPART)
+        return role->role;
+    other = named_before(naming, index);
+    return other != NULL ? other->role : role->role;
+}
+
+/* The mention of a person that ends before this token, or NULL. */
+static struct mention *person_before(const struct naming *naming,
+                                     uint32_t token)
+{
+    for (uint32_t first = token; first > 0 && first + NAME_MOST > token;
+         first--) {
+        struct mention *mention = naming_person(naming, first - 1);
+
+        if (mention != NULL)
+            return mention->last == token ? mention : NULL;
+    }
+    return NULL;
+}
+
+/* "X, the president of Y," and "X, president": an office behind a name. */
+static void take_apposition(struct naming *naming, struct role_phrase *role)
+{
+    struct mention *person;
+    uint32_t comma = role->first;
+
+    if (role->plural || role->sign == ROLE_HONORIFIC)
+        return;
+    while (comma > 0 && naming_same_sentence(naming, comma - 1, role->first) &&
+           (token_is(naming_token(naming, comma - 1), "the") ||
+            token_is(naming_token(naming, comma - 1), "a") ||
+            token_is(naming_token(naming, comma - 1), "an")))
+        comma--;
+    if (comma == 0 || !naming_same_sentence(naming, comma - 1, role->first) ||
+        !token_is(naming_token(naming, comma - 1), ","))
+        return;
+    person = person_before(naming, comma - 1);
+    if (person == NULL)
+        return;
+    role->named = true;
+    entity_give_role(
+        naming, person, role,
+        role_of(naming, role,
+                (uint32_t)(person - naming->report->mentions.items)));
+}
+
+/* The token behind a title and those that follow it at once: "chairperson
+ * President X". */
+static uint32_t titles_end(const struct naming *naming, size_t index)
+{
+    uint32_t end = naming->roles.items[index].last;
+
+    for (size_t next = index + 1;
+         next < naming->roles.count && next < index + TITLES_MOST &&
+         naming->roles.items[next].first == end;
+         next++)
+        end = naming->roles.items[next].last;
+    return end;
+}
+
+/* The person whom a title announces: behind it, or behind a comma. */
+static struct mention *person_announced(const struct naming *naming,
+                                        size_t index)
+{
+    const struct role_phrase *role = &naming->roles.items[index];
+    uint32_t first = titles_end(naming, index);
+    struct mention *person;
+
+    if (!naming_same_sentence(naming, role->core, first))
+        return NULL;
+    person = naming_person(naming, first);
+    if (person == NULL && token_is(naming_token(naming, first), ",") &&
+        naming_same_sentence(naming, role->core, first + 1))
+        person = naming_person(naming, first + 1);
+    return person;
+}
+
+/* "President X", "the president of Y, X," and "President X of Y". */
+static void take_title(struct naming *naming, size_t index)
+{
+    struct role_phrase *role = &naming->roles.items[index];
+    const struct mention *mentions = naming->report->mentions.items;
+    struct mention *person;
+
+    if (role->plural)
+        return;
+    person = person_announced(naming, index);
+    if (person == NULL) {
+        take_apposition(naming, role);
+        return;
+    }
+    role->named = true;
+    entity_give_role(naming, person, role,
+                     role_of(naming, role, (uint32_t)(person - mentions)));
+}
+
+/* "X is the president of Y". */
+static void take_predicate(struct naming *naming, struct mention *mention)
+{
+    const struct token *head = naming_token(naming, mention->head);
+    const struct role_phrase *found;
+    struct role_phrase *role;
+
+    if (head->relation != REL_nsubj || head->head < mention->last)
+        return;
+    found = naming_role(naming, head->head);
+    if (found == NULL || found->plural || found->named ||
+        found->sign != ROLE_OFFICE || found->core > head->head)
+        return;
+    role = &naming->roles.items[found - naming->roles.items];
+    role->named = true;
+    entity_give_role(naming, mention, role, role->role);
+}
+
+/* "Russia's Putin". */
+static void take_state_before(struct naming *naming, struct mention *mention)
+{
+    struct entity *person = &naming->report->entities.items[mention->entity];
+    uint32_t first = mention->first;
+
+    if (person->country[0] != '\0' || first < 2 ||
+        !token_is(naming_token(naming, first - 1), "'s"))
+        return;
+    for (uint32_t back = 2; back <= STATE_MOST && back <= first; back++)
+        if (naming->places[first - back].word != NULL &&
+            naming->places[first - back].length == back - 1) {
+            naming_country(naming, first - back, person->country);
+            return;
+        }
+}
+
+/* "Yoon of South Korea": the state behind a name. */
+static void take_state_behind(struct naming *naming, struct mention *mention)
+{
+    uint32_t of = mention->last, at = of + 1;
+    struct entity *person = &naming->report->entities.items[mention->entity];
+
+    if (!naming_same_sentence(naming, mention->first, at) ||
+        !token_is(naming_token(naming, of), "of"))
+        return;
+    if (token_is(naming_token(naming, at), "the") &&
+        naming_same_sentence(naming, at, at + 1))
+        at++;
+    naming_country(naming, at, mention->country);
+    give_country(person->country, mention->country);
+}
+
+void titles_give(struct naming *naming)
+{
+    for (size_t i = 0; i < naming->roles.count; i++)
+        take_title(naming, i);
+}
+
+void titles_give_more(struct naming *naming)
+{
+    struct mentions *mentions = &naming->report->mentions;
+
+    for (uint32_t i = 0; i < mentions->count; i++) {
+        struct mention *mention = &mentions->items[i];
+
+        if (mention->kind != MENTION_PERSON || mention->entity == ENTITY_NONE)
+            continue;
+        take_state_behind(naming, mention);
+        take_state_before(naming, mention);
+        take_predicate(naming, mention);
+    }
+}

@@ -14,9 +14,6 @@
 #include "merge/merge.h"
 #include "read/read.h"
 
-/* Reports that are written to the disk as one. */
-#define BATCH 64
-
 /* One report on its way. */
 struct job {
     struct arena page; /* holds the job itself */
@@ -100,9 +97,8 @@ static bool keep(struct path *path, struct job *job)
     if (!ledger_add_report(ledger, &job->report, &job->facts, job->blocks,
                            path->err))
         return false;
-    return ++tally->added % BATCH != 0 ||
-           (ledger_end_batch(ledger, path->err) &&
-            ledger_begin_batch(ledger, path->err));
+    tally->added++;
+    return true;
 }
 
 /* Counts and keeps a job, and tells the caller. */

@@ -442,7 +442,12 @@ bool ledger_add_report(struct ledger *ledger, const struct report *report,
                        const struct facts *facts, const struct str *blocks,
                        struct error *err)
 {
-    return ledger_begin_unit(ledger, err) &&
-           ledger_end_unit(ledger,
-                           insert_all(ledger, report, facts, blocks, err), err);
+    bool there = false;
+    bool good;
+
+    if (!ledger_begin_unit(ledger, err))
+        return false;
+    good = ledger_has_report(ledger, str_from(report->hash), &there, err) &&
+           (there || insert_all(ledger, report, facts, blocks, err));
+    return ledger_end_unit(ledger, good, err);
 }

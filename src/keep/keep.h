@@ -27,7 +27,8 @@ bool ledger_has_report(struct ledger *ledger, struct str hash, bool *has,
                        struct error *err);
 
 /* Adds a report and its facts, `blocks[i]` being the block of facts->items[i],
- * in one transaction.  The report must not be there yet. */
+ * in one transaction.  Does nothing where the report is there, which another
+ * program may have added just now. */
 bool ledger_add_report(struct ledger *ledger, const struct report *report,
                        const struct facts *facts, const struct str *blocks,
                        struct error *err);

@@ -378,6 +378,18 @@ static void cast_verb(const struct finder *finder,
     cast_obliques(finder, trigger->verb, giving, cast);
 }
 
+/* "The U.S.-Morocco dialogue": the state before the hyphen too. */
+static void cast_hyphenated(const struct finder *finder, uint32_t token,
+                            struct cast *cast)
+{
+    if (token >= 2 &&
+        str_equal(finder_token(finder, token - 1)->norm, STR("-")) &&
+        (finder_token(finder, token)->flags & TOKEN_GLUED) &&
+        finder_mention(finder, token - 2) != NULL &&
+        finder_mention(finder, token - 2)->country[0] != '\0')
+        party_at(finder, token - 2, &cast->one, &cast->joint);
+}
+
 /* "Tokayev's talks", "Kazakh-Korean talks", "their meeting". */
 static void cast_noun(const struct finder *finder,
                       const struct trigger *trigger, bool giving,
@@ -393,6 +405,7 @@ static void cast_noun(const struct finder *finder,
             parties_at(finder, child, &cast->one, &cast->joint);
         } else if (t->relation == REL_amod || t->relation == REL_compound ||
                    t->relation == REL_nmod_unmarked) {
+            cast_hyphenated(finder, child, cast);
             parties_at(finder, child, &cast->one, &cast->joint);
         }
     }

@@ -121,6 +121,12 @@ static bool is_recalled(const struct report *report, const struct fact *fact)
     return fact->when.last < report->published.first - RECENT_DAYS;
 }
 
+/* A title has no tense: "X's Travel to Y". */
+static bool is_headline(const struct report *report, const struct fact *fact)
+{
+    return fact->span.to <= report->title.to;
+}
+
 static bool may_be_one(const struct report *report, const struct fact *a,
                        const struct fact *b)
 {
@@ -128,7 +134,8 @@ static bool may_be_one(const struct report *report, const struct fact *a,
     bool coming_b = b->status == STATUS_planned || b->status == STATUS_proposed;
 
     if (a->event != b->event || a->form != b->form ||
-        (a->status != b->status && coming_a != coming_b) ||
+        (coming_a != coming_b && !is_headline(report, a) &&
+         !is_headline(report, b)) ||
         is_recalled(report, a) != is_recalled(report, b))
         return false;
     if (a->in[0] != '\0' && b->in[0] != '\0' && strcmp(a->in, b->in) != 0)
@@ -167,6 +174,8 @@ static void keep(struct hunt *hunt, const struct fact *fact, bool weak)
 
     for (size_t i = hunt->first; i < facts->count; i++)
         if (may_be_one(hunt->finder->report, &facts->items[i], fact)) {
+            if (is_headline(hunt->finder->report, &facts->items[i]))
+                facts->items[i].status = fact->status;
             absorb(hunt->finder, &facts->items[i], fact);
             return;
         }
@@ -219,6 +228,13 @@ static void keep_tour(struct hunt *hunt, const struct fact *fact,
     }
 }
 
+/* What is said by doing; announced, it is only speech to come. */
+static bool is_speech_act(enum event_type event)
+{
+    return event == EVENT_REQUEST || event == EVENT_ACCUSE ||
+           event == EVENT_REJECT || event == EVENT_THREATEN;
+}
+
 static void hunt_trigger(struct hunt *hunt, const struct word *word,
                          uint32_t token)
 {
@@ -245,6 +261,8 @@ static void hunt_trigger(struct hunt *hunt, const struct word *word,
     fact->form = form_named(word->cells[1]);
     fact->rule = word_rule(finder->arena, word);
     fact->span = finder_span(finder, sentence->first, sentence->last);
+    if (fact->status != STATUS_held && is_speech_act(fact->event))
+        return;
     if (!event_fill(finder, &draft))
         return;
     event_set_when(finder, &draft);

@@ -156,10 +156,38 @@ static void note_country(const struct scope *scope,
     }
 }
 
-/* Persons speak more often than they are counted: who says it is no party. */
-static bool may_be_party(const struct mention *mention)
+/* The World Bank sits in a country without being of it. */
+static bool is_international(const struct scope *scope,
+                             const struct mention *mention)
 {
-    return mention->country[0] != '\0' &&
+    const struct finder *finder = scope->finder;
+    const struct word *word;
+
+    if (mention->kind != MENTION_ORGANISATION)
+        return false;
+    word =
+        lexicon_find(&know_world(finder->know)->organisations,
+                     lexicon_phrase(finder->arena, span_of(finder->report->text,
+                                                           mention->span)));
+    return word != NULL && str_equal(word->sign, STR("igo")) &&
+           strcmp(mention->country, "EUU") != 0;
+}
+
+/* The subject is an international organisation: no country gives. */
+static bool gives_as_body(const struct scope *scope)
+{
+    uint32_t subject = finder_child(scope->finder, scope->clause, REL_nsubj);
+    const struct mention *m =
+        subject == TOKEN_NONE ? NULL : finder_mention(scope->finder, subject);
+
+    return m != NULL && is_international(scope, m);
+}
+
+/* Persons speak more often than they are counted: who says it is no party. */
+static bool may_be_party(const struct scope *scope,
+                         const struct mention *mention)
+{
+    return !is_international(scope, mention) && mention->country[0] != '\0' &&
            (mention->kind == MENTION_STATE || mention->kind == MENTION_PLACE ||
             mention->kind == MENTION_DEMONYM ||
             mention->kind == MENTION_ORGANISATION);
@@ -175,7 +203,7 @@ static void collect(const struct scope *scope, const struct reading *reading,
 
         if (m->first >= scope->sentence->last)
             break;
-        if (m->first >= scope->sentence->first && may_be_party(m))
+        if (m->first >= scope->sentence->first && may_be_party(scope, m))
             note_country(scope, reading, m, all);
     }
 }
@@ -328,7 +356,7 @@ static bool is_abroad(const struct scope *scope)
 {
     for (uint32_t t = scope->sentence->first; t < scope->sentence->last; t++)
         if (scope_cue(scope, finder_token(scope->finder, t)->norm, "abroad") &&
-            scope_nearness(scope, t) <= NEAR_CLAUSE)
+            scope_nearness(scope, t) <= NEAR_PARENT)
             return true;
     return false;
 }
@@ -351,7 +379,7 @@ static void fill_directed(const struct scope *scope,
         from = NULL;
     if (to != NULL && to->side != SIDE_TO && to->nearness > NEAR_PARENT)
         to = NULL;
-    if (from == NULL && only_to) {
+    if (from == NULL && only_to && !gives_as_body(scope)) {
         /* Only the receiver is known: the giver comes first. */
         add_standing(scope, to, fact);
         add_default(scope, fact);
@@ -360,7 +388,7 @@ static void fill_directed(const struct scope *scope,
     }
     add_standing(scope, from, fact);
     add_standing(scope, to, fact);
-    if (is_abroad(scope))
+    if (is_abroad(scope) || gives_as_body(scope))
         return;
     while (fact->country_count < 2) {
         unsigned before = fact->country_count;

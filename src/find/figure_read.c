@@ -229,7 +229,8 @@ bool figures_wants(const struct scope *scope, const struct reading *reading,
     if (!reading->found)
         return scope->unit_kind == UNIT_PERCENT ? is_share_wanted(scope, fact)
                                                 : is_worth_keeping(scope, fact);
-    if (scope->unit_kind == UNIT_PERSONS && !is_counted(scope))
-        return false;
+    if (scope->unit_kind == UNIT_PERSONS ||
+        (scope->unit_kind == UNIT_COUNT && fact->measure == MEASURE_other))
+        return is_counted(scope);
     return true;
 }

@@ -88,9 +88,55 @@ static bool needs_sides(enum measure measure)
            measure == MEASURE_workers || measure == MEASURE_goods;
 }
 
+/* The amounts and changes of one sentence. */
+struct shelf {
+    struct scope levels[AMOUNTS_MOST], moves[AMOUNTS_MOST];
+    struct str changes[AMOUNTS_MOST];
+    bool used[AMOUNTS_MOST];
+    size_t level_count, move_count;
+};
+
+/* The end of a change that looks towards the level. */
+static uint32_t inner_end(const struct scope *level, const struct scope *move)
+{
+    return move->last <= level->first ? move->last : move->first;
+}
+
+/* The change told of this level: in its clause or right beside it. */
+static struct str change_for(struct shelf *shelf, const struct scope *level)
+{
+    size_t best = AMOUNTS_MOST;
+    unsigned least = UINT32_MAX;
+
+    for (size_t i = 0; i < shelf->move_count; i++) {
+        unsigned cost =
+            (unsigned)scope_nearness(level, shelf->moves[i].head) * 10 +
+            scope_distance(level, shelf->moves[i].head);
+
+        if (!shelf->used[i] &&
+            (scope_nearness(level, shelf->moves[i].head) <= NEAR_PARENT ||
+             scope_distance(level, shelf->moves[i].head) <= CHANGE_REACH) &&
+            scope_amounts_between(level, inner_end(level, &shelf->moves[i])) ==
+                0 &&
+            cost < least) {
+            best = i;
+            least = cost;
+        }
+    }
+    if (best == AMOUNTS_MOST)
+        return (struct str){NULL, 0};
+    shelf->used[best] = true;
+    return shelf->changes[best];
+}
+
+static bool takes_change(const struct scope *scope)
+{
+    return scope->unit_kind != UNIT_PERCENT && scope->unit_kind != UNIT_NONE;
+}
+
 /* The level that an amount tells, with a change told beside it. */
 static void find_level(struct figures *figures, struct scope *scope,
-                       struct str change)
+                       struct shelf *shelf)
 {
     struct reading reading;
     struct fact fact;
@@ -100,11 +146,12 @@ static void find_level(struct figures *figures, struct scope *scope,
     fact = figures_new(figures, scope, &reading);
     fact.amount = scope->amount->amount;
     fact.amount.unit = unit_of(scope, &reading);
-    fact.change = change;
     if (!figures_wants(scope, &reading, &fact) ||
         (needs_sides(fact.measure) && reading.word != NULL &&
          !has_sides(scope, NEAR_SENTENCE) && !follows_sides(scope)))
         return;
+    if (takes_change(scope))
+        fact.change = change_for(shelf, scope);
     figure_when(scope, &fact);
     if (reading.investment)
         settle_investment(scope, &fact);
@@ -140,14 +187,6 @@ static void find_change(struct figures *figures, const struct scope *scope,
         settle_investment(scope, &fact);
     figures_keep(figures, scope, &fact);
 }
-
-/* The amounts and changes of one sentence. */
-struct shelf {
-    struct scope levels[AMOUNTS_MOST], moves[AMOUNTS_MOST];
-    struct str changes[AMOUNTS_MOST];
-    bool used[AMOUNTS_MOST];
-    size_t level_count, move_count;
-};
 
 static void add_move(struct shelf *shelf, const struct scope *scope,
                      struct str change)
@@ -222,44 +261,6 @@ static void collect_words(struct figures *figures,
     }
 }
 
-/* The end of a change that looks towards the level. */
-static uint32_t inner_end(const struct scope *level, const struct scope *move)
-{
-    return move->last <= level->first ? move->last : move->first;
-}
-
-/* The change told of this level: in its clause or right beside it. */
-static struct str change_for(struct shelf *shelf, const struct scope *level)
-{
-    size_t best = AMOUNTS_MOST;
-    unsigned least = UINT32_MAX;
-
-    for (size_t i = 0; i < shelf->move_count; i++) {
-        unsigned cost =
-            (unsigned)scope_nearness(level, shelf->moves[i].head) * 10 +
-            scope_distance(level, shelf->moves[i].head);
-
-        if (!shelf->used[i] &&
-            (scope_nearness(level, shelf->moves[i].head) <= NEAR_PARENT ||
-             scope_distance(level, shelf->moves[i].head) <= CHANGE_REACH) &&
-            scope_amounts_between(level, inner_end(level, &shelf->moves[i])) ==
-                0 &&
-            cost < least) {
-            best = i;
-            least = cost;
-        }
-    }
-    if (best == AMOUNTS_MOST)
-        return (struct str){NULL, 0};
-    shelf->used[best] = true;
-    return shelf->changes[best];
-}
-
-static bool takes_change(const struct scope *scope)
-{
-    return scope->unit_kind != UNIT_PERCENT && scope->unit_kind != UNIT_NONE;
-}
-
 static void find_in_sentence(struct figures *figures,
                              const struct sentence *sentence,
                              struct shelf *shelf)
@@ -268,10 +269,7 @@ static void find_in_sentence(struct figures *figures,
     collect_amounts(figures, sentence, shelf);
     collect_words(figures, sentence, shelf);
     for (size_t i = 0; i < shelf->level_count; i++)
-        find_level(figures, &shelf->levels[i],
-                   takes_change(&shelf->levels[i])
-                       ? change_for(shelf, &shelf->levels[i])
-                       : (struct str){NULL, 0});
+        find_level(figures, &shelf->levels[i], shelf);
     for (size_t i = 0; i < shelf->move_count; i++)
         if (!shelf->used[i])
             find_change(figures, &shelf->moves[i], shelf->changes[i]);

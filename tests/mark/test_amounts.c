@@ -1,0 +1,133 @@
+#include "mark/read.h"
+#include "test.h"
+
+/* That these words of the text are so much of this unit, with this bound. */
+static void check_amount(const char *text, const char *words, double value,
+                         const char *unit, enum bound bound)
+{
+    const struct amount *amount =
+        &test_amount(test_read(text, ""), words)->amount;
+
+    cr_assert(amount->value[0] > value * 0.999999 - 1e-9 &&
+                  amount->value[0] < value * 1.000001 + 1e-9,
+              "%s: %f", words, amount->value[0]);
+    check_str(str_from(unit), amount->unit);
+    cr_assert(amount->bound == bound, "%s: bound %s", words,
+              bound_text((enum bound)amount->bound));
+}
+
+static unsigned amounts_in(const char *text)
+{
+    const struct report *report = test_read(text, "");
+    unsigned count = 0;
+
+    for (size_t i = 0; i < report->mentions.count; i++)
+        count += report->mentions.items[i].kind == MENTION_AMOUNT &&
+                 !report->mentions.items[i].amount.ordinal;
+    return count;
+}
+
+Test(amounts, scales_multiply)
+{
+    check_amount("Trade reached $6.1 billion.", "$6.1 billion", 6.1e9, "USD",
+                 BOUND_EQUAL);
+    check_amount("Trade reached $6.1bn.", "$6.1bn", 6.1e9, "USD", BOUND_EQUAL);
+    check_amount("India gave 600 crore rupees.", "600 crore rupees", 6e9, "INR",
+                 BOUND_EQUAL);
+    check_amount("They sold half a million tonnes.", "half a million tonnes",
+                 5e5, "tonne", BOUND_EQUAL);
+    check_amount("They have 119 thousand soldiers.", "119 thousand soldiers",
+                 119000, "person", BOUND_EQUAL);
+}
+
+Test(amounts, separators_are_told_apart)
+{
+    check_amount("They sold 1,234,567 tonnes.", "1,234,567 tonnes", 1234567,
+                 "tonne", BOUND_EQUAL);
+    check_amount("They sold 3,5 million tonnes.", "3,5 million tonnes", 3.5e6,
+                 "tonne", BOUND_EQUAL);
+    check_amount("They sold 119 000 tonnes.", "119 000 tonnes", 119000, "tonne",
+                 BOUND_EQUAL);
+}
+
+Test(amounts, money_has_its_code)
+{
+    check_amount("Britain gave £45m.", "£45m", 45e6, "GBP", BOUND_EQUAL);
+    check_amount("It lent 120 billion won.", "120 billion won", 120e9, "KRW",
+                 BOUND_EQUAL);
+    check_amount("It lent A$5 million.", "A$5 million", 5e6, "AUD",
+                 BOUND_EQUAL);
+    check_amount("It paid 61 million Canadian dollars.",
+                 "61 million Canadian dollars", 61e6, "CAD", BOUND_EQUAL);
+    check_amount("It paid NOK 1.8 billion.", "NOK 1.8 billion", 1.8e9, "NOK",
+                 BOUND_EQUAL);
+}
+
+Test(amounts, bounds_stand_before_or_behind)
+{
+    check_amount("Over 700 firms came.", "Over 700 firms", 700, "company",
+                 BOUND_OVER);
+    check_amount("At least 1,200 firms came.", "At least 1,200 firms", 1200,
+                 "company", BOUND_AT_LEAST);
+    check_amount("Nearly 90 firms came.", "Nearly 90 firms", 90, "company",
+                 BOUND_ABOUT);
+    check_amount("Twenty-five firms or more came.", "Twenty-five firms or more",
+                 25, "company", BOUND_AT_LEAST);
+    check_amount("Up to 5,000 firms came.", "Up to 5,000 firms", 5000,
+                 "company", BOUND_UP_TO);
+}
+
+Test(amounts, a_particle_is_no_bound)
+{
+    check_amount("India handed over 700 housing units.", "700 housing units",
+                 700, "housing unit", BOUND_EQUAL);
+}
+
+Test(amounts, both_ends_of_a_range_have_one_scale)
+{
+    const struct amount *amount =
+        &test_amount(test_read("It costs between US$300 and 400 billion.", ""),
+                     "between US$300 and 400 billion")
+             ->amount;
+
+    cr_assert(amount->values == 2);
+    cr_assert(amount->value[0] == 300e9 && amount->value[1] == 400e9);
+    check_str(STR("USD"), amount->unit);
+}
+
+Test(amounts, from_one_to_another_is_no_range)
+{
+    cr_assert(amounts_in("Trade rose from $2 billion to $3 billion.") == 2);
+}
+
+Test(amounts, parts_of_a_whole_are_percent)
+{
+    check_amount("Nearly half of the oil was lost.", "Nearly half", 50,
+                 "percent", BOUND_ABOUT);
+    check_amount("It was two-thirds of the oil.", "two-thirds", 66.666667,
+                 "percent", BOUND_EQUAL);
+}
+
+Test(amounts, names_times_dates_and_ages_are_none)
+{
+    cr_assert(amounts_in("The 62-year-old spoke of COVID-19 at 4:00 p.m.") ==
+              0);
+    cr_assert(amounts_in("They met on 17 August 2021 in hall one.") == 0);
+    cr_assert(amounts_in("It was launched by a Falcon 9 rocket.") == 0);
+}
+
+Test(amounts, ordinals_are_flagged)
+{
+    const struct amount *amount =
+        &test_amount(test_read("It was the 25th anniversary.", ""),
+                     "25th anniversary")
+             ->amount;
+
+    cr_assert(amount->ordinal && amount->value[0] == 25);
+}
+
+Test(amounts, a_people_without_a_noun_is_persons)
+{
+    check_amount("About 7,000 Vietnamese are living in Hungary.",
+                 "About 7,000 Vietnamese", 7000, "person", BOUND_ABOUT);
+}

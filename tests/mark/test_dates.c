@@ -1,0 +1,210 @@
+#include "mark/mark.h"
+#include "mark/marked.h"
+#include "mark/read.h"
+#include "test.h"
+
+struct report *test_read(const char *text, const char *published)
+{
+    static struct arena lasting, arena;
+    static struct marker *marker;
+    static struct report report;
+    struct error err = {0};
+
+    if (marker == NULL)
+        marker = marker_open(&lasting, test_knowledge(), &err);
+    cr_assert(marker != NULL, "%s:%u: %s", err.source, err.line, err.text);
+    arena_reset(&arena);
+    report =
+        (struct report){.text = str_from(text), .published = INTERVAL_NONE};
+    report.body = (struct span){0, (uint32_t)report.text.len};
+    if (*published != '\0')
+        cr_assert(interval_parse(str_from(published), &report.published));
+    mark_report(marker, &arena, &report);
+    return &report;
+}
+
+static const struct mention *mention_of(const struct report *report,
+                                        enum mention_kind kind,
+                                        const char *words)
+{
+    for (size_t i = 0; i < report->mentions.count; i++) {
+        const struct mention *m = &report->mentions.items[i];
+
+        if (m->kind == kind &&
+            str_equal(span_of(report->text, m->span), str_from(words)))
+            return m;
+    }
+    cr_assert(false, "nothing found with the words '%s'", words);
+    return NULL;
+}
+
+const struct mention *test_date(const struct report *report, const char *words)
+{
+    return mention_of(report, MENTION_DATE, words);
+}
+
+const struct mention *test_amount(const struct report *report,
+                                  const char *words)
+{
+    return mention_of(report, MENTION_AMOUNT, words);
+}
+
+/* That in this text, published then, these words are this EDTF date. */
+static void check_date(const char *text, const char *published,
+                       const char *words, const char *want)
+{
+    static struct arena arena;
+    struct out out = {.arena = &arena};
+
+    interval_tell(&out, test_date(test_read(text, published), words)->when);
+    check_str(str_from(want), out_view(&out));
+}
+
+static unsigned dates_in(const char *text)
+{
+    const struct report *report = test_read(text, "2023-05-10");
+    unsigned count = 0;
+
+    for (size_t i = 0; i < report->mentions.count; i++)
+        count += report->mentions.items[i].kind == MENTION_DATE;
+    return count;
+}
+
+Test(dates, a_day_is_read_in_every_order)
+{
+    check_date("They met on 17 August 2021.", "", "17 August 2021",
+               "2021-08-17");
+    check_date("They met on August 17, 2021 in Rome.", "", "August 17, 2021",
+               "2021-08-17");
+    check_date("They met on 2021-08-17.", "", "2021-08-17", "2021-08-17");
+    check_date("They met on 17.08.2021.", "", "17.08.2021", "2021-08-17");
+    check_date("They met on 17/08/2021.", "", "17/08/2021", "2021-08-17");
+    check_date("They met on the 3rd of May 2020.", "", "3rd of May 2020",
+               "2020-05-03");
+}
+
+Test(dates, a_day_that_the_calendar_lacks_is_none)
+{
+    cr_assert(dates_in("Row 2021-02-30 was empty.") == 0);
+    cr_assert(dates_in("Version 1.2.3 of 30.02.2021 came out.") == 0);
+}
+
+Test(dates, days_of_one_month_share_it)
+{
+    check_date("He comes on Aug. 16-17.", "2021-08-12", "Aug. 16-17",
+               "2021-08-16/2021-08-17");
+    check_date("It was held on 16 and 17 April 2018.", "",
+               "16 and 17 April 2018", "2018-04-16/2018-04-17");
+}
+
+Test(dates, a_range_takes_its_year_from_its_end)
+{
+    check_date("From January to May 2023 trade grew.", "",
+               "January to May 2023", "2023-01/2023-05");
+    check_date("It ran from 2018 to 2020.", "", "2018 to 2020", "2018/2020");
+    check_date("The plan for 2023-2024 stands.", "", "2023-2024", "2023/2024");
+}
+
+Test(dates, parts_of_years_have_their_months)
+{
+    check_date("In the third quarter of 2022 exports rose.", "",
+               "the third quarter of 2022", "2022-07/2022-09");
+    check_date("In the first ten months of 2022 exports rose.", "",
+               "the first ten months of 2022", "2022-01/2022-10");
+    check_date("Early 2023 was cold.", "", "Early 2023", "2023-01/2023-04");
+    check_date("In the 1990s it was sold.", "", "1990s", "1990/1999");
+}
+
+Test(dates, a_quarter_without_a_year_is_the_last_that_ended_or_goes_on)
+{
+    check_date("In the third quarter exports rose.", "2022-11-07",
+               "the third quarter", "2022-07/2022-09");
+    check_date("In the fourth quarter exports rose.", "2022-03-07",
+               "the fourth quarter", "2021-10/2021-12");
+}
+
+Test(dates, weekdays_are_those_before_the_report)
+{
+    check_date("They met on Tuesday.", "2021-08-18", "Tuesday", "2021-08-17");
+    check_date("They met on Wednesday.", "2021-08-18", "Wednesday",
+               "2021-08-18");
+    check_date("They met last Wednesday.", "2021-08-18", "last Wednesday",
+               "2021-08-11");
+}
+
+Test(dates, weekdays_to_come_follow_the_report)
+{
+    check_date("She will arrive on Friday.", "2021-08-18", "Friday",
+               "2021-08-20");
+}
+
+Test(dates, relative_years_and_months_turn_around_the_report)
+{
+    check_date("It rose last year.", "2021-08-18", "last year", "2020");
+    check_date("It rose two years ago.", "2021-08-18", "two years ago", "2019");
+    check_date("It opens next month.", "2021-12-18", "next month", "2022-01");
+    check_date("It came yesterday.", "2021-03-01", "yesterday", "2021-02-28");
+    check_date("It rose over the past five years.", "2021-08-18",
+               "the past five years", "2016-08-18/2021-08-18");
+}
+
+Test(dates, what_is_told_from_the_text_starts_there)
+{
+    check_date("They met on 3 May 2019. A day later they signed.", "",
+               "A day later", "2019-05-04");
+    check_date("It was 5 in 2018 and 4 in the year before.", "",
+               "the year before", "2017");
+    check_date("He came in 2016. In the same year she left.", "",
+               "the same year", "2016");
+}
+
+Test(dates, nothing_is_resolved_without_the_reports_date)
+{
+    check_date("They met on Tuesday.", "", "Tuesday", "");
+    check_date("It rose last year.", "", "last year", "");
+}
+
+Test(dates, since_is_open_and_keeps_what_was_named)
+{
+    const struct report *report = test_read("It holds since 2009.", "");
+    const struct mention *date = test_date(report, "2009");
+
+    cr_assert(date->when.last == DAY_OPEN_FUTURE);
+    cr_assert(interval_equal(mention_start(date), interval_year(2009)));
+}
+
+Test(dates, ordinary_words_stay_words)
+{
+    cr_assert(dates_in("It may march on for a second, in an august manner.") ==
+              0);
+    cr_assert(dates_in("Some 2000 people came.") == 0);
+    cr_assert(dates_in("The COVID-19 ward has 2050 beds.") == 0);
+}
+
+Test(dates, a_day_without_a_year_is_near_the_report)
+{
+    check_date("The deadline of 10 May passed.", "2024-05-11", "10 May",
+               "2024-05-10");
+    check_date("He asked India to withdraw by 15 March.", "2024-01-14",
+               "15 March", "2024-03-15");
+}
+
+Test(dates, a_dateline_gives_the_reports_day)
+{
+    const struct report *report = test_read(
+        "Leaders talk\n\nRome, 29 March 2022\n\nThe leaders talked in Rome.\n",
+        "");
+
+    cr_assert(interval_equal(report->published,
+                             interval_day(day_from_civil(2022, 3, 29))));
+}
+
+Test(dates, hostile_repetition_is_read_in_one_go)
+{
+    static char text[60001];
+
+    for (size_t i = 0; i + 6 < sizeof(text); i += 6)
+        memcpy(text + i, "early ", 6);
+    text[60000] = '\0';
+    cr_assert(test_read(text, "2020-01-01")->tokens.count > 0);
+}

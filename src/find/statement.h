@@ -101,6 +101,10 @@ struct stretch content_passive(const struct listen *listen,
 /* Whether there is content behind the cue other than a quotation. */
 bool content_is_behind(const struct listen *listen, const struct cue *cue);
 
+/* A verb, or words of a quotation. */
+bool content_has_verb(const struct finder *finder, uint32_t first,
+                      uint32_t last);
+
 /* "A, he said, is B": what goes on behind a cue in the middle. */
 struct stretch content_rest(const struct listen *listen, const struct cue *cue);
 

@@ -223,7 +223,9 @@ static bool introduced(const struct listen *listen,
             return false;
     }
     subject = clause_subject(finder, s->root);
-    if (subject == TOKEN_NONE || subject < s->first || subject >= s->last)
+    if (subject == TOKEN_NONE)
+        subject = s->root;
+    if (subject < s->first || subject >= s->last)
         return false;
     cue->voice = voice_at(listen, subject, &cue->speaker);
     return cue->voice == VOICE_PERSON;

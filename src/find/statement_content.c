@@ -39,7 +39,8 @@ static bool is_beside(const struct listen *listen, const struct cue *cue,
         return t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ ||
                t->xpos == XPOS_VBP || cue_at(listen, token, &other);
     return (t->relation == REL_advcl || t->relation == REL_parataxis) &&
-           cue_at(listen, token, &other) && t->xpos != XPOS_VB;
+           cue_at(listen, token, &other) && t->xpos != XPOS_VB &&
+           !cue_sign_is(&other, "object") && !cue_is_unsaid(listen, &other);
 }
 
 /* "said that A was B and praised C": a word of saying in the same tense and
@@ -57,6 +58,29 @@ static bool is_heir(const struct listen *listen, const struct cue *cue,
            finder_child(finder, token, REL_cc) != TOKEN_NONE &&
            finder_child(finder, token, REL_nsubj) == TOKEN_NONE &&
            cue_at(listen, token, &other) && !other.passive;
+}
+
+/* "praised the plan, and A went home": a clause with a subject of its own is no
+ * part of a thing. */
+static uint32_t thing_end(const struct listen *listen, uint32_t first,
+                          uint32_t end)
+{
+    const struct finder *finder = listen->finder;
+
+    for (uint32_t i = first + 1; i < end; i++) {
+        const struct token *t = finder_token(finder, i);
+        uint32_t subject = finder_child(finder, i, REL_nsubj);
+        uint32_t at;
+
+        if (t->relation != REL_conj || t->upos != UPOS_VERB ||
+            (t->flags & TOKEN_QUOTED) || subject == TOKEN_NONE ||
+            finder_child(finder, i, REL_cc) == TOKEN_NONE)
+            continue;
+        at = clause_first(listen, i);
+        if (at > first)
+            return unjoin(finder, first, at);
+    }
+    return end;
 }
 
 static uint32_t content_end(struct listen *listen, const struct cue *cue,
@@ -222,6 +246,7 @@ static bool is_more(const struct finder *finder, uint32_t object,
 static bool has_more(const struct listen *listen, const struct cue *cue,
                      uint32_t object)
 {
+    static const char *const as[] = {"as", "among", "at", "to", NULL};
     const struct finder *finder = listen->finder;
 
     for (uint32_t child = finder->child[cue->verb]; child != TOKEN_NONE;
@@ -233,8 +258,11 @@ static bool has_more(const struct listen *listen, const struct cue *cue,
         enum relation relation =
             (enum relation)finder_token(finder, child)->relation;
 
-        if (relation == REL_acl || relation == REL_nmod ||
-            (relation == REL_amod && child > object))
+        if (relation == REL_amod && child > object)
+            return true;
+        if ((relation == REL_acl || relation == REL_nmod) &&
+            (!cue_sign_is(cue, "deem") ||
+             str_is_one_of(preposition_of(finder, child), as)))
             return true;
     }
     return false;
@@ -269,7 +297,8 @@ static uint32_t thing_behind(const struct listen *listen, const struct cue *cue)
         return left_of(listen, cue, xcomp); /* object below the verb */
     if (object == TOKEN_NONE || (act && !has_more(listen, cue, object)))
         return TOKEN_NONE;
-    if (cue_sign_is(cue, "object") && !names_object(finder, cue, object))
+    if ((cue_sign_is(cue, "object") || cue_sign_is(cue, "clause")) &&
+        !names_object(finder, cue, object))
         return TOKEN_NONE;
     if (!act && xcomp == TOKEN_NONE && is_empty_thing(finder, object))
         return TOKEN_NONE;
@@ -305,16 +334,16 @@ static uint32_t content_first(const struct listen *listen,
     bool saying = cue_sign_is(cue, "say") || cue_sign_is(cue, "tell");
 
     if (that != TOKEN_NONE && (quotation == TOKEN_NONE || that < quotation) &&
+        !cue_sign_is(cue, "object") &&
         (saying || clause != TOKEN_NONE || cue_sign_is(cue, "hold")))
         return that;
-    if (clause != TOKEN_NONE) {
+    if (clause != TOKEN_NONE && !cue_sign_is(cue, "object")) {
         uint32_t first = left_of(listen, cue, clause);
 
         return quotation != TOKEN_NONE && quotation < first ? quotation : first;
     }
     if (!saying)
-        return cue_sign_is(cue, "clause") ? TOKEN_NONE
-                                          : thing_behind(listen, cue);
+        return thing_behind(listen, cue);
     if (quotation != TOKEN_NONE)
         return quotation;
     if (cue_sign_is(cue, "tell")) {
@@ -343,6 +372,19 @@ struct stretch content_trim(const struct finder *finder, struct stretch stretch)
            str_is_one_of(finder_token(finder, stretch.last - 1)->norm, ends))
         stretch.last--;
     return stretch;
+}
+
+bool content_has_verb(const struct finder *finder, uint32_t first,
+                      uint32_t last)
+{
+    for (uint32_t i = first; i < last; i++) {
+        const struct token *t = finder_token(finder, i);
+
+        if (t->upos == UPOS_VERB || t->upos == UPOS_AUX ||
+            (t->flags & TOKEN_QUOTED))
+            return true;
+    }
+    return false;
 }
 
 bool content_is_behind(const struct listen *listen, const struct cue *cue)
@@ -374,13 +416,16 @@ struct stretch content_rest(const struct listen *listen, const struct cue *cue)
 
 struct stretch content_behind(struct listen *listen, const struct cue *cue)
 {
-    uint32_t first = content_first(listen, cue);
+    uint32_t first = content_first(listen, cue), end;
 
     if (first == TOKEN_NONE)
         return nothing;
-    return content_trim(
-        listen->finder,
-        (struct stretch){first, content_end(listen, cue, first)});
+    end = content_end(listen, cue, first);
+    if (clause_behind(listen, cue) == TOKEN_NONE &&
+        !(finder_token(listen->finder, first)->flags & TOKEN_QUOTED) &&
+        !cue_sign_is(cue, "say") && !cue_sign_is(cue, "tell"))
+        end = thing_end(listen, first, end);
+    return content_trim(listen->finder, (struct stretch){first, end});
 }
 
 struct stretch content_before(const struct listen *listen,
@@ -398,7 +443,9 @@ struct stretch content_before(const struct listen *listen,
     while (last > first && finder_token(finder, last - 1)->upos == UPOS_ADV)
         last--;
     if (last < first + CONTENT_LEAST ||
-        !str_is_one_of(finder_token(finder, last - 1)->norm, marks))
+        !str_is_one_of(finder_token(finder, last - 1)->norm, marks) ||
+        (cue->last + 1 < sentence_of(finder, cue->verb)->last &&
+         !content_has_verb(finder, first, last)))
         return nothing;
     return content_trim(finder, (struct stretch){first, last});
 }

@@ -70,6 +70,21 @@ static bool has_passive(const struct finder *finder, uint32_t verb)
     return finder_child(finder, verb, REL_aux_pass) != TOKEN_NONE;
 }
 
+/* Either tag may say so: the analyser gives both. */
+static bool is_verb(const struct token *token)
+{
+    switch ((enum xpos)token->xpos) {
+    case XPOS_VBD:
+    case XPOS_VBZ:
+    case XPOS_VBP:
+    case XPOS_VBN:
+    case XPOS_VBG:
+        return true;
+    default:
+        return token->upos == UPOS_VERB;
+    }
+}
+
 /* "feel" words are adjectives with "be": "is concerned about". */
 static bool fits(const struct finder *finder, const struct word *word,
                  uint32_t token)
@@ -79,7 +94,7 @@ static bool fits(const struct finder *finder, const struct word *word,
     if (str_equal(word->sign, STR("lead")))
         return false;
     if (!str_equal(word->sign, STR("feel")))
-        return t->upos == UPOS_VERB;
+        return is_verb(t);
     return (t->upos == UPOS_ADJ || t->upos == UPOS_VERB) &&
            (finder_child(finder, token, REL_cop) != TOKEN_NONE ||
             finder_child(finder, token, REL_aux_pass) != TOKEN_NONE);
@@ -92,8 +107,7 @@ bool cue_at(const struct listen *listen, uint32_t token, struct cue *cue)
     const struct word *word;
     size_t length = 0;
 
-    if ((t->upos != UPOS_VERB && t->upos != UPOS_ADJ) ||
-        (t->flags & TOKEN_QUOTED))
+    if ((!is_verb(t) && t->upos != UPOS_ADJ) || (t->flags & TOKEN_QUOTED))
         return false;
     word = lexicon_longest(listen->speech, &t->lemma, sizeof(*t),
                            tokens->count - token, &length);
@@ -150,14 +164,71 @@ static enum grounds grounds_of(const struct finder *finder, uint32_t verb)
     return grounds;
 }
 
+/* The name right in front of a verb, but for adverbs, or NULL. */
+static const struct mention *name_before(const struct finder *finder,
+                                         uint32_t verb)
+{
+    uint32_t first = sentence_of(finder, verb)->first, at = verb;
+    const struct mention *mention;
+
+    while (at > first &&
+           (finder_token(finder, at - 1)->upos == UPOS_ADV ||
+            finder_token(finder, at - 1)->upos == UPOS_AUX) &&
+           finder_mention(finder, at - 1) == NULL)
+        at--;
+    mention = at > first ? finder_mention(finder, at - 1) : NULL;
+    if (mention != NULL && mention->first > first &&
+        finder_token(finder, mention->first - 1)->upos == UPOS_ADP)
+        return NULL;
+    return mention != NULL && mention->last == at && mention->first >= first &&
+                   mention->kind < MENTION_DATE &&
+                   mention->kind != MENTION_PLACE &&
+                   mention->kind != MENTION_DEMONYM
+               ? mention
+               : NULL;
+}
+
+/* "Nurtleu named ...": a name that the parse has for the root, with what must
+ * be its verb below it. */
+static bool opens_sentence(const struct finder *finder, uint32_t verb)
+{
+    const struct mention *name = name_before(finder, verb);
+    uint32_t head = finder_token(finder, verb)->head;
+
+    return name != NULL && head >= name->first && head < name->last &&
+           finder_token(finder, head)->relation == REL_root;
+}
+
+/* "for encouraging them", "of calling it a lie": not an act of its own. */
+static bool is_gerund(const struct finder *finder, uint32_t verb)
+{
+    static const char *const kept[] = {"by", "while", "when", "as", NULL};
+
+    if (finder_token(finder, verb)->xpos != XPOS_VBG)
+        return false;
+    for (uint32_t child = finder->child[verb]; child != TOKEN_NONE;
+         child = finder->sibling[child]) {
+        const struct token *t = finder_token(finder, child);
+
+        if (child < verb &&
+            (t->relation == REL_mark || t->relation == REL_case) &&
+            !str_is_one_of(t->norm, kept))
+            return true;
+    }
+    return false;
+}
+
 bool cue_is_unsaid(const struct listen *listen, const struct cue *cue)
 {
     const struct finder *finder = listen->finder;
     const struct token *t = finder_token(finder, cue->verb);
     enum grounds grounds = grounds_of(finder, cue->verb);
 
+    if (is_gerund(finder, cue->verb))
+        return true;
     if (t->xpos == XPOS_VBN && !cue->passive &&
         finder_child(finder, cue->verb, REL_nsubj) == TOKEN_NONE &&
+        !opens_sentence(finder, cue->verb) &&
         (t->relation == REL_acl || t->relation == REL_advcl ||
          t->relation == REL_amod) &&
         finder_child(finder, cue->verb, REL_aux) == TOKEN_NONE)
@@ -286,16 +357,53 @@ static bool follows_content(const struct finder *finder, uint32_t token)
            str_is_one_of(finder_token(finder, token - 1)->norm, marks);
 }
 
+/* The last subject in front of a verb, or the first behind it. */
 static uint32_t own_subject(const struct finder *finder, uint32_t verb)
 {
+    uint32_t found = TOKEN_NONE;
+
     for (uint32_t child = finder->child[verb]; child != TOKEN_NONE;
          child = finder->sibling[child]) {
         const struct token *t = finder_token(finder, child);
 
-        if ((t->relation == REL_nsubj || t->relation == REL_nsubj_pass ||
-             t->relation == REL_nsubj_outer) &&
-            !(t->flags & TOKEN_QUOTED))
-            return child;
+        if ((t->relation != REL_nsubj && t->relation != REL_nsubj_pass &&
+             t->relation != REL_nsubj_outer) ||
+            (t->flags & TOKEN_QUOTED))
+            continue;
+        if (found == TOKEN_NONE ||
+            (child < verb && (may_speak(finder_mention(finder, child)) ||
+                              !may_speak(finder_mention(finder, found)))))
+            found = child;
+    }
+    return found;
+}
+
+static bool is_relative(const struct token *token)
+{
+    return token->xpos == XPOS_WP || token->xpos == XPOS_WDT ||
+           str_equal(token->norm, STR("that"));
+}
+
+static bool is_bare_participle(const struct finder *finder, uint32_t verb)
+{
+    return finder_token(finder, verb)->xpos == XPOS_VBG &&
+           finder_child(finder, verb, REL_aux) == TOKEN_NONE;
+}
+
+/* A participle has the subject of the finite verb above it; below a noun, the
+ * noun. */
+static uint32_t participle_subject(const struct finder *finder, uint32_t verb)
+{
+    for (unsigned steps = 0; steps < 5; steps++) {
+        const struct token *t = finder_token(finder, verb);
+
+        if (t->head == verb)
+            return TOKEN_NONE;
+        if (t->relation == REL_acl || t->relation == REL_acl_relcl)
+            return t->head;
+        verb = t->head;
+        if (!is_bare_participle(finder, verb))
+            return clause_subject(finder, verb);
     }
     return TOKEN_NONE;
 }
@@ -303,12 +411,16 @@ static uint32_t own_subject(const struct finder *finder, uint32_t verb)
 static uint32_t subject_of(const struct finder *finder, struct cue *cue)
 {
     const struct token *t = finder_token(finder, cue->verb);
-    uint32_t subject = TOKEN_NONE;
+    uint32_t subject = own_subject(finder, cue->verb);
 
     if (cue->passive)
         return finder_child(finder, cue->verb, REL_obl_agent);
-    if (own_subject(finder, cue->verb) == TOKEN_NONE) {
-        if (follows_content(finder, cue->verb) && t->xpos != XPOS_VBG)
+    if (is_bare_participle(finder, cue->verb))
+        return participle_subject(finder, cue->verb);
+    if (subject != TOKEN_NONE && !is_relative(finder_token(finder, subject)))
+        return subject;
+    if (subject == TOKEN_NONE) {
+        if (follows_content(finder, cue->verb))
             subject = subject_behind(finder, cue);
         else if (t->relation == REL_root)
             subject = subject_astray(finder, cue);
@@ -316,10 +428,10 @@ static uint32_t subject_of(const struct finder *finder, struct cue *cue)
             return subject;
     }
     subject = clause_subject(finder, cue->verb);
-    if (subject != TOKEN_NONE &&
-        (finder_token(finder, subject)->flags & TOKEN_QUOTED))
-        subject = own_subject(finder, cue->verb);
-    return subject;
+    return subject != TOKEN_NONE &&
+                   (finder_token(finder, subject)->flags & TOKEN_QUOTED)
+               ? TOKEN_NONE
+               : subject;
 }
 
 static uint32_t start_of(const struct listen *listen, const struct cue *cue)
@@ -368,9 +480,17 @@ void cue_find_speaker(const struct listen *listen, struct cue *cue)
         cue->speaker = listen->heir.speaker;
         return;
     }
-    if (subject == TOKEN_NONE || subject == cue->verb)
+    if (subject != TOKEN_NONE && subject != cue->verb)
+        cue->voice = voice_at(listen, subject, &cue->speaker);
+    if (cue->voice == VOICE_NONE && !cue->passive && !clause &&
+        name_before(finder, cue->verb) != NULL) {
+        cue->subject = name_before(finder, cue->verb)->head;
+        cue->start = start_of(listen, cue);
+        cue->voice = voice_at(listen, cue->subject, &cue->speaker);
+        subject = cue->subject;
+    }
+    if (subject == TOKEN_NONE)
         return;
-    cue->voice = voice_at(listen, subject, &cue->speaker);
     if (cue->voice == VOICE_TEXT || (cue->voice == VOICE_NONE && clause))
         cue->voice = climb(listen, subject, cue->voice, clause, &cue->speaker);
     if (cue->speaker.name.len == 0 && cue->speaker.country[0] == '\0')

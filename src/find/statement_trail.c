@@ -70,18 +70,6 @@ static uint32_t segment_subject(const struct listen *listen, uint32_t first,
     return found;
 }
 
-static bool has_verb(const struct finder *finder, uint32_t first, uint32_t last)
-{
-    for (uint32_t i = first; i < last; i++) {
-        const struct token *t = finder_token(finder, i);
-
-        if (t->upos == UPOS_VERB || t->upos == UPOS_AUX ||
-            (t->flags & TOKEN_QUOTED))
-            return true;
-    }
-    return false;
-}
-
 static bool may_trail(const struct listen *listen, const struct cue *cue)
 {
     enum xpos xpos = (enum xpos)finder_token(listen->finder, cue->verb)->xpos;
@@ -106,7 +94,8 @@ void listen_to_sentence(struct listen *listen, const struct sentence *sentence)
         first = segment_first(finder, i);
         if (first == i || first < sentence->first + CONTENT_LEAST ||
             opens_another_clause(finder_token(finder, first)) ||
-            !has_verb(finder, sentence->first, first))
+            (cue.last + 1 < sentence->last &&
+             !content_has_verb(finder, sentence->first, first)))
             continue;
         subject = segment_subject(listen, first, i);
         if (subject == TOKEN_NONE)

@@ -90,6 +90,14 @@ const struct word *speaker_word(const struct listen *listen, uint32_t token);
 enum voice voice_at(const struct listen *listen, uint32_t token,
                     struct party *party);
 
+/* The same for a cue's subject: who "says" something is somebody, though no
+ * table knows the noun. */
+enum voice voice_of_cue(const struct listen *listen, struct cue *cue,
+                        uint32_t subject);
+
+/* A noun with its adjectives as the text has them, and the state in them. */
+struct party voice_phrase(const struct listen *listen, uint32_t noun);
+
 /* What is said behind the cue, before it, or as its subject in the passive; the
  * first notes where another cue takes over the speaker. */
 struct stretch content_behind(struct listen *listen, const struct cue *cue);

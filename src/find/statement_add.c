@@ -64,6 +64,22 @@ static bool begins(const struct finder *finder,
     return str_equal(finder_token(finder, at - 2)->norm, STR(":"));
 }
 
+/* Only a cue stands between two quotations: the second follows a mark, or the
+ * speaker's name. */
+static bool parts_quotations(const struct listen *listen, const struct cue *cue,
+                             uint32_t before)
+{
+    static const char *const marks[] = {",", ".", NULL};
+    const struct token *t = finder_token(listen->finder, before);
+
+    return str_is_one_of(t->norm, marks) ||
+           (before < cue->verb + NEAR_CUE &&
+            (before == cue->verb || t->head == cue->verb ||
+             finder_token(listen->finder, t->head)->head == cue->verb) &&
+            t->upos != UPOS_PART && t->upos != UPOS_ADP &&
+            finder_child(listen->finder, before, REL_case) == TOKEN_NONE);
+}
+
 /* The next quotation goes on with what was said until token `last`: in the
  * cue's sentence, as the sentence that follows, or over a paragraph's end. */
 static bool goes_on(const struct listen *listen, const struct cue *cue,
@@ -84,9 +100,8 @@ static bool goes_on(const struct listen *listen, const struct cue *cue,
         return false;
     if (there == cue_sentence)
         return next->first > cue->verb + 1 && last <= cue->verb &&
-               (next->first < cue->verb + NEAR_CUE ||
-                str_equal(finder_token(finder, next->first - 2)->norm,
-                          STR(",")));
+               next->last >= next->first + CONTENT_LEAST &&
+               parts_quotations(listen, cue, next->first - 2);
     if (here < cue_sentence)
         here = cue_sentence;
     return there == here + 1 && begins(finder, next) &&

@@ -323,6 +323,51 @@ static uint32_t behind_that(const struct listen *listen, const struct cue *cue)
     return TOKEN_NONE;
 }
 
+bool content_has_verb(const struct finder *finder, uint32_t first,
+                      uint32_t last)
+{
+    for (uint32_t i = first; i < last; i++) {
+        const struct token *t = finder_token(finder, i);
+
+        if (t->upos == UPOS_VERB || t->upos == UPOS_AUX ||
+            (t->flags & TOKEN_QUOTED))
+            return true;
+    }
+    return false;
+}
+
+/* "said (on Monday) the talks would ...": the first word of a clause that has
+ * no "that", whatever the parse; TOKEN_NONE where none can begin. */
+static uint32_t bare_clause(const struct listen *listen, const struct cue *cue)
+{
+    const struct finder *finder = listen->finder;
+    uint32_t end = sentence_of(finder, cue->verb)->last, at = cue->last;
+
+    if (!cue_sign_is(cue, "say") ||
+        (cue->subject != TOKEN_NONE && cue->subject > cue->verb))
+        return TOKEN_NONE;
+    while (at < end && (finder_token(finder, at)->upos == UPOS_ADV ||
+                        (finder_mention(finder, at) != NULL &&
+                         finder_mention(finder, at)->kind == MENTION_DATE)))
+        at++;
+    if (at >= end)
+        return TOKEN_NONE;
+    switch ((enum upos)finder_token(finder, at)->upos) {
+    case UPOS_DET:
+    case UPOS_NOUN:
+    case UPOS_PROPN:
+    case UPOS_PRON:
+    case UPOS_ADJ:
+    case UPOS_NUM:
+        return finder_token(finder, at)->xpos != XPOS_WP &&
+                       content_has_verb(finder, at, end)
+                   ? at
+                   : TOKEN_NONE;
+    default:
+        return TOKEN_NONE;
+    }
+}
+
 static uint32_t content_first(const struct listen *listen,
                               const struct cue *cue)
 {
@@ -339,13 +384,18 @@ static uint32_t content_first(const struct listen *listen,
         return that;
     if (clause != TOKEN_NONE && !cue_sign_is(cue, "object")) {
         uint32_t first = left_of(listen, cue, clause);
+        uint32_t bare = bare_clause(listen, cue);
 
+        if (bare < first)
+            first = bare;
         return quotation != TOKEN_NONE && quotation < first ? quotation : first;
     }
     if (!saying)
         return thing_behind(listen, cue);
     if (quotation != TOKEN_NONE)
         return quotation;
+    if (cue_sign_is(cue, "say"))
+        return bare_clause(listen, cue);
     if (cue_sign_is(cue, "tell")) {
         topic = topic_behind(listen, cue);
         if (topic != TOKEN_NONE)
@@ -372,19 +422,6 @@ struct stretch content_trim(const struct finder *finder, struct stretch stretch)
            str_is_one_of(finder_token(finder, stretch.last - 1)->norm, ends))
         stretch.last--;
     return stretch;
-}
-
-bool content_has_verb(const struct finder *finder, uint32_t first,
-                      uint32_t last)
-{
-    for (uint32_t i = first; i < last; i++) {
-        const struct token *t = finder_token(finder, i);
-
-        if (t->upos == UPOS_VERB || t->upos == UPOS_AUX ||
-            (t->flags & TOKEN_QUOTED))
-            return true;
-    }
-    return false;
 }
 
 bool content_is_behind(const struct listen *listen, const struct cue *cue)

@@ -460,6 +460,19 @@ static uint32_t start_of(const struct listen *listen, const struct cue *cue)
     return least;
 }
 
+enum voice voice_of_cue(const struct listen *listen, struct cue *cue,
+                        uint32_t subject)
+{
+    const struct token *t = finder_token(listen->finder, subject);
+    enum voice voice = voice_at(listen, subject, &cue->speaker);
+
+    if (voice != VOICE_NONE || !str_equal(cue->word->cells[0], STR("people")) ||
+        (t->upos != UPOS_NOUN && t->upos != UPOS_PROPN))
+        return voice;
+    cue->speaker = voice_phrase(listen, subject);
+    return VOICE_PERSON;
+}
+
 void cue_find_speaker(const struct listen *listen, struct cue *cue)
 {
     const struct finder *finder = listen->finder;
@@ -481,7 +494,7 @@ void cue_find_speaker(const struct listen *listen, struct cue *cue)
         return;
     }
     if (subject != TOKEN_NONE && subject != cue->verb)
-        cue->voice = voice_at(listen, subject, &cue->speaker);
+        cue->voice = voice_of_cue(listen, cue, subject);
     if (cue->voice == VOICE_NONE && !cue->passive && !clause &&
         name_before(finder, cue->verb) != NULL) {
         cue->subject = name_before(finder, cue->verb)->head;

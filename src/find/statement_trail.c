@@ -13,14 +13,27 @@ static bool is_mark(const struct token *token)
     return str_is_one_of(token->norm, marks);
 }
 
-/* The first token behind the last mark in front of a verb, or the verb. */
+static bool is_quoted_mark(const struct finder *finder, uint32_t token)
+{
+    static const char *const marks[] = {"\"", "''", NULL};
+
+    return str_is_one_of(finder_token(finder, token)->norm, marks);
+}
+
+/* The first token behind the last mark in front of a verb, or the verb; behind
+ * the last quotation where an apposition ends at the verb: "Jones, 25, said".
+ */
 static uint32_t segment_first(const struct finder *finder, uint32_t verb)
 {
-    uint32_t first = sentence_of(finder, verb)->first, at = verb;
+    uint32_t first = sentence_of(finder, verb)->first, at = verb, quoted;
 
     while (at > first && at + SUBJECT_MOST > verb &&
            !is_mark(finder_token(finder, at - 1)))
         at--;
+    for (quoted = verb; quoted > first && quoted + SUBJECT_MOST > verb;
+         quoted--)
+        if (is_quoted_mark(finder, quoted - 1))
+            return quoted;
     return at > first && is_mark(finder_token(finder, at - 1)) ? at : verb;
 }
 
@@ -32,12 +45,16 @@ static bool opens_another_clause(const struct token *token)
            token->upos == UPOS_ADP;
 }
 
-static bool may_speak(const struct listen *listen, uint32_t token)
+static bool may_speak(const struct listen *listen, uint32_t token,
+                      uint32_t verb)
 {
     const struct mention *mention = finder_mention(listen->finder, token);
 
     if (mention == NULL)
-        return speaker_word(listen, token) != NULL;
+        return speaker_word(listen, token) != NULL ||
+               (token + 1 == verb &&
+                (finder_token(listen->finder, token)->upos == UPOS_PROPN ||
+                 finder_token(listen->finder, token)->upos == UPOS_NOUN));
     return mention->kind == MENTION_ROLE || mention->kind == MENTION_PRONOUN ||
            mention->kind == MENTION_ORGANISATION ||
            mention->kind == MENTION_STATE;
@@ -57,14 +74,14 @@ static uint32_t segment_subject(const struct listen *listen, uint32_t first,
         const struct mention *mention = finder_mention(finder, i);
 
         if (t->upos == UPOS_VERB && mention == NULL)
-            return TOKEN_NONE;
+            return found;
         if (t->upos == UPOS_ADP && mention == NULL)
             inside = false;
         if (!inside)
             continue;
         if (mention != NULL && mention->kind == MENTION_PERSON)
             return mention->head;
-        if (found == TOKEN_NONE && may_speak(listen, i))
+        if (found == TOKEN_NONE && may_speak(listen, i, verb))
             found = mention != NULL ? mention->head : i;
     }
     return found;
@@ -77,7 +94,7 @@ static bool may_trail(const struct listen *listen, const struct cue *cue)
     return (cue_sign_is(cue, "say") || cue_sign_is(cue, "hold") ||
             cue_sign_is(cue, "tell")) &&
            !cue->passive && xpos != XPOS_VBG && xpos != XPOS_VB &&
-           !cue_is_unsaid(listen, cue) && !content_is_behind(listen, cue);
+           !cue_is_unsaid(listen, cue);
 }
 
 void listen_to_sentence(struct listen *listen, const struct sentence *sentence)
@@ -92,6 +109,9 @@ void listen_to_sentence(struct listen *listen, const struct sentence *sentence)
         if (!cue_at(listen, i, &cue) || !may_trail(listen, &cue))
             continue;
         first = segment_first(finder, i);
+        if (!(first > sentence->first && is_quoted_mark(finder, first - 1)) &&
+            content_is_behind(listen, &cue))
+            continue;
         if (first == i || first < sentence->first + CONTENT_LEAST ||
             opens_another_clause(finder_token(finder, first)) ||
             (cue.last + 1 < sentence->last &&
@@ -102,7 +122,7 @@ void listen_to_sentence(struct listen *listen, const struct sentence *sentence)
             continue;
         cue.subject = subject;
         cue.start = first;
-        cue.voice = voice_at(listen, subject, &cue.speaker);
+        cue.voice = voice_of_cue(listen, &cue, subject);
         if (cue.voice == VOICE_NONE || cue.voice == VOICE_TEXT)
             continue;
         listen->trail = cue;

@@ -34,7 +34,7 @@ static enum voice voice_named(struct str sign)
 }
 
 /* The noun phrase as the text has it, without its article. */
-static struct party phrase(const struct listen *listen, uint32_t noun)
+struct party voice_phrase(const struct listen *listen, uint32_t noun)
 {
     const struct finder *finder = listen->finder;
     uint32_t first = noun, last = noun + 1;
@@ -117,7 +117,7 @@ static enum voice plain_voice(const struct listen *listen, uint32_t noun,
     if (word != NULL) {
         enum voice voice = voice_named(word->sign);
 
-        *party = phrase(listen, noun);
+        *party = voice_phrase(listen, noun);
         if (voice == VOICE_PERSON &&
             finder_child(finder, noun, REL_conj) != TOKEN_NONE)
             return VOICE_SIDES;
@@ -126,7 +126,7 @@ static enum voice plain_voice(const struct listen *listen, uint32_t noun,
     if (t->upos != UPOS_PROPN ||
         (t->name != NAME_PERSON && t->name != NAME_ORGANISATION))
         return VOICE_NONE;
-    *party = phrase(listen, noun);
+    *party = voice_phrase(listen, noun);
     return t->name == NAME_PERSON ? VOICE_PERSON : VOICE_BODY;
 }
 
@@ -203,7 +203,7 @@ static enum voice role_voice(const struct listen *listen, uint32_t token,
     if (mention->entity != ENTITY_NONE)
         return entity_voice(finder, mention, party);
     if (mention->joint) {
-        *party = phrase(listen, token);
+        *party = voice_phrase(listen, token);
         return VOICE_SIDES;
     }
     *party = finder_party(finder, mention);
@@ -234,7 +234,7 @@ static enum voice mention_voice(const struct listen *listen, uint32_t token,
     case MENTION_ORGANISATION:
         *party = finder_party(finder, mention);
         if (party->name.len == 0 && party->country[0] == '\0')
-            *party = phrase(listen, token);
+            *party = voice_phrase(listen, token);
         return body_voice(listen, mention);
     case MENTION_STATE:
         if (speaker_word(listen, token) != NULL &&

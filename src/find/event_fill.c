@@ -53,8 +53,10 @@ static void add_cast(struct finder *finder, struct fact *fact,
 }
 
 /* Those whom "the two leaders" or an unnamed side means: the holders of offices
- * named last, one of each country of the pair. */
-static void add_joint(struct finder *finder, struct fact *fact, uint32_t before)
+ * named last, one of each country of the pair; where none are, the states
+ * themselves if asked for. */
+static void add_joint(struct finder *finder, struct fact *fact, uint32_t before,
+                      bool states)
 {
     const struct report *report = finder->report;
     char seen[2][4] = {"", ""};
@@ -77,7 +79,7 @@ static void add_joint(struct finder *finder, struct fact *fact, uint32_t before)
         party.span = (struct span){0, 0};
         parties_add(finder->arena, &fact->who, &party);
     }
-    for (unsigned i = 0; count == 0 && i < 2; i++) {
+    for (unsigned i = 0; states && count == 0 && i < 2; i++) {
         struct party party = {0};
 
         memcpy(party.country, finder->pair[i], 4);
@@ -214,8 +216,10 @@ static bool fill_mutual(struct finder *finder, struct draft *draft,
     add_cast(finder, fact, &cast->two);
     if (weak)
         drop_unnamed(&fact->who);
+    if (weak && !cast->joint && (cast->one.count == 0 || cast->two.count == 0))
+        return false;
     if (cast->joint)
-        add_joint(finder, fact, draft->trigger.token);
+        add_joint(finder, fact, draft->trigger.token, draft->trigger.noun);
     set_place(finder, draft, false);
     if (countries_of(&fact->who, codes, 4) == 1) {
         infer_country(finder, fact, codes[0]);
@@ -296,7 +300,7 @@ static bool fill_document(struct finder *finder, struct draft *draft,
     add_cast(finder, fact, &cast->two);
     set_place(finder, draft, false);
     if (countries_of(&fact->who, codes, 4) < 2)
-        add_joint(finder, fact, draft->trigger.token);
+        add_joint(finder, fact, draft->trigger.token, true);
     return countries_of(&fact->who, codes, 4) >= 2;
 }
 
@@ -310,7 +314,7 @@ static bool fill_act(struct finder *finder, struct draft *draft,
     add_cast(finder, fact, &cast->one);
     actors = fact->who.count;
     if (cast->joint && pattern_is(draft, "agree"))
-        add_joint(finder, fact, draft->trigger.token);
+        add_joint(finder, fact, draft->trigger.token, true);
     add_cast(finder, fact, &cast->two);
     set_place(finder, draft, false);
     if (actors == 0 && !(cast->joint && pattern_is(draft, "agree")))
@@ -320,13 +324,32 @@ static bool fill_act(struct finder *finder, struct draft *draft,
     return countries_of(&fact->who, codes, 4) >= 2;
 }
 
+static bool is_igo(const struct finder *finder, const struct party *party)
+{
+    const struct word *word =
+        lexicon_find(&know_world(finder->know)->organisations, party->name);
+
+    return word != NULL && str_equal(word->sign, STR("igo"));
+}
+
+/* Of two countries, the place's counted, or of an organisation of states. */
+static bool is_international(const struct fact *fact, bool igo)
+{
+    char codes[4][4];
+    unsigned count = countries_of(&fact->who, codes, 4);
+
+    if (count >= 2 || igo)
+        return true;
+    return count == 1 && fact->in[0] != '\0' && strcmp(fact->in, codes[0]) != 0;
+}
+
 /* "Leaders of A, B and C gathered", "the summit of the Pacific Islands Forum":
  * whoever is named, and the organisation. */
 static bool fill_gather(struct finder *finder, struct draft *draft,
                         const struct cast *cast)
 {
     struct fact *fact = &draft->fact;
-    char codes[4][4];
+    bool igo = false;
     const struct sentence *sentence =
         &finder->report->sentences
              .items[finder_token(finder, draft->trigger.token)->sentence];
@@ -342,11 +365,12 @@ static bool fill_gather(struct finder *finder, struct draft *draft,
             mention->first != i)
             continue;
         party = finder_party(finder, mention);
-        if (party.name.len > 0)
-            parties_add(finder->arena, &fact->who, &party);
+        if (party.name.len == 0)
+            continue;
+        igo = igo || is_igo(finder, &party);
+        parties_add(finder->arena, &fact->who, &party);
     }
-    return countries_of(&fact->who, codes, 4) >= 2 ||
-           (fact->who.count >= 1 && fact->in[0] != '\0');
+    return is_international(fact, igo);
 }
 
 static bool fill_with_object(struct finder *finder, struct draft *draft,

@@ -84,8 +84,10 @@ static struct str by_word(const struct scope *scope)
         scope_word(scope, scope->changes, scope->head, &length);
     const struct word *noun;
 
-    if (!is_sign(word, "times") && !is_sign(word, "percent"))
-        return (struct str){NULL, 0};
+    if ((!is_sign(word, "times") && !is_sign(word, "percent")) ||
+        finder_child(scope->finder, scope->head, REL_compound_prt) !=
+            TOKEN_NONE)
+        return (struct str){NULL, 0}; /* "double down" */
     if ((t->relation == REL_amod || t->relation == REL_compound) &&
         t->head > scope->head) {
         noun = lexicon_find(scope->changes, head->lemma);

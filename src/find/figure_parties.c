@@ -28,19 +28,26 @@ struct standings {
 };
 
 /* The side that a preposition gives what stands behind it. */
-static enum side side_by_case(const struct scope *scope, uint32_t token)
+static enum side side_by_case(const struct scope *scope, uint32_t token,
+                              bool first)
 {
     const struct finder *finder = scope->finder;
     uint32_t child = finder->child[token];
+    const struct token *head =
+        finder_token(finder, finder_token(finder, token)->head);
 
     for (; child != TOKEN_NONE; child = finder->sibling[child]) {
         const struct token *t = finder_token(finder, child);
 
         if (t->relation != REL_case)
             continue;
-        if (scope_cue(scope, t->norm, "receiver"))
+        if (scope_cue(scope, t->norm, "receiver") ||
+            (scope_cue(scope, t->norm, "partner") &&
+             (head->upos == UPOS_VERB || scope->unit_kind == UNIT_MONEY ||
+              scope->unit_kind == UNIT_QUANTITY)))
             return SIDE_TO;
-        if (scope_cue(scope, t->norm, "giver"))
+        if (scope_cue(scope, t->norm, "giver") ||
+            (first && scope_cue(scope, t->norm, "agent")))
             return SIDE_FROM;
     }
     return SIDE_NONE;
@@ -86,7 +93,7 @@ static enum side side_of(const struct scope *scope, uint32_t token)
 
     for (unsigned step = 0; step < CLIMB_MOST; step++) {
         const struct token *t = finder_token(finder, token);
-        enum side side = side_by_case(scope, token);
+        enum side side = side_by_case(scope, token, step == 0);
 
         if (t->head == token || (token >= scope->first && token < scope->last))
             return SIDE_NONE;
@@ -181,6 +188,25 @@ static bool gives_as_body(const struct scope *scope)
         subject == TOKEN_NONE ? NULL : finder_mention(scope->finder, subject);
 
     return m != NULL && is_international(scope, m);
+}
+
+/* It goes to somebody that is no country: "to ASEAN". */
+static bool goes_to_body(const struct scope *scope)
+{
+    const struct mentions *mentions = &scope->finder->report->mentions;
+
+    for (size_t i = scope_mentions(scope); i < mentions->count; i++) {
+        const struct mention *m = &mentions->items[i];
+
+        if (m->first >= scope->sentence->last)
+            break;
+        if ((m->kind == MENTION_ORGANISATION || m->kind == MENTION_PLACE) &&
+            (m->country[0] == '\0' || is_international(scope, m)) &&
+            scope_nearness(scope, m->head) <= NEAR_CLAUSE &&
+            side_of(scope, m->head) == SIDE_TO)
+            return true;
+    }
+    return false;
 }
 
 /* Persons speak more often than they are counted: who says it is no party. */
@@ -388,7 +414,10 @@ static void fill_directed(const struct scope *scope,
     }
     add_standing(scope, from, fact);
     add_standing(scope, to, fact);
-    if (is_abroad(scope) || gives_as_body(scope))
+    if (is_abroad(scope) || gives_as_body(scope) ||
+        ((reading->measure == MEASURE_deal ||
+          reading->measure == MEASURE_goods) &&
+         goes_to_body(scope)))
         return;
     while (fact->country_count < 2) {
         unsigned before = fact->country_count;
@@ -412,12 +441,32 @@ static void fill_other(const struct scope *scope, const struct standings *all,
         add_standing(scope, to, fact);
 }
 
+/* "We have provided": the country of whoever speaks. */
+static void collect_us(const struct scope *scope, const struct fact *fact,
+                       struct standings *all)
+{
+    uint32_t subject = finder_child(scope->finder, scope->clause, REL_nsubj);
+    struct standing *standing;
+
+    if (subject == TOKEN_NONE || fact->said_by.country[0] == '\0' ||
+        !scope_cue(scope, finder_token(scope->finder, subject)->norm, "us"))
+        return;
+    standing = standing_for(all, fact->said_by.country);
+    if (standing == NULL || standing->side != SIDE_NONE)
+        return;
+    standing->side = SIDE_SUBJECT;
+    standing->nearness = NEAR_CLAUSE;
+    standing->distance = scope_distance(scope, subject);
+    standing->span = finder_token(scope->finder, subject)->span;
+}
+
 void figure_parties(const struct scope *scope, const struct reading *reading,
                     struct fact *fact)
 {
     struct standings all = {.count = 0};
 
     collect(scope, reading, &all);
+    collect_us(scope, fact, &all);
     if (reading->measure == MEASURE_trade ||
         reading->measure == MEASURE_flights ||
         reading->measure == MEASURE_documents)

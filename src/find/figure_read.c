@@ -73,6 +73,14 @@ static bool modifies_noun(const struct finder *finder,
            token->relation == REL_dep || token->relation == REL_appos;
 }
 
+static bool has_letter(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.at[i] >= 'a' && text.at[i] <= 'z')
+            return true;
+    return false;
+}
+
 /* "11 were signed", "400 crore was planned": unit and measure of the figure
  * before, in this sentence or the one before it. */
 static bool take_over(const struct figures *figures, struct scope *scope,
@@ -89,8 +97,10 @@ static bool take_over(const struct figures *figures, struct scope *scope,
     before = &figures->finder->facts->items[figures->last];
     if (before->amount.values == 0 || before->amount.unit.len == 0)
         return false;
-    /* A sum without a currency is a count, a count in millions none. */
-    if (before->amount.money && scope->amount->amount.value[0] < MONEY_LEAST)
+    /* Of bare numbers only those with a scale are sums: "400 crore". */
+    if (before->amount.money && scope->unit_kind == UNIT_NONE &&
+        !has_letter(span_of(figures->finder->report->text,
+                            scope->amount->amount.number)))
         return false;
     if (scope->unit_kind == UNIT_MONEY && !before->amount.money)
         return false;

@@ -317,7 +317,8 @@ static bool fill_act(struct finder *finder, struct draft *draft,
         add_joint(finder, fact, draft->trigger.token, true);
     add_cast(finder, fact, &cast->two);
     set_place(finder, draft, false);
-    if (actors == 0 && !(cast->joint && pattern_is(draft, "agree")))
+    if (actors == 0 && !(cast->joint && pattern_is(draft, "agree")) &&
+        !pattern_is(draft, "expel"))
         return false;
     if (countries_of(&fact->who, codes, 4) == 1 && !pattern_is(draft, "agree"))
         add_target(finder, draft);

@@ -275,8 +275,10 @@ static void hunt_trigger(struct hunt *hunt, const struct word *word,
 /* The visit led where these talks or signing were held. */
 static bool is_visit_of(const struct fact *visit, const struct fact *talks)
 {
-    if (visit->form != FORM_visit || visit->status != talks->status ||
-        visit->who.count == 0 ||
+    bool to_come = visit->status == STATUS_planned;
+
+    if (visit->form != FORM_visit || visit->status == STATUS_cancelled ||
+        to_come != (talks->status == STATUS_planned) || visit->who.count == 0 ||
         (closed(visit->when) && closed(talks->when) &&
          !interval_overlap(visit->when, talks->when)))
         return false;

@@ -305,15 +305,26 @@ const struct mention *event_date(const struct finder *finder,
     return best;
 }
 
-const struct mention *event_place(const struct finder *finder,
-                                  const struct trigger *trigger, bool travel)
+/* The prepositions before the place of such an event. */
+static const char *const *leading_words(const struct trigger *trigger,
+                                        bool travel)
 {
     static const char *const in[] = {"in", "at", NULL};
     static const char *const to[] = {"to", "in", "for", "at", NULL};
     static const char *const away[] = {"for", NULL};
-    const char *const *leads = !travel                           ? in
-                               : trigger->word->cells[5].len > 0 ? away
-                                                                 : to;
+    static const char *const out[] = {"from", "in", NULL};
+
+    if (str_equal(trigger->word->cells[2], STR("expel")))
+        return out;
+    if (travel)
+        return trigger->word->cells[5].len > 0 ? away : to;
+    return in;
+}
+
+const struct mention *event_place(const struct finder *finder,
+                                  const struct trigger *trigger, bool travel)
+{
+    const char *const *leads = leading_words(trigger, travel);
     const struct sentence *s =
         &finder->report->sentences
              .items[finder_token(finder, trigger->token)->sentence];

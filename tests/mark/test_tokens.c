@@ -34,6 +34,13 @@ Test(tokens, hyphenated_compounds_are_three_but_affixes_stay)
               tokens_of("co-chaired a long-term plan"));
 }
 
+Test(tokens, a_given_name_with_a_hyphen_is_one_but_an_english_word_is_not)
+{
+    check_str(STR("President|Moon|Jae-in"), tokens_of("President Moon Jae-in"));
+    check_str(STR("a|Seoul|-|based|firm"), tokens_of("a Seoul-based firm"));
+    check_str(STR("New|York|-|based"), tokens_of("New York-based"));
+}
+
 Test(tokens, abbreviations_keep_their_dot_and_sentences_do_not_end_there)
 {
     const struct report *report;

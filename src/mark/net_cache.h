@@ -10,8 +10,9 @@
 
 #define PIECE_TOKENS TREE_WORDS /* analysed together, at most */
 #define BATCH_ROWS 512 /* analysed at once, zero rows between pieces too */
-#define TYPES ((size_t)16384) /* remembered; a few times BATCH_ROWS at least \
-                               */
+#define TYPES                                                      \
+    ((size_t)16384) /* remembered; a few times BATCH_ROWS at least \
+                     */
 #define TYPE_SLOTS (2 * TYPES)
 #define TYPE_BYTES ((size_t)1 << 20) /* of their spellings */
 

@@ -40,12 +40,12 @@ static void add_quotation(struct arena *arena, struct report *report,
     if (last <= first)
         return;
     quotation = LIST_ADD(arena, &report->quotations);
-    *quotation = (struct quotation){
-        .span = {report->tokens.items[first].span.from,
-                 report->tokens.items[last - 1].span.to},
-        .first = (uint32_t)first,
-        .last = (uint32_t)last,
-        .open = open};
+    *quotation =
+        (struct quotation){.span = {report->tokens.items[first].span.from,
+                                    report->tokens.items[last - 1].span.to},
+                           .first = (uint32_t)first,
+                           .last = (uint32_t)last,
+                           .open = open};
     for (size_t i = first; i < last; i++)
         report->tokens.items[i].flags |= TOKEN_QUOTED;
 }

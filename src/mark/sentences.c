@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define WRAP_LEAST 45  /* bytes of a line that somebody's editor has wrapped */
+#define WRAP_LEAST 45 /* bytes of a line that somebody's editor has wrapped */
 #define WRAP_MOST 110
 #define HEADING_MOST 14 /* tokens of a line that may be a heading */
 

@@ -31,7 +31,10 @@ static size_t char_end(struct str text, size_t at)
     return at + length;
 }
 
-static bool is_word(uint32_t c) { return utf8_is_letter(c) || utf8_is_digit(c); }
+static bool is_word(uint32_t c)
+{
+    return utf8_is_letter(c) || utf8_is_digit(c);
+}
 
 static bool is_apostrophe(uint32_t c) { return c == '\'' || c == 0x2019; }
 
@@ -116,8 +119,8 @@ static size_t address_end(struct str text, size_t at)
 static size_t number_end(struct str text, size_t at)
 {
     size_t end = at;
-    bool iso = at + 10 <= text.len && text.at[at + 4] == '-' &&
-               text.at[at + 7] == '-';
+    bool iso =
+        at + 10 <= text.len && text.at[at + 4] == '-' && text.at[at + 7] == '-';
 
     while (end < text.len) {
         uint32_t c = char_at(text, end);

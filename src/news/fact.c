@@ -16,9 +16,9 @@ static const char *const forms[] = {"",      "talks",   "visit",  "call",
                                     "forum", "signing", "accord", "aid"};
 static const char *const levels[] = {"", "state", "official", "working",
                                      "private"};
-static const char *const statuses[] = {
-    "",          "held",     "ongoing", "planned", "proposed",
-    "cancelled", "in-force", "signed",  "ended"};
+static const char *const statuses[] = {"",         "held",     "ongoing",
+                                       "planned",  "proposed", "cancelled",
+                                       "in-force", "signed",   "ended"};
 static const char *const measures[] = {
 #define MEASURE(name, text, symmetric, words) text,
 #include "news/measures.def"

@@ -40,7 +40,13 @@ enum form {
     FORM_accord,
     FORM_aid
 };
-enum level { LEVEL_none, LEVEL_state, LEVEL_official, LEVEL_working, LEVEL_private };
+enum level {
+    LEVEL_none,
+    LEVEL_state,
+    LEVEL_official,
+    LEVEL_working,
+    LEVEL_private
+};
 enum status {
     STATUS_none,
     STATUS_held, /* of events */
@@ -95,34 +101,34 @@ struct fact {
     float score;      /* 0 to 1: how sure the finder is */
     struct evidences evidence;
 
-    struct interval when;    /* event; figure: the period it holds for */
-    enum status status;      /* event, tie */
-    char countries[2][4];    /* figure, tie: `parties`; [from, to], or sorted */
-    unsigned country_count;  /* 0 to 2 */
-    struct strs *more;       /* tie: codes past the first two, or NULL */
+    struct interval when;   /* event; figure: the period it holds for */
+    enum status status;     /* event, tie */
+    char countries[2][4];   /* figure, tie: `parties`; [from, to], or sorted */
+    unsigned country_count; /* 0 to 2 */
+    struct strs *more;      /* tie: codes past the first two, or NULL */
 
     /* event */
     enum event_type event;
     enum form form;
     enum level level;
-    struct parties who;      /* tie `office`: one, the holder */
+    struct parties who; /* tie `office`: one, the holder */
     struct str place;
     char in[4];
     bool negated, hypothetical;
 
     /* figure */
     enum measure measure;
-    struct amount amount;    /* values 0 where only a change is said */
-    struct str change;       /* "x2", ">x2", "+15%", "-3%" */
-    struct interval since;   /* figure: of the change; tie: when it began */
+    struct amount amount;  /* values 0 where only a change is said */
+    struct str change;     /* "x2", ">x2", "+15%", "-3%" */
+    struct interval since; /* figure: of the change; tie: when it began */
     struct party said_by;
-    bool target;             /* a figure aimed at, not reached */
+    bool target; /* a figure aimed at, not reached */
 
     /* statement */
     struct party speaker;
     enum mode mode;
 
-    struct str quote;        /* figure: its words; statement: what was said */
+    struct str quote; /* figure: its words; statement: what was said */
 
     /* tie */
     enum tie_type tie;
@@ -138,8 +144,8 @@ struct facts {
 /* The guide's words for values: "talks", "in-force", "investment-flow". */
 const char *fact_kind_text(enum fact_kind kind);
 const char *event_text(enum event_type event);
-const char *form_text(enum form form);     /* "" for none */
-const char *level_text(enum level level);  /* "" for none */
+const char *form_text(enum form form);    /* "" for none */
+const char *level_text(enum level level); /* "" for none */
 const char *status_text(enum status status);
 const char *measure_text(enum measure measure);
 const char *mode_text(enum mode mode);

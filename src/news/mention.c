@@ -11,8 +11,7 @@ struct interval mention_start(const struct mention *date)
 {
     int year, month, day;
 
-    if (date->when.last != DAY_OPEN_FUTURE ||
-        date->when.first == DAY_OPEN_PAST)
+    if (date->when.last != DAY_OPEN_FUTURE || date->when.first == DAY_OPEN_PAST)
         return date->when;
     day_to_civil(date->when.first, &year, &month, &day);
     if (str_equal(date->how, STR("since year")))

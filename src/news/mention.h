@@ -42,31 +42,31 @@ enum bound {
 /* "over $6 billion": {6e9}, "USD".  "3 to 5 tonnes": {3, 5}. */
 struct amount {
     double value[2];
-    uint8_t values;   /* 1, or 2 for a range */
-    uint8_t bound;    /* enum bound */
-    bool ordinal;     /* "third": never a figure */
-    struct str unit;  /* ISO 4217, or a plain English noun in the singular, or
-                         empty for a bare number */
+    uint8_t values;  /* 1, or 2 for a range */
+    uint8_t bound;   /* enum bound */
+    bool ordinal;    /* "third": never a figure */
+    struct str unit; /* ISO 4217, or a plain English noun in the singular, or
+                        empty for a bare number */
     bool money;
     struct span number; /* the number alone, without bound and unit */
 };
 
 struct mention {
     enum mention_kind kind;
-    struct span span;     /* a person's without title; an amount's with bound
-                             and unit */
-    uint32_t first, last; /* tokens, half open */
-    uint32_t head;        /* token */
-    uint32_t entity;      /* index, or ENTITY_NONE */
-    char country[4];      /* ISO 3166-1 alpha-3, "EUU", or "" */
-    struct str role;      /* of a person or role here: "president" */
-    struct span role_span;/* the title's words here; empty if there are none */
-    bool former;          /* "ex-", "former", "then" */
-    bool joint;           /* "the sides", "both presidents": more than one */
+    struct span span;      /* a person's without title; an amount's with bound
+                              and unit */
+    uint32_t first, last;  /* tokens, half open */
+    uint32_t head;         /* token */
+    uint32_t entity;       /* index, or ENTITY_NONE */
+    char country[4];       /* ISO 3166-1 alpha-3, "EUU", or "" */
+    struct str role;       /* of a person or role here: "president" */
+    struct span role_span; /* the title's words here; empty if there are none */
+    bool former;           /* "ex-", "former", "then" */
+    bool joint;            /* "the sides", "both presidents": more than one */
     /* By kind: */
     struct interval when; /* DATE */
-    struct str how;       /* DATE: how it was reached: "weekday before report" */
-    bool set;             /* DATE: "annually" and other repeated times */
+    struct str how; /* DATE: how it was reached: "weekday before report" */
+    bool set;       /* DATE: "annually" and other repeated times */
     struct amount amount; /* AMOUNT */
 };
 

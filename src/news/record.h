@@ -14,13 +14,13 @@
 
 /* What the ledger knows of a report without its text. */
 struct kept_report {
-    struct str hash;  /* its identity */
+    struct str hash; /* its identity */
     struct str id, source, url, title, outlet, author, language;
     struct interval published;
     struct str published_why, place;
     char place_in[4];
     struct strs cites;
-    struct str text;  /* empty unless it was asked for */
+    struct str text; /* empty unless it was asked for */
 };
 
 struct kept_reports {
@@ -29,8 +29,8 @@ struct kept_reports {
 };
 
 struct kept_fact {
-    struct str id;     /* "f" and 12 hexadecimal digits of its report and place */
-    uint32_t report;   /* index in the kept_reports that came with it */
+    struct str id;   /* "f" and 12 hexadecimal digits of its report and place */
+    uint32_t report; /* index in the kept_reports that came with it */
     struct str block;
     struct str record; /* id of the record it belongs to, or empty */
     struct fact fact;
@@ -43,10 +43,10 @@ struct kept_facts {
 };
 
 struct record {
-    struct str id;    /* "r" and 12 hexadecimal digits */
+    struct str id; /* "r" and 12 hexadecimal digits */
     struct str block;
     enum fact_kind kind;
-    uint32_t *facts;  /* indexes in the kept_facts, the best one first */
+    uint32_t *facts; /* indexes in the kept_facts, the best one first */
     size_t fact_count;
     unsigned sources; /* outlets that are independent of one another */
 };
@@ -71,7 +71,7 @@ struct dispute {
     struct interval when;
     uint32_t *facts; /* indexes in the kept_facts, at least two */
     size_t fact_count;
-    struct str why;  /* "a total cannot fall", without a full stop */
+    struct str why; /* "a total cannot fall", without a full stop */
 };
 
 struct disputes {
@@ -94,8 +94,8 @@ struct query {
     unsigned pair_count;
     bool kinds[FACT_KINDS]; /* all false: every kind */
     struct interval when;
-    struct str record;      /* id */
-    struct str fact;        /* id */
+    struct str record; /* id */
+    struct str fact;   /* id */
     struct str block;
 };
 

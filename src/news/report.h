@@ -21,9 +21,9 @@ struct strs {
 };
 
 struct quotation {
-    struct span span; /* the words between the marks */
+    struct span span;     /* the words between the marks */
     uint32_t first, last; /* tokens, half open, without the marks */
-    bool open; /* the mark that should close it is missing */
+    bool open;            /* the mark that should close it is missing */
 };
 
 struct quotations {
@@ -45,9 +45,9 @@ struct report {
     struct str published_why; /* "Date: header", "dateline", "text", ... */
 
     /* From mark. */
-    struct str place;   /* of the dateline, as printed */
-    char place_in[4];   /* its country, or "" */
-    struct strs cites;  /* press services and agencies that it cites */
+    struct str place;  /* of the dateline, as printed */
+    char place_in[4];  /* its country, or "" */
+    struct strs cites; /* press services and agencies that it cites */
     struct tokens tokens;
     struct sentences sentences;
     struct quotations quotations;

@@ -46,13 +46,13 @@ enum name_kind {
 };
 
 enum token_flag {
-    TOKEN_CAPITAL = 1,  /* begins with an upper-case letter */
-    TOKEN_UPPER = 2,    /* two or more letters, all of them upper case */
-    TOKEN_DIGIT = 4,    /* has a digit */
-    TOKEN_PUNCT = 8,    /* no letter and no digit */
-    TOKEN_GLUED = 16,   /* no blank between it and the token before */
-    TOKEN_QUOTED = 32,  /* stands inside a quotation */
-    TOKEN_STARTS = 64,  /* first of its sentence */
+    TOKEN_CAPITAL = 1, /* begins with an upper-case letter */
+    TOKEN_UPPER = 2,   /* two or more letters, all of them upper case */
+    TOKEN_DIGIT = 4,   /* has a digit */
+    TOKEN_PUNCT = 8,   /* no letter and no digit */
+    TOKEN_GLUED = 16,  /* no blank between it and the token before */
+    TOKEN_QUOTED = 32, /* stands inside a quotation */
+    TOKEN_STARTS = 64, /* first of its sentence */
 };
 
 struct token {
@@ -63,10 +63,10 @@ struct token {
     uint32_t sentence;
     uint32_t head; /* token of the report it depends on; itself for a root */
     uint8_t upos, xpos, relation;
-    uint8_t name;       /* enum name_kind */
-    bool name_starts;   /* first token of a name */
-    uint8_t flags;      /* enum token_flag */
-    float arc_margin;   /* log-probability of head over the next best */
+    uint8_t name;     /* enum name_kind */
+    bool name_starts; /* first token of a name */
+    uint8_t flags;    /* enum token_flag */
+    float arc_margin; /* log-probability of head over the next best */
 };
 
 struct tokens {
@@ -77,7 +77,7 @@ struct tokens {
 enum sentence_kind {
     SENTENCE_TEXT,
     SENTENCE_TITLE,
-    SENTENCE_HEADING, /* a line of its own that is no sentence; bylines too */
+    SENTENCE_HEADING,  /* a line of its own that is no sentence; bylines too */
     SENTENCE_DATELINE, /* "ISTANBUL (AA) -": only its own tokens */
 };
 

@@ -21,8 +21,8 @@ struct report *test_split(const char *text)
     static struct report report;
 
     arena_reset(&arena);
-    report = (struct report){.text = str_from(text),
-                             .published = INTERVAL_NONE};
+    report =
+        (struct report){.text = str_from(text), .published = INTERVAL_NONE};
     report.body = (struct span){0, (uint32_t)report.text.len};
     tokens_split(test_knowledge(), &arena, &report);
     sentences_split(test_knowledge(), &arena, &report, 0, 0);

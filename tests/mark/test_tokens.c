@@ -24,7 +24,8 @@ Test(tokens, clitics_stand_alone)
               tokens_of("Korea's side didn't agree"));
     check_str(STR("Korea|\xE2\x80\x99s|role"),
               tokens_of("Korea\xE2\x80\x99s role"));
-    check_str(STR("the|presidents|'|talks"), tokens_of("the presidents' talks"));
+    check_str(STR("the|presidents|'|talks"),
+              tokens_of("the presidents' talks"));
 }
 
 Test(tokens, hyphenated_compounds_are_three_but_affixes_stay)
@@ -81,8 +82,8 @@ Test(sentences, end_at_paragraphs_even_without_a_full_stop)
 
 Test(sentences, go_on_inside_brackets_and_close_with_their_quotation_mark)
 {
-    const struct report *report = test_split(
-        "\"We agreed.\" He left. Then (as planned) they met.");
+    const struct report *report =
+        test_split("\"We agreed.\" He left. Then (as planned) they met.");
 
     cr_assert(report->sentences.count == 3);
     cr_assert(report->sentences.items[0].last == 5);
@@ -95,10 +96,10 @@ Test(quotations, pair_plain_and_typographic_marks)
                    "she said.");
 
     cr_assert(report->quotations.count == 2);
-    check_str(STR("We agree."), span_of(report->text,
-                                        report->quotations.items[0].span));
-    check_str(STR("So do we,"), span_of(report->text,
-                                        report->quotations.items[1].span));
+    check_str(STR("We agree."),
+              span_of(report->text, report->quotations.items[0].span));
+    check_str(STR("So do we,"),
+              span_of(report->text, report->quotations.items[1].span));
 }
 
 Test(quotations, an_unclosed_one_ends_with_its_paragraph)

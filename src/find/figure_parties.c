@@ -9,7 +9,14 @@
     4 /* sentences before, in which a country still counts \
        */
 
-enum side { SIDE_NONE, SIDE_FROM, SIDE_TO, SIDE_SUBJECT, SIDE_OBJECT };
+enum side {
+    SIDE_NONE,
+    SIDE_FROM,
+    SIDE_TO,
+    SIDE_SUBJECT,
+    SIDE_OBJECT,
+    SIDE_OWNER, /* "Korean companies": in the number's own phrase */
+};
 
 /* A country of the sentence and the best that was found of its side. */
 struct standing {
@@ -33,8 +40,6 @@ static enum side side_by_case(const struct scope *scope, uint32_t token,
 {
     const struct finder *finder = scope->finder;
     uint32_t child = finder->child[token];
-    const struct token *head =
-        finder_token(finder, finder_token(finder, token)->head);
 
     for (; child != TOKEN_NONE; child = finder->sibling[child]) {
         const struct token *t = finder_token(finder, child);
@@ -43,7 +48,7 @@ static enum side side_by_case(const struct scope *scope, uint32_t token,
             continue;
         if (scope_cue(scope, t->norm, "receiver") ||
             (scope_cue(scope, t->norm, "partner") &&
-             (head->upos == UPOS_VERB || scope->unit_kind == UNIT_MONEY ||
+             (scope->unit_kind == UNIT_MONEY ||
               scope->unit_kind == UNIT_QUANTITY)))
             return SIDE_TO;
         if (scope_cue(scope, t->norm, "giver") ||
@@ -80,7 +85,7 @@ static enum side side_in_phrase(const struct token *t, bool before)
         return SIDE_TO;
     return t->relation == REL_amod || t->relation == REL_compound ||
                    t->relation == REL_nmod_poss || t->relation == REL_nmod
-               ? SIDE_SUBJECT
+               ? SIDE_OWNER
                : SIDE_NONE;
 }
 
@@ -150,6 +155,8 @@ static void note_country(const struct scope *scope,
         return;
     if (owns_measure(scope, mention->head, reading) ||
         (mention->head >= scope->first && mention->head < scope->last))
+        side = SIDE_OWNER;
+    if (side == SIDE_OWNER && reading->measure != MEASURE_deal)
         side = SIDE_SUBJECT;
     if (standing->side == SIDE_NONE || nearness < standing->nearness ||
         (nearness == standing->nearness && side != SIDE_NONE &&
@@ -387,14 +394,33 @@ static bool is_abroad(const struct scope *scope)
     return false;
 }
 
+/* "Ghana received", "Egypt imported": the subject is at the other end. */
+static bool receives(const struct scope *scope, const struct reading *reading)
+{
+    struct str verb = finder_token(scope->finder, scope->clause)->lemma;
+
+    return reading->swap || (reading->measure == MEASURE_deal &&
+                             scope_cue(scope, verb, "receives"));
+}
+
 static void fill_directed(const struct scope *scope,
                           const struct reading *reading,
                           const struct standings *all, struct fact *fact)
 {
+    bool swap = receives(scope, reading);
     const struct standing *from =
-        best_of(all, SIDE_FROM, reading->swap ? SIDE_FROM : SIDE_SUBJECT, NULL);
-    const struct standing *to =
-        best_of(all, SIDE_TO, reading->swap ? SIDE_SUBJECT : SIDE_OBJECT, from);
+        best_of(all, SIDE_FROM, swap ? SIDE_FROM : SIDE_SUBJECT, NULL);
+    const struct standing *to;
+
+    if (from == NULL || from->nearness > NEAR_CLAUSE) {
+        const struct standing *owner =
+            best_of(all, SIDE_OWNER, SIDE_OWNER, NULL);
+
+        from = owner != NULL ? owner : from;
+    }
+    to = best_of(all, SIDE_TO, swap ? SIDE_SUBJECT : SIDE_OBJECT, from);
+    if (to == NULL)
+        to = best_of(all, SIDE_OWNER, SIDE_OWNER, from);
     bool only_to = from == NULL && to != NULL;
 
     if (from == NULL)

@@ -4,6 +4,7 @@
 #define COST_NEARNESS 12
 #define COST_AMOUNT_BETWEEN 10
 #define COST_AHEAD 1 /* a date behind the number belongs to it rather */
+#define DAY_BACK 60  /* mentions in which the last day is looked for */
 #define COST_MOST 70
 #define BASE_REACH 5  /* tokens before a date in which "than" may stand */
 #define LEAD_TOKENS 4 /* before a date that opens its sentence */
@@ -128,13 +129,47 @@ const struct mention *figure_date(const struct scope *scope,
     return best;
 }
 
+/* "worked", "had", "were": told of the past. */
+static bool is_past(const struct scope *scope)
+{
+    const struct finder *finder = scope->finder;
+
+    if (finder_token(finder, scope->clause)->xpos == XPOS_VBD)
+        return true;
+    for (uint32_t child = finder->child[scope->clause]; child != TOKEN_NONE;
+         child = finder->sibling[child])
+        if (finder_token(finder, child)->xpos == XPOS_VBD)
+            return true;
+    return false;
+}
+
 /* What was reached or stands by now holds for the report's date. */
 static bool holds_now(const struct scope *scope, const struct fact *fact)
 {
     if (fact->measure == MEASURE_deal ||
         fact->measure == MEASURE_investment_flow || fact->target)
         return false;
+    /* People live and companies work where they do until told otherwise. */
+    if (fact->measure == MEASURE_people || fact->measure == MEASURE_companies)
+        return !is_past(scope);
     return is_current(scope);
+}
+
+/* Documents are signed on the day that the text is about: the last one it
+ * named. */
+static const struct mention *day_before(const struct scope *scope)
+{
+    const struct mentions *mentions = &scope->finder->report->mentions;
+    size_t here = scope_mentions(scope), seen = 0;
+
+    while (here > 0 && seen++ < DAY_BACK) {
+        const struct mention *m = &mentions->items[--here];
+
+        if (m->kind == MENTION_DATE && !m->set && is_day(m->when) &&
+            m->when.first != DAY_NONE)
+            return m;
+    }
+    return NULL;
 }
 
 void figure_when(const struct scope *scope, struct fact *fact)
@@ -144,6 +179,8 @@ void figure_when(const struct scope *scope, struct fact *fact)
 
     fact->when = INTERVAL_NONE;
     fact->since = INTERVAL_NONE;
+    if (date == NULL && fact->measure == MEASURE_documents)
+        date = day_before(scope);
     if (date != NULL && since == NULL && fact->change.len > 0 &&
         str_equal(date->how, STR("up to the report"))) {
         since = date; /* "doubled over the past five years" */

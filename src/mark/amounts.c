@@ -189,8 +189,11 @@ static bool in_name(const struct counting *c, size_t at, bool has_unit)
         (before->flags & TOKEN_GLUED) && at - 1 > c->start &&
         !(token_at(c, at - 2)->flags & TOKEN_DIGIT))
         return true;
-    return !has_unit && (before->flags & TOKEN_CAPITAL) &&
-           !(before->flags & TOKEN_STARTS) && before->upos == UPOS_PROPN;
+    if (has_unit || (before->flags & TOKEN_STARTS))
+        return false;
+    /* "E.O. 14024", "Boeing 737" */
+    return (before->flags & TOKEN_UPPER) ||
+           ((before->flags & TOKEN_CAPITAL) && before->upos == UPOS_PROPN);
 }
 
 static bool opens_item(const struct counting *c, size_t at, size_t last)

@@ -59,8 +59,11 @@ static bool is_negated(const struct finder *finder, uint32_t token)
 /* A bare infinitive ("to visit") has not happened unless its verb says so. */
 static bool is_infinitive(const struct finder *finder, uint32_t verb)
 {
-    return finder_token(finder, verb)->xpos == XPOS_VB &&
-           finder_has_child(finder, verb, "to");
+    const struct token *t = finder_token(finder, verb);
+
+    return finder_has_child(finder, verb, "to") &&
+           (t->xpos == XPOS_VB ||
+            (t->xpos == XPOS_VBN && finder_has_child(finder, verb, "be")));
 }
 
 /* What the auxiliaries of a verb say: planned, ongoing or nothing. */

@@ -100,6 +100,11 @@ struct interval dating_in_year(const struct dated *dated, int year);
 /* Moved by so many units of this grain, both ends alike. */
 struct interval dating_move(struct interval when, enum grain grain, int by);
 
+/* The day so many months away, its date cut to the month's length; the day so
+ * many units of a grain away. */
+int32_t dating_months_away(int32_t day, int by);
+int32_t dating_day_moved(int32_t day, enum grain grain, int by);
+
 /* The day, month, year ... that holds this day. */
 struct interval dating_around(int32_t day, enum grain grain);
 

@@ -28,70 +28,6 @@ static struct interval published_around(const struct dating *d,
     return interval_within(d->published, around) ? around : INTERVAL_NONE;
 }
 
-struct interval dating_around(int32_t day, enum grain grain)
-{
-    int year, month, date;
-    int32_t monday = day - day_weekday(day);
-
-    day_to_civil(day, &year, &month, &date);
-    switch (grain) {
-    case GRAIN_WEEK:
-        return (struct interval){monday, monday + 6, false};
-    case GRAIN_MONTH:
-        return interval_month(year, month);
-    case GRAIN_QUARTER:
-        return interval_quarter(year, (month - 1) / 3 + 1);
-    case GRAIN_HALF:
-        return interval_half(year, (month - 1) / 6 + 1);
-    case GRAIN_YEAR:
-        return interval_year(year);
-    case GRAIN_DECADE:
-        return (struct interval){interval_year(year - year % 10).first,
-                                 interval_year(year - year % 10 + 9).last,
-                                 false};
-    default:
-        return interval_day(day);
-    }
-}
-
-/* The day so many months away, its date cut to the month's length. */
-static int32_t months_away(int32_t day, int by)
-{
-    int year, month, date, index;
-
-    day_to_civil(day, &year, &month, &date);
-    index = year * 12 + month - 1 + by;
-    year = index / 12;
-    month = index % 12 + 1;
-    if (date > day_month_length(year, month))
-        date = day_month_length(year, month);
-    return day_from_civil(year, month, date);
-}
-
-static int32_t day_moved(int32_t day, enum grain grain, int by)
-{
-    static const int months[] = {0, 0, 0, 1, 3, 6, 12, 120};
-
-    if (day == DAY_OPEN_FUTURE || day == DAY_OPEN_PAST)
-        return day;
-    if (grain <= GRAIN_WEEK)
-        return day + by * (grain == GRAIN_WEEK ? 7 : 1);
-    return months_away(day, by * months[grain]);
-}
-
-struct interval dating_move(struct interval when, enum grain grain, int by)
-{
-    if (!interval_known(when) || by > COUNT_MOST || by < -COUNT_MOST)
-        return INTERVAL_NONE;
-    /* A month's last day stays a last day: move the day after it. */
-    when.first = day_moved(when.first, grain, by);
-    if (when.last != DAY_OPEN_FUTURE)
-        when.last = grain <= GRAIN_WEEK
-                        ? day_moved(when.last, grain, by)
-                        : day_moved(when.last + 1, grain, by) - 1;
-    return when;
-}
-
 static struct dated told(struct interval when, enum grain grain,
                          const char *how, size_t length)
 {
@@ -205,7 +141,7 @@ static bool turned_name(const struct dating *d, size_t at, int turn,
         year += turn < 0 && interval_month(year, m).first > day ? -1 : 0;
         year += turn > 0 && interval_month(year, m).last < day ? 1 : 0;
         dated->when.first = interval_month(year, m).first;
-        dated->when.last = months_away(dated->when.first, 3) - 1;
+        dated->when.last = dating_months_away(dated->when.first, 3) - 1;
         return true;
     }
     if (!dating_sign(name, "month") ||
@@ -279,10 +215,10 @@ static bool turned_count(const struct dating *d, size_t at, int turn,
         return true;
     if (turn < 0)
         dated->when =
-            (struct interval){day_moved(day, grain, -count), day, about};
+            (struct interval){dating_day_moved(day, grain, -count), day, about};
     else
         dated->when =
-            (struct interval){day, day_moved(day, grain, count), about};
+            (struct interval){day, dating_day_moved(day, grain, count), about};
     return true;
 }
 
@@ -321,7 +257,7 @@ static bool by_turn(const struct dating *d, size_t at, struct dated *dated)
         if (turn < 0 && article && published_day(d, &day) &&
             !dating_is(d, from - 1, "previous"))
             dated->when =
-                (struct interval){day_moved(day, grain, -1), day, false};
+                (struct interval){dating_day_moved(day, grain, -1), day, false};
         return true;
     }
     if (!turned_count(d, from, turn, dated))
@@ -435,8 +371,8 @@ static struct interval third(struct interval whole, enum grain grain, int which)
 
     if (grain != GRAIN_YEAR || !interval_known(whole))
         return third_of(whole, which);
-    first = months_away(whole.first, which * 4);
-    return (struct interval){first, months_away(first, 4) - 1, false};
+    first = dating_months_away(whole.first, which * 4);
+    return (struct interval){first, dating_months_away(first, 4) - 1, false};
 }
 
 static bool inner_date(const struct dating *d, size_t at, struct dated *dated)

@@ -1,0 +1,67 @@
+/* Times moved by days, months and years. */
+#include "mark/dates.h"
+
+#define MOVE_MOST 500 /* units; farther is no date */
+
+struct interval dating_around(int32_t day, enum grain grain)
+{
+    int year, month, date;
+    int32_t monday = day - day_weekday(day);
+
+    day_to_civil(day, &year, &month, &date);
+    switch (grain) {
+    case GRAIN_WEEK:
+        return (struct interval){monday, monday + 6, false};
+    case GRAIN_MONTH:
+        return interval_month(year, month);
+    case GRAIN_QUARTER:
+        return interval_quarter(year, (month - 1) / 3 + 1);
+    case GRAIN_HALF:
+        return interval_half(year, (month - 1) / 6 + 1);
+    case GRAIN_YEAR:
+        return interval_year(year);
+    case GRAIN_DECADE:
+        return (struct interval){interval_year(year - year % 10).first,
+                                 interval_year(year - year % 10 + 9).last,
+                                 false};
+    default:
+        return interval_day(day);
+    }
+}
+
+int32_t dating_months_away(int32_t day, int by)
+{
+    int year, month, date, index;
+
+    day_to_civil(day, &year, &month, &date);
+    index = year * 12 + month - 1 + by;
+    year = index / 12;
+    month = index % 12 + 1;
+    if (date > day_month_length(year, month))
+        date = day_month_length(year, month);
+    return day_from_civil(year, month, date);
+}
+
+int32_t dating_day_moved(int32_t day, enum grain grain, int by)
+{
+    static const int months[] = {0, 0, 0, 1, 3, 6, 12, 120};
+
+    if (day == DAY_OPEN_FUTURE || day == DAY_OPEN_PAST)
+        return day;
+    if (grain <= GRAIN_WEEK)
+        return day + by * (grain == GRAIN_WEEK ? 7 : 1);
+    return dating_months_away(day, by * months[grain]);
+}
+
+struct interval dating_move(struct interval when, enum grain grain, int by)
+{
+    if (!interval_known(when) || by > MOVE_MOST || by < -MOVE_MOST)
+        return INTERVAL_NONE;
+    /* A month's last day stays a last day: move the day after it. */
+    when.first = dating_day_moved(when.first, grain, by);
+    if (when.last != DAY_OPEN_FUTURE)
+        when.last = grain <= GRAIN_WEEK
+                        ? dating_day_moved(when.last, grain, by)
+                        : dating_day_moved(when.last + 1, grain, by) - 1;
+    return when;
+}

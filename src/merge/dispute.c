@@ -3,7 +3,6 @@
 #include "base/hash.h"
 #include "base/out.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,137 +14,6 @@
 #define MATCH_LOOKS 16
 #define SIDE_FACTS 8 /* facts of one record that a dispute lists */
 #define DISPUTE_FACTS 64
-
-/* ---- in words ---- */
-
-static void tell_number(struct out *out, double value)
-{
-    static const struct {
-        double scale;
-        const char *word;
-    } scales[] = {{1e12, " trillion"}, {1e9, " billion"}, {1e6, " million"}};
-
-    for (size_t i = 0; i < sizeof(scales) / sizeof(scales[0]); i++) {
-        if (fabs(value) < scales[i].scale)
-            continue;
-        out_format(out, "%.6g%s", value / scales[i].scale, scales[i].word);
-        return;
-    }
-    out_format(out, "%.9g", value);
-}
-
-static const char *bound_words(unsigned bound)
-{
-    switch ((enum bound)bound) {
-    case BOUND_EQUAL:
-        return "";
-    case BOUND_ABOUT:
-        return "about ";
-    case BOUND_OVER:
-        return "over ";
-    case BOUND_AT_LEAST:
-        return "at least ";
-    case BOUND_UNDER:
-        return "under ";
-    case BOUND_UP_TO:
-        return "up to ";
-    }
-    return "";
-}
-
-/* "USD", not "company": the measure says what is counted. */
-static bool is_currency(struct str unit)
-{
-    for (size_t i = 0; i < unit.len; i++)
-        if (unit.at[i] < 'A' || unit.at[i] > 'Z')
-            return false;
-    return unit.len == 3;
-}
-
-/* "over 6 billion USD (Kassym-Jomart Tokayev, Steppe Wire, 2021-08-17)" */
-static void tell_claim(struct out *out, const struct item *item)
-{
-    const struct fact *fact = item->fact;
-    const struct kept_report *report = item->report;
-
-    out_text(out, bound_words(fact->amount.bound));
-    tell_number(out, fact->amount.value[0]);
-    if (fact->amount.values > 1) {
-        out_text(out, " to ");
-        tell_number(out, fact->amount.value[1]);
-    }
-    if (is_currency(fact->amount.unit)) {
-        out_char(out, ' ');
-        out_str(out, fact->amount.unit);
-    }
-    out_text(out, " (");
-    if (fact->said_by.name.len > 0) {
-        out_str(out, fact->said_by.name);
-        out_text(out, ", ");
-    }
-    out_str(out, report->outlet.len > 0 ? report->outlet : report->id);
-    if (interval_known(report->published)) {
-        out_text(out, ", ");
-        interval_tell(out, report->published);
-    }
-    out_char(out, ')');
-}
-
-/* The claim as it was first printed. */
-static void tell_first(struct merger *merger, struct out *out,
-                       const struct claim *claim)
-{
-    const struct item *first = claim->item;
-    const struct item *item = merger->groups.items[first->group].first;
-
-    for (; item != NULL; item = item->next)
-        if (item->at < first->at)
-            first = item;
-    tell_claim(out, first);
-}
-
-static struct str why_value(struct merger *merger, const struct claim *low,
-                            const struct claim *high)
-{
-    struct out out = {.arena = merger->arena};
-
-    tell_first(merger, &out, low);
-    out_text(&out, " and ");
-    tell_first(merger, &out, high);
-    if (low->high > 0)
-        out_format(&out, " differ by %.0f%%",
-                   (high->low / low->high - 1) * 100);
-    else
-        out_text(&out, " differ");
-    return out_view(&out);
-}
-
-static struct str why_drift(struct merger *merger, enum nature nature,
-                            const struct claim *before,
-                            const struct claim *after)
-{
-    struct out out = {.arena = merger->arena};
-
-    out_text(&out,
-             nature == NATURE_TOTAL ? "a total cannot fall: " : "fell from ");
-    tell_first(merger, &out, before);
-    out_text(&out, nature == NATURE_TOTAL ? ", then " : " to ");
-    tell_claim(&out, after->item);
-    return out_view(&out);
-}
-
-/* That a value which stood before another one is printed as if it were new. */
-static struct str why_stale(struct merger *merger, const struct claim *newer,
-                            const struct claim *old)
-{
-    struct out out = {.arena = merger->arena};
-
-    out_text(&out, "an old figure comes again as new: ");
-    tell_claim(&out, old->item);
-    out_text(&out, " after ");
-    tell_first(merger, &out, newer);
-    return out_view(&out);
-}
 
 /* ---- what a dispute is made of ---- */
 
@@ -241,7 +109,7 @@ static void add_value_dispute(struct merger *merger, struct sides *sides,
                               const struct claim *low, const struct claim *high)
 {
     add_dispute(merger, DISPUTE_value, sides, low, high)->why =
-        why_value(merger, low, high);
+        STR("they cannot both be right");
 }
 
 /* ---- levels: each against the one before it ---- */
@@ -253,6 +121,13 @@ static bool stands_near(const struct claim *a, const struct claim *b)
 
     return days <= NEAR ||
            (days <= NEAR_YEAR && printed <= NEAR && printed >= -NEAR);
+}
+
+/* Two numbers that one speaker names in one report are of two things. */
+static bool one_voice(const struct claim *a, const struct claim *b)
+{
+    return a->item->kept->report == b->item->kept->report &&
+           str_equal(a->item->fact->said_by.name, b->item->fact->said_by.name);
 }
 
 /* A pair of groups is told once. */
@@ -290,7 +165,8 @@ static void compare_levels(struct merger *merger, enum nature nature,
                  after->high * FALL_MOST > before->low;
     struct sides sides = {0};
 
-    if (near ? !claim_conflict(before, after) : !falls)
+    if (near ? !claim_conflict(before, after) || one_voice(before, after)
+             : !falls)
         return;
     if (told_before(merger, told, before->item->group, after->item->group))
         return;
@@ -303,8 +179,9 @@ static void compare_levels(struct merger *merger, enum nature nature,
     else
         add_dispute(merger, DISPUTE_drift, &sides, before, after)->why =
             group_is_older(merger, after, before)
-                ? why_stale(merger, before, after)
-                : why_drift(merger, nature, before, after);
+                ? STR("an old figure comes again as new")
+            : nature == NATURE_TOTAL ? STR("a total cannot fall")
+                                     : STR("a lower number is given later");
 }
 
 static void dispute_levels(struct merger *merger, const struct claims *claims)
@@ -324,12 +201,6 @@ static void dispute_levels(struct merger *merger, const struct claims *claims)
 }
 
 /* ---- flows: all claims of one period ---- */
-
-static bool one_voice(const struct claim *a, const struct claim *b)
-{
-    return a->item->kept->report == b->item->kept->report &&
-           str_equal(a->item->fact->said_by.name, b->item->fact->said_by.name);
-}
 
 /* No value fits all where the highest "at least" is above the lowest "at
  * most". */

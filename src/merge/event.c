@@ -229,6 +229,93 @@ static void consider(const struct merger *merger, const struct item *item,
     }
 }
 
+/* ---- what nobody dated ---- */
+
+/* The dated group that an event without date fits, if it fits one alone. */
+struct only {
+    uint32_t group;
+    bool several;
+};
+
+static bool same_place(const struct fact *a, const struct fact *b)
+{
+    if (a->in[0] != '\0' && b->in[0] != '\0')
+        return strcmp(a->in, b->in) == 0;
+    return a->place.len > 0 && str_equal(a->place, b->place);
+}
+
+/* What was told as done was done by then, what was planned was to come. */
+static bool told_in_time(const struct item *founder, const struct item *item)
+{
+    int32_t day = item_published(item);
+    struct interval when = founder->fact->when;
+
+    if (day == DAY_NONE)
+        return true;
+    return happened(item->fact) ? when.first <= day : when.last >= day;
+}
+
+/* The same form, place and people, all of them: the visitor, or two who met. */
+static bool fits_undated(const struct merger *merger, const struct item *item,
+                         uint32_t number)
+{
+    const struct group *group = &merger->groups.items[number];
+    const struct item *founder = group->founder;
+    size_t least = item->fact->form == FORM_visit ? 1 : 2, shared;
+
+    return frames_agree(founder->fact, item->fact) &&
+           same_place(founder->fact, item->fact) &&
+           told_in_time(founder, item) &&
+           !merger_has_report(merger, number, item) &&
+           people_agree(group->named, item, &shared) && shared >= least &&
+           shared == item->name_count;
+}
+
+/* Beyond SHELF_LOOKS nobody can tell which one was meant. */
+static void look_for_only(const struct merger *merger,
+                          const struct shelf *people, const struct item *item,
+                          struct str word, struct only *only)
+{
+    uint32_t at = table_find(&people->heads, word);
+    unsigned looks = 0;
+
+    for (; at < people->count && !only->several; looks++) {
+        uint32_t group = people->items[at].group;
+
+        at = people->items[at].older;
+        if (looks == SHELF_LOOKS)
+            only->several = true;
+        else if (group != only->group && fits_undated(merger, item, group)) {
+            only->several = only->group != GROUP_NONE;
+            only->group = group;
+        }
+    }
+}
+
+static uint32_t find_only(const struct merger *merger,
+                          const struct shelf *people, const struct item *item)
+{
+    struct only only = {GROUP_NONE, false};
+
+    for (size_t i = 0; i < item->name_count; i++)
+        for (size_t j = 0; j < item->names[i].words.count; j++)
+            look_for_only(merger, people, item, item->names[i].words.items[j],
+                          &only);
+    return only.several ? GROUP_NONE : only.group;
+}
+
+/* Dated groups are found by the words of the names in them. */
+static void shelve(const struct merger *merger, struct shelf *people,
+                   const struct item *item)
+{
+    if (!interval_known(item->fact->when))
+        return;
+    for (size_t i = 0; i < item->name_count; i++)
+        for (size_t j = 0; j < item->names[i].words.count; j++)
+            shelf_add(merger->arena, people, item->names[i].words.items[j],
+                      item->group);
+}
+
 /* Where among the dated events to start looking: at the item's own day, or, in
  * a vague date, as near to its report as the date allows. */
 static int32_t day_to_look(const struct item *item)
@@ -277,10 +364,26 @@ static void look_around(const struct merger *merger, struct item *const *dated,
             consider(merger, item, dated[up]->group, choice);
 }
 
+static uint32_t find_group(const struct merger *merger,
+                           struct item *const *dated, size_t count,
+                           const struct item *item, uint32_t vague)
+{
+    struct choice choice = {.group = GROUP_NONE};
+    size_t groups = merger->groups.count;
+
+    look_around(merger, dated, count, item, &choice);
+    for (size_t j = 0; j < LOOKS && choice.group == GROUP_NONE &&
+                       vague != GROUP_NONE && groups - j > vague;
+         j++)
+        consider(merger, item, (uint32_t)(groups - j - 1), &choice);
+    return choice.group;
+}
+
 void merge_events(struct merger *merger)
 {
     struct item **exact = merger_order(merger, order_exact);
     struct item **dated = merger_order(merger, order_exact);
+    struct shelf people = {0};
     size_t count = 0;
     uint32_t vague = GROUP_NONE; /* the first group without a narrow date */
 
@@ -289,19 +392,17 @@ void merge_events(struct merger *merger)
         count++;
     qsort(dated, count, sizeof(*dated), order_days);
     for (size_t i = 0; i < merger->count; i++) {
-        struct choice choice = {.group = GROUP_NONE};
-        size_t groups = merger->groups.count;
+        uint32_t groups = (uint32_t)merger->groups.count;
+        uint32_t group = find_group(merger, dated, count, exact[i], vague);
 
-        look_around(merger, dated, count, exact[i], &choice);
-        for (size_t j = 0; j < LOOKS && choice.group == GROUP_NONE &&
-                           groups - j > vague && vague != GROUP_NONE;
-             j++)
-            consider(merger, exact[i], (uint32_t)(groups - j - 1), &choice);
-        if (choice.group != GROUP_NONE)
-            merger_join(merger, choice.group, exact[i]);
+        if (group == GROUP_NONE && !interval_known(exact[i]->fact->when))
+            group = find_only(merger, &people, exact[i]);
+        if (group != GROUP_NONE)
+            merger_join(merger, group, exact[i]);
         else
             merger_found(merger, exact[i]);
+        shelve(merger, &people, exact[i]);
         if (i >= count && vague == GROUP_NONE)
-            vague = (uint32_t)groups;
+            vague = groups;
     }
 }

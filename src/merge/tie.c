@@ -99,11 +99,24 @@ static bool partnerships_agree(const struct item *a, const struct item *b)
     return shared == 1 && (a->words.count == 1 || b->words.count == 1);
 }
 
+/* "secretary" is short for "secretary of state", not for "deputy secretary". */
+static bool roles_agree(const struct item *a, const struct item *b)
+{
+    const struct str *one = &a->fact->role, *two = &b->fact->role;
+    const struct str *shorter = one->len < two->len ? one : two;
+    const struct str *longer = one->len < two->len ? two : one;
+
+    if (words_shared(&a->words, &b->words) == a->words.count &&
+        a->words.count == b->words.count)
+        return true;
+    return shorter->len > 0 && longer->len > shorter->len + 4 &&
+           memcmp(longer->at, shorter->at, shorter->len) == 0 &&
+           memcmp(longer->at + shorter->len, " of ", 4) == 0;
+}
+
 static bool offices_agree(const struct item *a, const struct item *b)
 {
-    return a->name_count > 0 && b->name_count > 0 &&
-           words_shared(&a->words, &b->words) == a->words.count &&
-           a->words.count == b->words.count &&
+    return a->name_count > 0 && b->name_count > 0 && roles_agree(a, b) &&
            name_same(&a->names[0], &b->names[0]);
 }
 
@@ -196,6 +209,50 @@ static void consider_shelf(const struct merger *merger,
     }
 }
 
+/* "Memorandum", in a report that names one memorandum in full, is that one. */
+static bool is_bare(const struct merger *merger, const struct item *item)
+{
+    struct words instrument = words_set(merger->arena, item->fact->instrument);
+
+    return item->fact->tie == TIE_agreement && instrument.count > 0 &&
+           words_shared(&item->words, &instrument) == item->words.count;
+}
+
+static bool is_full_name(const struct merger *merger, const struct item *item,
+                         uint32_t number)
+{
+    const struct item *founder = merger->groups.items[number].founder;
+
+    return merger_has_report(merger, number, item) &&
+           founder->fact->tie == TIE_agreement &&
+           str_equal(founder->fact->instrument, item->fact->instrument) &&
+           words_shared(&founder->words, &item->words) == item->words.count &&
+           dates_near(founder->fact->signed_on, item->fact->signed_on,
+                      SAME_DATE);
+}
+
+static uint32_t find_full_name(const struct merger *merger,
+                               const struct shelf *shelf,
+                               const struct item *item)
+{
+    uint32_t found = GROUP_NONE, at;
+
+    if (item->words.count == 0 || !is_bare(merger, item))
+        return GROUP_NONE;
+    at = table_find(&shelf->heads, stem(item->words.items[0]));
+    for (unsigned i = 0; i < SHELF_LOOKS && at < shelf->count; i++) {
+        uint32_t group = shelf->items[at].group;
+
+        at = shelf->items[at].older;
+        if (group == found || !is_full_name(merger, item, group))
+            continue;
+        if (found != GROUP_NONE)
+            return GROUP_NONE;
+        found = group;
+    }
+    return found;
+}
+
 void merge_ties(struct merger *merger)
 {
     struct shelf shelf = {0};
@@ -213,6 +270,8 @@ void merge_ties(struct merger *merger)
             consider_shelf(merger, &shelf, list[i], stem(keys->items[j]),
                            &choice);
         consider_shelf(merger, &shelf, list[i], STR(""), &choice);
+        if (choice.group == GROUP_NONE)
+            choice.group = find_full_name(merger, &shelf, list[i]);
         if (choice.group != GROUP_NONE) {
             merger_join(merger, choice.group, list[i]);
             continue;

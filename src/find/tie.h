@@ -1,0 +1,73 @@
+/*
+ * tie -- relations that stand, as they are put together.  Private to find/.
+ */
+#ifndef FIND_TIE_H
+#define FIND_TIE_H
+
+#include "find/event.h"
+
+struct tying {
+    struct finder *finder;
+    const struct lexicon *ties, *ranks, *documents, *events;
+    size_t first; /* the first tie in finder->facts */
+};
+
+/* The token at an index. */
+const struct token *tie_token(const struct tying *tying, uint32_t token);
+
+/* The sign of a token's lemma or form in a lexicon is this one. */
+bool tie_sign_is(const struct tying *tying, const struct lexicon *lexicon,
+                 uint32_t token, const char *sign);
+
+/* A child "not" or "no". */
+bool tie_is_negated(const struct tying *tying, uint32_t token);
+
+/* The first token of a noun's own words, without article and possessor, and the
+ * token behind what completes it: "of Understanding on Trade". */
+uint32_t tie_name_start(const struct tying *tying, uint32_t noun);
+uint32_t tie_name_end(const struct tying *tying, uint32_t noun);
+
+/* Two capitals or more in [first, noun], the first of a sentence not counted.
+ */
+bool tie_is_named(const struct tying *tying, uint32_t first, uint32_t noun);
+
+/* A fact in force, with the name [first, last), the span of its sentence and
+ * why. */
+struct fact tie_new(const struct tying *tying, const struct word *word,
+                    uint32_t first, uint32_t last);
+
+/* A noun as something that may have happened: its verb is the one that it hangs
+ * on. */
+struct trigger tie_trigger(const struct tying *tying, uint32_t noun);
+
+/* The countries in the words [first, last); then, up to two, those of the
+ * sentence and of the report. */
+void tie_add_own_countries(const struct tying *tying, struct fact *fact,
+                           uint32_t first, uint32_t last);
+void tie_add_countries(const struct tying *tying, struct fact *fact,
+                       uint32_t first, uint32_t last);
+
+/* When a tie that this noun names began, where the words say so: "since",
+ * "formed in", "the 15th anniversary of". */
+void tie_add_since(const struct tying *tying, struct fact *fact, uint32_t noun);
+
+/* When what a date tells began: "since 2009" is 2009. */
+struct interval tie_beginning(const struct mention *date);
+
+/* The date of a verb or noun, or NULL. */
+const struct mention *tie_date(const struct tying *tying, uint32_t noun,
+                               uint32_t verb);
+
+/* Adds the fact, or what is new in it to the same tie found before. */
+void tie_keep(struct tying *tying, const struct fact *fact);
+
+/* The finders: a noun of ties.tsv or documents.tsv that ends at a token and has
+ * this many, an organisation, a person. */
+void tie_take_noun(struct tying *tying, const struct word *word, uint32_t noun,
+                   uint32_t length);
+void tie_take_document(struct tying *tying, const struct word *word,
+                       uint32_t noun, uint32_t length);
+void tie_take_organisation(struct tying *tying, const struct mention *mention);
+void tie_take_office(struct tying *tying, const struct entity *person);
+
+#endif

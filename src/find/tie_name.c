@@ -1,0 +1,199 @@
+/* The words of a tie. */
+#include "find/tie.h"
+
+#define NAME_MOST 28 /* tokens of a tie's name */
+
+const struct token *tie_token(const struct tying *tying, uint32_t token)
+{
+    return finder_token(tying->finder, token);
+}
+
+bool tie_sign_is(const struct tying *tying, const struct lexicon *lexicon,
+                 uint32_t token, const char *sign)
+{
+    const struct token *t = tie_token(tying, token);
+    const struct word *word = lexicon_find(lexicon, t->lemma);
+
+    if (word == NULL)
+        word = lexicon_find(lexicon, t->norm);
+    return word != NULL && str_equal(word->sign, str_from(sign));
+}
+
+bool tie_is_negated(const struct tying *tying, uint32_t token)
+{
+    static const char *const no[] = {"not",   "n't",     "no",
+                                     "never", "neither", NULL};
+    const struct finder *finder = tying->finder;
+
+    for (uint32_t child = finder->child[token]; child != TOKEN_NONE;
+         child = finder->sibling[child])
+        if (str_is_one_of(finder_token(finder, child)->norm, no))
+            return true;
+    return false;
+}
+
+static bool is_hyphen(const struct token *token)
+{
+    return (token->flags & TOKEN_GLUED) != 0 &&
+           (token->flags & TOKEN_PUNCT) != 0 &&
+           (str_equal(token->norm, STR("-")) ||
+            str_equal(token->norm, STR("/")));
+}
+
+/* Part of a name in front of its noun; a verb only as an adjective. */
+static bool is_inner(const struct tying *tying, uint32_t token)
+{
+    const struct token *t = tie_token(tying, token);
+    const struct mention *mention = finder_mention(tying->finder, token);
+
+    if (mention != NULL &&
+        (mention->kind == MENTION_PERSON || mention->kind == MENTION_DATE))
+        return false;
+    if (t->upos == UPOS_ADJ || t->upos == UPOS_NOUN || t->upos == UPOS_PROPN ||
+        is_hyphen(t))
+        return true;
+    return (t->xpos == XPOS_VBN || t->xpos == XPOS_VBG) &&
+           t->relation == REL_amod;
+}
+
+/* "Trade and Investment Framework": "and" inside a name. */
+static bool joins(const struct tying *tying, uint32_t token, uint32_t noun)
+{
+    const struct token *t = tie_token(tying, token);
+    const struct token *before = tie_token(tying, token - 1);
+    const struct token *after = tie_token(tying, token + 1);
+
+    if (!str_equal(t->norm, STR("and")) && !str_equal(t->norm, STR("&")))
+        return false;
+    if ((before->flags & TOKEN_CAPITAL) && (after->flags & TOKEN_CAPITAL) &&
+        (tie_token(tying, noun)->flags & TOKEN_CAPITAL) &&
+        finder_mention(tying->finder, token - 1) == NULL)
+        return true;
+    return before->upos == UPOS_ADJ && after->upos == UPOS_ADJ;
+}
+
+/* Over "(AfCFTA)" in front of a noun; the token itself where there is none. */
+static uint32_t over_acronym(const struct tying *tying, uint32_t first,
+                             uint32_t least)
+{
+    if (first < least + 4 ||
+        !str_equal(tie_token(tying, first - 1)->norm, STR(")")) ||
+        !str_equal(tie_token(tying, first - 3)->norm, STR("(")))
+        return first;
+    return first - 3;
+}
+
+uint32_t tie_name_start(const struct tying *tying, uint32_t noun)
+{
+    const struct sentence *sentence =
+        &tying->finder->report->sentences
+             .items[tie_token(tying, noun)->sentence];
+    uint32_t first = over_acronym(tying, noun, sentence->first);
+
+    while (first > sentence->first && noun - first < NAME_MOST &&
+           (is_inner(tying, first - 1) ||
+            (first - 1 > sentence->first && first < noun &&
+             joins(tying, first - 1, noun))))
+        first--;
+    while (first < noun && (tie_token(tying, first)->flags & TOKEN_PUNCT))
+        first++;
+    return first;
+}
+
+static bool opens_complement(const struct token *token)
+{
+    static const char *const words[] = {"of",  "on",        "concerning",
+                                        "for", "regarding", NULL};
+
+    return str_is_one_of(token->norm, words);
+}
+
+/* "on behalf of", "in the presence of": no part of a name. */
+static bool opens_manner(const struct tying *tying, uint32_t token)
+{
+    static const char *const nouns[] = {"behalf",    "sideline", "occasion",
+                                        "condition", "presence", NULL};
+
+    for (uint32_t i = token + 1;
+         i < token + 3 && i < tying->finder->report->tokens.count; i++)
+        if (str_is_one_of(tie_token(tying, i)->lemma, nouns))
+            return true;
+    return false;
+}
+
+static bool in_name(const struct tying *tying, uint32_t token)
+{
+    const struct token *t = tie_token(tying, token);
+    const struct mention *mention = finder_mention(tying->finder, token);
+
+    if (mention != NULL &&
+        (mention->kind == MENTION_DATE || mention->kind == MENTION_PERSON))
+        return false;
+    return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN ||
+           t->upos == UPOS_ADJ || t->upos == UPOS_DET || is_hyphen(t) ||
+           t->xpos == XPOS_VBG || t->xpos == XPOS_POS ||
+           str_equal(t->norm, STR("and")) ||
+           (t->upos == UPOS_NUM && t->relation == REL_nummod);
+}
+
+/* A comma inside a list of capitals: "on Trade, Energy and Mining". */
+static bool is_list_comma(const struct tying *tying, uint32_t token,
+                          uint32_t end)
+{
+    return str_equal(tie_token(tying, token)->norm, STR(",")) &&
+           token + 1 < end &&
+           (tie_token(tying, token + 1)->flags & TOKEN_CAPITAL) &&
+           (tie_token(tying, token - 1)->flags & TOKEN_CAPITAL);
+}
+
+static bool ends_well(const struct token *token)
+{
+    return !(token->flags & TOKEN_PUNCT) && token->upos != UPOS_DET &&
+           token->upos != UPOS_CCONJ && token->xpos != XPOS_POS;
+}
+
+/* "in the field of", "in mining"; no place or time. */
+static bool is_field(const struct tying *tying, uint32_t token)
+{
+    const struct token *t = tie_token(tying, token);
+
+    return str_equal(t->norm, STR("the")) ||
+           (t->upos == UPOS_NOUN &&
+            finder_mention(tying->finder, token) == NULL);
+}
+
+uint32_t tie_name_end(const struct tying *tying, uint32_t noun)
+{
+    const struct sentence *sentence =
+        &tying->finder->report->sentences
+             .items[tie_token(tying, noun)->sentence];
+    uint32_t last = noun + 1;
+
+    for (uint32_t i = last; i < sentence->last && i < noun + NAME_MOST; i++) {
+        bool field = str_equal(tie_token(tying, i)->norm, STR("in")) &&
+                     i + 2 < sentence->last && is_field(tying, i + 1);
+        bool opens = field || opens_complement(tie_token(tying, i));
+
+        if (i == noun + 1 && !opens)
+            break;
+        if (opens && opens_manner(tying, i))
+            break;
+        if (!opens && !is_list_comma(tying, i, sentence->last) &&
+            !in_name(tying, i))
+            break;
+        if (!opens && ends_well(tie_token(tying, i)))
+            last = i + 1;
+    }
+    return last;
+}
+
+bool tie_is_named(const struct tying *tying, uint32_t first, uint32_t noun)
+{
+    unsigned capitals = 0;
+
+    for (uint32_t i = first; i <= noun; i++)
+        capitals += (tie_token(tying, i)->flags & TOKEN_CAPITAL) != 0 &&
+                    !(tie_token(tying, i)->flags & TOKEN_STARTS);
+    return first < noun && capitals >= 2 &&
+           (tie_token(tying, noun)->flags & TOKEN_CAPITAL);
+}

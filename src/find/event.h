@@ -34,6 +34,30 @@ struct draft {
  * take part for an event between countries. */
 bool event_fill(struct finder *finder, struct draft *draft);
 
+/* The parts of event_fill.  A pattern by its name in events.tsv. */
+bool pattern_is(const struct draft *draft, const char *pattern);
+void event_add_cast(struct finder *finder, struct fact *fact,
+                    const struct parties *parties);
+/* Those whom "the two leaders" means before a token: the holders of offices
+ * named last; with `states`, the report's two states where none are. */
+void event_add_joint(struct finder *finder, struct fact *fact, uint32_t before,
+                     bool states);
+void event_set_place(struct finder *finder, struct draft *draft, bool travel);
+bool event_fill_document(struct finder *finder, struct draft *draft,
+                         const struct cast *cast);
+bool event_fill_gather(struct finder *finder, struct draft *draft,
+                       const struct cast *cast);
+bool event_fill_with_object(struct finder *finder, struct draft *draft,
+                            const struct cast *cast);
+/* Troops that go or leave are no visitors. */
+bool event_moves_forces(const struct finder *finder,
+                        const struct trigger *trigger);
+bool event_fill_forces(struct finder *finder, struct draft *draft,
+                       const struct cast *cast);
+/* "Met with government officials": people of the place. */
+bool event_meets_hosts(const struct finder *finder,
+                       const struct trigger *trigger);
+
 /* Sets when, and "planned" where that lies ahead. */
 void event_set_when(struct finder *finder, struct draft *draft);
 

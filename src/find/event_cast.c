@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define PERSONS_MOST 100 /* holders of an office that are looked through */
+#define TITLE_MOST 12    /* tokens between "visiting" and the name */
 #define CONJ_MOST 24     /* members of one enumeration */
 
 bool str_is_one_of(struct str text, const char *const *list)
@@ -208,20 +209,24 @@ static bool is_joined(const struct finder *finder, uint32_t child,
  * no such word. */
 static uint32_t guest_of(const struct finder *finder, uint32_t visiting)
 {
-    const struct token *t = finder_token(finder, visiting);
-    uint32_t guest = finder_child(finder, visiting, REL_obj);
-    const struct mention *mention;
+    uint32_t count = (uint32_t)finder->report->tokens.count;
 
-    if (!str_equal(t->norm, STR("visiting")) ||
+    if (!str_equal(finder_token(finder, visiting)->norm, STR("visiting")) ||
         finder_child(finder, visiting, REL_aux) != TOKEN_NONE)
         return TOKEN_NONE;
-    if (t->relation == REL_amod)
-        guest = t->head;
-    if (guest == TOKEN_NONE)
-        return TOKEN_NONE;
-    mention = finder_mention(finder, guest);
-    return mention != NULL && mention->kind == MENTION_PERSON ? guest
-                                                              : TOKEN_NONE;
+    for (uint32_t i = visiting + 1; i < count && i <= visiting + TITLE_MOST;
+         i++) {
+        const struct mention *mention = finder_mention(finder, i);
+
+        if (mention == NULL || finder_token(finder, i)->sentence !=
+                                   finder_token(finder, visiting)->sentence)
+            return TOKEN_NONE;
+        if (mention->kind == MENTION_PERSON)
+            return mention->head;
+        if (mention->kind != MENTION_DEMONYM)
+            return TOKEN_NONE;
+    }
+    return TOKEN_NONE;
 }
 
 void parties_at(const struct finder *finder, uint32_t token,
@@ -430,6 +435,10 @@ static bool lends_subject(const struct finder *finder,
         return true;
     if (cast->one.count > 0)
         return false;
+    /* "while on a visit to Y" */
+    if (str_equal(trigger->word->cells[2], STR("travel")) &&
+        (relation == REL_advcl || relation == REL_obl))
+        return true;
     return relation == REL_obj ||
            (relation == REL_obl && !giving && cast->two.count == 0);
 }

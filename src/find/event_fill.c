@@ -6,7 +6,7 @@
 #define WHO_MOST 24
 #define SEEN_MOST 40 /* mentions that somebody is sought among */
 
-static bool pattern_is(const struct draft *draft, const char *pattern)
+bool pattern_is(const struct draft *draft, const char *pattern)
 {
     return str_equal(draft->trigger.word->cells[2], str_from(pattern));
 }
@@ -37,8 +37,8 @@ static bool has_person(const struct parties *parties)
 }
 
 /* A state that only says where a named person comes from is left out. */
-static void add_cast(struct finder *finder, struct fact *fact,
-                     const struct parties *parties)
+void event_add_cast(struct finder *finder, struct fact *fact,
+                    const struct parties *parties)
 {
     bool named = has_person(parties);
 
@@ -55,8 +55,8 @@ static void add_cast(struct finder *finder, struct fact *fact,
 /* Those whom "the two leaders" or an unnamed side means: the holders of offices
  * named last, one of each country of the pair; where none are, the states
  * themselves if asked for. */
-static void add_joint(struct finder *finder, struct fact *fact, uint32_t before,
-                      bool states)
+void event_add_joint(struct finder *finder, struct fact *fact, uint32_t before,
+                     bool states)
 {
     const struct report *report = finder->report;
     char seen[2][4] = {"", ""};
@@ -88,7 +88,7 @@ static void add_joint(struct finder *finder, struct fact *fact, uint32_t before,
     }
 }
 
-static void set_place(struct finder *finder, struct draft *draft, bool travel)
+void event_set_place(struct finder *finder, struct draft *draft, bool travel)
 {
     const struct mention *place = event_place(finder, &draft->trigger, travel);
     struct fact *fact = &draft->fact;
@@ -160,37 +160,6 @@ static void add_protagonist(struct finder *finder, struct fact *fact,
     }
 }
 
-/* The nearest state or people named behind the trigger in its sentence that is
- * none of those who act: whom an act is done to. */
-static void add_target(struct finder *finder, struct draft *draft)
-{
-    struct fact *fact = &draft->fact;
-    uint32_t token = draft->trigger.token;
-    const struct sentence *sentence =
-        &finder->report->sentences.items[finder_token(finder, token)->sentence];
-
-    for (uint32_t i = token + 1; i < sentence->last; i++) {
-        const struct mention *mention = finder_mention(finder, i);
-        struct party party = {0};
-        char codes[8][4];
-        unsigned count = countries_of(&fact->who, codes, 8), k = 0;
-
-        if (mention == NULL || mention->country[0] == '\0' ||
-            (mention->kind != MENTION_STATE &&
-             mention->kind != MENTION_DEMONYM))
-            continue;
-        while (k < count && strcmp(codes[k], mention->country) != 0)
-            k++;
-        if (k < count)
-            continue;
-        memcpy(party.country, mention->country, 4);
-        party.span = mention->span;
-        parties_add(finder->arena, &fact->who, &party);
-        finder_evidence(finder, fact, "who", party.span);
-        return;
-    }
-}
-
 /* "Discussed relations with Russia" is no meeting with Russia: a weak sign
  * counts only between persons. */
 static void drop_unnamed(struct parties *parties)
@@ -204,6 +173,31 @@ static void drop_unnamed(struct parties *parties)
     parties->count = kept;
 }
 
+/* "In Kenya X will meet with government officials": they are Kenya's; where the
+ * clause does not say where, the visit told last does. */
+static void add_hosts(struct finder *finder, struct draft *draft,
+                      const char *guest)
+{
+    struct fact *fact = &draft->fact;
+    const struct facts *facts = finder->facts;
+    struct party hosts = {0};
+
+    memcpy(hosts.country, fact->in, 4);
+    for (size_t i = facts->count, seen = 0;
+         i > 0 && hosts.country[0] == '\0' && seen < SEEN_MOST; i--, seen++) {
+        const struct fact *visit = &facts->items[i - 1];
+
+        if (visit->kind == FACT_event && visit->form == FORM_visit &&
+            visit->who.count > 0 &&
+            party_same(&visit->who.items[0], &fact->who.items[0]))
+            memcpy(hosts.country, visit->in, 4);
+    }
+    if (hosts.country[0] == '\0' || strcmp(hosts.country, guest) == 0)
+        return;
+    memcpy(fact->in, hosts.country, 4);
+    parties_add(finder->arena, &fact->who, &hosts);
+}
+
 static bool fill_mutual(struct finder *finder, struct draft *draft,
                         const struct cast *cast)
 {
@@ -212,19 +206,22 @@ static bool fill_mutual(struct finder *finder, struct draft *draft,
 
     bool weak = str_equal(draft->trigger.word->cells[4], STR("weak"));
 
-    add_cast(finder, fact, &cast->one);
-    add_cast(finder, fact, &cast->two);
+    event_add_cast(finder, fact, &cast->one);
+    event_add_cast(finder, fact, &cast->two);
     if (weak)
         drop_unnamed(&fact->who);
     if (weak && !cast->joint && (cast->one.count == 0 || cast->two.count == 0))
         return false;
     if (cast->joint)
-        add_joint(finder, fact, draft->trigger.token, draft->trigger.noun);
-    set_place(finder, draft, false);
+        event_add_joint(finder, fact, draft->trigger.token,
+                        draft->trigger.noun);
+    event_set_place(finder, draft, false);
     if (countries_of(&fact->who, codes, 4) == 1) {
         infer_country(finder, fact, codes[0]);
         if (fact->who.count == 1 && cast->two.count == 1 && draft->trigger.noun)
             add_protagonist(finder, fact, draft->trigger.token);
+        if (event_meets_hosts(finder, &draft->trigger))
+            add_hosts(finder, draft, codes[0]);
     }
     return countries_of(&fact->who, codes, 4) >= 2;
 }
@@ -237,8 +234,10 @@ static bool fill_travel(struct finder *finder, struct draft *draft,
     unsigned count;
     const char *other;
 
-    set_place(finder, draft, true);
-    add_cast(finder, fact, &cast->one);
+    if (event_moves_forces(finder, &draft->trigger))
+        return event_fill_forces(finder, draft, cast);
+    event_set_place(finder, draft, true);
+    event_add_cast(finder, fact, &cast->one);
     count = countries_of(&fact->who, codes, 4);
     if (count == 0 && fact->in[0] != '\0') {
         infer_country(finder, fact, fact->in);
@@ -258,138 +257,6 @@ static bool fill_travel(struct finder *finder, struct draft *draft,
     return fact->in[0] != '\0' && strcmp(fact->in, codes[0]) != 0;
 }
 
-/* A dependant of the trigger, or of its verb, whose lemma the table has. */
-static bool has_object(const struct finder *finder,
-                       const struct trigger *trigger, const char *table)
-{
-    static const enum relation links[] = {REL_obj, REL_nsubj_pass, REL_nmod,
-                                          REL_nsubj, REL_compound};
-    const struct lexicon *lexicon = know_words(finder->know, table);
-
-    for (uint32_t child = finder->child[trigger->token]; child != TOKEN_NONE;
-         child = finder->sibling[child]) {
-        const struct token *t = finder_token(finder, child);
-
-        for (size_t i = 0; i < sizeof(links) / sizeof(links[0]); i++)
-            if (t->relation == links[i] &&
-                lexicon_find(lexicon, t->lemma) != NULL)
-                return true;
-        if (t->relation != REL_obj && t->relation != REL_nsubj_pass)
-            continue;
-        /* "40,000 tonnes of rice" */
-        child = finder_child(finder, child, REL_nmod);
-        return child != TOKEN_NONE &&
-               lexicon_find(lexicon, finder_token(finder, child)->lemma) !=
-                   NULL;
-    }
-    return false;
-}
-
-static bool fill_document(struct finder *finder, struct draft *draft,
-                          const struct cast *cast)
-{
-    struct fact *fact = &draft->fact;
-    char codes[4][4];
-
-    if (!has_object(finder, &draft->trigger, "documents") &&
-        !(draft->trigger.noun &&
-          str_equal(finder_token(finder, draft->trigger.token)->lemma,
-                    STR("signing"))))
-        return false;
-    add_cast(finder, fact, &cast->one);
-    add_cast(finder, fact, &cast->two);
-    set_place(finder, draft, false);
-    if (countries_of(&fact->who, codes, 4) < 2)
-        add_joint(finder, fact, draft->trigger.token, true);
-    return countries_of(&fact->who, codes, 4) >= 2;
-}
-
-static bool fill_act(struct finder *finder, struct draft *draft,
-                     const struct cast *cast)
-{
-    struct fact *fact = &draft->fact;
-    char codes[4][4];
-    size_t actors;
-
-    add_cast(finder, fact, &cast->one);
-    actors = fact->who.count;
-    if (cast->joint && pattern_is(draft, "agree"))
-        add_joint(finder, fact, draft->trigger.token, true);
-    add_cast(finder, fact, &cast->two);
-    set_place(finder, draft, false);
-    if (actors == 0 && !(cast->joint && pattern_is(draft, "agree")) &&
-        !pattern_is(draft, "expel"))
-        return false;
-    if (countries_of(&fact->who, codes, 4) == 1 && !pattern_is(draft, "agree"))
-        add_target(finder, draft);
-    return countries_of(&fact->who, codes, 4) >= 2;
-}
-
-static bool is_igo(const struct finder *finder, const struct party *party)
-{
-    const struct word *word =
-        lexicon_find(&know_world(finder->know)->organisations, party->name);
-
-    return word != NULL && str_equal(word->sign, STR("igo"));
-}
-
-/* Of two countries, the place's counted, or of an organisation of states. */
-static bool is_international(const struct fact *fact, bool igo)
-{
-    char codes[4][4];
-    unsigned count = countries_of(&fact->who, codes, 4);
-
-    if (count >= 2 || igo)
-        return true;
-    return count == 1 && fact->in[0] != '\0' && strcmp(fact->in, codes[0]) != 0;
-}
-
-/* "Leaders of A, B and C gathered", "the summit of the Pacific Islands Forum":
- * whoever is named, and the organisation. */
-static bool fill_gather(struct finder *finder, struct draft *draft,
-                        const struct cast *cast)
-{
-    struct fact *fact = &draft->fact;
-    bool igo = false;
-    const struct sentence *sentence =
-        &finder->report->sentences
-             .items[finder_token(finder, draft->trigger.token)->sentence];
-
-    add_cast(finder, fact, &cast->one);
-    add_cast(finder, fact, &cast->two);
-    set_place(finder, draft, false);
-    for (uint32_t i = sentence->first; i < sentence->last; i++) {
-        const struct mention *mention = finder_mention(finder, i);
-        struct party party;
-
-        if (mention == NULL || mention->kind != MENTION_ORGANISATION ||
-            mention->first != i)
-            continue;
-        party = finder_party(finder, mention);
-        if (party.name.len == 0)
-            continue;
-        igo = igo || is_igo(finder, &party);
-        parties_add(finder->arena, &fact->who, &party);
-    }
-    return is_international(fact, igo);
-}
-
-static bool fill_with_object(struct finder *finder, struct draft *draft,
-                             const struct cast *cast)
-{
-    const struct trigger *trigger = &draft->trigger;
-
-    if (pattern_is(draft, "give") && !trigger->noun &&
-        !has_object(finder, trigger, "aid"))
-        return false;
-    if (pattern_is(draft, "troops") && !trigger->noun &&
-        !has_object(finder, trigger, "forces"))
-        return false;
-    if (pattern_is(draft, "envoy") && !has_object(finder, trigger, "envoys"))
-        return false;
-    return fill_act(finder, draft, cast);
-}
-
 static bool fill_pattern(struct finder *finder, struct draft *draft,
                          const struct cast *cast)
 {
@@ -398,10 +265,10 @@ static bool fill_pattern(struct finder *finder, struct draft *draft,
     if (pattern_is(draft, "travel"))
         return fill_travel(finder, draft, cast);
     if (pattern_is(draft, "document"))
-        return fill_document(finder, draft, cast);
+        return event_fill_document(finder, draft, cast);
     if (pattern_is(draft, "gather"))
-        return fill_gather(finder, draft, cast);
-    return fill_with_object(finder, draft, cast);
+        return event_fill_gather(finder, draft, cast);
+    return event_fill_with_object(finder, draft, cast);
 }
 
 bool event_fill(struct finder *finder, struct draft *draft)

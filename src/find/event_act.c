@@ -1,0 +1,238 @@
+/* Acts of one state towards another, documents and gatherings. */
+#include "find/event.h"
+
+#include <string.h>
+
+/* The nearest state or people named behind the trigger in its sentence that is
+ * none of those who act: whom an act is done to. */
+static void add_target(struct finder *finder, struct draft *draft)
+{
+    struct fact *fact = &draft->fact;
+    uint32_t token = draft->trigger.token;
+    const struct sentence *sentence =
+        &finder->report->sentences.items[finder_token(finder, token)->sentence];
+
+    for (uint32_t i = token + 1; i < sentence->last; i++) {
+        const struct mention *mention = finder_mention(finder, i);
+        struct party party = {0};
+        char codes[8][4];
+        unsigned count = countries_of(&fact->who, codes, 8), k = 0;
+
+        if (mention == NULL || mention->country[0] == '\0' ||
+            (mention->kind != MENTION_STATE &&
+             mention->kind != MENTION_DEMONYM))
+            continue;
+        while (k < count && strcmp(codes[k], mention->country) != 0)
+            k++;
+        if (k < count)
+            continue;
+        memcpy(party.country, mention->country, 4);
+        party.span = mention->span;
+        parties_add(finder->arena, &fact->who, &party);
+        finder_evidence(finder, fact, "who", party.span);
+        return;
+    }
+}
+
+/* A dependant of the trigger, or of its verb, whose lemma the table has. */
+static bool has_object(const struct finder *finder,
+                       const struct trigger *trigger, const char *table)
+{
+    static const enum relation links[] = {REL_obj, REL_nsubj_pass, REL_nmod,
+                                          REL_nsubj, REL_compound};
+    const struct lexicon *lexicon = know_words(finder->know, table);
+
+    for (uint32_t child = finder->child[trigger->token]; child != TOKEN_NONE;
+         child = finder->sibling[child]) {
+        const struct token *t = finder_token(finder, child);
+
+        for (size_t i = 0; i < sizeof(links) / sizeof(links[0]); i++)
+            if (t->relation == links[i] &&
+                lexicon_find(lexicon, t->lemma) != NULL)
+                return true;
+        if (t->relation != REL_obj && t->relation != REL_nsubj_pass)
+            continue;
+        /* "40,000 tonnes of rice" */
+        child = finder_child(finder, child, REL_nmod);
+        return child != TOKEN_NONE &&
+               lexicon_find(lexicon, finder_token(finder, child)->lemma) !=
+                   NULL;
+    }
+    return false;
+}
+
+bool event_fill_document(struct finder *finder, struct draft *draft,
+                         const struct cast *cast)
+{
+    struct fact *fact = &draft->fact;
+    char codes[4][4];
+
+    if (!has_object(finder, &draft->trigger, "documents") &&
+        !(draft->trigger.noun &&
+          str_equal(finder_token(finder, draft->trigger.token)->lemma,
+                    STR("signing"))))
+        return false;
+    event_add_cast(finder, fact, &cast->one);
+    event_add_cast(finder, fact, &cast->two);
+    event_set_place(finder, draft, false);
+    if (countries_of(&fact->who, codes, 4) < 2)
+        event_add_joint(finder, fact, draft->trigger.token, true);
+    return countries_of(&fact->who, codes, 4) >= 2;
+}
+
+/* An assault is where its victim is, not where the one who strikes comes
+ * from. */
+static void place_by_victim(struct fact *fact, const char *actor)
+{
+    const struct party *victim =
+        fact->who.count > 1 ? &fact->who.items[fact->who.count - 1] : NULL;
+
+    if (victim == NULL || victim->name.len > 0 || victim->country[0] == '\0' ||
+        (fact->in[0] != '\0' && strcmp(fact->in, actor) != 0))
+        return;
+    memcpy(fact->in, victim->country, 4);
+    fact->place = (struct str){NULL, 0};
+}
+
+static bool fill_act(struct finder *finder, struct draft *draft,
+                     const struct cast *cast)
+{
+    struct fact *fact = &draft->fact;
+    char codes[4][4] = {"", "", "", ""};
+    size_t actors;
+
+    event_add_cast(finder, fact, &cast->one);
+    actors = fact->who.count;
+    if (cast->joint && pattern_is(draft, "agree"))
+        event_add_joint(finder, fact, draft->trigger.token, true);
+    event_add_cast(finder, fact, &cast->two);
+    event_set_place(finder, draft, false);
+    if (actors == 0 && !(cast->joint && pattern_is(draft, "agree")) &&
+        !pattern_is(draft, "expel"))
+        return false;
+    if (countries_of(&fact->who, codes, 4) == 1 && !pattern_is(draft, "agree"))
+        add_target(finder, draft);
+    if (fact->event == EVENT_ASSAULT)
+        place_by_victim(fact, codes[0]);
+    return countries_of(&fact->who, codes, 4) >= 2 ||
+           (fact->event == EVENT_ASSAULT && fact->in[0] != '\0' &&
+            codes[0][0] != '\0' && strcmp(fact->in, codes[0]) != 0);
+}
+
+static bool is_igo(const struct finder *finder, const struct party *party)
+{
+    const struct word *word =
+        lexicon_find(&know_world(finder->know)->organisations, party->name);
+
+    return word != NULL && str_equal(word->sign, STR("igo"));
+}
+
+/* Of two countries, the place's counted, or of an organisation of states. */
+static bool is_international(const struct fact *fact, bool igo)
+{
+    char codes[4][4];
+    unsigned count = countries_of(&fact->who, codes, 4);
+
+    if (count >= 2 || igo)
+        return true;
+    return count == 1 && fact->in[0] != '\0' && strcmp(fact->in, codes[0]) != 0;
+}
+
+/* "Leaders of A, B and C gathered", "the summit of the Pacific Islands Forum":
+ * whoever is named, and the organisation. */
+bool event_fill_gather(struct finder *finder, struct draft *draft,
+                       const struct cast *cast)
+{
+    struct fact *fact = &draft->fact;
+    bool igo = false;
+    const struct sentence *sentence =
+        &finder->report->sentences
+             .items[finder_token(finder, draft->trigger.token)->sentence];
+
+    event_add_cast(finder, fact, &cast->one);
+    event_add_cast(finder, fact, &cast->two);
+    event_set_place(finder, draft, false);
+    for (uint32_t i = sentence->first; i < sentence->last; i++) {
+        const struct mention *mention = finder_mention(finder, i);
+        struct party party;
+
+        if (mention == NULL || mention->kind != MENTION_ORGANISATION ||
+            mention->first != i)
+            continue;
+        party = finder_party(finder, mention);
+        if (party.name.len == 0)
+            continue;
+        igo = igo || is_igo(finder, &party);
+        parties_add(finder->arena, &fact->who, &party);
+    }
+    return is_international(fact, igo);
+}
+
+bool event_fill_with_object(struct finder *finder, struct draft *draft,
+                            const struct cast *cast)
+{
+    const struct trigger *trigger = &draft->trigger;
+
+    if (pattern_is(draft, "give") && !trigger->noun &&
+        !has_object(finder, trigger, "aid"))
+        return false;
+    if (pattern_is(draft, "troops") && !trigger->noun &&
+        !has_object(finder, trigger, "forces"))
+        return false;
+    if (pattern_is(draft, "envoy") && !has_object(finder, trigger, "envoys"))
+        return false;
+    return fill_act(finder, draft, cast);
+}
+
+bool event_moves_forces(const struct finder *finder,
+                        const struct trigger *trigger)
+{
+    const struct lexicon *forces = know_words(finder->know, "forces");
+    uint32_t subject =
+        trigger->noun ? TOKEN_NONE : clause_subject(finder, trigger->verb);
+
+    return subject != TOKEN_NONE &&
+           finder_token(finder, subject)->upos != UPOS_PROPN &&
+           lexicon_find(forces, finder_token(finder, subject)->lemma) != NULL;
+}
+
+bool event_fill_forces(struct finder *finder, struct draft *draft,
+                       const struct cast *cast)
+{
+    static const char *const away[] = {"leave", "depart", "return", NULL};
+    struct fact *fact = &draft->fact;
+    bool back =
+        str_is_one_of(finder_token(finder, draft->trigger.verb)->lemma, away);
+    char codes[4][4];
+
+    fact->event = back ? EVENT_RETREAT : EVENT_MOBILIZE;
+    fact->form = FORM_none;
+    fact->level = LEVEL_none;
+    event_add_cast(finder, fact, &cast->one);
+    event_add_cast(finder, fact, &cast->two);
+    event_set_place(finder, draft, true);
+    if (countries_of(&fact->who, codes, 4) == 1)
+        add_target(finder, draft);
+    return countries_of(&fact->who, codes, 4) >= 2;
+}
+
+bool event_meets_hosts(const struct finder *finder,
+                       const struct trigger *trigger)
+{
+    static const char *const hosts[] = {
+        "official",       "leader",      "authority",
+        "representative", "counterpart", "government",
+        "lawmaker",       "minister",    NULL};
+
+    for (uint32_t child = finder->child[trigger->verb]; child != TOKEN_NONE;
+         child = finder->sibling[child]) {
+        const struct token *t = finder_token(finder, child);
+
+        if ((t->relation == REL_obj ||
+             (t->relation == REL_obl &&
+              str_equal(preposition_of(finder, child), STR("with")))) &&
+            str_is_one_of(t->lemma, hosts))
+            return true;
+    }
+    return false;
+}

@@ -76,19 +76,24 @@ static bool names_agree(struct str a, struct str b)
     return names_within(a, b) || names_within(b, a);
 }
 
-/* The folded words of a mention, for comparing. */
+/* The folded words of a mention, for comparing; a hyphen parts words. */
 static struct str folded_name(const struct naming *naming,
                               const struct mention *mention)
 {
     struct out out = {.arena = naming->arena};
 
     for (uint32_t i = mention->first; i < mention->last; i++) {
-        if (naming->folded[i].len == 0 ||
-            (naming_token(naming, i)->flags & TOKEN_PUNCT))
+        struct str rest = naming->folded[i];
+
+        if (naming_token(naming, i)->flags & TOKEN_PUNCT)
             continue;
-        if (out.len > 0)
-            out_char(&out, ' ');
-        out_str(&out, naming->folded[i]);
+        while (rest.len > 0) {
+            struct str part = str_cut(&rest, '-');
+
+            if (out.len > 0 && part.len > 0)
+                out_char(&out, ' ');
+            out_str(&out, part);
+        }
     }
     return out_view(&out);
 }
@@ -328,18 +333,9 @@ static void join_persons(struct naming *naming)
 
 void entities_join(struct naming *naming)
 {
-    struct mentions *mentions = &naming->report->mentions;
-
     join_persons(naming);
     titles_give_more(naming);
     plurals_share(naming);
     homes_fill(naming);
-    for (uint32_t i = 0; i < mentions->count; i++) {
-        struct mention *mention = &mentions->items[i];
-
-        if (mention->kind == MENTION_PERSON && mention->entity != ENTITY_NONE)
-            memcpy(mention->country,
-                   naming->report->entities.items[mention->entity].country, 4);
-    }
     join_others(naming);
 }

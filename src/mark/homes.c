@@ -1,252 +1,353 @@
 /* The country of an official where the report does not say it in the title:
- * "President Tokayev arrived in Seoul". */
-#include "mark/names.h"
+ * "President Tokayev arrived in Seoul".
+ *
+ * What the report tells of each official is weighed: whom he meets comes from
+ * elsewhere, where he goes is not his home, where he is met is, and nobody
+ * holds an office that somebody else has. */
+#include "mark/ways.h"
 
 #include <string.h>
 
-#define NEAR_MOST 40 /* mentions that a country is sought among */
+#define CODES_MOST 48 /* countries of one report that are weighed */
+#define OWN_MOST 10   /* mentions of one official that are looked at */
+#define NEAR_MOST 40  /* mentions around each of them */
+#define PERSONS_MOST 400
+
+enum weight {
+    WEIGHT_PAIR = 1,      /* one of the two countries named most */
+    WEIGHT_NEAR = 1,      /* named right before */
+    WEIGHT_HERE = 2,      /* the dateline's */
+    WEIGHT_SCENE = 2,     /* where he was met */
+    WEIGHT_OUTLET = 3,    /* the press service's own */
+    WEIGHT_HOST = 3,      /* others go there and meet him */
+    WEIGHT_AWAY = -8,     /* he goes there */
+    WEIGHT_OTHER = -3,    /* he meets an official of that country */
+    WEIGHT_TAKEN = -6,    /* somebody else holds the office */
+    WEIGHT_COUNTER = -12, /* he is a counterpart of that country's */
+    WEIGHT_FOR = 12,      /* he signs for it */
+};
+
+struct official {
+    uint32_t entity;
+    uint32_t mentions[OWN_MOST]; /* indexes */
+    size_t mention_count;
+};
 
 struct home {
     struct naming *naming;
-    char pair[2][4]; /* the two countries that are named most */
+    const char *codes[CODES_MOST];
+    unsigned counts[CODES_MOST];
+    size_t code_count;
+    size_t pair[2]; /* indexes of the two that are named most */
+    char outlet[4];
+    struct official *officials;
+    size_t official_count;
 };
 
-static bool is_top(struct str role)
+static const struct mention *mention_at(const struct home *home, size_t index)
 {
-    return str_equal(role, STR("president")) || str_equal(role, STR("king")) ||
-           str_equal(role, STR("prime minister"));
+    return &home->naming->report->mentions.items[index];
 }
 
-/* Somebody else holds this office, or one as high, of the country. */
-static bool is_taken(const struct home *home, const struct entity *self,
-                     const char *code)
+static const struct entity *entity_of(const struct home *home,
+                                      const struct official *official)
 {
-    const struct entities *all = &home->naming->report->entities;
-
-    for (size_t i = 0; i < all->count; i++) {
-        const struct entity *other = &all->items[i];
-
-        if (other == self || other->kind != MENTION_PERSON || other->former ||
-            strcmp(other->country, code) != 0)
-            continue;
-        if (str_equal(other->role, self->role) ||
-            (is_top(other->role) && is_top(self->role)))
-            return true;
-    }
-    return false;
+    return &home->naming->report->entities.items[official->entity];
 }
 
-/* Counts the countries of states and peoples; keeps the two leading ones. */
+static size_t code_index(const struct home *home, const char *code)
+{
+    size_t i = 0;
+
+    while (i < home->code_count && strcmp(home->codes[i], code) != 0)
+        i++;
+    return i;
+}
+
 static void count_countries(struct home *home)
 {
     const struct mentions *mentions = &home->naming->report->mentions;
-    const char *codes[64];
-    unsigned counts[64] = {0};
-    size_t known = 0;
 
     for (size_t m = 0; m < mentions->count; m++) {
         const char *code = mentions->items[m].country;
-        size_t i = 0;
+        size_t i;
 
-        if (code[0] == '\0')
+        if (code[0] == '\0' || mentions->items[m].kind == MENTION_PERSON)
             continue;
-        while (i < known && strcmp(codes[i], code) != 0)
-            i++;
-        if (i == sizeof(counts) / sizeof(counts[0]))
+        i = code_index(home, code);
+        if (i == CODES_MOST)
             continue;
-        if (i == known)
-            codes[known++] = code;
-        counts[i]++;
+        if (i == home->code_count)
+            home->codes[home->code_count++] = code;
+        home->counts[i]++;
     }
     for (size_t slot = 0; slot < 2; slot++) {
-        size_t best = 0;
-
-        for (size_t i = 1; i < known; i++)
-            if (counts[i] > counts[best])
-                best = i;
-        if (known == 0 || counts[best] == 0)
-            return;
-        memcpy(home->pair[slot], codes[best], 4);
-        counts[best] = 0;
+        home->pair[slot] = CODES_MOST;
+        for (size_t i = 0; i < home->code_count; i++)
+            if ((slot == 0 || i != home->pair[0]) &&
+                (home->pair[slot] == CODES_MOST ||
+                 home->counts[i] > home->counts[home->pair[slot]]))
+                home->pair[slot] = i;
     }
-}
-
-/* "to Kazakhstan", "in Astana": where somebody is, not whom he serves. */
-static bool is_destination(const struct home *home,
-                           const struct mention *mention)
-{
-    static const char *const words[] = {"to", "in",   "at",   "for",
-                                        "on", "with", "near", "from"};
-    uint32_t at = mention->first;
-
-    if (at > 0 && token_is(naming_token(home->naming, at - 1), "the"))
-        at--;
-    for (size_t i = 0; at > 0 && i < sizeof(words) / sizeof(words[0]); i++)
-        if (token_is(naming_token(home->naming, at - 1), words[i]))
-            return true;
-    return false;
-}
-
-/* "to Kazakhstan" leads there for sure, "in Kazakhstan" perhaps. */
-static unsigned leads(const struct home *home, const struct mention *mention)
-{
-    uint32_t at = mention->first;
-
-    if (at > 0 && token_is(naming_token(home->naming, at - 1), "the"))
-        at--;
-    if (at == 0)
-        return 0;
-    if (token_is(naming_token(home->naming, at - 1), "to"))
-        return 3;
-    return token_is(naming_token(home->naming, at - 1), "in") ? 1 : 0;
-}
-
-/* How much the sentences that name this person lead to the country. */
-static unsigned times_away(const struct home *home, uint32_t person,
-                           const char *code)
-{
-    const struct mentions *mentions = &home->naming->report->mentions;
-    unsigned times = 0;
-    uint32_t sentence = UINT32_MAX;
-
-    for (size_t m = 0; m < mentions->count; m++) {
-        const struct mention *mention = &mentions->items[m];
-
-        if (mention->kind == MENTION_PERSON && mention->entity == person)
-            sentence = naming_token(home->naming, mention->first)->sentence;
-        else if (naming_token(home->naming, mention->first)->sentence ==
-                     sentence &&
-                 strcmp(mention->country, code) == 0)
-            times += leads(home, mention);
-    }
-    return times;
-}
-
-/* Whoever is met, received or spoken to, and not who meets. */
-static bool is_object(const struct home *home, const struct mention *mention)
-{
-    const struct token *head = naming_token(home->naming, mention->head);
-    enum relation relation = (enum relation)head->relation;
-
-    if (relation == REL_nsubj && head->head < mention->first)
-        return true;
-    return relation != REL_nsubj && relation != REL_nsubj_pass &&
-           relation != REL_nmod_poss && relation != REL_root &&
-           relation != REL_compound;
-}
-
-/* The mention of a person that stands first. */
-static size_t first_mention(const struct home *home, uint32_t person)
-{
-    const struct mentions *mentions = &home->naming->report->mentions;
-    size_t m = 0;
-
-    while (m < mentions->count && (mentions->items[m].kind != MENTION_PERSON ||
-                                   mentions->items[m].entity != person))
-        m++;
-    return m;
-}
-
-/* The nearest state named before a person in this sentence or the one before
- * that has no other such official.  Where somebody is met is where he serves;
- * where somebody goes is not. */
-static bool near_state(const struct home *home, uint32_t person,
-                       char country[4])
-{
-    const struct report *report = home->naming->report;
-    size_t own = first_mention(home, person), seen = 0;
-    uint32_t sentence;
-    bool object;
-
-    if (own == report->mentions.count)
-        return false;
-    sentence =
-        naming_token(home->naming, report->mentions.items[own].first)->sentence;
-    object = is_object(home, &report->mentions.items[own]);
-    for (size_t m = own; m > 0 && seen < NEAR_MOST; m--) {
-        const struct mention *mention = &report->mentions.items[m - 1];
-
-        if (naming_token(home->naming, mention->first)->sentence + 1 < sentence)
-            break;
-        seen++;
-        if (mention->kind != MENTION_STATE ||
-            (!object && is_destination(home, mention)) ||
-            is_taken(home, &report->entities.items[person], mention->country))
-            continue;
-        memcpy(country, mention->country, 4);
-        return true;
-    }
-    return false;
 }
 
 /* The country of the paper or press service: of the table, or of a name in its
  * own ("Foreign ministry press office, Astana"). */
-static void outlet_country(const struct home *home, char country[4])
+static void outlet_country(struct home *home)
 {
     const struct naming *naming = home->naming;
     struct str rest = naming->report->outlet;
     const struct word *word = lexicon_find(&naming->world->outlets, rest);
 
     if (word != NULL && word->cells[1].len == 3)
-        country_set(country, word->cells[1].at);
-    while (rest.len > 0 && country[0] == '\0') {
+        country_set(home->outlet, word->cells[1].at);
+    while (rest.len > 0 && home->outlet[0] == '\0') {
         word = lexicon_find(&naming->world->names, rest);
         if (word != NULL && word->cells[0].len == 3)
-            country_set(country, word->cells[0].at);
+            country_set(home->outlet, word->cells[0].at);
         str_cut(&rest, ' ');
     }
 }
 
-/* Of the two countries the one that is free, or to which fewer ways lead. */
-static bool from_pair(const struct home *home, uint32_t index, char country[4])
+/* Persons who hold an office of a state, with their first mentions. */
+static void list_officials(struct home *home)
 {
-    const struct entity *person = &home->naming->report->entities.items[index];
-    unsigned away[2];
-    bool taken[2];
+    const struct report *report = home->naming->report;
+    uint32_t *place = arena_alloc(home->naming->arena,
+                                  report->entities.count + 1, sizeof(*place));
 
-    if (home->pair[1][0] == '\0')
-        return false;
-    for (size_t i = 0; i < 2; i++) {
-        taken[i] = is_taken(home, person, home->pair[i]);
-        away[i] = times_away(home, index, home->pair[i]);
+    home->officials = arena_alloc(home->naming->arena, PERSONS_MOST,
+                                  sizeof(*home->officials));
+    for (uint32_t i = 0; i < report->entities.count; i++) {
+        const struct entity *entity = &report->entities.items[i];
+
+        if (entity->kind != MENTION_PERSON || entity->role.len == 0 ||
+            entity->role_org.len > 0 || home->official_count == PERSONS_MOST)
+            continue;
+        home->officials[home->official_count].entity = i;
+        place[i] = (uint32_t)++home->official_count;
     }
-    for (size_t i = 0; i < 2; i++)
-        if (!taken[i] && (taken[1 - i] || 2 * away[i] < away[1 - i])) {
-            memcpy(country, home->pair[i], 4);
+    for (uint32_t m = 0; m < report->mentions.count; m++) {
+        const struct mention *mention = &report->mentions.items[m];
+        struct official *official;
+
+        if (mention->entity == ENTITY_NONE || place[mention->entity] == 0)
+            continue;
+        official = &home->officials[place[mention->entity] - 1];
+        if (official->mention_count < OWN_MOST)
+            official->mentions[official->mention_count++] = m;
+    }
+}
+
+/* Offices that one country has only one of, under different names. */
+static struct str class_of(const struct home *home, struct str role)
+{
+    const struct word *word =
+        lexicon_find(know_words(home->naming->know, "roles"), role);
+
+    return word != NULL && word->cells[2].len > 0 ? word->cells[2] : role;
+}
+
+/* Somebody else holds this office, or one as high, of the country. */
+static bool is_taken(const struct home *home, const struct entity *self,
+                     const char *code)
+{
+    for (size_t i = 0; i < home->official_count; i++) {
+        const struct entity *other = entity_of(home, &home->officials[i]);
+
+        if (other != self && !other->former && !self->former &&
+            strcmp(other->country, code) == 0 &&
+            str_equal(class_of(home, other->role), class_of(home, self->role)))
             return true;
-        }
+    }
     return false;
 }
 
-/* What the press service of a country calls its own. */
-static bool from_outlet(const struct home *home, uint32_t index,
-                        char country[4])
+static bool same_sentence(const struct home *home, const struct mention *a,
+                          const struct mention *b)
+{
+    return naming_same_sentence(home->naming, a->first, b->first);
+}
+
+/* A place or state in the sentence of an official's name. */
+static int weight_of_place(const struct home *home, const struct mention *own,
+                           const struct mention *place)
+{
+    static const char *const in[] = {"in", "at", NULL};
+    uint32_t own_verb = way_verb(home->naming, own->head);
+    uint32_t verb = way_verb(home->naming, place->head);
+    bool host = way_object(home->naming, own) || way_invites(home->naming, own);
+
+    if (way_signs(home->naming, place))
+        return verb == own_verb ? WEIGHT_FOR : 0;
+    if (way_leads(home->naming, place) && way_goer(home->naming, own, place))
+        return WEIGHT_AWAY;
+    if (!host || !way_shares(home->naming, own_verb, verb))
+        return 0;
+    if (way_leads(home->naming, place))
+        return WEIGHT_HOST;
+    return way_behind(home->naming, place->first, in) ? WEIGHT_SCENE : 0;
+}
+
+/* One other mention in the sentence of an official's. */
+static void weigh_beside(const struct home *home, const struct mention *own,
+                         const struct mention *other, int *scores)
+{
+    size_t code = code_index(home, other->country);
+    bool object = way_object(home->naming, own);
+    uint32_t own_verb = way_verb(home->naming, own->head);
+    uint32_t verb = way_verb(home->naming, other->head);
+
+    if (code == home->code_count || other->entity == own->entity)
+        return;
+    if (other->kind == MENTION_STATE || other->kind == MENTION_PLACE)
+        scores[code] += weight_of_place(home, own, other);
+    if (other->kind == MENTION_PERSON &&
+        way_object(home->naming, other) != object &&
+        (object ? way_shares(home->naming, own_verb, verb)
+                : way_shares(home->naming, verb, own_verb)))
+        scores[code] += WEIGHT_OTHER;
+}
+
+/* Where others have come to meet him: the way last told of, in this paragraph
+ * or less surely before. */
+static void weigh_host(const struct home *home, size_t index, int *scores)
 {
     const struct report *report = home->naming->report;
-    size_t own = first_mention(home, index);
-    char code[4] = "";
+    const struct mention *own = mention_at(home, index);
+    uint32_t sentence = naming_token(home->naming, own->first)->sentence;
+    uint32_t paragraph = report->sentences.items[sentence].paragraph;
 
-    outlet_country(home, code);
-    if (code[0] == '\0' || own == report->mentions.count ||
-        is_object(home, &report->mentions.items[own]) ||
-        is_taken(home, &report->entities.items[index], code) ||
-        times_away(home, index, code) > 2)
+    for (size_t m = index; m > 0 && m + NEAR_MOST > index; m--) {
+        const struct mention *other = mention_at(home, m - 1);
+        size_t code = code_index(home, other->country);
+
+        if (!way_leads(home->naming, other) || code == home->code_count ||
+            same_sentence(home, own, other))
+            continue;
+        sentence = naming_token(home->naming, other->first)->sentence;
+        scores[code] += report->sentences.items[sentence].paragraph == paragraph
+                            ? WEIGHT_HOST
+                            : WEIGHT_SCENE;
+        return;
+    }
+}
+
+/* The state or people named last before his first name. */
+static void weigh_near(const struct home *home, size_t index, int *scores)
+{
+    const struct mention *own = mention_at(home, index);
+    uint32_t sentence = naming_token(home->naming, own->first)->sentence;
+
+    for (size_t m = index; m > 0 && m + NEAR_MOST > index; m--) {
+        const struct mention *other = mention_at(home, m - 1);
+        size_t code = code_index(home, other->country);
+
+        if (naming_token(home->naming, other->first)->sentence + 1 < sentence)
+            return;
+        if (code == home->code_count || other->kind == MENTION_PERSON ||
+            way_leads(home->naming, other))
+            continue;
+        scores[code] += WEIGHT_NEAR;
+        return;
+    }
+}
+
+static void weigh_mention(const struct home *home, size_t index, int *scores)
+{
+    const struct mentions *all = &home->naming->report->mentions;
+    const struct mention *own = mention_at(home, index);
+
+    for (size_t m = index; m > 0 && m + NEAR_MOST > index &&
+                           same_sentence(home, own, mention_at(home, m - 1));
+         m--)
+        weigh_beside(home, own, mention_at(home, m - 1), scores);
+    for (size_t m = index + 1; m < all->count && m < index + NEAR_MOST &&
+                               same_sentence(home, own, mention_at(home, m));
+         m++)
+        weigh_beside(home, own, mention_at(home, m), scores);
+    if (way_object(home->naming, own))
+        weigh_host(home, index, scores);
+}
+
+/* Whose counterpart he is. */
+static void weigh_counterparts(const struct home *home, uint32_t entity,
+                               int *scores)
+{
+    const struct naming *naming = home->naming;
+
+    for (size_t r = 0; r < naming->roles.count; r++) {
+        const struct role_phrase *role = &naming->roles.items[r];
+        size_t code;
+
+        if (role->sign != ROLE_COUNTERPART || !role->named ||
+            role->holder != entity || role->other == ENTITY_NONE)
+            continue;
+        code = code_index(home,
+                          naming->report->entities.items[role->other].country);
+        if (code < home->code_count)
+            scores[code] += WEIGHT_COUNTER;
+    }
+}
+
+static void weigh_all(const struct home *home, const struct official *official,
+                      int *scores)
+{
+    size_t outlet = code_index(home, home->outlet);
+    size_t here = code_index(home, home->naming->report->place_in);
+    bool object =
+        official->mention_count > 0 &&
+        way_object(home->naming, mention_at(home, official->mentions[0]));
+
+    for (size_t i = 0; i < official->mention_count; i++)
+        weigh_mention(home, official->mentions[i], scores);
+    if (official->mention_count > 0)
+        weigh_near(home, official->mentions[0], scores);
+    for (size_t slot = 0; slot < 2; slot++)
+        if (home->pair[slot] < home->code_count)
+            scores[home->pair[slot]] += WEIGHT_PAIR;
+    if (outlet < home->code_count && !object)
+        scores[outlet] += WEIGHT_OUTLET;
+    if (here < home->code_count && !object)
+        scores[here] += WEIGHT_HERE;
+    weigh_counterparts(home, official->entity, scores);
+    for (size_t i = 0; i < home->code_count; i++)
+        if (is_taken(home, entity_of(home, official), home->codes[i]))
+            scores[i] += WEIGHT_TAKEN;
+}
+
+/* The country that is ahead of all others by this much. */
+static bool decide(const struct home *home, const struct official *official,
+                   int lead)
+{
+    int scores[CODES_MOST] = {0}, second = 0;
+    size_t best = 0;
+
+    weigh_all(home, official, scores);
+    for (size_t i = 1; i < home->code_count; i++)
+        if (scores[i] > scores[best])
+            best = i;
+    for (size_t i = 0; i < home->code_count; i++)
+        if (i != best && scores[i] > second)
+            second = scores[i];
+    if (home->code_count == 0 || scores[best] < second + lead)
         return false;
-    memcpy(country, code, 4);
+    country_set(home->naming->report->entities.items[official->entity].country,
+                home->codes[best]);
     return true;
 }
 
-/* One round of one way of telling; the surer ways come first. */
-static void round_of(struct home *home,
-                     bool (*tell)(const struct home *, uint32_t, char[4]))
+/* Persons carry their country in each mention, so that others see it. */
+static void show_countries(const struct home *home)
 {
-    struct entities *all = &home->naming->report->entities;
+    struct mentions *mentions = &home->naming->report->mentions;
+    const struct entities *entities = &home->naming->report->entities;
 
-    for (uint32_t i = 0; i < all->count; i++)
-        if (all->items[i].kind == MENTION_PERSON &&
-            all->items[i].country[0] == '\0' && all->items[i].role.len > 0 &&
-            all->items[i].role_org.len == 0)
-            tell(home, i, all->items[i].country);
+    for (size_t m = 0; m < mentions->count; m++)
+        if (mentions->items[m].kind == MENTION_PERSON &&
+            mentions->items[m].entity != ENTITY_NONE)
+            memcpy(mentions->items[m].country,
+                   entities->items[mentions->items[m].entity].country, 4);
 }
 
 void homes_fill(struct naming *naming)
@@ -254,8 +355,14 @@ void homes_fill(struct naming *naming)
     struct home home = {.naming = naming};
 
     count_countries(&home);
-    round_of(&home, from_outlet);
-    round_of(&home, from_pair);
-    round_of(&home, near_state);
-    round_of(&home, from_pair);
+    outlet_country(&home);
+    list_officials(&home);
+    /* The clearest first, as each one tells of others. */
+    for (int lead = 5; lead >= 1; lead -= 2) {
+        show_countries(&home);
+        for (size_t i = 0; i < home.official_count; i++)
+            if (entity_of(&home, &home.officials[i])->country[0] == '\0')
+                decide(&home, &home.officials[i], lead);
+    }
+    show_countries(&home);
 }

@@ -34,6 +34,8 @@ struct role_phrase {
     bool former, plural, his;
     bool named; /* stands with the name of its holder */
     bool female, male;
+    uint32_t holder; /* named: entity */
+    uint32_t other;  /* of a counterpart: entity, or ENTITY_NONE */
 };
 
 struct role_phrases {
@@ -52,6 +54,7 @@ struct naming {
     struct match *bodies;   /* per token: of world->organisations */
     struct match *agencies; /* per token: of bodies.tsv */
     bool *taken;            /* per token: is part of a mention */
+    bool *has_subject;      /* per token: a verb that has one of its own */
     struct role_phrases roles;
 };
 

@@ -114,6 +114,14 @@ void naming_open(struct naming *naming, const struct knowledge *know,
     naming->bodies = arena_alloc(arena, count, sizeof(*naming->bodies));
     naming->agencies = arena_alloc(arena, count, sizeof(*naming->agencies));
     naming->taken = arena_alloc(arena, count, sizeof(*naming->taken));
+    naming->has_subject =
+        arena_alloc(arena, count, sizeof(*naming->has_subject));
+    for (size_t i = 0; i < count; i++) {
+        const struct token *token = &report->tokens.items[i];
+
+        if (token->relation == REL_nsubj || token->relation == REL_nsubj_pass)
+            naming->has_subject[token->head] = true;
+    }
     for (size_t i = 0; i < count; i++)
         naming->folded[i] = lexicon_word(arena, report->tokens.items[i].text);
     match_table(naming, &naming->world->names, naming->places);

@@ -61,22 +61,32 @@ static void add_hyphenated(const struct naming *naming, uint32_t *first,
         *last += 2;
 }
 
-/* "Accords", "University", "Brexit": no person's name ends so. */
-static bool names_thing(const struct naming *naming, uint32_t at)
+/* What a name of a thing ends in, with a capital, or NULL. */
+static const struct word *thing_at(const struct naming *naming, uint32_t at)
 {
     const struct lexicon *things = know_words(naming->know, "things");
     const struct token *token = naming_token(naming, at);
+    const struct word *word = NULL;
 
-    return is_capital(token) && (lexicon_find(things, token->norm) != NULL ||
-                                 lexicon_find(things, token->lemma) != NULL);
+    if (is_capital(token))
+        word = lexicon_find(things, token->norm);
+    if (word == NULL && is_capital(token))
+        word = lexicon_find(things, token->lemma);
+    return word;
 }
 
-/* The name is part of that of a thing: "Artemis" of "Artemis Accords". */
-static bool is_of_thing(const struct naming *naming, uint32_t last)
+/* "Artemis" of "Artemis Accords", "Kim Il Sung Square" and "Brexit" are no
+ * persons; "Park" and the Moon of "Moon-Tokayev Summit" may be. */
+static bool is_of_thing(const struct naming *naming, uint32_t first,
+                        uint32_t last)
 {
-    return names_thing(naming, last - 1) ||
-           (naming_same_sentence(naming, last - 1, last) &&
-            names_thing(naming, last));
+    const struct word *end = thing_at(naming, last - 1), *behind = NULL;
+
+    if (naming_same_sentence(naming, first, last))
+        behind = thing_at(naming, last);
+    if (end != NULL && (last > first + 1 || !word_signed(end, "place")))
+        return true;
+    return behind != NULL && !word_signed(behind, "event");
 }
 
 /* Leaves the titles before a name and what stands behind it out. */
@@ -115,7 +125,7 @@ static uint32_t take_person(struct naming *naming, uint32_t at)
         next = last;
     if (!is_capital(naming_token(naming, first)) ||
         !naming_free(naming, first, last) ||
-        (is_of_thing(naming, last) && !follows_title(naming, first)) ||
+        (is_of_thing(naming, first, last) && !follows_title(naming, first)) ||
         (is_whole_place(naming, first, last) && !follows_title(naming, first)))
         return next;
     naming_add(naming, MENTION_PERSON, first, last);
@@ -137,7 +147,7 @@ static bool is_name_word(const struct naming *naming, uint32_t at)
         return false;
     return is_particle(token) ||
            (is_capital(token) && token->upos == UPOS_PROPN &&
-            token->name != NAME_DATE && !names_thing(naming, at));
+            token->name != NAME_DATE);
 }
 
 /* Behind a title in running text a capital is a name's even where the analyser
@@ -154,7 +164,7 @@ static bool is_titled_word(const struct naming *naming, uint32_t at)
            is_capital(token) && !(token->flags & TOKEN_UPPER) &&
            token->upos != UPOS_PRON && token->upos != UPOS_DET &&
            token->upos != UPOS_ADP && token->name != NAME_DATE &&
-           token->name != NAME_PEOPLE && !names_thing(naming, at);
+           token->name != NAME_PEOPLE;
 }
 
 /* Where the name that begins here ends. */
@@ -194,7 +204,8 @@ static void take_titled(struct naming *naming, const struct role_phrase *role)
     if (comma && (last < first + 2 || last >= count ||
                   !token_is(naming_token(naming, last), ",")))
         return;
-    if (last == first || !is_capital(naming_token(naming, first)))
+    if (last == first || !is_capital(naming_token(naming, first)) ||
+        (last > first + 1 && thing_at(naming, last - 1) != NULL))
         return;
     add_hyphenated(naming, &first, &last);
     if (naming_free(naming, first, last))
@@ -242,23 +253,47 @@ static bool is_given_name(const struct naming *naming, uint32_t at)
            token->upos == UPOS_PROPN;
 }
 
+/* "Jae-in" in one token. */
+static bool is_hyphenated(const struct token *token)
+{
+    struct str rest = token->text, first = str_cut(&rest, '-');
+
+    return is_capital(token) && first.len > 0 && first.len <= SURFACE_MOST &&
+           rest.len > 0 && rest.len <= SMALL_MOST && rest.at[0] >= 'a' &&
+           rest.at[0] <= 'z';
+}
+
+/* Tokens of a given name whose second part is small, or 0. */
+static uint32_t small_parts(const struct naming *naming, uint32_t at)
+{
+    const struct token *small;
+
+    if (is_hyphenated(naming_token(naming, at)))
+        return 1;
+    if (!naming_same_sentence(naming, at, at + 2) ||
+        !token_glued_hyphen(naming_token(naming, at + 1)) ||
+        !is_given_name(naming, at))
+        return 0;
+    small = naming_token(naming, at + 2);
+    if (small->text.len > SMALL_MOST || !(small->flags & TOKEN_GLUED) ||
+        (small->flags & (TOKEN_CAPITAL | TOKEN_PUNCT | TOKEN_DIGIT)))
+        return 0;
+    return 3;
+}
+
 /* "Moon Jae-in", "Yoon Suk-yeol": two capitals, the second with a small part
  * behind its hyphen, are a person wherever they stand. */
 static void take_korean_style(struct naming *naming)
 {
     size_t count = naming->report->tokens.count;
 
-    for (uint32_t i = 1; i + 2 < count; i++) {
-        const struct token *small = naming_token(naming, i + 2);
+    for (uint32_t i = 1; i < count; i++) {
+        uint32_t parts = small_parts(naming, i);
 
-        if (!token_glued_hyphen(naming_token(naming, i + 1)) ||
-            small->text.len > SMALL_MOST ||
-            (small->flags & (TOKEN_CAPITAL | TOKEN_PUNCT | TOKEN_DIGIT)) ||
-            !(small->flags & TOKEN_GLUED) || !is_given_name(naming, i - 1) ||
-            !is_given_name(naming, i) || !naming_free(naming, i - 1, i + 3) ||
-            !naming_same_sentence(naming, i - 1, i + 2))
-            continue;
-        naming_add(naming, MENTION_PERSON, i - 1, i + 3);
+        if (parts > 0 && is_given_name(naming, i - 1) &&
+            naming_free(naming, i - 1, i + parts) &&
+            naming_same_sentence(naming, i - 1, i))
+            naming_add(naming, MENTION_PERSON, i - 1, i + parts);
     }
 }
 
@@ -297,7 +332,8 @@ static void find_again(struct naming *naming)
             continue;
         i = last - 1;
         add_hyphenated(naming, &first, &last);
-        if (naming_free(naming, first, last) && !is_of_thing(naming, last) &&
+        if (naming_free(naming, first, last) &&
+            !is_of_thing(naming, first, last) &&
             !(naming_token(naming, first)->name == NAME_ORGANISATION &&
               naming_same_sentence(naming, first, last) &&
               naming_token(naming, last)->name == NAME_ORGANISATION &&

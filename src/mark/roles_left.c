@@ -13,6 +13,22 @@ static uint32_t country_start(const struct role_walk *walk, uint32_t at,
     return at;
 }
 
+/* "the Space Administration (NASA) Administrator": the short name is as good
+ * as the long one, without its brackets. */
+static uint32_t skip_brackets(const struct role_walk *walk, uint32_t at,
+                              uint32_t least)
+{
+    uint32_t inside = at - 1;
+
+    if (at < least + 3 || !token_is(&walk->tokens[inside], ")") ||
+        !token_is(&walk->tokens[at - 3], "("))
+        return at;
+    return walk->naming->places[at - 2].word != NULL ||
+                   walk->naming->bodies[at - 2].word != NULL
+               ? inside
+               : at;
+}
+
 uint32_t role_left(const struct role_walk *walk, uint32_t at, uint32_t least,
                    struct role_phrase *role)
 {
@@ -22,7 +38,7 @@ uint32_t role_left(const struct role_walk *walk, uint32_t at, uint32_t least,
     static const char *const owners[] = {"his", "her", "its", "their", NULL};
     static const char *const marks[] = {"'s",       "'",   "-",
                                         "visiting", "new", NULL};
-    uint32_t i = at;
+    uint32_t i = skip_brackets(walk, at, least);
 
     while (i > least) {
         const struct token *token = &walk->tokens[i - 1];

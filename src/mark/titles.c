@@ -64,8 +64,7 @@ void entity_give_role(struct naming *naming, struct mention *mention,
 }
 
 /* The last person before this mention who has an office of another. */
-static const struct entity *named_before(const struct naming *naming,
-                                         uint32_t index)
+static uint32_t named_before(const struct naming *naming, uint32_t index)
 {
     const struct report *report = naming->report;
     const struct mention *self = &report->mentions.items[index];
@@ -77,20 +76,28 @@ static const struct entity *named_before(const struct naming *naming,
             mention->entity == self->entity)
             continue;
         if (report->entities.items[mention->entity].role.len > 0)
-            return &report->entities.items[mention->entity];
+            return mention->entity;
     }
-    return NULL;
+    return ENTITY_NONE;
 }
 
-static struct str role_of(const struct naming *naming,
-                          const struct role_phrase *role, uint32_t index)
+/* Gives the person of a mention the office of these words; a counterpart's is
+ * that of the other. */
+static void give(struct naming *naming, struct mention *person,
+                 struct role_phrase *role)
 {
-    const struct entity *other;
+    const struct report *report = naming->report;
+    struct str text = role->role;
 
-    if (role->sign != ROLE_COUNTERPART)
-        return role->role;
-    other = named_before(naming, index);
-    return other != NULL ? other->role : role->role;
+    role->named = true;
+    role->holder = person->entity;
+    role->other = ENTITY_NONE;
+    if (role->sign == ROLE_COUNTERPART)
+        role->other =
+            named_before(naming, (uint32_t)(person - report->mentions.items));
+    if (role->other != ENTITY_NONE)
+        text = report->entities.items[role->other].role;
+    entity_give_role(naming, person, role, text);
 }
 
 /* The mention of a person that ends before this token, or NULL. */
@@ -126,11 +133,7 @@ static void take_apposition(struct naming *naming, struct role_phrase *role)
     person = person_before(naming, comma - 1);
     if (person == NULL)
         return;
-    role->named = true;
-    entity_give_role(
-        naming, person, role,
-        role_of(naming, role,
-                (uint32_t)(person - naming->report->mentions.items)));
+    give(naming, person, role);
 }
 
 /* The token behind a title and those that follow it at once: "chairperson
@@ -168,7 +171,6 @@ static struct mention *person_announced(const struct naming *naming,
 static void take_title(struct naming *naming, size_t index)
 {
     struct role_phrase *role = &naming->roles.items[index];
-    const struct mention *mentions = naming->report->mentions.items;
     struct mention *person;
 
     if (role->plural)
@@ -178,9 +180,7 @@ static void take_title(struct naming *naming, size_t index)
         take_apposition(naming, role);
         return;
     }
-    role->named = true;
-    entity_give_role(naming, person, role,
-                     role_of(naming, role, (uint32_t)(person - mentions)));
+    give(naming, person, role);
 }
 
 /* "X is the president of Y". */
@@ -197,8 +197,7 @@ static void take_predicate(struct naming *naming, struct mention *mention)
         found->sign != ROLE_OFFICE || found->core > head->head)
         return;
     role = &naming->roles.items[found - naming->roles.items];
-    role->named = true;
-    entity_give_role(naming, mention, role, role->role);
+    give(naming, mention, role);
 }
 
 /* "Russia's Putin". */

@@ -147,18 +147,23 @@ static bool is_known(const struct figures *figures, const struct fact *fact)
     return false;
 }
 
+static bool is_infinitive(const struct finder *finder, uint32_t verb)
+{
+    return token_at(finder, verb)->xpos == XPOS_VB &&
+           finder_has_child(finder, verb, "to");
+}
+
 static bool is_target(const struct scope *scope, enum measure measure)
 {
     const struct finder *finder = scope->finder;
-    const struct token *verb = token_at(finder, scope->clause);
 
     if (measure != MEASURE_trade && measure != MEASURE_exports &&
         measure != MEASURE_investment_stock)
         return false;
     if (scope_has(scope, scope->changes, "target", NEAR_CLAUSE) != NULL)
         return true;
-    return verb->xpos == XPOS_VB &&
-           finder_has_child(finder, scope->clause, "to");
+    return is_infinitive(finder, scope->clause) ||
+           is_infinitive(finder, token_at(finder, scope->head)->head);
 }
 
 static struct str rule_of(const struct scope *scope,

@@ -20,7 +20,11 @@ static bool is_end(const struct scope *scope, const struct mention *date)
     if (date->first <= scope->sentence->first)
         return false;
     before = token_at(scope->finder, date->first - 1)->norm;
-    return str_equal(before, STR("to")) || str_equal(before, STR("of"));
+    if (str_equal(before, STR("of")) &&
+        date->first > scope->sentence->first + 1)
+        return str_equal(token_at(scope->finder, date->first - 2)->norm,
+                         STR("as"));
+    return str_equal(before, STR("to"));
 }
 
 /* Flow within a period, stock to date. */
@@ -86,6 +90,18 @@ static bool needs_sides(enum measure measure)
     return measure == MEASURE_deal || measure == MEASURE_people ||
            measure == MEASURE_travellers || measure == MEASURE_students ||
            measure == MEASURE_workers || measure == MEASURE_goods;
+}
+
+/* Trade and investment of days to come are goals. */
+static void settle_target(const struct scope *scope, struct fact *fact)
+{
+    struct interval published = scope->finder->report->published;
+
+    if (fact->measure > MEASURE_investment_stock ||
+        !interval_known(fact->when) || !interval_known(published) ||
+        published.last == DAY_OPEN_FUTURE)
+        return;
+    fact->target = fact->target || fact->when.first > published.last;
 }
 
 /* The amounts and changes of one sentence. */
@@ -155,6 +171,7 @@ static void find_level(struct figures *figures, struct scope *scope,
     figure_when(scope, &fact);
     if (reading.investment)
         settle_investment(scope, &fact);
+    settle_target(scope, &fact);
     figures_keep(figures, scope, &fact);
 }
 

@@ -367,6 +367,7 @@ void amounts_find(const struct knowledge *know, struct arena *arena,
                          .report = report};
     size_t date = 0, dates = report->mentions.count;
 
+    units_see(&c);
     for (size_t i = 0; i < report->sentences.count; i++) {
         size_t last = report->sentences.items[i].last;
 

@@ -21,12 +21,16 @@ void amounts_find(const struct knowledge *know, struct arena *arena,
 
 /* ---- shared by the files amounts*.c ---- */
 
+#define COUNTRIES_SEEN 12 /* in the order in which they come */
+
 struct counting {
     const struct lexicon *numbers, *bounds;
     const struct world *world;
     struct arena *arena;
     const struct report *report;
-    size_t start, end; /* the sentence's tokens */
+    size_t start, end;                          /* the sentence's tokens */
+    const struct country *seen[COUNTRIES_SEEN]; /* that the report names */
+    size_t seen_count;
 };
 
 /* What a number counts, and the tokens that say so. */
@@ -39,6 +43,9 @@ struct measured {
 };
 
 bool counting_is(const struct counting *counting, size_t at, const char *text);
+
+/* Fills `seen`: the countries, by name, people or capital. */
+void units_see(struct counting *counting);
 
 /* A currency sign or code that ends right before token `at`. */
 bool unit_before(const struct counting *counting, size_t at,

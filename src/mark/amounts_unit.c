@@ -86,6 +86,53 @@ static const struct country *country_of(const struct counting *c, size_t at)
     return world_country(c->world, word->cells[0]);
 }
 
+void units_see(struct counting *c)
+{
+    for (size_t i = 0;
+         i < c->report->tokens.count && c->seen_count < COUNTRIES_SEEN; i++) {
+        const struct token *token = token_at(c, i);
+        const struct word *word;
+        const struct country *country;
+        bool known = false;
+
+        if (!(token->flags & TOKEN_CAPITAL) || token->upos == UPOS_PUNCT)
+            continue;
+        word = lexicon_find(&c->world->names, utf8_fold(c->arena, token->text));
+        country = word == NULL ? NULL : world_country(c->world, word->cells[0]);
+        for (size_t s = 0; s < c->seen_count; s++)
+            known = known || c->seen[s] == country;
+        if (country != NULL && !known)
+            c->seen[c->seen_count++] = country;
+    }
+}
+
+static bool pays_in(const struct word *currency, const struct country *country)
+{
+    struct str codes = currency->cells[0];
+
+    while (codes.len > 0)
+        if (str_equal(str_cut(&codes, ';'), country->code))
+            return true;
+    return false;
+}
+
+/* Of the currencies that share a word ("dirhams"), that of a country in the
+ * report; the table's own where its country is named or none is.  Dollars are
+ * American all over the world. */
+static struct str currency_here(const struct counting *c,
+                                const struct word *word)
+{
+    if (str_equal(word->sign, STR("USD")))
+        return word->sign;
+    for (size_t s = 0; s < c->seen_count; s++)
+        if (str_equal(c->seen[s]->currency, word->sign))
+            return word->sign;
+    for (size_t s = 0; s < c->seen_count; s++)
+        if (pays_in(word, c->seen[s]) && c->seen[s]->currency.len > 0)
+            return c->seen[s]->currency;
+    return word->sign;
+}
+
 /* "dollars", "US dollars", "Canadian dollars", "billion won". */
 static bool money_after(const struct counting *c, size_t at,
                         struct measured *measured)
@@ -99,7 +146,7 @@ static bool money_after(const struct counting *c, size_t at,
     word = lexicon_longest(&c->world->currencies, &token_at(c, at)->norm,
                            sizeof(struct token), c->end - at, &length);
     if (word != NULL) {
-        measured->unit = word->sign;
+        measured->unit = currency_here(c, word);
         measured->last = at + length;
     } else {
         country = country_of(c, at);

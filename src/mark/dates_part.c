@@ -152,8 +152,33 @@ static bool season(const struct dating *d, size_t at, struct dated *dated)
     return true;
 }
 
+/* "FY23", "FY2023": a business year by the year in which it ends. */
+static bool business_year(const struct dating *d, size_t at,
+                          struct dated *dated)
+{
+    struct str text = d->report->tokens.items[at].norm;
+    struct str digits = {text.at + 2, text.len > 2 ? text.len - 2 : 0};
+    int year;
+
+    if ((digits.len != 2 && digits.len != 4) || text.at[0] != 'f' ||
+        text.at[1] != 'y' || !(d->report->tokens.items[at].flags & TOKEN_DIGIT))
+        return false;
+    for (size_t i = 0; i < digits.len; i++)
+        if (digits.at[i] < '0' || digits.at[i] > '9')
+            return false;
+    year = (int)number_plain(digits);
+    year += digits.len == 2 ? 2000 : 0;
+    if (year < 1900 || year > 2199)
+        return false;
+    *dated = (struct dated){.when = interval_year(year),
+                            .grain = GRAIN_YEAR,
+                            .how = "business year",
+                            .length = 1};
+    return true;
+}
+
 bool dating_part(const struct dating *dating, size_t at, struct dated *dated)
 {
-    return short_part(dating, at, dated) || long_part(dating, at, dated) ||
-           season(dating, at, dated);
+    return business_year(dating, at, dated) || short_part(dating, at, dated) ||
+           long_part(dating, at, dated) || season(dating, at, dated);
 }

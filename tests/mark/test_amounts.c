@@ -131,3 +131,13 @@ Test(amounts, a_people_without_a_noun_is_persons)
     check_amount("About 7,000 Vietnamese are living in Hungary.",
                  "About 7,000 Vietnamese", 7000, "person", BOUND_ABOUT);
 }
+
+Test(amounts, a_shared_word_is_money_of_a_country_in_the_report)
+{
+    check_amount("Morocco spent 900 million dirhams.", "900 million dirhams",
+                 9e8, "MAD", BOUND_EQUAL);
+    check_amount("Kenya sold flowers worth 3 billion shillings.",
+                 "3 billion shillings", 3e9, "KES", BOUND_EQUAL);
+    check_amount("Canada sold wheat worth 3 billion dollars.",
+                 "3 billion dollars", 3e9, "USD", BOUND_EQUAL);
+}

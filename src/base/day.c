@@ -127,6 +127,18 @@ bool interval_within(struct interval inner, struct interval outer)
            inner.first >= outer.first && inner.last <= outer.last;
 }
 
+int32_t interval_days(struct interval when)
+{
+    int64_t days = (int64_t)when.last - when.first + 1;
+
+    if (!interval_known(when))
+        return 0;
+    if (when.first == DAY_OPEN_PAST || when.last == DAY_OPEN_FUTURE ||
+        days > INT32_MAX)
+        return INT32_MAX;
+    return (int32_t)days;
+}
+
 int interval_order(struct interval a, struct interval b)
 {
     if (interval_known(a) != interval_known(b))

@@ -52,6 +52,9 @@ bool interval_equal(struct interval a, struct interval b);
 bool interval_overlap(struct interval a, struct interval b);
 /* True where both are known and every day of `inner` is one of `outer`. */
 bool interval_within(struct interval inner, struct interval outer);
+/* How many days it has; 0 where nothing is known, INT32_MAX where an end is
+ * open.  Ends must not be subtracted from each other otherwise. */
+int32_t interval_days(struct interval when);
 /* By first day, then last day; the unknown come last. */
 int interval_order(struct interval a, struct interval b);
 

@@ -250,7 +250,7 @@ static struct str preposition_before(const struct finder *finder,
 /* "a memorandum for 2023-2024": how long it holds, not when it happened. */
 static bool is_term(const struct finder *finder, const struct mention *date)
 {
-    return date->when.last - date->when.first > 60 &&
+    return interval_days(date->when) > 61 &&
            str_equal(preposition_before(finder, date->first), STR("for"));
 }
 

@@ -117,7 +117,7 @@ static bool is_recalled(const struct report *report, const struct fact *fact)
         return false;
     if (!interval_known(report->published) ||
         report->published.first == DAY_OPEN_PAST)
-        return fact->when.last - fact->when.first >= 27;
+        return interval_days(fact->when) >= 28;
     return fact->when.last < report->published.first - RECENT_DAYS;
 }
 

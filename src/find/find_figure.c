@@ -32,7 +32,7 @@ static void settle_investment(const struct scope *scope, struct fact *fact)
 {
     bool period = interval_known(fact->when) &&
                   fact->when.first != fact->when.last &&
-                  fact->when.last - fact->when.first <= 366;
+                  interval_days(fact->when) <= 367;
     const struct mention *since, *date = figure_date(scope, &since);
     bool total =
         (date == NULL || scope_nearness(scope, date->head) != NEAR_PHRASE) &&

@@ -143,7 +143,7 @@ static void add_term(const struct tying *tying, struct fact *fact,
 
         if (!str_equal(tie_token(tying, i)->norm, STR("for")) || date == NULL ||
             date->kind != MENTION_DATE || !interval_known(date->when) ||
-            date->when.last - date->when.first < 200)
+            interval_days(date->when) <= 200)
             continue;
         fact->term = date->when;
         finder_evidence(tying->finder, fact, "term", date->span);

@@ -131,7 +131,7 @@ static struct interval years_before(const struct tying *tying,
             interval_known(mention->when) && !mention->set &&
             mention->when.first > DAY_OPEN_PAST &&
             mention->when.last < DAY_OPEN_FUTURE &&
-            mention->when.last - mention->when.first > 300)
+            interval_days(mention->when) > 301)
             base = mention->when;
     }
     if (!interval_known(base) || base.first <= DAY_OPEN_PAST)

@@ -77,7 +77,7 @@ static struct interval weekday_near(const struct dating *d, int weekday,
 
     if (!published_day(d, &day))
         return INTERVAL_NONE;
-    if (d->published.last - d->published.first > 6)
+    if (interval_days(d->published) > 7)
         return INTERVAL_NONE;
     if (after) {
         away = (weekday - day_weekday(d->published.first) + 7) % 7;
@@ -353,7 +353,7 @@ static bool by_text(const struct dating *d, size_t at, struct dated *dated)
 
 static struct interval third_of(struct interval whole, int which)
 {
-    int32_t days = whole.last - whole.first + 1;
+    int32_t days = interval_days(whole);
     struct interval part = whole;
 
     if (!interval_known(whole) || whole.first == DAY_OPEN_PAST ||

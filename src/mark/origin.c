@@ -90,7 +90,9 @@ static struct str in_name_case(struct arena *arena, struct str text)
         char c = text.at[i];
         bool upper = c >= 'A' && c <= 'Z';
 
-        out_char(&out, upper && !start ? small[c - 'A'] : c);
+        if (upper && !start)
+            c = small[c - 'A'];
+        out_char(&out, c);
         start = c == ' ' || c == '-' || c == '.';
     }
     return out_view(&out);

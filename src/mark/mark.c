@@ -65,6 +65,7 @@ void mark_report(struct marker *marker, struct arena *arena,
         return;
     line = origin_dateline(know, arena, report);
     sentences_split(know, arena, report, line.first, line.last);
+    readings_set(know, report);
     quotations_mark(arena, report);
     net_analyse(marker->cache, report);
     lemmas_mark(know, arena, report);

@@ -56,7 +56,7 @@ static void add_piece(struct net_cache *cache, struct report *report,
     *piece = (struct piece){first, count, cache->row_count};
     for (size_t i = 0; i < count; i++)
         cache->row_types[piece->row + i] =
-            net_type_index(cache, report->tokens.items[first + i].text);
+            net_type_index(cache, report->tokens.items[first + i].shown);
     cache->row_count += count + 1;
 }
 

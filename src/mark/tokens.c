@@ -75,6 +75,7 @@ static void add_token(struct walk *walk, size_t from, size_t to)
     token = LIST_ADD(walk->arena, &walk->report->tokens);
     *token = (struct token){.span = {(uint32_t)from, (uint32_t)to}};
     token->text = span_of(walk->report->text, token->span);
+    token->shown = token->text;
     token->norm = utf8_norm(walk->arena, token->text);
     token->lemma = token->norm;
     token->flags = flags_of(token->text);

@@ -22,6 +22,10 @@ void sentences_split(const struct knowledge *know, struct arena *arena,
                      struct report *report, uint32_t dateline_from,
                      uint32_t dateline_to);
 
+/* Sets what the analyser is shown where it reads other words better
+ * (readings.tsv).  Needs the sentences. */
+void readings_set(const struct knowledge *know, struct report *report);
+
 /* Fills report->quotations and TOKEN_QUOTED.  Needs the sentences. */
 void quotations_mark(struct arena *arena, struct report *report);
 

@@ -58,6 +58,7 @@ enum token_flag {
 struct token {
     struct span span;
     struct str text;  /* the bytes of the span */
+    struct str shown; /* what the analyser is shown: almost always the text */
     struct str norm;  /* utf8_norm: lower case, plain marks */
     struct str lemma; /* dictionary form in lower case */
     uint32_t sentence;

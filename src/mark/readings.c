@@ -26,10 +26,9 @@ void readings_set(const struct knowledge *know, struct report *report)
 
     for (size_t i = 0; i < tokens->count; i++) {
         size_t length = 0;
-        const struct word *word =
-            lexicon_longest(readings, &tokens->items[i].norm,
-                            sizeof(tokens->items[0]), tokens->count - i,
-                            &length);
+        const struct word *word = lexicon_longest(
+            readings, &tokens->items[i].norm, sizeof(tokens->items[0]),
+            tokens->count - i, &length);
 
         if (word == NULL ||
             (str_equal(word->sign, STR("name")) && !is_name(tokens, i)))

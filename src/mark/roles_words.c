@@ -3,6 +3,8 @@
 
 #include "base/out.h"
 
+#define LIST_REACH 8 /* tokens of an office's list behind a comma */
+
 bool role_word_is(const struct role_walk *walk, uint32_t at, const char *sign)
 {
     return word_signed(walk->words[at].word, sign);
@@ -39,6 +41,24 @@ static bool goes_on_with(const struct role_walk *walk, uint32_t at)
            token_is(token, "of");
 }
 
+/* "for Civilian Security, Democracy, and Human Rights": a comma that is
+ * followed by more capitals up to an "and" is one of the office's own list. */
+static bool lists_on(const struct role_walk *walk, uint32_t comma)
+{
+    for (uint32_t i = comma + 1; i + 1 < walk->last && i < comma + LIST_REACH;
+         i++) {
+        const struct token *token = &walk->tokens[i];
+
+        if (token_is(token, "and"))
+            return (walk->tokens[i + 1].flags & TOKEN_CAPITAL) != 0 &&
+                   !starts_person(&walk->tokens[i + 1]);
+        if (!token_is(token, ",") &&
+            (!(token->flags & TOKEN_CAPITAL) || !goes_on_with(walk, i)))
+            return false;
+    }
+    return false;
+}
+
 /* "," and "and" go on where a field or another capital of the name follows. */
 static bool joins_fields(const struct role_walk *walk, uint32_t at,
                          bool capital)
@@ -49,7 +69,8 @@ static bool joins_fields(const struct role_walk *walk, uint32_t at,
     if (at + 1 >= walk->last ||
         (!comma && !token_is(token, "and") && !token_is(token, "&")))
         return false;
-    if (role_word_is(walk, at + 1, "field"))
+    if (role_word_is(walk, at + 1, "field") ||
+        (comma && capital && lists_on(walk, at)))
         return true;
     return !comma && capital && goes_on_with(walk, at + 1) &&
            (walk->tokens[at + 1].flags & TOKEN_CAPITAL);

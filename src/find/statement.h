@@ -74,6 +74,10 @@ bool cue_at(const struct listen *listen, uint32_t token, struct cue *cue);
 /* Nobody says anything: denied, only possible, or still to come. */
 bool cue_is_unsaid(const struct listen *listen, const struct cue *cue);
 
+/* The name right in front of a verb, but for adverbs, or NULL. */
+const struct mention *cue_name_before(const struct finder *finder,
+                                      uint32_t verb);
+
 /* Fills speaker and voice from the clause. */
 void cue_find_speaker(const struct listen *listen, struct cue *cue);
 
@@ -105,6 +109,13 @@ struct stretch content_before(const struct listen *listen,
                               const struct cue *cue);
 struct stretch content_passive(const struct listen *listen,
                                const struct cue *cue);
+
+/* Where content ends that begins at `first`: at the sentence's end or the next
+ * act of speaking; the second, for things spoken of, at the next clause. */
+uint32_t content_end(struct listen *listen, const struct cue *cue,
+                     uint32_t first);
+uint32_t content_thing_end(const struct listen *listen, uint32_t first,
+                           uint32_t end);
 
 /* Whether there is content behind the cue other than a quotation. */
 bool content_is_behind(const struct listen *listen, const struct cue *cue);

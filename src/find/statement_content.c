@@ -3,121 +3,6 @@
 
 static const struct stretch nothing = {0, 0};
 
-/* ---- where the next act of speaking begins */
-
-static bool is_joiner(const struct token *token)
-{
-    static const char *const joiners[] = {",",  "and", "but",  "while",
-                                          ";",  "-",   "--",   "also",
-                                          "or", "as",  "well", NULL};
-
-    return str_is_one_of(token->norm, joiners) || token->upos == UPOS_ADV;
-}
-
-/* Takes joining words off the end. */
-static uint32_t unjoin(const struct finder *finder, uint32_t first,
-                       uint32_t end)
-{
-    while (end > first && is_joiner(finder_token(finder, end - 1)))
-        end--;
-    return end;
-}
-
-/* A clause of its own beside the cue's: "and said", ", adding that", "; B
- * replied". */
-static bool is_beside(const struct listen *listen, const struct cue *cue,
-                      uint32_t token)
-{
-    const struct finder *finder = listen->finder;
-    const struct token *t = finder_token(finder, token);
-    struct cue other;
-
-    if (t->head != cue->verb || token == cue->verb || t->upos != UPOS_VERB ||
-        (t->flags & TOKEN_QUOTED))
-        return false;
-    if (t->relation == REL_conj)
-        return t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ ||
-               t->xpos == XPOS_VBP || cue_at(listen, token, &other);
-    return (t->relation == REL_advcl || t->relation == REL_parataxis) &&
-           cue_at(listen, token, &other) && t->xpos != XPOS_VB &&
-           !cue_sign_is(&other, "object") && !cue_is_unsaid(listen, &other);
-}
-
-/* "said that A was B and praised C": a word of saying in the same tense and
- * without a subject goes on with the speaker's, whatever the parse. */
-static bool is_heir(const struct listen *listen, const struct cue *cue,
-                    uint32_t token)
-{
-    const struct finder *finder = listen->finder;
-    const struct token *t = finder_token(finder, token);
-    struct cue other;
-
-    return t->relation == REL_conj && t->head != cue->verb &&
-           t->xpos == finder_token(finder, cue->verb)->xpos &&
-           t->xpos != XPOS_VB && t->xpos != XPOS_VBN &&
-           finder_child(finder, token, REL_cc) != TOKEN_NONE &&
-           finder_child(finder, token, REL_nsubj) == TOKEN_NONE &&
-           cue_at(listen, token, &other) && !other.passive;
-}
-
-/* "praised the plan, and A went home": a clause with a subject of its own is no
- * part of a thing. */
-static uint32_t thing_end(const struct listen *listen, uint32_t first,
-                          uint32_t end)
-{
-    const struct finder *finder = listen->finder;
-
-    for (uint32_t i = first + 1; i < end; i++) {
-        const struct token *t = finder_token(finder, i);
-        uint32_t subject = finder_child(finder, i, REL_nsubj);
-        uint32_t at;
-
-        if (t->relation != REL_conj || t->upos != UPOS_VERB ||
-            (t->flags & TOKEN_QUOTED) || subject == TOKEN_NONE ||
-            finder_child(finder, i, REL_cc) == TOKEN_NONE)
-            continue;
-        at = clause_first(listen, i);
-        if (at > first)
-            return unjoin(finder, first, at);
-    }
-    return end;
-}
-
-static uint32_t content_end(struct listen *listen, const struct cue *cue,
-                            uint32_t first)
-{
-    const struct finder *finder = listen->finder;
-    uint32_t end = sentence_of(finder, cue->verb)->last;
-
-    if (listen->trail.verb < end && listen->trail.start > first)
-        end = unjoin(finder, first, listen->trail.start);
-    for (uint32_t child = finder->child[cue->verb]; child != TOKEN_NONE;
-         child = finder->sibling[child]) {
-        uint32_t at;
-
-        if (child < first || !is_beside(listen, cue, child))
-            continue;
-        at = clause_first(listen, child);
-        if (at > first && at < end)
-            end = unjoin(finder, first, at);
-    }
-    for (uint32_t i = first + CONTENT_LEAST; i < end; i++) {
-        const struct token *t = finder_token(finder, i);
-
-        if (is_heir(listen, cue, i)) {
-            listen->heir_token = i;
-            listen->heir = *cue;
-            end = unjoin(finder, first, i);
-        } else if (str_equal(t->norm, STR("according")) &&
-                   !(t->flags & TOKEN_QUOTED) &&
-                   str_equal(finder_token(finder, i - 1)->norm, STR(",")))
-            end = i;
-    }
-    return end;
-}
-
-/* ---- where it begins */
-
 static bool is_quote_mark(const struct token *token)
 {
     return (token->flags & TOKEN_PUNCT) && (str_equal(token->norm, STR("\"")) ||
@@ -343,7 +228,8 @@ static uint32_t bare_clause(const struct listen *listen, const struct cue *cue)
     const struct finder *finder = listen->finder;
     uint32_t end = sentence_of(finder, cue->verb)->last, at = cue->last;
 
-    if (!cue_sign_is(cue, "say") ||
+    if (!str_equal(cue->word->cells[0], STR("people")) ||
+        cue_sign_is(cue, "tell") ||
         (cue->subject != TOKEN_NONE && cue->subject > cue->verb))
         return TOKEN_NONE;
     while (at < end && (finder_token(finder, at)->upos == UPOS_ADV ||
@@ -461,7 +347,7 @@ struct stretch content_behind(struct listen *listen, const struct cue *cue)
     if (clause_behind(listen, cue) == TOKEN_NONE &&
         !(finder_token(listen->finder, first)->flags & TOKEN_QUOTED) &&
         !cue_sign_is(cue, "say") && !cue_sign_is(cue, "tell"))
-        end = thing_end(listen, first, end);
+        end = content_thing_end(listen, first, end);
     return content_trim(listen->finder, (struct stretch){first, end});
 }
 

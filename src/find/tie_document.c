@@ -241,6 +241,27 @@ static bool is_uncounted(const struct tying *tying, uint32_t first,
            (first == 0 || tie_token(tying, first - 1)->upos != UPOS_NUM);
 }
 
+/* A document that is only mentioned, and not said to be between two of those in
+ * the sentence: "the UN Charter". */
+static bool is_of_others(const struct tying *tying, uint32_t first,
+                         uint32_t last)
+{
+    const struct finder *finder = tying->finder;
+    const struct sentence *s =
+        &finder->report->sentences.items[tie_token(tying, first)->sentence];
+    struct fact some = {.country_count = 0};
+
+    for (uint32_t i = first; i < last; i++)
+        if (finder_mention(finder, i) != NULL &&
+            finder_mention(finder, i)->kind == MENTION_ORGANISATION)
+            return true;
+    for (uint32_t i = s->first; i < s->last; i++)
+        if (finder_mention(finder, i) != NULL &&
+            finder_mention(finder, i)->kind < MENTION_DATE)
+            fact_add_country(&some, finder_mention(finder, i)->country, 2);
+    return some.country_count < 2;
+}
+
 /* Sets the status, and the word that tells it; false where nothing shows that
  * there is such a document. */
 static bool set_status(const struct tying *tying, const struct word *word,
@@ -286,6 +307,9 @@ void tie_take_document(struct tying *tying, const struct word *word,
     fact.tie = TIE_agreement;
     fact.instrument = word->cells[0];
     if (!set_status(tying, word, &trigger, last, &fact))
+        return;
+    if (fact.status == STATUS_in_force && !interval_known(fact.since) &&
+        is_of_others(tying, first, last))
         return;
     tie_add_countries(tying, &fact, first, last);
     if (fact.country_count < 2)

@@ -187,6 +187,16 @@ static bool find_joining(const struct tying *tying,
     return take_verb(tying, joining, at);
 }
 
+/* "joined", "became a member": a date beside it is when that was. */
+static bool is_beginning(const struct tying *tying,
+                         const struct joining *joining)
+{
+    uint32_t head = tie_token(tying, joining->noun)->head;
+
+    return tie_sign_is(tying, tying->ranks, joining->noun, "join") ||
+           tie_sign_is(tying, tying->ranks, head, "raise");
+}
+
 /* "in 2017 and 2018": the years of a seat. */
 static void add_dates(const struct tying *tying, struct fact *fact,
                       const struct joining *joining,
@@ -214,7 +224,7 @@ static void add_dates(const struct tying *tying, struct fact *fact,
         finder_evidence(tying->finder, fact, "term", date->span);
         return;
     }
-    date = fact->status == STATUS_in_force
+    date = fact->status == STATUS_in_force && is_beginning(tying, joining)
                ? tie_date(tying, joining->noun,
                           tie_token(tying, joining->noun)->upos == UPOS_VERB
                               ? joining->noun

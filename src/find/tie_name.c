@@ -111,8 +111,10 @@ static bool opens_complement(const struct token *token)
 /* "on behalf of", "in the presence of": no part of a name. */
 static bool opens_manner(const struct tying *tying, uint32_t token)
 {
-    static const char *const nouns[] = {"behalf",    "sideline", "occasion",
-                                        "condition", "presence", NULL};
+    static const char *const nouns[] = {
+        "behalf",   "wake",      "light",     "face",      "context",
+        "course",   "margin",    "framework", "aftermath", "sideline",
+        "occasion", "condition", "presence",  NULL};
 
     for (uint32_t i = token + 1;
          i < token + 3 && i < tying->finder->report->tokens.count; i++)
@@ -144,6 +146,17 @@ static bool is_list_comma(const struct tying *tying, uint32_t token,
            token + 1 < end &&
            (tie_token(tying, token + 1)->flags & TOKEN_CAPITAL) &&
            (tie_token(tying, token - 1)->flags & TOKEN_CAPITAL);
+}
+
+/* An article begins another phrase, unless a preposition or "and" leads to it.
+ */
+static bool is_new_phrase(const struct tying *tying, uint32_t token)
+{
+    const struct token *before = tie_token(tying, token - 1);
+
+    return tie_token(tying, token)->upos == UPOS_DET &&
+           before->upos != UPOS_ADP && before->upos != UPOS_CCONJ &&
+           before->upos != UPOS_SCONJ && before->xpos != XPOS_VBG;
 }
 
 static bool ends_well(const struct token *token)
@@ -179,7 +192,7 @@ uint32_t tie_name_end(const struct tying *tying, uint32_t noun)
         if (opens && opens_manner(tying, i))
             break;
         if (!opens && !is_list_comma(tying, i, sentence->last) &&
-            !in_name(tying, i))
+            (!in_name(tying, i) || is_new_phrase(tying, i)))
             break;
         if (!opens && ends_well(tie_token(tying, i)))
             last = i + 1;

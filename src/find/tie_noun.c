@@ -46,14 +46,23 @@ static bool is_founded(const struct tying *tying, uint32_t verb)
            tie_sign_is(tying, tying->ranks, verb, "offer");
 }
 
+/* A body that the tables know as one state's or as an organisation's. */
+static bool is_organisation(const struct tying *tying, uint32_t noun)
+{
+    const struct mention *mention = finder_mention(tying->finder, noun);
+
+    return mention != NULL && mention->kind == MENTION_ORGANISATION &&
+           mention->country[0] != '\0';
+}
+
 static bool is_enough(const struct tying *tying, const struct word *word,
                       uint32_t first, uint32_t noun, uint32_t verb)
 {
     if (needs(word, "rank"))
         return has_rank(tying, first, noun);
     if (needs(word, "name") || needs(word, "pair"))
-        return tie_is_named(tying, first, noun) ||
-               has_capitals(tying, first, noun, 2);
+        return tie_is_named(tying, first, noun) &&
+               !is_organisation(tying, noun);
     if (needs(word, "long"))
         return (tie_token(tying, noun)->flags & TOKEN_CAPITAL) &&
                has_capitals(tying, first, noun, 2);

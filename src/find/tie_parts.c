@@ -241,13 +241,22 @@ void tie_add_since(const struct tying *tying, struct fact *fact, uint32_t noun)
 
 /* ---- one tie, one fact */
 
+/* Names differ in capitals from one sentence to the next. */
+static char small(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
 /* A name ends with the whole of another: "Business Council" is the
  * "Kazakh-Korean Business Council" named before. */
 static bool ends_with(struct str name, struct str tail)
 {
-    return name.len >= tail.len && tail.len > 0 &&
-           memcmp(name.at + (name.len - tail.len), tail.at, tail.len) == 0 &&
-           (name.len == tail.len || name.at[name.len - tail.len - 1] == ' ');
+    if (name.len < tail.len || tail.len == 0)
+        return false;
+    for (size_t i = 0; i < tail.len; i++)
+        if (small(name.at[name.len - tail.len + i]) != small(tail.at[i]))
+            return false;
+    return (name.len == tail.len || name.at[name.len - tail.len - 1] == ' ');
 }
 
 static bool same_parties(const struct fact *a, const struct fact *b)

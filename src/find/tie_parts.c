@@ -242,9 +242,9 @@ void tie_add_since(const struct tying *tying, struct fact *fact, uint32_t noun)
 /* ---- one tie, one fact */
 
 /* Names differ in capitals from one sentence to the next. */
-static char small(char c)
+static bool same_letter(char a, char b)
 {
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    return a == b || ((a ^ b) == 0x20 && (((unsigned)a | 0x20U) - 'a') < 26);
 }
 
 /* A name ends with the whole of another: "Business Council" is the
@@ -254,7 +254,7 @@ static bool ends_with(struct str name, struct str tail)
     if (name.len < tail.len || tail.len == 0)
         return false;
     for (size_t i = 0; i < tail.len; i++)
-        if (small(name.at[name.len - tail.len + i]) != small(tail.at[i]))
+        if (!same_letter(name.at[name.len - tail.len + i], tail.at[i]))
             return false;
     return (name.len == tail.len || name.at[name.len - tail.len - 1] == ' ');
 }

@@ -169,6 +169,18 @@ static bool same_sentence(const struct home *home, const struct mention *a,
     return naming_same_sentence(home->naming, a->first, b->first);
 }
 
+/* No other person is named between the two. */
+static bool is_nearest(const struct mention *own, const struct mention *place)
+{
+    const struct mention *between = own + 1;
+
+    if (place < own)
+        return false;
+    while (between < place && between->kind != MENTION_PERSON)
+        between++;
+    return between == place;
+}
+
 /* A place or state in the sentence of an official's name. */
 static int weight_of_place(const struct home *home, const struct mention *own,
                            const struct mention *place)
@@ -179,7 +191,7 @@ static int weight_of_place(const struct home *home, const struct mention *own,
     bool host = way_object(home->naming, own) || way_invites(home->naming, own);
 
     if (way_signs(home->naming, place))
-        return verb == own_verb ? WEIGHT_FOR : 0;
+        return is_nearest(own, place) ? WEIGHT_FOR : 0;
     if (way_leads(home->naming, place) && way_goer(home->naming, own, place))
         return WEIGHT_AWAY;
     if (!host || !way_shares(home->naming, own_verb, verb))

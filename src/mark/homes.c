@@ -72,7 +72,9 @@ static void count_countries(struct home *home)
         const char *code = mentions->items[m].country;
         size_t i;
 
-        if (code[0] == '\0' || mentions->items[m].kind == MENTION_PERSON)
+        /* The European Union has no presidents or ministers of its own. */
+        if (code[0] == '\0' || strcmp(code, "EUU") == 0 ||
+            mentions->items[m].kind == MENTION_PERSON)
             continue;
         i = code_index(home, code);
         if (i == CODES_MOST)
@@ -216,6 +218,7 @@ static void weigh_beside(const struct home *home, const struct mention *own,
         scores[code] += weight_of_place(home, own, other);
     if (other->kind == MENTION_PERSON &&
         way_object(home->naming, other) != object &&
+        way_meets(home->naming, object ? own : other) &&
         (object ? way_shares(home->naming, own_verb, verb)
                 : way_shares(home->naming, verb, own_verb)))
         scores[code] += WEIGHT_OTHER;

@@ -48,12 +48,17 @@ static uint32_t take_seen(struct naming *naming, uint32_t first)
 {
     size_t count = naming->report->tokens.count;
     uint32_t last = first + 1;
+    const struct word *thing;
 
     while (last < count && naming_token(naming, last)->name == NAME_PLACE &&
            !naming_token(naming, last)->name_starts)
         last++;
     if (!naming_free(naming, first, last))
         return first + 1;
+    thing = lexicon_find(know_words(naming->know, "things"),
+                         naming_token(naming, last - 1)->norm);
+    if (thing != NULL && !word_signed(thing, "place"))
+        return last;
     naming_add(naming, MENTION_PLACE, first, last);
     return last;
 }

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define CAMEL_MOST 6 /* bytes of a short name with capitals inside */
+
 const struct token *naming_token(const struct naming *naming, size_t index)
 {
     return &naming->report->tokens.items[index];
@@ -41,6 +43,17 @@ static bool has_lower(struct str text)
     return false;
 }
 
+/* A short name with capitals inside: "LeT" is not "Let". */
+static bool is_camel(struct str text)
+{
+    bool inner = false;
+
+    for (size_t i = 1; i < text.len; i++)
+        inner = inner || (text.at[i] >= 'A' && text.at[i] <= 'Z');
+    return inner && text.len <= CAMEL_MOST &&
+           memchr(text.at, ' ', text.len) == NULL;
+}
+
 /* Names begin with a capital, and "US" and "WHO" are nothing but capitals. */
 static bool printed_like(const struct naming *naming, size_t at,
                          const struct word *word)
@@ -49,6 +62,9 @@ static bool printed_like(const struct naming *naming, size_t at,
 
     if (!(token->flags & (TOKEN_CAPITAL | TOKEN_DIGIT)))
         return false;
+    if (is_camel(word->surface) && has_lower(word->surface) &&
+        token->text.len == word->surface.len)
+        return str_equal(token->text, word->surface);
     return has_lower(word->surface) || !has_lower(token->text);
 }
 

@@ -223,8 +223,11 @@ static void take_titled_list(struct naming *naming,
     for (size_t n = 0;
          n < LIST_MOST && naming_same_sentence(naming, role->core, first);
          n++) {
-        uint32_t last = titled_end(naming, first);
+        uint32_t last = titled_end(naming, first), known = 0;
 
+        while (last == first + known && naming->taken[last] &&
+               naming_same_sentence(naming, first, last + 1))
+            last = first + ++known;
         if (last == first || !is_capital(naming_token(naming, first)))
             return;
         add_hyphenated(naming, &first, &last);

@@ -134,8 +134,8 @@ static uint32_t add_office(struct role_walk *walk, uint32_t at, uint32_t least)
 
     if (end == at)
         return at;
-    start = role_left_agency(walk, at, least);
     role.sign = sign_of(&walk->words[role.core]);
+    start = role.sign == ROLE_OFFICE ? role_left_agency(walk, at, least) : at;
     role.plural = is_plural(walk, role.core);
     role.last = role_complement(walk, end, &words_end, role.country);
     role.role = role_text(walk, start, role.core, words_end);

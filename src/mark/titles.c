@@ -6,6 +6,7 @@
 #define NAME_MOST 8     /* tokens of a name */
 #define BEFORE_MOST 100 /* mentions that a counterpart's other is sought in */
 #define TITLES_MOST 4   /* titles in a row */
+#define BETWEEN_MOST 4  /* tokens between a name and "was president" */
 #define STATE_MOST 6    /* tokens of a state's name with its "'s" */
 
 static void give_country(char country[4], const char *code)
@@ -197,6 +198,9 @@ static void take_predicate(struct naming *naming, struct mention *mention)
         found->sign != ROLE_OFFICE || found->core > head->head)
         return;
     role = &naming->roles.items[found - naming->roles.items];
+    for (uint32_t i = mention->last;
+         i < role->first && i < mention->last + BETWEEN_MOST; i++)
+        role->former = role->former || token_is(naming_token(naming, i), "was");
     give(naming, mention, role);
 }
 

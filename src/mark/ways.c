@@ -95,16 +95,19 @@ bool way_shares(const struct naming *naming, uint32_t lower, uint32_t upper)
     return false;
 }
 
+/* The pattern of a word that tells of an event: "travel", "mutual". */
+static bool has_pattern(const struct naming *naming, uint32_t at,
+                        const char *pattern)
+{
+    const struct word *word = lexicon_find(know_words(naming->know, "events"),
+                                           naming_token(naming, at)->lemma);
+
+    return word != NULL && str_equal(word->cells[2], str_from(pattern));
+}
+
 static bool is_way(const struct naming *naming, uint32_t at)
 {
-    static const char *const ways[] = {"visit",  "tour",  "trip",
-                                       "travel", "reach", NULL};
-    const struct token *token = naming_token(naming, at);
-
-    for (size_t i = 0; ways[i] != NULL; i++)
-        if (str_equal(token->lemma, str_from(ways[i])))
-            return true;
-    return false;
+    return has_pattern(naming, at, "travel");
 }
 
 /* "visited Kazakhstan", "a tour of Kazakhstan". */
@@ -174,4 +177,16 @@ bool way_invites(const struct naming *naming, const struct mention *own)
 
     return str_equal(naming_token(naming, name->head)->lemma,
                      STR("invitation"));
+}
+
+bool way_meets(const struct naming *naming, const struct mention *person)
+{
+    static const char *const with[] = {"with", NULL};
+    uint32_t head = way_name(naming, person)->head;
+    uint32_t verb = way_verb(naming, person->head);
+
+    return way_behind(naming, titles_start(naming, person), with) ||
+           has_pattern(naming, head, "mutual") ||
+           has_pattern(naming, verb, "mutual") ||
+           has_pattern(naming, verb, "travel");
 }

@@ -27,6 +27,9 @@ bool way_signs(const struct naming *naming, const struct mention *state);
 bool way_goer(const struct naming *naming, const struct mention *person,
               const struct mention *place);
 
+/* Somebody who is met or spoken with, not removed or appointed. */
+bool way_meets(const struct naming *naming, const struct mention *person);
+
 /* "at the invitation of X". */
 bool way_invites(const struct naming *naming, const struct mention *person);
 

@@ -20,6 +20,13 @@ static const struct word *tie_word(const struct lexicon *lexicon,
     return norm;
 }
 
+static bool is_noun(const struct tying *tying, uint32_t token)
+{
+    const struct token *t = tie_token(tying, token);
+
+    return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN;
+}
+
 static void take_at(struct tying *tying, uint32_t token)
 {
     const struct tokens *tokens = &tying->finder->report->tokens;
@@ -29,7 +36,11 @@ static void take_at(struct tying *tying, uint32_t token)
     const struct word *paper = tie_word(tying->documents, t, left, &document);
     const struct mention *mention = finder_mention(tying->finder, token);
 
-    if (word != NULL && length >= document)
+    if (word != NULL && !is_noun(tying, token + (uint32_t)length - 1))
+        word = NULL;
+    if (paper != NULL && !is_noun(tying, token))
+        paper = NULL;
+    if (word != NULL && (paper == NULL || length >= document))
         tie_take_noun(tying, word, token + (uint32_t)length - 1,
                       (uint32_t)length);
     else if (paper != NULL)

@@ -3,9 +3,10 @@
 
 #include <string.h>
 
-#define AMOUNTS_MOST 40 /* of one sentence; more is a table */
-#define CHANGE_REACH 6  /* tokens from a sum to its change in any clause */
-#define CONVERTED_GAP 3 /* tokens before a sum in another currency */
+#define AMOUNTS_MOST 40   /* of one sentence; more is a table */
+#define CHANGE_REACH 6    /* tokens from a sum to its change in any clause */
+#define SENTENCE_MOST 400 /* tokens; what is longer is no sentence */
+#define CONVERTED_GAP 3   /* tokens before a sum in another currency */
 
 static const struct token *token_at(const struct finder *finder, uint32_t token)
 {
@@ -282,6 +283,8 @@ static void find_in_sentence(struct figures *figures,
                              const struct sentence *sentence,
                              struct shelf *shelf)
 {
+    if (sentence->last - sentence->first > SENTENCE_MOST)
+        return;
     shelf->level_count = shelf->move_count = 0;
     collect_amounts(figures, sentence, shelf);
     collect_words(figures, sentence, shelf);

@@ -3,6 +3,8 @@
 #include "mark/read.h"
 #include "test.h"
 
+#include <string.h>
+
 /* The figures of a text published then, in the order found. */
 static const struct facts *figures_of(const char *text, const char *published)
 {
@@ -143,4 +145,14 @@ Test(figures, each_has_its_words_and_its_rule)
     cr_assert(figure->evidence.count >= 3);
     cr_assert(figure->rule.len > 0 && figure->quote.len > 0);
     cr_assert(figure->span.to > figure->span.from);
+}
+
+Test(figures, a_line_without_end_is_no_sentence)
+{
+    static char text[40001];
+    const char *piece = "Ghana sent 500 tonnes to Turkey in May, ";
+
+    for (size_t i = 0; i + 40 < sizeof(text); i += 40)
+        memcpy(text + i, piece, 40);
+    cr_assert(figures_of(text, "")->count <= 1);
 }

@@ -3,6 +3,8 @@
 #include "mark/read.h"
 #include "test.h"
 
+#include <string.h>
+
 struct report *test_read(const char *text, const char *published)
 {
     static struct arena lasting, arena;

@@ -33,7 +33,8 @@ static struct analyser analyser_open(void)
 static void add_token(struct arena *arena, struct report *report,
                       struct str text)
 {
-    *LIST_ADD(arena, &report->tokens) = (struct token){.text = text};
+    *LIST_ADD(arena, &report->tokens) =
+        (struct token){.text = text, .shown = text};
 }
 
 static void add_sentence(struct arena *arena, struct report *report,

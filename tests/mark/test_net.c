@@ -27,7 +27,7 @@ static struct report made_report(struct arena *arena, const size_t *lengths,
                 out_format(&text, "w%u", random >> 16 & 4095);
             else
                 out_char(&text, ',');
-            *token = (struct token){.text = out_view(&text)};
+            *token = (struct token){.shown = out_view(&text)};
         }
     }
     return report;
@@ -113,7 +113,8 @@ Test(net, gives_the_same_for_a_sentence_alone_as_among_others)
             arena_alloc(&arena, own.last, sizeof(*alone.tokens.items));
         alone.tokens.count = own.last;
         for (size_t j = 0; j < own.last; j++)
-            alone.tokens.items[j].text = all.tokens.items[whole.first + j].text;
+            alone.tokens.items[j].shown =
+                all.tokens.items[whole.first + j].shown;
         alone.sentences.items = &own;
         alone.sentences.count = 1;
         net_analyse(cache, &alone);
@@ -140,7 +141,7 @@ Test(net, gives_the_same_whatever_it_has_seen_before)
         struct out text = {.arena = &arena};
 
         out_format(&text, "%u-%0*u", i, (int)(i % 300), i);
-        *token = (struct token){.text = out_view(&text)};
+        *token = (struct token){.shown = out_view(&text)};
     }
     *sentence = (struct sentence){.last = (uint32_t)words.tokens.count};
     net_analyse(cache, &words);
@@ -201,7 +202,7 @@ Test(net, takes_any_bytes_as_words)
         for (size_t to = from; to < sizeof(bytes); to++) {
             struct token *token = LIST_ADD(&arena, &report.tokens);
 
-            *token = (struct token){.text = {bytes + from, to - from}};
+            *token = (struct token){.shown = {bytes + from, to - from}};
         }
     *sentence = (struct sentence){.last = (uint32_t)report.tokens.count};
     net_analyse(cache, &report);

@@ -1,12 +1,14 @@
 #!/usr/bin/python3
 """Makes data/en/words/lemmas.tsv and endings.tsv from treebanks.
 
-    lemmas.py OUT.lemmas OUT.endings FILE.conllu...
+    lemmas.py OUT.lemmas OUT.endings FILE.conllu... [WORDS.tsv...]
 
 An ending is kept where it says something else of the words that have it than
 the shorter ending does, and at least two words more are then right.  Words
 that the endings leave wrong are listed, if they were seen twice or are among
-the irregular verbs that every grammar lists.
+the irregular verbs that every grammar lists.  The verbs of word lists (.tsv:
+a verb in the first column) are listed where the endings fail them, since the
+program asks for them by lemma.
 """
 import collections
 import re
@@ -184,8 +186,26 @@ def apply(rules, word):
     return word
 
 
+def verbs_of(paths):
+    """The single words of word lists whose sign is no other part of speech's."""
+    for path in paths:
+        for line in open(path, encoding="utf-8"):
+            verb, sign = (line.rstrip("\n").split("\t") + [""])[:2]
+            doubles = re.search("[^aeiou][aeiou][^aeiouwxyh]$", verb) or verb.endswith("ee")
+            if re.fullmatch("[a-z]{4,}", verb) and sign != "noun" and not doubles:
+                yield verb
+
+
+def inflected(verb):
+    """The forms of a verb with regular endings that do not double a letter."""
+    stem = verb[:-1] if verb[-1] == "e" else verb
+    past = verb[:-1] + "ied" if verb[-1] == "y" and verb[-2] not in "aeou" else stem + "ed"
+    return [("past", past), ("ing", stem + "ing")]
+
+
 def main(out_lemmas, out_endings, *paths):
-    seen = count(paths)
+    lists = [p for p in paths if p.endswith(".tsv")]
+    seen = count([p for p in paths if not p.endswith(".tsv")])
     listed = {}
     for group in IRREGULAR.replace("\n", "|").split("|"):
         if group:
@@ -209,6 +229,12 @@ def main(out_lemmas, out_endings, *paths):
         if form in rules and apply(rules[form], word) != lemma or \
                 form in PLAIN and word != lemma and most > 9:
             lemmas[form, word] = lemma
+    past = {lemma for (form, _), lemma in listed.items() if form == "past"}
+    for verb in verbs_of(lists):
+        for form, word in inflected(verb):
+            if (form, word) not in lemmas and not (form == "past" and verb in past) \
+                    and apply(rules[form], word) != verb:
+                lemmas[form, word] = verb
     lemmas = {(f, w): l for (f, w), l in lemmas.items()
               if f not in rules or apply(rules[f], w) != l or (f, w) in listed}
     with open(out_lemmas, "w", encoding="utf-8") as out:

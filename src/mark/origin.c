@@ -35,31 +35,77 @@ static bool starts_line(const struct report *report, size_t index)
     return false;
 }
 
-/* The dash that ends a dateline beginning at `first`, or 0: all before it are
- * capitalised words, numbers and marks, and behind a stop or bracket words in
- * capitals throughout.  "ASTANA. The minister ..." ends at its stop. */
+/* A walk over the words that may be a dateline. */
+struct dateline_walk {
+    const struct report *report;
+    uint32_t first;
+    bool stopped; /* behind a stop after a word in capitals */
+    int depth;    /* brackets and slashes that are open */
+};
+
+static void step(struct dateline_walk *walk, uint32_t at)
+{
+    const struct token *token = token_at(walk->report, at);
+
+    if (token_is(token, "("))
+        walk->depth++;
+    else if (token_is(token, ")"))
+        walk->depth--;
+    else if (token_is(token, "/") && walk->depth > 0)
+        walk->depth--;
+    else if (token_is(token, "/") && !(token->flags & TOKEN_GLUED))
+        walk->depth++;
+    walk->stopped = walk->stopped ||
+                    (at > walk->first && token_is(token, ".") &&
+                     (token_at(walk->report, at - 1)->flags & TOKEN_UPPER));
+}
+
+/* A dash with blanks, "--", ".-", a colon, or the stop behind "/TASS/". */
+static bool ends_dateline(const struct dateline_walk *walk, uint32_t at)
+{
+    const struct token *token = token_at(walk->report, at), *before;
+
+    if (at == walk->first || walk->depth > 0)
+        return false;
+    before = token_at(walk->report, at - 1);
+    if (token_is(token, ".") || token_is(token, ":"))
+        return token_is(token, ":") || token_is(before, "/");
+    return is_dash(token) && (!(token->flags & TOKEN_GLUED) ||
+                              token_is(token, "--") || token_is(before, "."));
+}
+
+/* Whether a word may stand in a dateline: capitals and numbers, and behind a
+ * stop words in capitals throughout and dates; anything in brackets. */
+static bool in_dateline(const struct dateline_walk *walk, uint32_t at)
+{
+    const struct token *token = token_at(walk->report, at);
+    bool date = at + 1 < walk->report->tokens.count &&
+                (token->flags & TOKEN_CAPITAL) &&
+                (token_at(walk->report, at + 1)->flags & TOKEN_DIGIT);
+
+    if ((token->flags & TOKEN_PUNCT) || walk->depth > 0 || date)
+        return true;
+    if (walk->stopped)
+        return token->flags & (TOKEN_UPPER | TOKEN_DIGIT);
+    return (token->flags & (TOKEN_CAPITAL | TOKEN_DIGIT)) ||
+           (at > walk->first && token_is(token_at(walk->report, at - 1), "-"));
+}
+
+/* The mark that ends a dateline beginning at `first`, or 0.  "ASTANA. The
+ * minister ..." ends at its stop. */
 static uint32_t dateline_dash(const struct report *report, uint32_t first)
 {
-    bool stopped = false;
+    struct dateline_walk walk = {report, first, false, 0};
 
     for (uint32_t i = first;
          i < report->tokens.count && i < first + DATELINE_MOST; i++) {
-        const struct token *token = token_at(report, i);
-        bool mark = token->flags & TOKEN_PUNCT;
-
         if (i > first && starts_line(report, i))
             return 0;
-        if (stopped && !mark && !(token->flags & (TOKEN_UPPER | TOKEN_DIGIT)))
-            return i - 1;
-        stopped = stopped || (i > first && token_is(token, ".") &&
-                              (token_at(report, i - 1)->flags & TOKEN_UPPER));
-        if (i > first && is_dash(token) && !(token->flags & TOKEN_GLUED))
+        if (ends_dateline(&walk, i))
             return i;
-        if (i > first && token_is(token, "--"))
-            return i;
-        if (!mark && !(token->flags & (TOKEN_CAPITAL | TOKEN_DIGIT)) &&
-            !(i > first && token_is(token_at(report, i - 1), "-")))
-            return 0;
+        if (!in_dateline(&walk, i))
+            return walk.stopped ? i - 1 : 0;
+        step(&walk, i);
     }
     return 0;
 }
@@ -118,7 +164,11 @@ static bool take_place(struct opening *opening, struct dateline line)
     if (end == line.first)
         return false;
     word = longest_at(opening, &opening->world->names, line.first, end);
-    if (word == NULL && !shouted)
+    if (word == NULL &&
+        (!shouted || token_is(token_at(report, line.last - 1), ":")))
+        return false;
+    if (word != NULL && token_is(token_at(report, line.last - 1), ":") &&
+        !word_signed(word, "capital") && !word_signed(word, "city"))
         return false;
     span = (struct span){token_at(report, line.first)->span.from,
                          token_at(report, end - 1)->span.to};
@@ -145,7 +195,9 @@ static void take_outlet(struct opening *opening, struct dateline line)
 
         if (word != NULL)
             report->outlet = word->cells[0];
-        else if (token_is(token_at(report, i - 1), "(") &&
+        else if ((token_is(token_at(report, i - 1), "(") ||
+                  (token_is(token_at(report, i - 1), "/") &&
+                   !(token_at(report, i - 1)->flags & TOKEN_GLUED))) &&
                  (token_at(report, i)->flags & TOKEN_CAPITAL))
             report->outlet = token_at(report, i)->text;
     }
@@ -187,7 +239,8 @@ struct dateline origin_dateline(const struct knowledge *know,
         lines++;
         take_credit(&opening, i);
         line.last = dateline_dash(report, i) + 1;
-        if (line.last < 2 || !take_place(&opening, line))
+        if (line.last < 2 || (!token_is(token_at(report, i), "(") &&
+                              !take_place(&opening, line)))
             continue;
         take_outlet(&opening, line);
         return line;

@@ -19,7 +19,7 @@ void fuzz_one(struct str bytes)
     net = net_open(&arena, STR("fuzz"), out_view(&file), NULL);
     for (size_t i = 0; net != NULL && i < 6; i++)
         *LIST_ADD(&arena, &report.tokens) =
-            (struct token){.text = str_from(words[i])};
+            (struct token){.shown = str_from(words[i])};
     report.sentences.items = &sentence;
     report.sentences.count = 1;
     if (net != NULL)

@@ -46,14 +46,11 @@ struct dateline_walk {
 static void step(struct dateline_walk *walk, uint32_t at)
 {
     const struct token *token = token_at(walk->report, at);
+    bool slash = token_is(token, "/");
 
-    if (token_is(token, "("))
-        walk->depth++;
-    else if (token_is(token, ")"))
+    if (token_is(token, ")") || (slash && walk->depth > 0))
         walk->depth--;
-    else if (token_is(token, "/") && walk->depth > 0)
-        walk->depth--;
-    else if (token_is(token, "/") && !(token->flags & TOKEN_GLUED))
+    else if (token_is(token, "(") || (slash && !(token->flags & TOKEN_GLUED)))
         walk->depth++;
     walk->stopped = walk->stopped ||
                     (at > walk->first && token_is(token, ".") &&

@@ -1,0 +1,146 @@
+#include "mark/mark.h"
+#include "mark/marked.h"
+#include "test.h"
+
+#include <stdio.h>
+
+/* The text marked, or NULL where the program was built without weights. */
+static const struct report *marked(const char *text)
+{
+    static struct arena kept, arena;
+    static struct report report;
+    static struct marker *marker;
+    struct error err = {0};
+
+    if (know_file(test_knowledge(), "en/model/analyser.bin").len == 0) {
+        printf("skipped: no weights of the analyser\n");
+        return NULL;
+    }
+    if (marker == NULL)
+        marker = marker_open(&kept, test_knowledge(), &err);
+    cr_assert(marker != NULL, "%s", err.text);
+    arena_reset(&arena);
+    report =
+        (struct report){.text = str_from(text), .published = INTERVAL_NONE};
+    report.body = (struct span){0, (uint32_t)report.text.len};
+    mark_report(marker, &arena, &report);
+    return &report;
+}
+
+static const struct entity *person(const struct report *report,
+                                   const char *name)
+{
+    for (size_t i = 0; i < report->entities.count; i++)
+        if (report->entities.items[i].kind == MENTION_PERSON &&
+            str_equal(report->entities.items[i].name, str_from(name)))
+            return &report->entities.items[i];
+    return NULL;
+}
+
+static void holds(const struct report *report, const char *name,
+                  const char *role, const char *country)
+{
+    const struct entity *found;
+
+    if (report == NULL)
+        return;
+    found = person(report, name);
+    cr_assert(found != NULL, "no %s", name);
+    cr_assert(str_equal(found->role, str_from(role)), "%s is %.*s", name,
+              STR_ARG(found->role));
+    cr_assert_str_eq(found->country, country);
+}
+
+Test(names, a_title_gives_office_and_country)
+{
+    holds(marked("Kazakh President Kassym-Jomart Tokayev spoke in Astana."),
+          "Kassym-Jomart Tokayev", "president", "KAZ");
+    holds(
+        marked("Minister of Foreign Affairs of the Republic of Korea Park Jin "
+               "arrived on Monday."),
+        "Park Jin", "foreign minister", "KOR");
+}
+
+Test(names, a_surname_means_the_person_named_in_full)
+{
+    const struct report *report =
+        marked("French President Emmanuel Macron met Polish Prime Minister "
+               "Donald Tusk in Paris. Macron said that Tusk was welcome.");
+
+    holds(report, "Emmanuel Macron", "president", "FRA");
+    holds(report, "Donald Tusk", "prime minister", "POL");
+    if (report != NULL)
+        cr_assert(person(report, "Emmanuel Macron")->mention_count == 2);
+}
+
+Test(names, the_fuller_title_is_kept)
+{
+    holds(marked("U.S. Secretary of State Antony Blinken came. Secretary "
+                 "Blinken spoke."),
+          "Antony Blinken", "secretary of state", "USA");
+}
+
+Test(names, a_former_office_is_told_as_such)
+{
+    const struct report *report =
+        marked("Former French President Nicolas Sarkozy came to Rome.");
+
+    holds(report, "Nicolas Sarkozy", "president", "FRA");
+    if (report != NULL)
+        cr_assert(person(report, "Nicolas Sarkozy")->former);
+}
+
+Test(names, an_office_of_an_organisation_has_no_country)
+{
+    const struct report *report =
+        marked("NATO Secretary General Jens Stoltenberg arrived in Oslo.");
+
+    holds(report, "Jens Stoltenberg", "secretary general", "");
+    if (report != NULL)
+        cr_assert(person(report, "Jens Stoltenberg")->role_org.len > 0);
+}
+
+Test(names, plural_titles_are_shared)
+{
+    const struct report *report =
+        marked("Presidents Muhammadu Buhari of Nigeria and Patrice Talon of "
+               "Benin signed the agreement.");
+
+    holds(report, "Muhammadu Buhari", "president", "NGA");
+    holds(report, "Patrice Talon", "president", "BEN");
+}
+
+Test(names, whoever_is_visited_is_at_home)
+{
+    holds(marked("Deputy Secretary Wendy Sherman will travel to Algiers, "
+                 "Algeria, where she will meet with Foreign Minister Ramtane "
+                 "Lamamra."),
+          "Ramtane Lamamra", "foreign minister", "DZA");
+}
+
+Test(names, a_treaty_is_no_person)
+{
+    const struct report *report =
+        marked("Bahrain signed the Abraham Accords in Washington.");
+
+    if (report != NULL)
+        cr_assert(person(report, "Abraham Accords") == NULL);
+}
+
+Test(names, several_states_own_no_organisation)
+{
+    const struct report *report =
+        marked("NATO and the United Nations said so on Monday.");
+
+    for (size_t i = 0; report != NULL && i < report->mentions.count; i++)
+        if (report->mentions.items[i].kind == MENTION_ORGANISATION)
+            cr_assert_str_eq(report->mentions.items[i].country, "");
+}
+
+Test(names, an_empty_text_has_none)
+{
+    const struct report *report = marked("");
+
+    if (report != NULL)
+        cr_assert(report->mentions.count == 0);
+}

@@ -8,6 +8,8 @@
 #define WRAP_LEAST 45 /* bytes of a line that somebody's editor has wrapped */
 #define WRAP_MOST 110
 #define HEADING_MOST 14 /* tokens of a line that may be a heading */
+#define SENTENCE_MOST \
+    400 /* tokens: work on a sentence may grow with its square */
 
 struct split {
     const struct lexicon *abbreviations, *openers;
@@ -212,7 +214,8 @@ void sentences_split(const struct knowledge *know, struct arena *arena,
 
         bool inside = i > dateline_from && i < dateline_to;
 
-        if (!paragraph && (inside || !starts_sentence(&split, first, i)))
+        if (!paragraph && i - first < SENTENCE_MOST &&
+            (inside || !starts_sentence(&split, first, i)))
             continue;
         add_sentence(&split, first, i);
         first = i;

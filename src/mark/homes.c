@@ -194,7 +194,9 @@ static int weight_of_place(const struct home *home, const struct mention *own,
 
     if (way_signs(home->naming, place))
         return is_nearest(own, place) ? WEIGHT_FOR : 0;
-    if (way_leads(home->naming, place) && way_goer(home->naming, own, place))
+    if ((way_leads(home->naming, place) &&
+         way_goer(home->naming, own, place)) ||
+        way_stays(home->naming, own, place))
         return WEIGHT_AWAY;
     if (!host || !way_shares(home->naming, own_verb, verb))
         return 0;
@@ -314,8 +316,13 @@ static void weigh_all(const struct home *home, const struct official *official,
         official->mention_count > 0 &&
         way_object(home->naming, mention_at(home, official->mentions[0]));
 
-    for (size_t i = 0; i < official->mention_count; i++)
+    for (size_t i = 0; i < official->mention_count; i++) {
+        const struct mention *own = mention_at(home, official->mentions[i]);
+
         weigh_mention(home, official->mentions[i], scores);
+        if (here < home->code_count && way_visits(home->naming, own))
+            scores[here] += WEIGHT_AWAY;
+    }
     if (official->mention_count > 0)
         weigh_near(home, official->mentions[0], scores);
     for (size_t slot = 0; slot < 2; slot++)

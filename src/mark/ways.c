@@ -2,6 +2,7 @@
 #include "mark/ways.h"
 
 #define CHAIN_MOST 6 /* names joined by "and", verbs that share a subject */
+#define STAY_MOST 80 /* tokens of a sentence */
 #define CLIMB_MOST 8 /* tokens between a name and its verb */
 
 /* The relation of a name, or of the first of those joined to it. */
@@ -189,4 +190,39 @@ bool way_meets(const struct naming *naming, const struct mention *person)
            has_pattern(naming, head, "mutual") ||
            has_pattern(naming, verb, "mutual") ||
            has_pattern(naming, verb, "travel");
+}
+
+bool way_stays(const struct naming *naming, const struct mention *person,
+               const struct mention *place)
+{
+    static const char *const in[] = {"in", "at", NULL};
+    const struct sentence *s =
+        &naming->report->sentences
+             .items[naming_token(naming, place->first)->sentence];
+    uint32_t predicate = place->head;
+    bool copula = false, subject = false;
+
+    if (!way_behind(naming, place->first, in)) {
+        predicate = naming_token(naming, place->head)->head;
+        if (!str_equal(naming_token(naming, predicate)->lemma, STR("guest")))
+            return false;
+    }
+    for (uint32_t i = s->first; i < s->last && i < s->first + STAY_MOST; i++) {
+        const struct token *token = naming_token(naming, i);
+
+        if (token->head != predicate)
+            continue;
+        copula = copula || token->relation == REL_cop;
+        subject = subject || (token->relation == REL_nsubj &&
+                              (i == person->head ||
+                               naming_token(naming, person->head)->head == i));
+    }
+    return copula && subject;
+}
+
+bool way_visits(const struct naming *naming, const struct mention *person)
+{
+    const struct token *name = way_name(naming, person);
+
+    return name->relation == REL_nmod_poss && is_way(naming, name->head);
 }

@@ -27,6 +27,13 @@ bool way_signs(const struct naming *naming, const struct mention *state);
 bool way_goer(const struct naming *naming, const struct mention *person,
               const struct mention *place);
 
+/* "X was in Astana", "X is the guest of Kazakhstan": X is no one's there. */
+bool way_stays(const struct naming *naming, const struct mention *person,
+               const struct mention *place);
+
+/* "X's state visit": a way whose end need not be said. */
+bool way_visits(const struct naming *naming, const struct mention *person);
+
 /* Somebody who is met or spoken with, not removed or appointed. */
 bool way_meets(const struct naming *naming, const struct mention *person);
 

@@ -55,11 +55,24 @@ static bool is_organisation(const struct tying *tying, uint32_t noun)
            mention->country[0] != '\0';
 }
 
+/* "the NATO Alliance" is the organisation itself. */
+static bool has_organisation(const struct tying *tying, uint32_t first,
+                             uint32_t noun)
+{
+    for (uint32_t i = first; i <= noun; i++)
+        if (finder_mention(tying->finder, i) != NULL &&
+            finder_mention(tying->finder, i)->kind == MENTION_ORGANISATION)
+            return true;
+    return false;
+}
+
 static bool is_enough(const struct tying *tying, const struct word *word,
                       uint32_t first, uint32_t noun, uint32_t verb)
 {
     if (needs(word, "rank"))
         return has_rank(tying, first, noun);
+    if (needs(word, "words"))
+        return first < noun && !has_organisation(tying, first, noun);
     if (needs(word, "name") || needs(word, "pair"))
         return tie_is_named(tying, first, noun) &&
                !is_organisation(tying, noun);

@@ -307,6 +307,19 @@ static void weigh_counterparts(const struct home *home, uint32_t entity,
     }
 }
 
+/* An ambassador's post is not his country. */
+static bool serves_abroad(const struct entity *person)
+{
+    static const char *const posts[] = {
+        "ambassador",        "consul", "consul general",
+        "high commissioner", "envoy",  "charg\xC3\xA9 d'affaires"};
+
+    for (size_t i = 0; i < sizeof(posts) / sizeof(posts[0]); i++)
+        if (str_equal(person->role, str_from(posts[i])))
+            return true;
+    return false;
+}
+
 static void weigh_all(const struct home *home, const struct official *official,
                       int *scores)
 {
@@ -314,7 +327,8 @@ static void weigh_all(const struct home *home, const struct official *official,
     size_t here = code_index(home, home->naming->report->place_in);
     bool object =
         official->mention_count > 0 &&
-        way_object(home->naming, mention_at(home, official->mentions[0]));
+        way_object(home->naming, mention_at(home, official->mentions[0])) &&
+        !way_acts(home->naming, mention_at(home, official->mentions[0]));
 
     for (size_t i = 0; i < official->mention_count; i++) {
         const struct mention *own = mention_at(home, official->mentions[i]);
@@ -330,7 +344,9 @@ static void weigh_all(const struct home *home, const struct official *official,
             scores[home->pair[slot]] += WEIGHT_PAIR;
     if (outlet < home->code_count && !object)
         scores[outlet] += WEIGHT_OUTLET;
-    if (here < home->code_count && !object)
+    if (here < home->code_count && serves_abroad(entity_of(home, official)))
+        scores[here] += WEIGHT_AWAY;
+    else if (here < home->code_count && !object)
         scores[here] += WEIGHT_HERE;
     weigh_counterparts(home, official->entity, scores);
     for (size_t i = 0; i < home->code_count; i++)

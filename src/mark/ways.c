@@ -226,3 +226,11 @@ bool way_visits(const struct naming *naming, const struct mention *person)
 
     return name->relation == REL_nmod_poss && is_way(naming, name->head);
 }
+
+bool way_acts(const struct naming *naming, const struct mention *mention)
+{
+    static const char *const by[] = {"by", NULL};
+
+    return way_name(naming, mention)->relation == REL_obl_agent ||
+           way_behind(naming, titles_start(naming, mention), by);
+}

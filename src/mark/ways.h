@@ -17,6 +17,9 @@ bool way_shares(const struct naming *naming, uint32_t lower, uint32_t upper);
 /* Whoever is met, received or spoken to, and not who meets. */
 bool way_object(const struct naming *naming, const struct mention *mention);
 
+/* "announced by X": who acts in a passive clause. */
+bool way_acts(const struct naming *naming, const struct mention *mention);
+
 /* "to Kazakhstan", "visited Kazakhstan": where a way leads. */
 bool way_leads(const struct naming *naming, const struct mention *place);
 

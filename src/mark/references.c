@@ -10,6 +10,7 @@ struct salience {
     struct naming *naming;
     uint32_t focus;   /* entity that the last sentence was about */
     uint32_t subject; /* of this sentence so far */
+    uint32_t first;   /* person named first in it, subject or not */
     uint32_t recent;  /* person named last */
 };
 
@@ -36,9 +37,11 @@ static bool gender_fits(const struct entity *person, const char *pronoun)
 static uint32_t person_meant(const struct salience *salience,
                              const char *pronoun)
 {
-    uint32_t order[3] = {salience->subject, salience->focus, salience->recent};
+    /* "To X he proposed ...": whoever is no subject comes behind the focus. */
+    uint32_t order[4] = {salience->subject, salience->focus, salience->first,
+                         salience->recent};
 
-    for (size_t i = 0; i < 3; i++)
+    for (size_t i = 0; i < 4; i++)
         if (order[i] != ENTITY_NONE &&
             gender_fits(entity_at(salience, order[i]), pronoun))
             return order[i];
@@ -129,9 +132,10 @@ static void see(struct salience *salience, uint32_t entity, uint32_t head)
     if (entity == ENTITY_NONE)
         return;
     salience->recent = entity;
-    if (is_subject(naming_token(salience->naming, head)) ||
-        salience->subject == ENTITY_NONE)
+    if (is_subject(naming_token(salience->naming, head)))
         salience->subject = entity;
+    if (salience->first == ENTITY_NONE)
+        salience->first = entity;
 }
 
 /* "A leader" is somebody or other. */
@@ -214,7 +218,8 @@ static void take_sides(struct salience *salience, uint32_t token)
 void references_resolve(struct naming *naming)
 {
     struct report *report = naming->report;
-    struct salience salience = {naming, ENTITY_NONE, ENTITY_NONE, ENTITY_NONE};
+    struct salience salience = {naming, ENTITY_NONE, ENTITY_NONE, ENTITY_NONE,
+                                ENTITY_NONE};
     size_t named = report->mentions.count, mention = 0, role = 0;
 
     for (size_t s = 0; s < report->sentences.count; s++) {
@@ -222,7 +227,9 @@ void references_resolve(struct naming *naming)
 
         if (salience.subject != ENTITY_NONE)
             salience.focus = salience.subject;
-        salience.subject = ENTITY_NONE;
+        else if (salience.first != ENTITY_NONE)
+            salience.focus = salience.first;
+        salience.subject = salience.first = ENTITY_NONE;
         for (uint32_t i = sentence->first; i < sentence->last; i++) {
             for (;
                  mention < named && report->mentions.items[mention].first <= i;

@@ -155,6 +155,9 @@ static const char facts_of_pair[] = FIND_FACTS(
     " AND o.alone IN (?1, ?2) AND o.report IN"
     " (SELECT b.report FROM fact b WHERE b.row IN (" OF_PAIR ")))");
 static const char facts_of_record[] = FIND_FACTS("f.row IN (" OF_RECORD ")");
+static const char facts_of_dispute[] =
+    FIND_FACTS("f.row IN (SELECT df.fact FROM dispute d JOIN dispute_fact df"
+               " ON df.dispute = d.row WHERE d.id = ?1)");
 /* With what they are in dispute with. */
 static const char facts_around_record[] = FIND_FACTS(
     "f.row IN (" OF_RECORD " UNION SELECT df.fact FROM dispute_fact df"
@@ -167,6 +170,8 @@ static const char *sql_for(const struct query *query, bool around)
         return fact_by_id;
     if (query->record.len > 0)
         return around ? facts_around_record : facts_of_record;
+    if (query->dispute.len > 0)
+        return facts_of_dispute;
     if (query->block.len > 0)
         return facts_of_block;
     if (query->pair_count > 1 && strcmp(query->pair[0], query->pair[1]) != 0)
@@ -191,6 +196,8 @@ static void set_query(const struct driver *driver, struct ask *ask,
         low = query->fact;
     else if (query->record.len > 0)
         low = query->record;
+    else if (query->dispute.len > 0)
+        low = query->dispute;
     else if (query->block.len > 0)
         low = query->block;
     else if (query->pair_count > 1 && str_order(low, high) > 0) {

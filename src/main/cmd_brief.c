@@ -3,7 +3,7 @@
 static int tell(struct call *call, const struct knowledge *know,
                 struct ledger *ledger, const struct output *output)
 {
-    struct telling telling = {.know = know};
+    struct telling telling = {.know = know, .all = call->settings.all};
     struct out out = {.arena = &call->arena};
     struct error err;
     int status = STATUS_GOOD;
@@ -40,9 +40,11 @@ const struct command command_brief = {
         "Countries are named by ISO 3166 code (KAZ, KZ) or by name (\"South\n"
         "Korea\"). Every line of the brief ends in numbers that lead to its\n"
         "sources, with the words that bear it out. FORMAT is text (the\n"
-        "default), md (Markdown) or json.",
+        "default), md (Markdown) or json. Long lists are cut to what is "
+        "latest\n"
+        "or best supported; --all tells everything.",
     .least = 2,
     .most = 2,
-    .options = TAKES(ledger) | TAKES(data) | TAKES(as),
+    .options = TAKES(ledger) | TAKES(data) | TAKES(as) | TAKES(all),
     .run = run,
 };

@@ -2,7 +2,7 @@
 
 #include <ctype.h>
 
-/* "f" or "r" and twelve hexadecimal digits. */
+/* "f", "r" or "d" and twelve hexadecimal digits. */
 static bool is_id(struct str text, char letter)
 {
     if (text.len != 13 || text.at[0] != letter)
@@ -54,6 +54,8 @@ static bool find(struct call *call, struct ledger *ledger,
         telling->query.fact = id;
     else if (is_id(id, 'r'))
         telling->query.record = id;
+    else if (is_id(id, 'd'))
+        telling->query.dispute = id;
     else
         return find_report(call, ledger, telling, err);
     if (!call_telling(call, ledger, telling, true, err))
@@ -91,10 +93,12 @@ static int run(struct call *call)
 const struct command command_show = {
     .name = "show",
     .usage = "ID",
-    .words = "print a fact, a record or a report, and why it was found",
+    .words =
+        "print a fact, a record, a dispute or a report, and why it was found",
     .more =
         "ID is that of a fact (f and twelve digits), of a record (r and\n"
-        "twelve digits) or of a report, as briefs and exports print them.\n"
+        "twelve digits), of a dispute (d and twelve digits) or of a report,\n"
+        "as briefs and exports print them.\n"
         "Shows what was found, in which words of which report, and the row\n"
         "of the word lists because of which it was found.",
     .least = 1,

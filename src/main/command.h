@@ -38,7 +38,7 @@ struct settings {
     size_t threads;         /* at least 1 */
     size_t report_limit;    /* bytes */
     struct str as;          /* empty: the command's own choice */
-    bool quiet, verbose;
+    bool all, quiet, verbose;
 };
 
 struct call {

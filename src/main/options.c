@@ -94,6 +94,9 @@ static bool set(struct settings *settings, enum setting setting,
     case OPTION_as:
         settings->as = str_from(value);
         return *value != '\0';
+    case OPTION_all:
+        settings->all = true;
+        return true;
     case OPTION_quiet:
         settings->quiet = true;
         return true;

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 
 #define ALIKE 0.7
+#define REWORDED 0.5 /* where both report it, within NEAR days */
+#define NEAR 7
 #define KEYS 4 /* rarest words by which sayings are found */
 
 static int order_sayings(const void *left, const void *right)
@@ -68,9 +70,17 @@ static bool same_speaker(const struct item *a, const struct item *b)
     return name_same(&a->names[0], &b->names[0]);
 }
 
+/* Reported speech in two reports of some days is worded by each in its own
+ * way. */
 static bool sayings_agree(const struct item *a, const struct item *b)
 {
-    return words_likeness(&a->words, &b->words) >= ALIKE && same_speaker(a, b);
+    bool near =
+        a->kept->report != b->kept->report && a->fact->mode != MODE_direct &&
+        b->fact->mode != MODE_direct &&
+        days_between(a->report->published, b->report->published) <= NEAR;
+
+    return words_likeness(&a->words, &b->words) >= (near ? REWORDED : ALIKE) &&
+           same_speaker(a, b);
 }
 
 static uint32_t find_saying(const struct merger *merger,

@@ -12,6 +12,7 @@
 #define SAME_DATE 31   /* days between two tellings of one date */
 #define SINCE_REACH 366
 #define QUARTER 92
+#define NEWS 7                   /* days in which reports tell of one signing */
 #define TELLING 3                /* words that tell a name from "memorandum" */
 #define LATER ((int64_t)1 << 33) /* more than days can lie apart */
 #define STEM 4                   /* letters by which groups are found */
@@ -72,6 +73,10 @@ static bool agreements_agree(const struct item *a, const struct item *b)
         return false;
     if (!dates_near(one->signed_on, two->signed_on, SAME_DATE))
         return false;
+    /* A short name serves for the full one in the days of the signing. */
+    if (shared == shorter && alike >= PART_ALIKE &&
+        days_between(a->report->published, b->report->published) <= NEWS)
+        return true;
     if (interval_known(one->signed_on) && interval_known(two->signed_on))
         return alike >= ALIKE || (shared == shorter && alike >= PART_ALIKE);
     return alike >= ALIKE &&

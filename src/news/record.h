@@ -94,8 +94,9 @@ struct query {
     unsigned pair_count;
     bool kinds[FACT_KINDS]; /* all false: every kind */
     struct interval when;
-    struct str record; /* id */
-    struct str fact;   /* id */
+    struct str record;  /* id */
+    struct str fact;    /* id */
+    struct str dispute; /* id */
     struct str block;
 };
 

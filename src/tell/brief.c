@@ -197,8 +197,11 @@ static void tell_headline(struct brief *brief)
 static const struct {
     const char *name, *title;
     void (*lay_out)(struct brief *brief, struct section *section);
+    size_t most;
+    enum keeps keeps;
 } sections[] = {
-#define SECTION(name, title) {#name, title, brief_##name},
+#define SECTION(name, title, most, keeps) \
+    {#name, title, brief_##name, most, KEEPS_##keeps},
 #include "tell/sections.def"
 #undef SECTION
 };
@@ -217,6 +220,9 @@ struct brief brief_of(struct arena *arena, const struct telling *telling)
         brief.sections[i].name = sections[i].name;
         brief.sections[i].title = sections[i].title;
         sections[i].lay_out(&brief, &brief.sections[i]);
+        for (size_t j = 0; j < brief.sections[i].groups.count; j++)
+            brief_cap(&brief, &brief.sections[i].groups.items[j],
+                      sections[i].most, sections[i].keeps);
     }
     brief_references(&brief);
     return brief;

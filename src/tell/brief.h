@@ -11,7 +11,7 @@
 #include "tell/tell.h"
 
 enum section_name {
-#define SECTION(name, title) SECTION_##name,
+#define SECTION(name, title, most, keeps) SECTION_##name,
 #include "tell/sections.def"
 #undef SECTION
     SECTIONS
@@ -25,8 +25,9 @@ struct item {
     unsigned sources;   /* independent of one another, at least 1 */
     struct fact merged; /* the best fact, its gaps filled by the others */
     struct interval first_said, last_said; /* when it was published */
-    bool both;        /* both countries of the pair take part */
-    bool was_planned; /* some report has it as a plan */
+    struct interval done_said; /* event: when it was first told as done */
+    bool both;                 /* both countries of the pair take part */
+    bool was_planned;          /* some report has it as a plan */
 };
 
 struct items {
@@ -112,10 +113,16 @@ struct brief brief_of(struct arena *arena, const struct telling *telling);
 void brief_items(struct brief *brief);
 
 /* Each lays out one section. */
-#define SECTION(name, title) \
+#define SECTION(name, title, most, keeps) \
     void brief_##name(struct brief *brief, struct section *section);
 #include "tell/sections.def"
 #undef SECTION
+
+/* Leaves out the lines of a group past `most`, the least told or the oldest,
+ * and notes how many they were; nothing where the telling wants all. */
+enum keeps { KEEPS_SUPPORTED, KEEPS_LATEST };
+void brief_cap(struct brief *brief, struct group *group, size_t most,
+               enum keeps keeps);
 
 /* A group at the end of the section. */
 struct group *brief_group(struct brief *brief, struct section *section,
@@ -137,6 +144,9 @@ const struct kept_report *brief_report_of(const struct brief *brief,
 
 /* The report's outlet, or the press service it cites, or that it has none. */
 struct str brief_outlet(const struct kept_report *report);
+
+/* Of an event all that is known is when it was first told. */
+bool brief_only_reported(const struct item *item);
 
 /* Orders items by date, the undated last, then by publication, then id. */
 void brief_sort(const struct item **items, size_t count);

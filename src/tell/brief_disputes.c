@@ -118,6 +118,25 @@ static bool is_exact(const struct fact *figure)
                                           figure->amount.bound == BOUND_ABOUT);
 }
 
+/* Of a dispute between exact values, "over 6 billion" is no side. */
+static size_t drop_loose(const struct brief *brief,
+                         const struct dispute *dispute, uint32_t *claims,
+                         size_t count)
+{
+    const struct kept_fact *facts = brief->telling->facts.items;
+    size_t exact = 0;
+
+    for (size_t i = 0; i < count; i++)
+        exact += is_exact(&facts[claims[i]].fact);
+    if (dispute->kind != DISPUTE_value || exact < 2)
+        return count;
+    exact = 0;
+    for (size_t i = 0; i < count; i++)
+        if (is_exact(&facts[claims[i]].fact))
+            claims[exact++] = claims[i];
+    return exact;
+}
+
 /* How far the lowest and the highest of the exact claims lie apart, in percent
  * of the lowest; 0 where that makes no sense. */
 static double distance(const struct brief *brief, const uint32_t *claims,
@@ -138,19 +157,14 @@ static double distance(const struct brief *brief, const uint32_t *claims,
     return low > 0 ? 100 * (high - low) / low : 0;
 }
 
-/* Why it is worth a line.  The ledger's reason repeats the figures after a
- * colon, so only what stands before is taken. */
+/* Why it is worth a line. */
 static void tell_reason(struct out *out, const struct brief *brief,
                         const struct dispute *dispute, const uint32_t *claims,
                         size_t count)
 {
     double percent = distance(brief, claims, count);
     struct str why = dispute->why;
-    struct str reason = str_cut(&why, ':');
-    bool plain = true;
 
-    for (size_t i = 0; i < reason.len; i++)
-        plain = plain && (reason.at[i] < '0' || reason.at[i] > '9');
     if (dispute->kind == DISPUTE_value && percent >= 100)
         out_format(out, ": the highest is %.3g times the lowest",
                    1 + percent / 100);
@@ -158,10 +172,8 @@ static void tell_reason(struct out *out, const struct brief *brief,
         out_format(out, ": they differ by %.0f percent", percent);
     else if (dispute->kind == DISPUTE_value)
         out_text(out, ": they cannot both be right");
-    else if (plain && reason.len > 0)
-        out_format(out, ": %.*s", STR_ARG(reason));
     else
-        out_text(out, ": the number fell");
+        out_format(out, ": %.*s", STR_ARG(why));
 }
 
 static void add_dispute(struct brief *brief, struct group *group,
@@ -170,7 +182,8 @@ static void add_dispute(struct brief *brief, struct group *group,
     const struct kept_fact *facts = brief->telling->facts.items;
     struct out text = {.arena = brief->arena};
     uint32_t claims[MAX_CLAIMS];
-    size_t count = pick_claims(brief, dispute, claims);
+    size_t count =
+        drop_loose(brief, dispute, claims, pick_claims(brief, dispute, claims));
     struct fact head = facts[dispute->facts[0]].fact;
 
     phrase_measure(&text, brief->telling->know, &head);

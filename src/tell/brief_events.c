@@ -7,6 +7,7 @@
 #include "tell/words.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define QUOTE_BYTES 200
 
@@ -42,13 +43,39 @@ static bool is_other(const struct brief *brief, const struct item *item)
            !is_plan(&item->merged);
 }
 
-static struct str date_of(struct brief *brief, const struct fact *event)
+/* All that is known is when it was told: it has no date, or is done "by now".
+ */
+bool brief_only_reported(const struct item *item)
 {
+    struct interval when = item->merged.when;
+
+    if (!interval_known(item->done_said))
+        return false;
+    return !interval_known(when) ||
+           (when.first == DAY_OPEN_PAST &&
+            (int64_t)when.last + 1 >= item->done_said.first);
+}
+
+static bool is_dated(const struct item *item)
+{
+    return interval_known(item->merged.when) ||
+           (!is_plan(&item->merged) && interval_known(item->done_said));
+}
+
+static struct str date_of(struct brief *brief, const struct item *item)
+{
+    const struct fact *event = &item->merged;
     struct out date = {.arena = brief->arena};
     struct out out = {.arena = brief->arena};
 
-    if (!interval_known(event->when))
+    if (!is_dated(item) ||
+        (is_plan(event) && event->when.last == DAY_OPEN_FUTURE))
         return (struct str){0};
+    if (!is_plan(event) && brief_only_reported(item)) {
+        out_text(&out, "Reported");
+        words_date_on(&out, item->done_said);
+        return out_view(&out);
+    }
     bool lasts = event->form == FORM_visit || event->form == FORM_forum;
     if (lasts && event->when.last != DAY_OPEN_FUTURE)
         words_period(&date, event->when);
@@ -58,18 +85,13 @@ static struct str date_of(struct brief *brief, const struct fact *event)
     return out_view(&out);
 }
 
-static void tell_quote(struct out *out, struct brief *brief,
-                       const struct item *item)
+static struct str sentence_of(struct brief *brief, const struct item *item)
 {
     const struct kept_fact *fact = &brief->telling->facts.items[item->facts[0]];
     const struct kept_report *report = brief_report_of(brief, item->facts[0]);
-    struct str words = quote_of_span(brief->arena, report,
-                                     quote_sentence(report, fact->fact.span));
 
-    if (words.len == 0)
-        return;
-    out_text(out, ": ");
-    quote_marked(out, words, QUOTE_BYTES);
+    return quote_of_span(brief->arena, report,
+                         quote_sentence(report, fact->fact.span));
 }
 
 /* What took place, by kind and first day; `latest` is the last day of it and of
@@ -170,27 +192,71 @@ static void tell_plan(struct out *out, const struct brief *brief,
         out_text(out, "; no report here says that it took place");
 }
 
+/* Who did what to whom is seldom as plain as who met whom: of what is no
+ * gathering only the kind is told, and the report's own sentence. */
+static void tell_what(struct out *out, struct brief *brief,
+                      const struct item *item, bool quoted)
+{
+    const struct knowledge *know = brief->telling->know;
+    const struct fact *event = &item->merged;
+
+    if (quoted && !is_gathering(event))
+        phrase_kind(out, event);
+    else if (is_plan(event))
+        phrase_event(out, know, event);
+    else
+        sentence_event(out, know, event);
+}
+
+static bool ends_with(struct str text, struct str end)
+{
+    return end.len > 0 && text.len >= end.len &&
+           memcmp(text.at + text.len - end.len, end.at, end.len) == 0;
+}
+
+/* One sentence that tells of several deeds is printed once: the line that has
+ * it rests on them all. */
+static bool is_told(struct brief *brief, struct group *group,
+                    const struct item *item, struct str quote)
+{
+    for (size_t i = 0; i < group->lines.count; i++) {
+        struct line *line = &group->lines.items[i];
+        if (!ends_with(line->text, quote))
+            continue;
+        brief_rest_on(brief, line, item->facts[0]);
+        return true;
+    }
+    return false;
+}
+
 static void add_event(struct brief *brief, struct group *group,
                       const struct deeds *deeds, const struct item *item)
 {
     struct out text = {.arena = brief->arena};
-    struct line *line = brief_line(brief, group, item);
+    struct out quote = {.arena = brief->arena};
     const struct fact *event = &item->merged;
-    const struct knowledge *know = brief->telling->know;
+    struct str words = {0};
 
-    if (is_plan(event))
-        phrase_event(&text, know, event);
-    else
-        sentence_event(&text, know, event);
+    if (!is_gathering(event) || event->form == FORM_forum)
+        words = sentence_of(brief, item);
+    if (words.len > 0)
+        quote_marked(&quote, words, QUOTE_BYTES);
+    if (is_told(brief, group, item, out_view(&quote)))
+        return;
+    struct line *line = brief_line(brief, group, item);
+    tell_what(&text, brief, item, words.len > 0);
     if (event->negated)
         out_text(&text, " (denied)");
     if (is_plan(event))
         tell_plan(&text, brief, deeds, item);
     else if (item->was_planned)
         out_text(&text, ", as announced before");
-    if (!is_gathering(event) || event->form == FORM_forum)
-        tell_quote(&text, brief, item);
-    line->lead = date_of(brief, event);
+    if (!is_dated(item) && !interval_known(item->last_said))
+        out_format(&text, " (in report %.*s)",
+                   STR_ARG(brief_report_of(brief, item->facts[0])->id));
+    if (quote.len > 0)
+        out_format(&text, ": %.*s", STR_ARG(out_view(&quote)));
+    line->lead = date_of(brief, item);
     line->text = out_view(&text);
 }
 
@@ -202,16 +268,17 @@ static void add_events(struct brief *brief, struct section *section,
 {
     struct picked picked = brief_pick(brief, FACT_event, wanted);
     struct deeds deeds = deeds_of(brief);
-    struct group *group = NULL;
-    bool dated = true;
+    static const char *const titles[] = {"", "Undated"};
 
-    for (size_t i = 0; i < picked.count; i++) {
-        bool known = interval_known(picked.items[i]->merged.when);
-        if (group == NULL || known != dated)
-            group = brief_group(brief, section,
-                                known ? (struct str){0} : STR("Undated"));
-        dated = known;
-        add_event(brief, group, &deeds, picked.items[i]);
+    for (int undated = 0; undated < 2; undated++) {
+        struct group *group = NULL;
+        for (size_t i = 0; i < picked.count; i++) {
+            if (is_dated(picked.items[i]) == (undated == 1))
+                continue;
+            if (group == NULL)
+                group = brief_group(brief, section, str_from(titles[undated]));
+            add_event(brief, group, &deeds, picked.items[i]);
+        }
     }
 }
 

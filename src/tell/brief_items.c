@@ -125,6 +125,9 @@ static void fill_party(struct party *into, const struct party *from)
         memcpy(into->country, from->country, sizeof(into->country));
 }
 
+/* A plan that names days, not a season. */
+#define PLAN_DAYS 31
+
 /* So many parties a line can name and still be read. */
 #define MAX_WHO 24
 
@@ -178,11 +181,30 @@ static int weight_of(enum status status)
     }
 }
 
+static bool is_done(const struct fact *event)
+{
+    return weight_of(event->status) >= weight_of(STATUS_ongoing);
+}
+
+/* What was planned dates what took place only where no report of the deed does
+ * and the plan was exact: "in 2024" says less than that it was done by June. */
+static void fill_when(struct fact *into, const struct fact *from)
+{
+    bool open =
+        !interval_known(into->when) || into->when.first == DAY_OPEN_PAST;
+
+    if (is_done(into) && !is_done(from) &&
+        (!open || length_of(from->when) > PLAN_DAYS ||
+         (interval_known(into->when) && from->when.first > into->when.last)))
+        return;
+    fill_interval(&into->when, from->when);
+}
+
 static void fill_event(struct arena *arena, struct fact *into,
                        const struct fact *from)
 {
     fill_who(arena, &into->who, &from->who);
-    fill_interval(&into->when, from->when);
+    fill_when(into, from);
     fill_str(&into->place, from->place);
     if (into->in[0] == '\0')
         memcpy(into->in, from->in, sizeof(into->in));
@@ -247,12 +269,16 @@ static void drop_bare_countries(struct parties *who)
 static void note_dates(struct brief *brief, struct item *item, uint32_t fact)
 {
     struct interval when = brief_report_of(brief, fact)->published;
+    bool done = is_done(&brief->telling->facts.items[fact].fact);
 
     if (!interval_known(when))
         return;
     if (!interval_known(item->first_said) ||
         interval_order(when, item->first_said) < 0)
         item->first_said = when;
+    if (done && (!interval_known(item->done_said) ||
+                 interval_order(when, item->done_said) < 0))
+        item->done_said = when;
     if (!interval_known(item->last_said) ||
         interval_order(when, item->last_said) > 0)
         item->last_said = when;
@@ -307,6 +333,7 @@ static void add_item(struct brief *brief, struct item item)
 
     item.first_said = INTERVAL_NONE;
     item.last_said = INTERVAL_NONE;
+    item.done_said = INTERVAL_NONE;
     item.merged = facts[item.facts[0]].fact;
     copy_who(brief->arena, &item.merged);
     for (size_t i = 0; i < item.fact_count; i++) {
@@ -358,9 +385,14 @@ void brief_items(struct brief *brief)
     }
 }
 
-/* "Before June" stands at the end of May. */
-static struct interval sorted_by(struct interval when)
+/* "Before June" stands at the end of May; an event without date at the day of
+ * its first report. */
+static struct interval sorted_by(const struct item *item)
 {
+    struct interval when = item->merged.when;
+
+    if (item->merged.kind == FACT_event && !interval_known(when))
+        return item->done_said;
     if (when.first == DAY_OPEN_PAST)
         when.first = when.last;
     return when;
@@ -370,8 +402,7 @@ static int order_items(const void *a, const void *b)
 {
     const struct item *left = *(const struct item *const *)a;
     const struct item *right = *(const struct item *const *)b;
-    int order = interval_order(sorted_by(left->merged.when),
-                               sorted_by(right->merged.when));
+    int order = interval_order(sorted_by(left), sorted_by(right));
 
     if (order == 0)
         order = interval_order(left->first_said, right->first_said);

@@ -3,6 +3,8 @@
  */
 #include "base/table.h"
 #include "tell/brief.h"
+#include "tell/mentions.h"
+#include "tell/nations.h"
 #include "tell/quote.h"
 #include "tell/words.h"
 
@@ -18,7 +20,8 @@
 struct statement {
     const struct item *item;
     struct str speaker;
-    uint32_t rank; /* of the speaker: 0 spoke last */
+    uint32_t rank;     /* of the speaker: 0 spoke last */
+    unsigned mentions; /* countries in its sentence: mentions.h */
 };
 
 static bool is_statement(const struct brief *brief, const struct item *item)
@@ -42,11 +45,18 @@ static int order_latest(const struct item *a, const struct item *b)
     return order != 0 ? order : str_order(a->id, b->id);
 }
 
+/* What names the other side is more of their relations than what does not. */
 static int order_support(const void *a, const void *b)
 {
     const struct item *left = ((const struct statement *)a)->item;
     const struct item *right = ((const struct statement *)b)->item;
+    bool first =
+        (((const struct statement *)a)->mentions & MENTIONS_OTHER) != 0;
+    bool second =
+        (((const struct statement *)b)->mentions & MENTIONS_OTHER) != 0;
 
+    if (first != second)
+        return first ? -1 : 1;
     if (left->sources != right->sources)
         return left->sources > right->sources ? -1 : 1;
     if (left->fact_count != right->fact_count)
@@ -118,15 +128,21 @@ static struct str speaker_title(struct brief *brief, struct party speaker)
     return out_view(&title);
 }
 
+static struct str sentence_of(struct brief *brief, const struct item *item)
+{
+    const struct kept_report *report = brief_report_of(brief, item->facts[0]);
+
+    return quote_of_span(brief->arena, report,
+                         quote_sentence(report, item->merged.span));
+}
+
 /* Reported speech is told in the report's own sentence, since its verb
  * ("thanked", "warned") says as much as its content. */
 static void tell_reported(struct out *out, struct brief *brief,
                           const struct item *item)
 {
     const struct fact *statement = &item->merged;
-    const struct kept_report *report = brief_report_of(brief, item->facts[0]);
-    struct str words = quote_of_span(brief->arena, report,
-                                     quote_sentence(report, statement->span));
+    struct str words = sentence_of(brief, item);
 
     if (words.len > statement->quote.len && words.len < SENTENCE_BYTES) {
         words_cut(out, words, SENTENCE_BYTES);
@@ -188,15 +204,16 @@ static void tell_rest(struct brief *brief, struct group *group, size_t left)
         return;
     out_text(&note, "and ");
     words_number(&note, (double)left);
-    out_text(&note, left == 1 ? " more statement of this side in the ledger"
-                              : " more statements of this side in the ledger");
+    out_text(&note, left == 1 ? " more statement" : " more statements");
+    out_text(&note, " of this side; `rapport brief --all` tells them");
     group->note = out_view(&note);
 }
 
 static void add_side(struct brief *brief, struct section *section,
                      struct statement *statements, size_t count)
 {
-    size_t told = count < SIDE_LIMIT ? count : SIDE_LIMIT;
+    bool all = brief->telling->all || count < SIDE_LIMIT;
+    size_t told = all ? count : SIDE_LIMIT;
     struct group *group = NULL;
 
     if (count == 0)
@@ -215,20 +232,6 @@ static void add_side(struct brief *brief, struct section *section,
     tell_rest(brief, group, count - told);
 }
 
-/* "Yoon Suk-yeol" and "Yoon Suk Yeol" are one speaker. */
-static struct str fold(struct arena *arena, struct str name)
-{
-    struct out out = {.arena = arena};
-
-    for (size_t i = 0; i < name.len; i++) {
-        char c = name.at[i];
-        bool upper = c >= 'A' && c <= 'Z';
-        c = (char)(upper ? c - 'A' + 'a' : c);
-        out_char(&out, (char)(c == '-' ? ' ' : c));
-    }
-    return out_view(&out);
-}
-
 void brief_statements(struct brief *brief, struct section *section)
 {
     struct picked picked = brief_pick(brief, FACT_statement, is_statement);
@@ -239,9 +242,15 @@ void brief_statements(struct brief *brief, struct section *section)
         size_t count = 0;
         for (size_t i = 0; i < picked.count; i++) {
             const struct party *speaker = &picked.items[i]->merged.speaker;
-            if (brief_side(brief, speaker->country) == (int)side)
-                statements[count++] = (struct statement){
-                    picked.items[i], fold(brief->arena, speaker->name), 0};
+            if (brief_side(brief, speaker->country) != (int)side)
+                continue;
+            unsigned mentions =
+                mentions_in(brief, sentence_of(brief, picked.items[i]), side);
+            if (mentions == MENTIONS_THIRD)
+                continue;
+            statements[count++] = (struct statement){
+                picked.items[i], nations_fold(brief->arena, speaker->name), 0,
+                mentions};
         }
         add_side(brief, section, statements, count);
     }

@@ -6,6 +6,8 @@
 #include "tell/sentence.h"
 #include "tell/words.h"
 
+#define MONTH_DAYS 31
+
 static bool is_partnership(const struct brief *brief, const struct item *item)
 {
     (void)brief;
@@ -13,20 +15,22 @@ static bool is_partnership(const struct brief *brief, const struct item *item)
            item->merged.status != STATUS_ended;
 }
 
-/* Talks, calls and visits that took place on a known day. */
+/* Talks, calls and visits that took place on a known day, or were told of. */
 static bool is_meeting(const struct brief *brief, const struct item *item)
 {
     const struct fact *event = &item->merged;
 
     (void)brief;
-    return item->both && interval_known(event->when) && !event->negated &&
-           !event->hypothetical &&
+    return item->both &&
+           (interval_known(event->when) || interval_known(item->done_said)) &&
+           !event->negated && !event->hypothetical &&
            (event->form == FORM_talks || event->form == FORM_visit ||
             event->form == FORM_call) &&
            (event->status == STATUS_held || event->status == STATUS_ongoing);
 }
 
-/* Plans for a time that no report has seen yet. */
+/* Plans for a time that no report has seen yet; of one "in 2024" only what was
+ * told in that year lies ahead. */
 static bool is_ahead(const struct brief *brief, const struct item *item)
 {
     const struct fact *event = &item->merged;
@@ -36,7 +40,10 @@ static bool is_ahead(const struct brief *brief, const struct item *item)
             event->status == STATUS_proposed) &&
            interval_known(brief->all.last) &&
            event->when.last != DAY_OPEN_FUTURE &&
-           event->when.last > brief->all.last.last;
+           event->when.last > brief->all.last.last &&
+           (event->when.first > brief->all.last.last ||
+            (interval_known(item->last_said) &&
+             item->last_said.last >= event->when.first));
 }
 
 static bool is_level(const struct item *item, enum measure measure)
@@ -47,10 +54,14 @@ static bool is_level(const struct item *item, enum measure measure)
            figure->amount.values > 0 && interval_known(figure->when);
 }
 
+/* Trade is of a period, not of the day on which somebody spoke of it. */
 static bool is_trade(const struct brief *brief, const struct item *item)
 {
+    struct interval when = item->merged.when;
+
     (void)brief;
-    return is_level(item, MEASURE_trade);
+    return is_level(item, MEASURE_trade) && when.last != DAY_OPEN_FUTURE &&
+           (int64_t)when.last - when.first > MONTH_DAYS;
 }
 
 static bool is_investment(const struct brief *brief, const struct item *item)
@@ -65,6 +76,9 @@ static bool is_investment(const struct brief *brief, const struct item *item)
 static int32_t day_of(const struct item *item)
 {
     struct interval when = item->merged.when;
+
+    if (item->merged.kind == FACT_event && !interval_known(when))
+        return item->done_said.last;
     bool begins =
         item->merged.kind == FACT_event && when.first != DAY_OPEN_PAST;
 
@@ -96,6 +110,36 @@ static const struct item *most_told(const struct picked *picked)
     return best;
 }
 
+static bool is_disputed(const struct brief *brief, const struct item *item)
+{
+    const struct disputes *disputes = &brief->telling->disputes;
+
+    for (size_t i = 0; i < disputes->count; i++)
+        for (size_t j = 0; j < disputes->items[i].fact_count; j++)
+            for (size_t k = 0; k < item->fact_count; k++)
+                if (disputes->items[i].facts[j] == item->facts[k])
+                    return true;
+    return false;
+}
+
+static void tell_item(struct out *out, struct brief *brief,
+                      const struct item *item)
+{
+    struct fact fact = item->merged;
+    bool told = fact.kind == FACT_event && brief_only_reported(item);
+
+    if (told)
+        fact.when = INTERVAL_NONE;
+    sentence_fact(out, brief->telling->know, &fact);
+    if (told) {
+        out_text(out, " (reported");
+        words_date_on(out, item->done_said);
+        out_char(out, ')');
+    }
+    if (fact.kind == FACT_figure && is_disputed(brief, item))
+        out_text(out, " (disputed: see below)");
+}
+
 static void add_line(struct brief *brief, struct section *section,
                      const char *lead, const struct item *item)
 {
@@ -106,7 +150,7 @@ static void add_line(struct brief *brief, struct section *section,
     if (section->groups.count == 0)
         (void)brief_group(brief, section, (struct str){0});
     struct line *line = brief_line(brief, &section->groups.items[0], item);
-    sentence_fact(&text, brief->telling->know, &item->merged);
+    tell_item(&text, brief, item);
     line->lead = str_from(lead);
     line->text = out_view(&text);
 }

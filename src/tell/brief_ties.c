@@ -3,11 +3,15 @@
  */
 #include "base/table.h"
 #include "tell/brief.h"
+#include "tell/nations.h"
 #include "tell/sentence.h"
 #include "tell/words.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+/* A country that so large a part of the facts gives to somebody is told. */
+#define DOUBT 4
 
 static bool in_report_about(const struct brief *brief, const struct item *item)
 {
@@ -101,6 +105,7 @@ struct office {
     const struct item *item;
     struct str role;
     uint32_t weight;
+    const struct nations *nations;
 };
 
 static const char *country_of(const struct fact *tie)
@@ -152,6 +157,33 @@ static struct str role_of(const struct fact *tie)
     return tie->role.len > 0 ? tie->role : tie->who.items[0].role;
 }
 
+/* Most facts give the holder another country: one of them is mistaken. */
+static bool is_mistaken(struct brief *brief, const struct nations *nations,
+                        const struct fact *tie)
+{
+    struct str name = tie->who.items[0].name;
+    const struct nation *other =
+        nations_other(nations, brief->arena, name, country_of(tie));
+
+    return other != NULL && other->times > nations_times(nations, brief->arena,
+                                                         name, country_of(tie));
+}
+
+static void tell_doubt(struct out *out, struct brief *brief,
+                       const struct nations *nations, const struct fact *tie)
+{
+    struct str name = tie->who.items[0].name;
+    const struct nation *other =
+        nations_other(nations, brief->arena, name, country_of(tie));
+
+    if (other == NULL ||
+        other->times * DOUBT <
+            nations_times(nations, brief->arena, name, country_of(tie)))
+        return;
+    out_text(out, "; elsewhere named as of ");
+    words_the_country(out, brief->telling->know, other->code);
+}
+
 static void add_office(struct brief *brief, struct group *group,
                        const struct office *office, bool latest)
 {
@@ -174,12 +206,14 @@ static void add_office(struct brief *brief, struct group *group,
         out_text(&text, " to ");
         words_date(&text, item->last_said);
     }
+    tell_doubt(&text, brief, office->nations, &item->merged);
     line->lead = out_view(&lead);
     line->text = out_view(&text);
 }
 
 static void add_offices(struct brief *brief, struct section *section,
-                        const struct picked *picked, int side)
+                        const struct picked *picked,
+                        const struct nations *nations, int side)
 {
     struct office *offices =
         arena_alloc(brief->arena, picked->count + 1, sizeof(*offices));
@@ -188,13 +222,15 @@ static void add_offices(struct brief *brief, struct section *section,
 
     for (size_t i = 0; i < picked->count; i++) {
         const struct fact *tie = &picked->items[i]->merged;
-        if (brief_side(brief, country_of(tie)) != side)
+        if (brief_side(brief, country_of(tie)) != side ||
+            is_mistaken(brief, nations, tie))
             continue;
         uint32_t weight = table_find(&weights, role_of(tie));
         weight = weight == TABLE_ABSENT ? 0 : weight;
         table_set(brief->arena, &weights, role_of(tie),
                   weight + (uint32_t)picked->items[i]->fact_count);
-        offices[count++] = (struct office){picked->items[i], role_of(tie), 0};
+        offices[count++] =
+            (struct office){picked->items[i], role_of(tie), 0, nations};
     }
     if (count == 0)
         return;
@@ -212,7 +248,8 @@ static void add_offices(struct brief *brief, struct section *section,
 void brief_offices(struct brief *brief, struct section *section)
 {
     struct picked picked = brief_pick(brief, FACT_tie, is_office);
+    struct nations nations = nations_of(brief);
 
     for (unsigned side = 0; side < brief->telling->query.pair_count; side++)
-        add_offices(brief, section, &picked, (int)side);
+        add_offices(brief, section, &picked, &nations, (int)side);
 }

@@ -139,6 +139,44 @@ static size_t mark_at(struct str text, bool start)
     return 0;
 }
 
+/* The length of “ and ” in bytes. */
+#define MARK_BYTES 3
+
+static bool is_mark(struct str text, size_t at, const char *mark)
+{
+    return text.len - at >= MARK_BYTES &&
+           memcmp(text.at + at, mark, MARK_BYTES) == 0;
+}
+
+/* Where the mark opened at `at` is closed, or the end of the text. */
+static size_t closing_of(struct str text, size_t at)
+{
+    at += MARK_BYTES;
+    while (at < text.len && !is_mark(text, at, "”") && !is_mark(text, at, "“"))
+        at++;
+    return at < text.len && is_mark(text, at, "”") ? at : text.len;
+}
+
+void quote_inner(struct out *out, struct str text)
+{
+    size_t close = text.len; /* of the quotation that we are in */
+
+    for (size_t at = 0; at < text.len;) {
+        bool opens = is_mark(text, at, "“");
+        if (!opens && !is_mark(text, at, "”")) {
+            out_char(out, text.at[at++]);
+            continue;
+        }
+        if (opens)
+            close = closing_of(text, at);
+        if (opens && close < text.len)
+            out_text(out, "‘");
+        else if (!opens && at == close)
+            out_text(out, "’");
+        at += MARK_BYTES;
+    }
+}
+
 void quote_marked(struct out *out, struct str text, size_t limit)
 {
     size_t front = mark_at(text, true);
@@ -147,7 +185,9 @@ void quote_marked(struct out *out, struct str text, size_t limit)
     inner.len -= mark_at(inner, false);
     while (inner.len > 0 && inner.at[inner.len - 1] == ',')
         inner.len--;
+    struct out cut = {.arena = out->arena};
+    words_cut(&cut, inner, limit);
     out_text(out, "“");
-    words_cut(out, inner, limit);
+    quote_inner(out, out_view(&cut));
     out_text(out, "”");
 }

@@ -21,6 +21,10 @@ struct span quote_sentence(const struct kept_report *report, struct span span);
 void quote_in_context(struct out *out, const struct kept_report *report,
                       struct span span);
 
+/* Text that is to stand between quotation marks: its own are made single, and
+ * one that is never closed or opened is left out. */
+void quote_inner(struct out *out, struct str text);
+
 /* Text between quotation marks, without marks of its own at its ends. */
 void quote_marked(struct out *out, struct str text, size_t limit);
 

@@ -17,6 +17,9 @@ void sentence_event(struct out *out, const struct knowledge *know,
 void phrase_event(struct out *out, const struct knowledge *know,
                   const struct fact *event);
 
+/* Its kind alone: "Accusation", "Documents signed". */
+void phrase_kind(struct out *out, const struct fact *event);
+
 /* "Investment from South Korea in Kazakhstan, to date": what a figure is of. */
 void phrase_measure(struct out *out, const struct knowledge *know,
                     const struct fact *figure);

@@ -225,6 +225,16 @@ void sentence_event(struct out *out, const struct knowledge *know,
     words_capital(out, out_view(&line));
 }
 
+void phrase_kind(struct out *out, const struct fact *event)
+{
+    if (event->form == FORM_signing)
+        out_text(out, "Documents signed");
+    else if (event->form == FORM_accord)
+        out_text(out, "Accord");
+    else
+        words_capital(out, str_from(deeds[event->event].noun));
+}
+
 static void phrase_visit(struct out *out, const struct knowledge *know,
                          const struct fact *event, const struct cast *cast)
 {

@@ -13,6 +13,7 @@
 struct telling {
     const struct knowledge *know;
     struct query query;
+    bool all; /* a brief leaves nothing out, however long it gets */
     struct kept_facts facts; /* with their reports, texts included where a
                                 quotation must be shown in context */
     struct records records;
@@ -32,9 +33,10 @@ struct output {
 const struct output *output_named(struct str name);
 
 /*
- * A record (query.record is set), a fact (query.fact is set) or a report (else;
- * it is the one in looked_at, its facts are `facts`): all that is known of it,
- * its words in context and why it was found.  For people, as plain text.
+ * A record, a fact or a dispute (query.record, .fact or .dispute is set) or a
+ * report (else; it is the one in looked_at, its facts are `facts`): all that is
+ * known of it, its words in context and why it was found.  For people, as plain
+ * text.
  */
 void tell_show(struct out *out, const struct telling *telling);
 

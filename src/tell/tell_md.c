@@ -1,5 +1,6 @@
 #include "tell/brief.h"
 #include "tell/outputs.h"
+#include "tell/quote.h"
 #include "tell/words.h"
 
 #include <string.h>
@@ -116,8 +117,10 @@ static void tell_reference(struct out *out, const struct reference *reference)
 {
     out_format(out, "- [%u] ", reference->number);
     if (reference->words.len > 0) {
+        struct out words = {.arena = out->arena};
+        quote_inner(&words, reference->words);
         out_text(out, "“");
-        tell_plain(out, reference->words);
+        tell_plain(out, out_view(&words));
         out_text(out, "” ");
     }
     for (size_t i = 0; i < reference->facts.count && i < MAX_IDS; i++) {

@@ -226,6 +226,25 @@ static void tell_record(struct out *out, const struct telling *telling,
         tell_fact(out, telling, &telling->facts.items[record->facts[i]]);
 }
 
+static void tell_dispute(struct out *out, const struct telling *telling,
+                         const struct dispute *dispute)
+{
+    const struct kept_fact *facts = telling->facts.items;
+
+    out_format(out, "%.*s  %s\n", STR_ARG(dispute->id),
+               dispute->kind == DISPUTE_drift ? "drift" : "dispute");
+    phrase_measure(out, telling->know, &facts[dispute->facts[0]].fact);
+    if (interval_known(dispute->when)) {
+        out_text(out, ", ");
+        words_period(out, dispute->when);
+    }
+    out_format(out, ": %.*s\n\n  ", STR_ARG(dispute->why));
+    words_count(out, dispute->fact_count, "fact");
+    out_text(out, "\n\n");
+    for (size_t i = 0; i < dispute->fact_count; i++)
+        tell_fact(out, telling, &facts[dispute->facts[i]]);
+}
+
 /* The first lines of a text, each cut where it is long. */
 static void tell_beginning(struct out *out, struct str text)
 {
@@ -277,6 +296,10 @@ void tell_show(struct out *out, const struct telling *telling)
         for (size_t i = 0; i < telling->facts.count; i++)
             if (str_equal(telling->facts.items[i].id, query->fact))
                 tell_fact(out, telling, &telling->facts.items[i]);
+    } else if (query->dispute.len > 0) {
+        for (size_t i = 0; i < telling->disputes.count; i++)
+            if (str_equal(telling->disputes.items[i].id, query->dispute))
+                tell_dispute(out, telling, &telling->disputes.items[i]);
     } else if (telling->looked_at.count == 1) {
         tell_report(out, telling, &telling->looked_at.items[0]);
     }

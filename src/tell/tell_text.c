@@ -1,5 +1,6 @@
 #include "tell/brief.h"
 #include "tell/outputs.h"
+#include "tell/quote.h"
 #include "tell/words.h"
 
 /* Facts that a reference names. */
@@ -172,8 +173,11 @@ static void tell_reference(struct out *out, const struct reference *reference)
 
     out_format(&number, "[%u]", reference->number);
     out_format(out, "  %-6.*s", STR_ARG(out_view(&number)));
-    if (reference->words.len > 0)
-        out_format(&text, "“%.*s” ", STR_ARG(reference->words));
+    if (reference->words.len > 0) {
+        out_text(&text, "“");
+        quote_inner(&text, reference->words);
+        out_text(&text, "” ");
+    }
     for (size_t i = 0; i < reference->facts.count && i < MAX_IDS; i++)
         out_format(&text, "%.*s ", STR_ARG(reference->facts.items[i]));
     wrap_text(&wrap, out_view(&text));

@@ -110,7 +110,7 @@ void words_party(struct out *out, const struct knowledge *know,
     } else if (party->name.len == 0) {
         out_text(out, "the ");
         tell_office(out, know, party);
-    } else if (party->role.len == 0) {
+    } else if (party->role.len == 0 || holds(party->name, party->role)) {
         tell_plain(out, know, party);
     } else if (is_short(party->role)) {
         tell_office(out, know, party);

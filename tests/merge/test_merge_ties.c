@@ -50,6 +50,15 @@ Test(merge, a_bare_memorandum_is_not_every_memorandum)
     TIE_OF("a", id, "agreement", \
            PAIR ",\"name\":\"" name "\",\"instrument\":\"memorandum\"")
 
+Test(merge, a_short_name_serves_in_the_days_of_the_signing)
+{
+    cr_assert(one(A B TIE_OF("a", "1", "agreement",
+                             PAIR ",\"name\":\"memorandum of understanding\"")
+                      TIE_OF("b", "2", "agreement",
+                             PAIR ",\"name\":\"memorandum of understanding on "
+                                  "water\"")));
+}
+
 Test(merge, a_bare_memorandum_is_the_one_that_its_report_names_in_full)
 {
     cr_assert(one(A MEMORANDUM("1", "memorandum")
@@ -92,6 +101,23 @@ Test(merge, an_office_is_one_person_in_one_role)
 
 #define WORDS \
     "the two countries will build a plant for uranium fuel by next spring"
+
+Test(merge, reported_speech_of_some_days_may_be_worded_otherwise)
+{
+    const char *text = A B C SAYING("a", "1", "indirect",
+                                    "the plant for uranium fuel will stand")
+        SAYING("b", "2", "indirect", "a plant for fuel would soon stand")
+            SAYING("c", "3", "indirect", "a plant for fuel would soon stand");
+    struct merged merged;
+
+    merge(&merged, text);
+    cr_assert(together(&merged, "1", "2"));
+    arena_reset(&merged.arena);
+    cr_assert(!one(
+        A C SAYING("a", "1", "indirect",
+                   "the plant for uranium fuel will stand")
+            SAYING("c", "2", "indirect", "a plant for fuel would soon stand")));
+}
 
 Test(merge, a_saying_is_one_in_near_copies)
 {

@@ -27,7 +27,7 @@ for kind in report event figure statement tie; do
 	says "^\{\"kind\":\"$kind\"" "the export has a $kind"
 done
 rapport export >"$room/all"
-ids=$(grep -oE '"id":"[fr][0-9a-f]{12}"' "$room/all" | cut -d'"' -f4 | sort -u)
+ids=$(grep -oE '"id":"[frd][0-9a-f]{12}"' "$room/all" | cut -d'"' -f4 | sort -u)
 shown=0 missing=0
 for id in $(echo "$ids" | awk 'NR % 5 == 1'); do
 	shown=$((shown + 1))
@@ -37,6 +37,8 @@ ok "there are ids to show" test "$shown" -gt 10
 ok "show knows the ids of the export" test "$missing" = 0
 rapport show "$(echo "$ids" | grep -m 1 ^f)" >"$room/said"
 says '^ *found by ' "show says why a fact was found"
+status 0 "shows a dispute" rapport show "$(echo "$ids" | grep -m 1 ^d)"
+says '^d[0-9a-f]+  (dispute|drift)$' "show tells what a dispute is of"
 status 66 "an id that is not there is missing" rapport show f000000000000
 ok "shows a report" rapport show 01-astana-2009.txt
 status 66 "what is no id is missing" rapport show Kazakhstan

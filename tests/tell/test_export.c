@@ -96,6 +96,19 @@ Test(show, marks_a_facts_words_in_their_context)
     sample_close(sample);
 }
 
+Test(show, tells_every_side_of_a_dispute)
+{
+    struct sample *sample = sample_open();
+
+    sample->telling.query.dispute = STR("d00000000000a");
+    cr_assert(shows(sample, "d00000000000a  drift\nInvestment from South Korea "
+                            "in Kazakhstan to date: a total cannot fall\n\n"
+                            "  2 facts\n"));
+    cr_assert(shows(sample, "f00000000000b  figure\n"));
+    cr_assert(shows(sample, "f00000000000e  figure\n"));
+    sample_close(sample);
+}
+
 Test(show, tells_every_fact_of_a_record)
 {
     struct sample *sample = sample_open();

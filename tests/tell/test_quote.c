@@ -48,3 +48,15 @@ Test(quote, drops_the_marks_at_its_ends)
     check_str(STR("“We agree”"), out_view(&out));
     arena_reset(&arena);
 }
+
+Test(quote, inside_another_has_single_marks_or_none)
+{
+    struct arena arena = {0};
+    struct out closed = {.arena = &arena}, open = {.arena = &arena};
+
+    quote_inner(&closed, STR("“We agree,” he said."));
+    check_str(STR("‘We agree,’ he said."), out_view(&closed));
+    quote_inner(&open, STR("“We agree. That is “good”. So be it.”"));
+    check_str(STR("We agree. That is ‘good’. So be it."), out_view(&open));
+    arena_reset(&arena);
+}

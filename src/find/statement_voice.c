@@ -214,6 +214,15 @@ static enum voice role_voice(const struct listen *listen, uint32_t token,
     return VOICE_PERSON;
 }
 
+/* The noun's sign in speakers.tsv. */
+static bool is_voice(const struct listen *listen, uint32_t token,
+                     const char *sign)
+{
+    const struct word *word = speaker_word(listen, token);
+
+    return word != NULL && str_equal(word->sign, str_from(sign));
+}
+
 static enum voice mention_voice(const struct listen *listen, uint32_t token,
                                 struct party *party)
 {
@@ -235,13 +244,16 @@ static enum voice mention_voice(const struct listen *listen, uint32_t token,
         *party = finder_party(finder, mention);
         if (party->name.len == 0 && party->country[0] == '\0')
             *party = voice_phrase(listen, token);
+        else if (party->name.len == 0 && is_voice(listen, token, "person"))
+            party->name = span_of(finder->report->text, mention->span);
         return body_voice(listen, mention);
     case MENTION_STATE:
-        if (speaker_word(listen, token) != NULL &&
-            finder_token(finder, token)->upos == UPOS_NOUN &&
-            voice_named(speaker_word(listen, token)->sign) == VOICE_PERSON)
+        if (finder_token(finder, token)->upos == UPOS_NOUN &&
+            is_voice(listen, token, "person"))
             return plain_voice(listen, token, party);
         *party = finder_party(finder, mention);
+        if (is_voice(listen, mention->last - 1, "body"))
+            party->name = span_of(finder->report->text, mention->span);
         return VOICE_STATE;
     default:
         return plain_voice(listen, token, party);

@@ -80,6 +80,28 @@ bool event_fill_document(struct finder *finder, struct draft *draft,
     return countries_of(&fact->who, codes, 4) >= 2;
 }
 
+/* "Killed in an American airstrike": who struck is told by the means. */
+static void add_means(struct finder *finder, struct draft *draft)
+{
+    static const char *const in[] = {"in", "during", "by", NULL};
+    static const char *const means[] = {
+        "operation", "strike", "airstrike", "attack", "raid", "bombing", NULL};
+    uint32_t verb = draft->trigger.verb;
+
+    for (uint32_t child = finder->child[verb]; child != TOKEN_NONE;
+         child = finder->sibling[child]) {
+        struct parties states = {0};
+        bool joint = false;
+
+        if (!str_is_one_of(finder_token(finder, child)->lemma, means) ||
+            !str_is_one_of(preposition_of(finder, child), in))
+            continue;
+        parties_at(finder, child, &states, &joint);
+        event_add_cast(finder, &draft->fact, &states);
+        return;
+    }
+}
+
 /* An assault is where its victim is, not where the one who strikes comes
  * from. */
 static void place_by_victim(struct fact *fact, const char *actor)
@@ -107,6 +129,10 @@ static bool fill_act(struct finder *finder, struct draft *draft,
         event_add_joint(finder, fact, draft->trigger.token, true);
     event_add_cast(finder, fact, &cast->two);
     event_set_place(finder, draft, false);
+    if (actors == 0 && fact->event == EVENT_ASSAULT) {
+        add_means(finder, draft);
+        actors = fact->who.count > cast->two.count;
+    }
     if (actors == 0 && !(cast->joint && pattern_is(draft, "agree")) &&
         !pattern_is(draft, "expel"))
         return false;
@@ -114,9 +140,11 @@ static bool fill_act(struct finder *finder, struct draft *draft,
         add_target(finder, draft);
     if (fact->event == EVENT_ASSAULT)
         place_by_victim(fact, codes[0]);
-    return countries_of(&fact->who, codes, 4) >= 2 ||
-           (fact->event == EVENT_ASSAULT && fact->in[0] != '\0' &&
-            codes[0][0] != '\0' && strcmp(fact->in, codes[0]) != 0);
+    if (countries_of(&fact->who, codes, 4) >= 2)
+        return true;
+    return fact->event == EVENT_ASSAULT && codes[0][0] != '\0' &&
+           (fact->who.count > 1 ||
+            (fact->in[0] != '\0' && strcmp(fact->in, codes[0]) != 0));
 }
 
 static bool is_igo(const struct finder *finder, const struct party *party)
@@ -199,7 +227,7 @@ bool event_moves_forces(const struct finder *finder,
 bool event_fill_forces(struct finder *finder, struct draft *draft,
                        const struct cast *cast)
 {
-    static const char *const away[] = {"leave", "depart", "return", NULL};
+    static const char *const away[] = {"leave", "depart", NULL};
     struct fact *fact = &draft->fact;
     bool back =
         str_is_one_of(finder_token(finder, draft->trigger.verb)->lemma, away);

@@ -63,6 +63,16 @@ static bool says_state(const struct finder *finder, uint32_t token, bool joined)
 }
 
 /* "representatives of Kazakhstan and Korea", "companies from Japan". */
+/* "U.S.-led": the state hangs on the word that hangs on the noun. */
+static bool leads_others(const struct finder *finder, uint32_t token)
+{
+    static const char *const words[] = {"led",  "backed", "based",     "owned",
+                                        "made", "allied", "sponsored", NULL};
+    const struct token *t = finder_token(finder, token);
+
+    return t->relation == REL_amod && str_is_one_of(t->norm, words);
+}
+
 static void states_below(const struct finder *finder, uint32_t token,
                          struct parties *parties)
 {
@@ -74,6 +84,8 @@ static void states_below(const struct finder *finder, uint32_t token,
              child = finder->sibling[child]) {
             struct party party = {0};
 
+            if (leads_others(finder, child) && count < CONJ_MOST)
+                below[count++] = child;
             if (!says_state(finder, child, at > 0))
                 continue;
             memcpy(party.country, finder_mention(finder, child)->country, 4);

@@ -6,6 +6,20 @@ static bool is_enough(struct stretch stretch)
     return stretch.last >= stretch.first + CONTENT_LEAST;
 }
 
+/* "condemned the attack": two words are enough for a thing. */
+static bool is_enough_behind(const struct listen *listen, const struct cue *cue,
+                             struct stretch stretch)
+{
+    const struct finder *finder = listen->finder;
+
+    return is_enough(stretch) ||
+           (stretch.last == stretch.first + THING_LEAST &&
+            cue_sign_is(cue, "hold") && !cue->passive &&
+            finder_token(finder, stretch.first)->upos == UPOS_DET &&
+            finder_token(finder, stretch.last - 1)->upos == UPOS_NOUN &&
+            finder_token(finder, stretch.last - 1)->head == cue->verb);
+}
+
 /* Reported by the media, a person's words are the person's. */
 static bool holds_another(const struct listen *listen, struct stretch stretch)
 {
@@ -24,7 +38,7 @@ static bool holds_another(const struct listen *listen, struct stretch stretch)
 static void add(struct listen *listen, const struct cue *cue,
                 struct stretch stretch)
 {
-    if (is_enough(stretch) &&
+    if (is_enough_behind(listen, cue, stretch) &&
         (cue->voice != VOICE_MEDIA || !holds_another(listen, stretch)))
         statement_add(listen, cue, stretch);
 }
@@ -97,7 +111,8 @@ static void hear_cue(struct listen *listen, struct cue *cue)
         return;
     }
     behind = content_behind(listen, cue);
-    if (is_quoted_before(listen, before) || !is_enough(behind))
+    if (is_quoted_before(listen, before) ||
+        !is_enough_behind(listen, cue, behind))
         behind = before;
     mend_pronoun(listen, cue, behind);
     add(listen, cue, behind);

@@ -12,6 +12,7 @@
 #include "find/event.h"
 
 #define CONTENT_LEAST 3 /* tokens of reported content */
+#define THING_LEAST 2   /* tokens of a thing spoken of */
 #define QUOTATION_NONE UINT32_MAX
 
 /* Who or what a noun phrase is, as somebody that may speak. */

@@ -164,6 +164,21 @@ static bool names_object(const struct finder *finder, const struct cue *cue,
     return false;
 }
 
+/* "welcomed the offer announced by X": the noun right behind, which the parse
+ * may give to the word behind it; TOKEN_NONE where it is not asked for. */
+static uint32_t noun_behind(const struct finder *finder, const struct cue *cue)
+{
+    uint32_t end = sentence_of(finder, cue->verb)->last, at = cue->last;
+
+    while (at < end && (finder_token(finder, at)->upos == UPOS_DET ||
+                        finder_token(finder, at)->upos == UPOS_ADJ))
+        at++;
+    return at < end && finder_token(finder, at)->upos == UPOS_NOUN &&
+                   names_object(finder, cue, at)
+               ? at
+               : TOKEN_NONE;
+}
+
 /* The first token of a thing spoken of, or TOKEN_NONE. */
 static uint32_t thing_behind(const struct listen *listen, const struct cue *cue)
 {
@@ -180,6 +195,8 @@ static uint32_t thing_behind(const struct listen *listen, const struct cue *cue)
         object = child_behind(finder, cue, REL_iobj);
     if (object == TOKEN_NONE && act && xcomp != TOKEN_NONE)
         return left_of(listen, cue, xcomp); /* object below the verb */
+    if (object == TOKEN_NONE && noun_behind(finder, cue) != TOKEN_NONE)
+        return cue->last;
     if (object == TOKEN_NONE || (act && !has_more(listen, cue, object)))
         return TOKEN_NONE;
     if ((cue_sign_is(cue, "object") || cue_sign_is(cue, "clause")) &&

@@ -81,6 +81,13 @@ static bool is_closing(const struct token *token)
     return (token->flags & TOKEN_GLUED) && is_one_of(token->norm, closing);
 }
 
+static bool starts_small(const struct token *token)
+{
+    unsigned length;
+
+    return utf8_is_lower(utf8_at(token->text, 0, &length));
+}
+
 /* A paragraph begins at this token. */
 static bool starts_paragraph(const struct split *split, size_t index)
 {
@@ -102,7 +109,7 @@ static bool starts_paragraph(const struct split *split, size_t index)
         return false;
     before = token_at(split, index - 1);
     return is_full_stop(before) || is_closing(before) ||
-           !utf8_is_lower((unsigned char)token_at(split, index)->text.at[0]);
+           !starts_small(token_at(split, index));
 }
 
 /* The word with a dot before `index` is an abbreviation that does not end the
@@ -147,7 +154,7 @@ static bool starts_sentence(const struct split *split, size_t first,
         last--;
     if (!is_full_stop(token_at(split, last)))
         return !goes_on(split, index);
-    if (utf8_is_lower((unsigned char)next->text.at[0]))
+    if (starts_small(next))
         return false;
     return !is_initial(split, last);
 }

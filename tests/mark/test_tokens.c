@@ -89,6 +89,15 @@ Test(sentences, go_on_inside_brackets_and_close_with_their_quotation_mark)
     cr_assert(report->sentences.items[0].last == 5);
 }
 
+Test(sentences, begin_with_a_typographic_quotation_mark_too)
+{
+    const struct report *report =
+        test_split("They met in Oslo. \xE2\x80\x9C"
+                   "All went well,\xE2\x80\x9D he said.");
+
+    cr_assert(report->sentences.count == 2);
+}
+
 Test(quotations, pair_plain_and_typographic_marks)
 {
     const struct report *report =

@@ -178,6 +178,23 @@ static enum status status_at(const struct finder *finder,
     return status;
 }
 
+/* "The last president to visit the country was X": of whom is told elsewhere.
+ */
+static bool is_ranking(const struct finder *finder,
+                       const struct trigger *trigger)
+{
+    static const char *const ranks[] = {"last", "first", "only", "next", NULL};
+    const struct token *verb = finder_token(finder, trigger->verb);
+
+    if (verb->relation != REL_acl || !is_infinitive(finder, trigger->verb))
+        return false;
+    for (uint32_t child = finder->child[verb->head]; child != TOKEN_NONE;
+         child = finder->sibling[child])
+        if (str_is_one_of(finder_token(finder, child)->norm, ranks))
+            return true;
+    return false;
+}
+
 /* Walks from the trigger up to the main verb and lets each word speak. */
 enum status event_status(const struct finder *finder,
                          const struct trigger *trigger)
@@ -188,6 +205,8 @@ enum status event_status(const struct finder *finder,
         trigger->noun ? modifier_status(finder, statuses, at) : STATUS_held;
     bool infinitive = false;
 
+    if (is_ranking(finder, trigger))
+        return STATUS_none;
     for (unsigned steps = 0; steps < CHAIN_MOST; steps++) {
         uint32_t above;
 

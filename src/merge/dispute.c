@@ -130,6 +130,25 @@ static bool one_voice(const struct claim *a, const struct claim *b)
            str_equal(a->item->fact->said_by.name, b->item->fact->said_by.name);
 }
 
+/* The same, in any report that has both. */
+static bool share_a_voice(const struct merger *merger, const struct claim *a,
+                          const struct claim *b)
+{
+    const struct item *one = merger->groups.items[a->item->group].first;
+
+    for (unsigned i = 0; i < SIDE_FACTS && one != NULL; i++) {
+        const struct item *two = merger->groups.items[b->item->group].first;
+        for (unsigned j = 0; j < SIDE_FACTS && two != NULL; j++) {
+            if (one->kept->report == two->kept->report &&
+                str_equal(one->fact->said_by.name, two->fact->said_by.name))
+                return true;
+            two = two->next;
+        }
+        one = one->next;
+    }
+    return false;
+}
+
 /* A pair of groups is told once. */
 static bool told_before(struct merger *merger, struct table *told, uint32_t one,
                         uint32_t two)
@@ -165,7 +184,8 @@ static void compare_levels(struct merger *merger, enum nature nature,
                  after->high * FALL_MOST > before->low;
     struct sides sides = {0};
 
-    if (near ? !claim_conflict(before, after) || one_voice(before, after)
+    if (near ? !claim_conflict(before, after) ||
+                   share_a_voice(merger, before, after)
              : !falls)
         return;
     if (told_before(merger, told, before->item->group, after->item->group))

@@ -234,8 +234,22 @@ static void consider(const struct merger *merger, const struct item *item,
 /* The dated group that an event without date fits, if it fits one alone. */
 struct only {
     uint32_t group;
-    bool several;
+    bool held; /* as that group is told by its founder */
+    bool several, many; /* too many to look at */
 };
+
+/* One more group that fits.  What others tell as done outweighs their plans. */
+static void add_fitting(const struct merger *merger, struct only *only,
+                        uint32_t group)
+{
+    bool held = happened(merger->groups.items[group].founder->fact);
+
+    if (group == only->group || (only->held && !held))
+        return;
+    only->several = only->group != GROUP_NONE && only->held == held;
+    only->group = group;
+    only->held = held;
+}
 
 static bool same_place(const struct fact *a, const struct fact *b)
 {
@@ -279,29 +293,27 @@ static void look_for_only(const struct merger *merger,
     uint32_t at = table_find(&people->heads, word);
     unsigned looks = 0;
 
-    for (; at < people->count && !only->several; looks++) {
+    for (; at < people->count && looks <= SHELF_LOOKS; looks++) {
         uint32_t group = people->items[at].group;
 
         at = people->items[at].older;
         if (looks == SHELF_LOOKS)
-            only->several = true;
-        else if (group != only->group && fits_undated(merger, item, group)) {
-            only->several = only->group != GROUP_NONE;
-            only->group = group;
-        }
+            only->many = true;
+        else if (fits_undated(merger, item, group))
+            add_fitting(merger, only, group);
     }
 }
 
 static uint32_t find_only(const struct merger *merger,
                           const struct shelf *people, const struct item *item)
 {
-    struct only only = {GROUP_NONE, false};
+    struct only only = {.group = GROUP_NONE};
 
     for (size_t i = 0; i < item->name_count; i++)
         for (size_t j = 0; j < item->names[i].words.count; j++)
             look_for_only(merger, people, item, item->names[i].words.items[j],
                           &only);
-    return only.several ? GROUP_NONE : only.group;
+    return only.several || only.many ? GROUP_NONE : only.group;
 }
 
 /* Dated groups are found by the words of the names in them. */

@@ -137,6 +137,14 @@ Test(merge, what_nobody_dated_joins_none_of_two_meetings)
                              ",\"when\":\"2023-09-19\"" SEOUL)));
 }
 
+Test(merge, what_nobody_dated_joins_the_deed_rather_than_a_plan)
+{
+    cr_assert(one(UNDATED A C TALKS("u", "2", TOKAYEV "," MOON, SEOUL) TALKS(
+        "a", "1", TOKAYEV "," MOON, ",\"when\":\"2021-08-17\"" SEOUL)
+                      EVENT_OF("c", "3", "talks", "planned", TOKAYEV "," MOON,
+                               ",\"when\":\"2023-12-19\"" SEOUL)));
+}
+
 Test(merge, what_nobody_dated_joins_nothing_by_halves)
 {
     cr_assert(!one(UNDATED A TALKS("u", "2", TOKAYEV "," PARK, SEOUL) TALKS(
@@ -285,7 +293,9 @@ Test(merge, two_numbers_of_one_speaker_in_one_report_are_two_things)
     merge(&merged, A FIGURE_OF("a", "1", "companies",
                                ",\"value\":740,\"unit\":\"company\"")
                        FIGURE_OF("a", "2", "companies",
-                                 ",\"value\":28,\"unit\":\"company\""));
+                                 ",\"value\":28,\"unit\":\"company\"")
+                           FIGURE_OF("b", "3", "companies",
+                                     ",\"value\":740,\"unit\":\"company\""));
     cr_assert(merged.disputes.count == 0);
     arena_reset(&merged.arena);
 }

@@ -354,6 +354,19 @@ static void weigh_all(const struct home *home, const struct official *official,
             scores[i] += WEIGHT_TAKEN;
 }
 
+/* Of two countries that a report is about, what speaks against one speaks for
+ * the other, unless something speaks for a third. */
+static int of_pair(const struct home *home, const int *scores, size_t best,
+                   int second)
+{
+    size_t other = home->pair[0] == best ? home->pair[1] : home->pair[0];
+
+    if ((home->pair[0] != best && home->pair[1] != best) || second > 0 ||
+        other >= home->code_count)
+        return second;
+    return scores[other] < second ? scores[other] : second;
+}
+
 /* The country that is ahead of all others by this much. */
 static bool decide(const struct home *home, const struct official *official,
                    int lead)
@@ -368,6 +381,7 @@ static bool decide(const struct home *home, const struct official *official,
     for (size_t i = 0; i < home->code_count; i++)
         if (i != best && scores[i] > second)
             second = scores[i];
+    second = of_pair(home, scores, best, second);
     if (home->code_count == 0 || scores[best] < second + lead)
         return false;
     country_set(home->naming->report->entities.items[official->entity].country,

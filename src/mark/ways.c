@@ -155,6 +155,18 @@ bool way_signs(const struct naming *naming, const struct mention *mention)
 
 /* "visited X", "X's visit", "the visit of X": he is the one who goes, where
  * the way is `verb`'s or hangs on the same noun. */
+/* "invited him to come to Seoul": the subject does not go. */
+static bool sends_others(const struct naming *naming, uint32_t verb)
+{
+    static const char *const verbs[] = {"invite", "ask",  "urge",
+                                        "tell",   "send", "order"};
+
+    for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++)
+        if (str_equal(naming_token(naming, verb)->lemma, str_from(verbs[i])))
+            return true;
+    return false;
+}
+
 bool way_goer(const struct naming *naming, const struct mention *own,
               const struct mention *place)
 {
@@ -163,7 +175,8 @@ bool way_goer(const struct naming *naming, const struct mention *own,
     uint32_t verb = way_verb(naming, place->head);
 
     if (name->relation == REL_nsubj || name->relation == REL_nsubj_pass)
-        return !way_object(naming, own) && way_shares(naming, verb, own_verb);
+        return !way_object(naming, own) && way_shares(naming, verb, own_verb) &&
+               !(verb != own_verb && sends_others(naming, own_verb));
     if (name->relation == REL_obj)
         return own_verb == verb;
     return !way_object(naming, own) &&

@@ -132,6 +132,8 @@ static void hear_according(struct listen *listen, uint32_t token)
         sentence->kind != SENTENCE_TEXT || listen->said[token])
         return;
     cue.voice = voice_at(listen, source, &cue.speaker);
+    if (cue.voice == VOICE_TEXT)
+        cue.voice = voice_of_maker(listen, source, &cue.speaker);
     if (cue.voice == VOICE_NONE || cue.voice == VOICE_PRESS ||
         cue.voice == VOICE_TEXT)
         return;

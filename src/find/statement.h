@@ -100,6 +100,11 @@ enum voice voice_at(const struct listen *listen, uint32_t token,
 enum voice voice_of_cue(const struct listen *listen, struct cue *cue,
                         uint32_t subject);
 
+/* Who made a text: "a statement by the ministry", "the ministry's statement".
+ */
+enum voice voice_of_maker(const struct listen *listen, uint32_t text,
+                          struct party *party);
+
 /* A noun with its adjectives as the text has them, and the state in them. */
 struct party voice_phrase(const struct listen *listen, uint32_t noun);
 

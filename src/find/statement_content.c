@@ -271,6 +271,34 @@ static uint32_t bare_clause(const struct listen *listen, const struct cue *cue)
     }
 }
 
+/* "told NPR the talks would ...": behind whom he tells, whatever the parse. */
+static uint32_t behind_addressee(const struct listen *listen,
+                                 const struct cue *cue, uint32_t first)
+{
+    const struct finder *finder = listen->finder;
+    uint32_t end = sentence_of(finder, cue->verb)->last, at = first;
+    const struct mention *mention;
+
+    if (first != cue->last || !cue_sign_is(cue, "tell") ||
+        !str_equal(cue->word->cells[0], STR("people")))
+        return first;
+    if (at < end && finder_token(finder, at)->upos == UPOS_DET)
+        at++;
+    mention = at < end ? finder_mention(finder, at) : NULL;
+    if (mention != NULL && mention->kind != MENTION_DATE)
+        at = mention->last;
+    else
+        while (at < end && (finder_token(finder, at)->upos == UPOS_ADJ ||
+                            finder_token(finder, at)->upos == UPOS_NOUN ||
+                            finder_token(finder, at)->upos == UPOS_PROPN))
+            at++;
+    return at + CONTENT_LEAST < end && content_has_verb(finder, at, end) &&
+                   finder_token(finder, at)->upos != UPOS_VERB &&
+                   finder_token(finder, at)->upos != UPOS_AUX
+               ? at
+               : first;
+}
+
 static uint32_t content_first(const struct listen *listen,
                               const struct cue *cue)
 {
@@ -291,6 +319,7 @@ static uint32_t content_first(const struct listen *listen,
 
         if (bare < first)
             first = bare;
+        first = behind_addressee(listen, cue, first);
         return quotation != TOKEN_NONE && quotation < first ? quotation : first;
     }
     if (!saying)

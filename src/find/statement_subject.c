@@ -20,8 +20,8 @@ static uint32_t verb_above(const struct finder *finder, uint32_t noun)
 }
 
 /* "a statement by the ministry", "the ministry's statement". */
-static enum voice maker_of(const struct listen *listen, uint32_t text,
-                           struct party *party)
+enum voice voice_of_maker(const struct listen *listen, uint32_t text,
+                          struct party *party)
 {
     static const char *const by[] = {"by", "from", "of", NULL};
     const struct finder *finder = listen->finder;
@@ -52,7 +52,7 @@ static enum voice climb(const struct listen *listen, uint32_t noun,
     uint32_t verb, subject;
 
     if (voice == VOICE_TEXT) {
-        enum voice maker = maker_of(listen, noun, party);
+        enum voice maker = voice_of_maker(listen, noun, party);
 
         if (maker != VOICE_NONE)
             return maker;
@@ -170,6 +170,24 @@ static uint32_t participle_subject(const struct finder *finder, uint32_t verb)
     return TOKEN_NONE;
 }
 
+/* "NPR reported A, the minister, urged ...": A is no object, but the subject of
+ * what seems to stand beside "reported" without an "and". */
+static bool is_told_of(const struct finder *finder, uint32_t verb)
+{
+    uint32_t head = finder_token(finder, verb)->head;
+    uint32_t object = finder_child(finder, head, REL_obj);
+
+    return finder_token(finder, verb)->relation == REL_conj && object > head &&
+           object < verb && finder_child(finder, verb, REL_cc) == TOKEN_NONE &&
+           finder_mention(finder, object) != NULL &&
+           finder_mention(finder, object)->kind == MENTION_PERSON;
+}
+
+static bool is_of_texts(const struct cue *cue)
+{
+    return str_equal(cue->word->cells[0], STR("text"));
+}
+
 static uint32_t subject_of(const struct finder *finder, struct cue *cue)
 {
     const struct token *t = finder_token(finder, cue->verb);
@@ -177,10 +195,16 @@ static uint32_t subject_of(const struct finder *finder, struct cue *cue)
 
     if (cue->passive)
         return finder_child(finder, cue->verb, REL_obl_agent);
+    if (is_of_texts(cue) && subject == TOKEN_NONE)
+        return follows_content(finder, cue->verb)
+                   ? finder_child(finder, cue->verb, REL_obj)
+                   : TOKEN_NONE;
     if (is_bare_participle(finder, cue->verb))
         return participle_subject(finder, cue->verb);
     if (subject != TOKEN_NONE && !is_relative(finder_token(finder, subject)))
         return subject;
+    if (subject == TOKEN_NONE && is_told_of(finder, cue->verb))
+        return finder_child(finder, t->head, REL_obj);
     if (subject == TOKEN_NONE) {
         if (follows_content(finder, cue->verb))
             subject = subject_behind(finder, cue);
@@ -264,7 +288,9 @@ void cue_find_speaker(const struct listen *listen, struct cue *cue)
         cue->voice = voice_at(listen, cue->subject, &cue->speaker);
         subject = cue->subject;
     }
-    if (subject == TOKEN_NONE)
+    if (is_of_texts(cue) && cue->voice != VOICE_TEXT)
+        cue->voice = VOICE_NONE;
+    if (subject == TOKEN_NONE || (is_of_texts(cue) && cue->voice == VOICE_NONE))
         return;
     if (cue->voice == VOICE_TEXT || (cue->voice == VOICE_NONE && clause))
         cue->voice = climb(listen, subject, cue->voice, clause, &cue->speaker);

@@ -235,9 +235,12 @@ bool way_stays(const struct naming *naming, const struct mention *person,
 
 bool way_visits(const struct naming *naming, const struct mention *person)
 {
+    static const char *const elsewhere[] = {"return",  "next",     "future",
+                                            "earlier", "previous", NULL};
     const struct token *name = way_name(naming, person);
 
-    return name->relation == REL_nmod_poss && is_way(naming, name->head);
+    return name->relation == REL_nmod_poss && is_way(naming, name->head) &&
+           !way_behind(naming, name->head, elsewhere);
 }
 
 bool way_acts(const struct naming *naming, const struct mention *mention)

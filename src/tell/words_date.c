@@ -184,8 +184,10 @@ void words_date_on(struct out *out, struct interval when)
     if (!interval_known(when))
         return;
     if (when.about || unit == UNIT_none) {
-        bool later = !has_ends(when) && when.last == DAY_OPEN_FUTURE;
-        out_text(out, later && !when.about ? " in " : " ");
+        bool later = !has_ends(when) && when.last == DAY_OPEN_FUTURE &&
+                     when.first != DAY_OPEN_PAST;
+        bool month = later && civil_of(when.first).date == 1;
+        out_text(out, !later || when.about ? " " : month ? " in " : " on ");
     } else {
         out_text(out, unit == UNIT_day ? " on " : " in ");
     }

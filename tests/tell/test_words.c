@@ -108,6 +108,7 @@ Test(words, put_the_right_preposition_before_a_date, .fini = close_arena)
     check_str(STR(" in August 2021"), date_on("2021-08"));
     check_str(STR(" in the first half of 2023"), date_on("2023-01/2023-06"));
     check_str(STR(" in 2019 or later"), date_on("2019/.."));
+    check_str(STR(" on 17 April 2018 or later"), date_on("2018-04-17/.."));
     check_str(STR(" before 2023"), date_on("../2022"));
     check_str(STR(""), date_on(""));
 }

@@ -130,6 +130,14 @@ bool content_is_behind(const struct listen *listen, const struct cue *cue);
 bool content_has_verb(const struct finder *finder, uint32_t first,
                       uint32_t last);
 
+/* "; Estonia will pay": behind the mark a clause has a subject of its own. */
+bool content_is_another(const struct finder *finder, uint32_t mark,
+                        uint32_t end);
+
+/* A subject before the first verb. */
+bool content_has_subject(const struct finder *finder, uint32_t first,
+                         uint32_t last);
+
 /* "A, he said, is B": what goes on behind a cue in the middle. */
 struct stretch content_rest(const struct listen *listen, const struct cue *cue);
 

@@ -374,12 +374,16 @@ struct stretch content_rest(const struct listen *listen, const struct cue *cue)
         !str_equal(finder_token(finder, cue->last)->norm, STR(",")))
         return nothing;
     next = finder_token(finder, cue->last + 1);
-    if (next->upos == UPOS_CCONJ || next->upos == UPOS_SCONJ ||
-        next->xpos == XPOS_VBG || next->xpos == XPOS_WDT ||
-        next->xpos == XPOS_WP || next->xpos == XPOS_WRB ||
-        (next->flags & TOKEN_QUOTED) || is_quote_mark(next) ||
-        cue_at(listen, cue->last + 1, &other))
+    if ((next->upos == UPOS_CCONJ &&
+         !content_has_subject(finder, cue->last + 2, end)) ||
+        next->upos == UPOS_SCONJ || next->xpos == XPOS_VBG ||
+        next->xpos == XPOS_WDT || next->xpos == XPOS_WP ||
+        next->xpos == XPOS_WRB || (next->flags & TOKEN_QUOTED) ||
+        is_quote_mark(next) || cue_at(listen, cue->last + 1, &other))
         return nothing;
+    for (uint32_t i = cue->last + 1; i < end; i++)
+        if (content_is_another(finder, i, end))
+            end = i;
     return content_trim(finder, (struct stretch){cue->last + 1, end});
 }
 

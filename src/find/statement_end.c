@@ -79,6 +79,63 @@ uint32_t content_thing_end(const struct listen *listen, uint32_t first,
     return end;
 }
 
+bool content_has_subject(const struct finder *finder, uint32_t first,
+                         uint32_t last)
+{
+    for (uint32_t i = first; i < last; i++) {
+        const struct token *t = finder_token(finder, i);
+
+        if ((t->relation == REL_nsubj || t->relation == REL_nsubj_pass ||
+             t->relation == REL_csubj) &&
+            !(t->flags & TOKEN_QUOTED))
+            return true;
+        if (t->upos == UPOS_VERB || t->upos == UPOS_AUX)
+            return false;
+    }
+    return false;
+}
+
+/* "; Estonia will pay": behind the mark a clause has a subject of its own. */
+bool content_is_another(const struct finder *finder, uint32_t mark,
+                        uint32_t end)
+{
+    const struct token *t = finder_token(finder, mark);
+
+    if (!str_equal(t->norm, STR(";")) || (t->flags & TOKEN_QUOTED) ||
+        mark + 1 >= end ||
+        str_equal(finder_token(finder, mark + 1)->norm, STR("that")))
+        return false;
+    return content_has_subject(finder, mark + 1, end);
+}
+
+/* "said the ships were late, (while) adding Sweden would pay": whatever the
+ * parse, he goes on. */
+static bool is_adding(const struct listen *listen, uint32_t first,
+                      uint32_t token)
+{
+    const struct finder *finder = listen->finder;
+    uint32_t before = token - 1;
+    struct cue other;
+
+    if (finder_token(finder, token)->xpos != XPOS_VBG || token < first + 2)
+        return false;
+    if (str_equal(finder_token(finder, before)->norm, STR("while")))
+        before--;
+    return str_equal(finder_token(finder, before)->norm, STR(",")) &&
+           cue_at(listen, token, &other) && !other.passive &&
+           (cue_sign_is(&other, "say") || cue_sign_is(&other, "hold")) &&
+           finder_child(finder, token, REL_aux) == TOKEN_NONE &&
+           !(finder_token(finder, before)->flags & TOKEN_QUOTED) &&
+           content_is_behind(listen, &other);
+}
+
+static void leave_to(struct listen *listen, const struct cue *cue,
+                     uint32_t token)
+{
+    listen->heir_token = token;
+    listen->heir = *cue;
+}
+
 uint32_t content_end(struct listen *listen, const struct cue *cue,
                      uint32_t first)
 {
@@ -100,10 +157,11 @@ uint32_t content_end(struct listen *listen, const struct cue *cue,
     for (uint32_t i = first + CONTENT_LEAST; i < end; i++) {
         const struct token *t = finder_token(finder, i);
 
-        if (is_heir(listen, cue, i)) {
-            listen->heir_token = i;
-            listen->heir = *cue;
+        if (is_heir(listen, cue, i) || is_adding(listen, first, i)) {
+            leave_to(listen, cue, i);
             end = unjoin(finder, first, i);
+        } else if (content_is_another(finder, i, end)) {
+            end = i;
         } else if (str_equal(t->norm, STR("according")) &&
                    !(t->flags & TOKEN_QUOTED) &&
                    str_equal(finder_token(finder, i - 1)->norm, STR(",")))

@@ -75,6 +75,8 @@ static uint32_t segment_subject(const struct listen *listen, uint32_t first,
 
         if (t->upos == UPOS_VERB && mention == NULL)
             return found;
+        if (t->relation == REL_cop)
+            return TOKEN_NONE;
         if (t->upos == UPOS_ADP && mention == NULL)
             inside = false;
         if (!inside)
@@ -97,6 +99,19 @@ static bool may_trail(const struct listen *listen, const struct cue *cue)
            !cue_is_unsaid(listen, cue);
 }
 
+/* "A is B, he said, and C is D": a clause with its own subject is no act of
+ * his. */
+static bool goes_on_behind(const struct finder *finder, uint32_t token)
+{
+    uint32_t end = sentence_of(finder, token - 1)->last;
+
+    if (token + 2 >= end ||
+        !str_equal(finder_token(finder, token)->norm, STR(",")) ||
+        finder_token(finder, token + 1)->upos != UPOS_CCONJ)
+        return false;
+    return content_has_subject(finder, token + 2, end);
+}
+
 void listen_to_sentence(struct listen *listen, const struct sentence *sentence)
 {
     const struct finder *finder = listen->finder;
@@ -110,6 +125,7 @@ void listen_to_sentence(struct listen *listen, const struct sentence *sentence)
             continue;
         first = segment_first(finder, i);
         if (!(first > sentence->first && is_quoted_mark(finder, first - 1)) &&
+            !goes_on_behind(finder, cue.last) &&
             content_is_behind(listen, &cue))
             continue;
         if (first == i || first < sentence->first + CONTENT_LEAST ||

@@ -234,7 +234,7 @@ static void consider(const struct merger *merger, const struct item *item,
 /* The dated group that an event without date fits, if it fits one alone. */
 struct only {
     uint32_t group;
-    bool held; /* as that group is told by its founder */
+    bool held;          /* as that group is told by its founder */
     bool several, many; /* too many to look at */
 };
 

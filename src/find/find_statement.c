@@ -77,7 +77,8 @@ static bool is_reported(const struct listen *listen, const struct cue *cue)
     const struct cue *outer = &listen->trail;
 
     return outer->verb != TOKEN_NONE && cue->verb < outer->start &&
-           outer->voice != VOICE_PRESS && outer->voice != VOICE_MEDIA;
+           cue->verb >= listen->trail_first && outer->voice != VOICE_PRESS &&
+           outer->voice != VOICE_MEDIA;
 }
 
 /* Right in front of the cue's clause a quotation ends. */

@@ -60,6 +60,8 @@ struct listen {
     /* The cue of this sentence that comes behind what it reports: "..., X said
      * on Monday"; its verb is TOKEN_NONE where there is none. */
     struct cue trail;
+    uint32_t trail_first; /* of what it reports: behind "...: \"", or the
+                             sentence's first */
 };
 
 /* Fills the arrays; they live in the finder's arena. */

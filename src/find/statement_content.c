@@ -410,6 +410,8 @@ struct stretch content_before(const struct listen *listen,
     uint32_t first = sentence_of(finder, cue->verb)->first;
     uint32_t last = cue->start;
 
+    if (cue->verb == listen->trail.verb)
+        first = listen->trail_first;
     if (!cue_sign_is(cue, "say") && !cue_sign_is(cue, "tell") &&
         !cue_sign_is(cue, "hold"))
         return nothing;

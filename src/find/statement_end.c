@@ -129,6 +129,13 @@ static bool is_adding(const struct listen *listen, uint32_t first,
            content_is_behind(listen, &other);
 }
 
+static bool is_according(const struct finder *finder, uint32_t token)
+{
+    return str_equal(finder_token(finder, token)->norm, STR("according")) &&
+           !(finder_token(finder, token)->flags & TOKEN_QUOTED) &&
+           str_equal(finder_token(finder, token - 1)->norm, STR(","));
+}
+
 static void leave_to(struct listen *listen, const struct cue *cue,
                      uint32_t token)
 {
@@ -143,7 +150,9 @@ uint32_t content_end(struct listen *listen, const struct cue *cue,
     uint32_t end = sentence_of(finder, cue->verb)->last;
 
     if (listen->trail.verb < end && listen->trail.start > first)
-        end = unjoin(finder, first, listen->trail.start);
+        end = unjoin(finder, first,
+                     listen->trail_first > first ? listen->trail_first
+                                                 : listen->trail.start);
     for (uint32_t child = finder->child[cue->verb]; child != TOKEN_NONE;
          child = finder->sibling[child]) {
         uint32_t at;
@@ -155,17 +164,13 @@ uint32_t content_end(struct listen *listen, const struct cue *cue,
             end = unjoin(finder, first, at);
     }
     for (uint32_t i = first + CONTENT_LEAST; i < end; i++) {
-        const struct token *t = finder_token(finder, i);
-
         if (is_heir(listen, cue, i) || is_adding(listen, first, i)) {
             leave_to(listen, cue, i);
             end = unjoin(finder, first, i);
-        } else if (content_is_another(finder, i, end)) {
+        } else if (content_is_another(finder, i, end) ||
+                   is_according(finder, i)) {
             end = i;
-        } else if (str_equal(t->norm, STR("according")) &&
-                   !(t->flags & TOKEN_QUOTED) &&
-                   str_equal(finder_token(finder, i - 1)->norm, STR(",")))
-            end = i;
+        }
     }
     return end;
 }

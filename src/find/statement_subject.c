@@ -251,8 +251,10 @@ enum voice voice_of_cue(const struct listen *listen, struct cue *cue,
 {
     const struct token *t = finder_token(listen->finder, subject);
     enum voice voice = voice_at(listen, subject, &cue->speaker);
+    const struct word *word = speaker_word(listen, subject);
 
     if (voice != VOICE_NONE || !str_equal(cue->word->cells[0], STR("people")) ||
+        (word != NULL && str_equal(word->sign, STR("thing"))) ||
         (t->upos != UPOS_NOUN && t->upos != UPOS_PROPN))
         return voice;
     cue->speaker = voice_phrase(listen, subject);

@@ -60,6 +60,14 @@ static bool may_speak(const struct listen *listen, uint32_t token,
            mention->kind == MENTION_STATE;
 }
 
+/* "Trump's was": whose something is does not speak. */
+static bool is_owner(const struct finder *finder, const struct mention *mention)
+{
+    return mention != NULL && mention->kind == MENTION_PERSON &&
+           mention->last < finder->report->tokens.count &&
+           finder_token(finder, mention->last)->xpos == XPOS_POS;
+}
+
 /* The head of the speaker in [first, verb): a person, or the first that may
  * speak; TOKEN_NONE where there is another verb or nobody. */
 static uint32_t segment_subject(const struct listen *listen, uint32_t first,
@@ -80,6 +88,8 @@ static uint32_t segment_subject(const struct listen *listen, uint32_t first,
         if (t->upos == UPOS_ADP && mention == NULL)
             inside = false;
         if (!inside)
+            continue;
+        if (is_owner(finder, mention))
             continue;
         if (mention != NULL && mention->kind == MENTION_PERSON)
             return mention->head;
@@ -112,6 +122,22 @@ static bool goes_on_behind(const struct finder *finder, uint32_t token)
     return content_has_subject(finder, token + 2, end);
 }
 
+/* "X was disappointed: "We wait," she said": what she said begins behind the
+ * colon. */
+static uint32_t reported_first(const struct listen *listen, uint32_t first,
+                               uint32_t last)
+{
+    const struct finder *finder = listen->finder;
+
+    for (uint32_t i = first + CONTENT_LEAST; i + 2 < last; i++)
+        if (str_equal(finder_token(finder, i)->norm, STR(":")) &&
+            !(finder_token(finder, i)->flags & TOKEN_QUOTED) &&
+            listen->quotation[i + 2] != QUOTATION_NONE &&
+            listen->quotation[i + 2] == listen->quotation[last - 2])
+            return i + 1;
+    return first;
+}
+
 void listen_to_sentence(struct listen *listen, const struct sentence *sentence)
 {
     const struct finder *finder = listen->finder;
@@ -142,6 +168,7 @@ void listen_to_sentence(struct listen *listen, const struct sentence *sentence)
         if (cue.voice == VOICE_NONE || cue.voice == VOICE_TEXT)
             continue;
         listen->trail = cue;
+        listen->trail_first = reported_first(listen, sentence->first, first);
         return;
     }
 }

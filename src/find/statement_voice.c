@@ -223,6 +223,19 @@ static bool is_voice(const struct listen *listen, uint32_t token,
     return word != NULL && str_equal(word->sign, str_from(sign));
 }
 
+/* "a State Department spokesperson, Ann Lee,": a person, though the parse has
+ * the department for the head. */
+static bool speaks_for(const struct listen *listen, uint32_t token,
+                       const struct mention *body)
+{
+    const struct mention *person = person_below(listen, token);
+
+    for (uint32_t i = body->last; person != NULL && i < person->first; i++)
+        if (is_voice(listen, i, "person"))
+            return true;
+    return false;
+}
+
 static enum voice mention_voice(const struct listen *listen, uint32_t token,
                                 struct party *party)
 {
@@ -248,6 +261,8 @@ static enum voice mention_voice(const struct listen *listen, uint32_t token,
             party->name = span_of(finder->report->text, mention->span);
         return body_voice(listen, mention);
     case MENTION_STATE:
+        if (speaks_for(listen, token, mention))
+            return plain_voice(listen, token, party);
         if (finder_token(finder, token)->upos == UPOS_NOUN &&
             is_voice(listen, token, "person"))
             return plain_voice(listen, token, party);

@@ -289,19 +289,23 @@ static bool controls(const struct finder *finder, uint32_t verb)
     return str_is_one_of(finder_token(finder, verb)->lemma, verbs);
 }
 
-/* A verb's own subject, or TOKEN_NONE. */
+/* A verb's own subject, or TOKEN_NONE: the nearest before it, since the parser
+ * may take an apposition before that for another. */
 static uint32_t own_subject(const struct finder *finder, uint32_t verb)
 {
-    static const enum relation subjects[] = {REL_nsubj, REL_nsubj_pass,
-                                             REL_nsubj_outer};
+    uint32_t found = TOKEN_NONE;
 
-    for (size_t i = 0; i < 3; i++) {
-        uint32_t subject = finder_child(finder, verb, subjects[i]);
+    for (uint32_t child = finder->child[verb]; child != TOKEN_NONE;
+         child = finder->sibling[child]) {
+        enum relation relation =
+            (enum relation)finder_token(finder, child)->relation;
 
-        if (subject != TOKEN_NONE)
-            return antecedent(finder, subject);
+        if ((relation == REL_nsubj || relation == REL_nsubj_pass ||
+             relation == REL_nsubj_outer) &&
+            (found == TOKEN_NONE || child < verb))
+            found = child;
     }
-    return TOKEN_NONE;
+    return found == TOKEN_NONE ? found : antecedent(finder, found);
 }
 
 /* A verb of this relation to its head shares the head's subject. */

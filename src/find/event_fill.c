@@ -93,7 +93,7 @@ void event_set_place(struct finder *finder, struct draft *draft, bool travel)
     const struct mention *place = event_place(finder, &draft->trigger, travel);
     struct fact *fact = &draft->fact;
 
-    if (place == NULL)
+    if (place == NULL || (travel && place->country[0] == '\0'))
         return;
     memcpy(fact->in, place->country, 4);
     if (place->kind == MENTION_PLACE ||

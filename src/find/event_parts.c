@@ -273,6 +273,15 @@ static bool is_term(const struct finder *finder, const struct mention *date)
            str_equal(preposition_before(finder, date->first), STR("for"));
 }
 
+static struct str sign_in(const struct finder *finder, const char *table,
+                          uint32_t token)
+{
+    const struct word *word = lexicon_find(know_words(finder->know, table),
+                                           finder_token(finder, token)->lemma);
+
+    return word != NULL ? word->sign : (struct str){NULL, 0};
+}
+
 /* The date hangs on a word that the trigger hangs on too: "On Tuesday X said
  * that he met Y." */
 static bool governs(const struct finder *finder, const struct trigger *trigger,
@@ -287,6 +296,10 @@ static bool governs(const struct finder *finder, const struct trigger *trigger,
             break;
         governor = t->head;
     }
+    /* When it was said is not when it happened. */
+    if (governor != trigger->verb &&
+        str_equal(sign_in(finder, "speech", governor), STR("say")))
+        return false;
     for (unsigned steps = 0; steps < 8; steps++) {
         if (at == governor)
             return true;

@@ -320,6 +320,20 @@ static bool serves_abroad(const struct entity *person)
     return false;
 }
 
+/* Once at least he does something himself: "President X's war" is told of
+ * others. */
+static bool is_subject(const struct home *home, const struct official *official)
+{
+    for (size_t i = 0; i < official->mention_count; i++) {
+        const struct mention *own = mention_at(home, official->mentions[i]);
+        const struct token *head = naming_token(home->naming, own->head);
+
+        if (head->relation != REL_nmod_poss && head->relation != REL_nmod)
+            return true;
+    }
+    return false;
+}
+
 static void weigh_all(const struct home *home, const struct official *official,
                       int *scores)
 {
@@ -342,7 +356,7 @@ static void weigh_all(const struct home *home, const struct official *official,
     for (size_t slot = 0; slot < 2; slot++)
         if (home->pair[slot] < home->code_count)
             scores[home->pair[slot]] += WEIGHT_PAIR;
-    if (outlet < home->code_count && !object)
+    if (outlet < home->code_count && !object && is_subject(home, official))
         scores[outlet] += WEIGHT_OUTLET;
     if (here < home->code_count && serves_abroad(entity_of(home, official)))
         scores[here] += WEIGHT_AWAY;

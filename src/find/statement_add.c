@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define STATEMENTS_MOST 400
+#define ACRONYM_MOST 8 /* bytes */
 #define PIECES_MOST 12
 #define NEAR_CUE 8     /* tokens from a cue to the next piece */
 #define ORPHAN_LEAST 8 /* tokens of a quotation without a cue */
@@ -171,6 +172,28 @@ static float score_of(const struct cue *cue, enum mode mode)
     return score;
 }
 
+/* "Northern Relief Fund (NRF)" makes "NRF" the fund later on: the name that a
+ * bracket explained first; the one given where everybody knows it. */
+static struct str full_name(const struct finder *finder, struct str name)
+{
+    const struct mentions *all = &finder->report->mentions;
+
+    if (name.len == 0 || name.len > ACRONYM_MOST ||
+        lexicon_find(&know_world(finder->know)->organisations,
+                     lexicon_phrase(finder->arena, name)) != NULL)
+        return name;
+    for (size_t i = 0; i + 1 < all->count; i++) {
+        const struct mention *whole = &all->items[i], *part = whole + 1;
+
+        if (part->kind == MENTION_ORGANISATION && whole->kind == part->kind &&
+            part->first == whole->last + 1 &&
+            str_equal(finder_token(finder, whole->last)->norm, STR("(")) &&
+            str_equal(span_of(finder->report->text, part->span), name))
+            return span_of(finder->report->text, whole->span);
+    }
+    return name;
+}
+
 static void add_fact(struct listen *listen, const struct cue *cue,
                      struct fact *fact)
 {
@@ -181,6 +204,8 @@ static void add_fact(struct listen *listen, const struct cue *cue,
     fact->kind = FACT_statement;
     fact->when = INTERVAL_NONE;
     fact->speaker = cue->speaker;
+    if (cue->voice == VOICE_BODY)
+        fact->speaker.name = full_name(finder, fact->speaker.name);
     fact->rule = word_rule(finder->arena, cue->word);
     finder_evidence(finder, fact, "speaker", cue->speaker.span);
     finder_evidence(finder, fact, "quote", fact->span);

@@ -94,6 +94,30 @@ static uint32_t subject_behind(const struct finder *finder,
     return TOKEN_NONE;
 }
 
+/* "A, while on a visit, announced": the first person of the sentence who stands
+ * behind no preposition, with no verb up to a mark in front of the cue. */
+static uint32_t subject_before_aside(const struct finder *finder,
+                                     const struct cue *cue)
+{
+    uint32_t first = sentence_of(finder, cue->verb)->first;
+
+    if (cue->verb == first ||
+        !str_equal(finder_token(finder, cue->verb - 1)->norm, STR(",")))
+        return TOKEN_NONE;
+    for (uint32_t i = first; i < cue->verb; i++) {
+        const struct token *t = finder_token(finder, i);
+        const struct mention *mention = finder_mention(finder, i);
+
+        if (t->upos == UPOS_VERB || (t->flags & TOKEN_QUOTED))
+            return TOKEN_NONE;
+        if (mention != NULL && mention->kind == MENTION_PERSON &&
+            mention->head == i &&
+            finder_child(finder, i, REL_case) == TOKEN_NONE)
+            return i;
+    }
+    return TOKEN_NONE;
+}
+
 /* A subject in front that the parse gave to the clause behind. */
 static uint32_t subject_astray(const struct finder *finder,
                                const struct cue *cue)
@@ -188,6 +212,21 @@ static bool is_of_texts(const struct cue *cue)
     return str_equal(cue->word->cells[0], STR("text"));
 }
 
+/* Where the parse gives the cue no subject. */
+static uint32_t subject_elsewhere(const struct finder *finder,
+                                  const struct cue *cue)
+{
+    bool root = finder_token(finder, cue->verb)->relation == REL_root;
+    uint32_t subject = TOKEN_NONE;
+
+    if (follows_content(finder, cue->verb))
+        subject = subject_behind(finder, cue);
+    else if (root)
+        subject = subject_astray(finder, cue);
+    return subject == TOKEN_NONE && root ? subject_before_aside(finder, cue)
+                                         : subject;
+}
+
 static uint32_t subject_of(const struct finder *finder, struct cue *cue)
 {
     const struct token *t = finder_token(finder, cue->verb);
@@ -206,10 +245,7 @@ static uint32_t subject_of(const struct finder *finder, struct cue *cue)
     if (subject == TOKEN_NONE && is_told_of(finder, cue->verb))
         return finder_child(finder, t->head, REL_obj);
     if (subject == TOKEN_NONE) {
-        if (follows_content(finder, cue->verb))
-            subject = subject_behind(finder, cue);
-        else if (t->relation == REL_root)
-            subject = subject_astray(finder, cue);
+        subject = subject_elsewhere(finder, cue);
         if (subject != TOKEN_NONE)
             return subject;
     }

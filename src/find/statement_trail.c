@@ -68,6 +68,11 @@ static bool is_owner(const struct finder *finder, const struct mention *mention)
            finder_token(finder, mention->last)->xpos == XPOS_POS;
 }
 
+static bool ends_speaker(const struct token *token)
+{
+    return token->upos == UPOS_VERB || token->relation == REL_cop;
+}
+
 /* The head of the speaker in [first, verb): a person, or the first that may
  * speak; TOKEN_NONE where there is another verb or nobody. */
 static uint32_t segment_subject(const struct listen *listen, uint32_t first,
@@ -81,15 +86,11 @@ static uint32_t segment_subject(const struct listen *listen, uint32_t first,
         const struct token *t = finder_token(finder, i);
         const struct mention *mention = finder_mention(finder, i);
 
-        if (t->upos == UPOS_VERB && mention == NULL)
+        if (ends_speaker(t) && mention == NULL)
             return found;
-        if (t->relation == REL_cop)
-            return TOKEN_NONE;
         if (t->upos == UPOS_ADP && mention == NULL)
             inside = false;
-        if (!inside)
-            continue;
-        if (is_owner(finder, mention))
+        if (!inside || is_owner(finder, mention))
             continue;
         if (mention != NULL && mention->kind == MENTION_PERSON)
             return mention->head;

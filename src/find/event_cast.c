@@ -289,9 +289,11 @@ static bool controls(const struct finder *finder, uint32_t verb)
     return str_is_one_of(finder_token(finder, verb)->lemma, verbs);
 }
 
-/* A verb's own subject, or TOKEN_NONE: the nearest before it, since the parser
- * may take an apposition before that for another. */
-static uint32_t own_subject(const struct finder *finder, uint32_t verb)
+/* A verb's subject, or TOKEN_NONE: of several the nearest before the token
+ * where one is sought, since the parser may take an apposition for another, or
+ * hang a clause's subject on "said" behind it. */
+static uint32_t own_subject(const struct finder *finder, uint32_t verb,
+                            uint32_t before)
 {
     uint32_t found = TOKEN_NONE;
 
@@ -302,7 +304,7 @@ static uint32_t own_subject(const struct finder *finder, uint32_t verb)
 
         if ((relation == REL_nsubj || relation == REL_nsubj_pass ||
              relation == REL_nsubj_outer) &&
-            (found == TOKEN_NONE || child < verb))
+            (found == TOKEN_NONE || child < before))
             found = child;
     }
     return found == TOKEN_NONE ? found : antecedent(finder, found);
@@ -318,10 +320,12 @@ static bool shares_subject(enum relation relation)
 
 uint32_t clause_subject(const struct finder *finder, uint32_t verb)
 {
+    uint32_t before = verb;
+
     for (unsigned steps = 0; steps < 6; steps++) {
         const struct token *t = finder_token(finder, verb);
         enum relation relation = (enum relation)t->relation;
-        uint32_t subject = own_subject(finder, verb);
+        uint32_t subject = own_subject(finder, verb, before);
 
         if (subject != TOKEN_NONE || t->head == verb)
             return subject;

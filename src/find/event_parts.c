@@ -273,6 +273,15 @@ static bool is_term(const struct finder *finder, const struct mention *date)
            str_equal(preposition_before(finder, date->first), STR("for"));
 }
 
+/* A comma stands between two tokens. */
+static bool parted(const struct finder *finder, uint32_t a, uint32_t b)
+{
+    for (uint32_t i = a < b ? a : b; i < (a < b ? b : a); i++)
+        if (str_equal(finder_token(finder, i)->norm, STR(",")))
+            return true;
+    return false;
+}
+
 static struct str sign_in(const struct finder *finder, const char *table,
                           uint32_t token)
 {
@@ -297,7 +306,7 @@ static bool governs(const struct finder *finder, const struct trigger *trigger,
         governor = t->head;
     }
     /* When it was said is not when it happened. */
-    if (governor != trigger->verb &&
+    if (governor != trigger->verb && !parted(finder, date->head, governor) &&
         str_equal(sign_in(finder, "speech", governor), STR("say")))
         return false;
     for (unsigned steps = 0; steps < 8; steps++) {

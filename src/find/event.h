@@ -99,6 +99,4 @@ enum level event_level(const struct finder *finder,
 /* The preposition of a token: its `case` dependant's words, or empty. */
 struct str preposition_of(const struct finder *finder, uint32_t token);
 
-bool str_is_one_of(struct str text, const char *const *list);
-
 #endif

@@ -7,14 +7,6 @@
 #define TITLE_MOST 12    /* tokens between "visiting" and the name */
 #define CONJ_MOST 24     /* members of one enumeration */
 
-bool str_is_one_of(struct str text, const char *const *list)
-{
-    for (; *list != NULL; list++)
-        if (str_equal(text, str_from(*list)))
-            return true;
-    return false;
-}
-
 /* The parser may hang the preposition on a title before the name. */
 struct str preposition_of(const struct finder *finder, uint32_t token)
 {
@@ -97,14 +89,6 @@ static void states_below(const struct finder *finder, uint32_t token,
         }
 }
 
-static bool has_part(struct str text, struct str part)
-{
-    for (size_t i = 0; part.len > 0 && i + part.len <= text.len; i++)
-        if (memcmp(text.at + i, part.at, part.len) == 0)
-            return true;
-    return false;
-}
-
 /* "The presidents of A and B": the holders of the office where they are known,
  * in place of their states. */
 static void name_holders(const struct finder *finder,
@@ -121,7 +105,7 @@ static void name_holders(const struct finder *finder,
                 break;
             if (person->former ||
                 strcmp(person->country, parties->items[i].country) != 0 ||
-                !has_part(person->role, mention->role))
+                !str_contains(person->role, mention->role))
                 continue;
             parties->items[i].name = person->name;
             parties->items[i].role = person->role;
@@ -147,7 +131,7 @@ static void recent_holders(const struct finder *finder,
         seen++;
         found[count] = finder_party(finder, mention);
         if (found[count].country[0] == '\0' ||
-            !has_part(found[count].role, joint->role) ||
+            !str_contains(found[count].role, joint->role) ||
             (count == 1 && strcmp(found[0].country, found[1].country) == 0))
             continue;
         found[count++].span = (struct span){0, 0};
@@ -169,7 +153,7 @@ static void party_at(const struct finder *finder, uint32_t token,
             states_below(finder, token, parties);
         return;
     }
-    if (mention->joint && has_part(mention->role, STR("counterpart")))
+    if (mention->joint && str_contains(mention->role, STR("counterpart")))
         return;
     if (mention->joint) {
         size_t before = parties->count;

@@ -162,3 +162,21 @@ bool call_telling(struct call *call, struct ledger *ledger,
     telling->disputes = holding.disputes;
     return true;
 }
+
+int call_tell(struct call *call, const char *name, bool export,
+              int (*tell)(struct call *call, const struct knowledge *know,
+                          struct ledger *ledger, const struct output *output))
+{
+    int status = STATUS_GOOD;
+    const struct output *output = call_output(call, name, export, &status);
+    const struct knowledge *know =
+        output != NULL ? call_knowledge(call, &status) : NULL;
+    struct ledger *ledger =
+        know != NULL ? call_ledger(call, know, false, &status) : NULL;
+
+    if (ledger == NULL)
+        return status;
+    status = tell(call, know, ledger, output);
+    ledger_close(ledger);
+    return status;
+}

@@ -18,18 +18,7 @@ static int tell(struct call *call, const struct knowledge *know,
 
 static int run(struct call *call)
 {
-    int status = STATUS_GOOD;
-    const struct output *output = call_output(call, "jsonl", true, &status);
-    const struct knowledge *know =
-        output != NULL ? call_knowledge(call, &status) : NULL;
-    struct ledger *ledger =
-        know != NULL ? call_ledger(call, know, false, &status) : NULL;
-
-    if (ledger == NULL)
-        return status;
-    status = tell(call, know, ledger, output);
-    ledger_close(ledger);
-    return status;
+    return call_tell(call, "jsonl", true, tell);
 }
 
 const struct command command_export = {

@@ -99,6 +99,11 @@ bool call_pair(const struct call *call, const struct knowledge *know,
  * export or a brief.  NULL after complaining. */
 const struct output *call_output(const struct call *call, const char *name,
                                  bool export, int *status);
+/* Opens what an output is told from, tells it, closes the ledger: the exit
+ * status.  `name` and `export` as call_output takes them. */
+int call_tell(struct call *call, const char *name, bool export,
+              int (*tell)(struct call *call, const struct knowledge *know,
+                          struct ledger *ledger, const struct output *output));
 /* Fills a telling from the ledger with what its query asks for; with `texts`,
  * the reports of its facts have theirs. */
 bool call_telling(struct call *call, struct ledger *ledger,

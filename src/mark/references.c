@@ -48,14 +48,6 @@ static uint32_t person_meant(const struct salience *salience,
     return ENTITY_NONE;
 }
 
-static bool contains(struct str text, struct str part)
-{
-    for (size_t i = 0; part.len > 0 && i + part.len <= text.len; i++)
-        if (memcmp(text.at + i, part.at, part.len) == 0)
-            return true;
-    return false;
-}
-
 /* 0 where this office cannot be meant; more where it fits better. */
 static int role_fit(const struct salience *salience,
                     const struct role_phrase *role, uint32_t index)
@@ -69,10 +61,10 @@ static int role_fit(const struct salience *salience,
         strcmp(role->country, person->country) != 0)
         return 0;
     if (role->sign == ROLE_LEADER && !role_is_top(person->role) &&
-        !contains(person->role, role->role))
+        !str_contains(person->role, role->role))
         return 0;
-    if (role->sign == ROLE_OFFICE && !contains(person->role, role->role) &&
-        !contains(role->role, person->role))
+    if (role->sign == ROLE_OFFICE && !str_contains(person->role, role->role) &&
+        !str_contains(role->role, person->role))
         return 0;
     fit += 8 * (role->country[0] != '\0' &&
                 strcmp(role->country, person->country) == 0);

@@ -58,27 +58,19 @@ static unsigned line_ends(const struct split *split, size_t index)
     return ends;
 }
 
-static bool is_one_of(struct str word, const char *const *list)
-{
-    for (; *list != NULL; list++)
-        if (str_equal(word, str_from(*list)))
-            return true;
-    return false;
-}
-
 static bool is_full_stop(const struct token *token)
 {
     static const char *const stops[] = {".", "!", "?", "...", "\xE2\x80\xA6",
                                         NULL};
 
-    return is_one_of(token->norm, stops);
+    return str_is_one_of(token->norm, stops);
 }
 
 static bool is_closing(const struct token *token)
 {
     static const char *const closing[] = {"\"", "'", ")", "]", "''", NULL};
 
-    return (token->flags & TOKEN_GLUED) && is_one_of(token->norm, closing);
+    return (token->flags & TOKEN_GLUED) && str_is_one_of(token->norm, closing);
 }
 
 static bool starts_small(const struct token *token)

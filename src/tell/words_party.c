@@ -50,16 +50,6 @@ struct str words_party_name(const struct knowledge *know,
     return words_country(know, party->country);
 }
 
-static bool holds(struct str text, struct str part)
-{
-    if (part.len == 0 || text.len < part.len)
-        return false;
-    for (size_t i = 0; i + part.len <= text.len; i++)
-        if (memcmp(text.at + i, part.at, part.len) == 0)
-            return true;
-    return false;
-}
-
 /* A title that can stand before a name: "deputy secretary of state" can, "vice
  * minister for political affairs" cannot. */
 static bool is_short(struct str role)
@@ -68,9 +58,10 @@ static bool is_short(struct str role)
 
     for (size_t i = 0; i < role.len; i++)
         blanks += role.at[i] == ' ';
-    return blanks < 4 && !holds(role, STR(" for ")) &&
-           !holds(role, STR(" to ")) && !holds(role, STR(" and ")) &&
-           !holds(role, STR(",")) && !holds(role, STR("("));
+    return blanks < 4 && !str_contains(role, STR(" for ")) &&
+           !str_contains(role, STR(" to ")) &&
+           !str_contains(role, STR(" and ")) && !str_contains(role, STR(",")) &&
+           !str_contains(role, STR("("));
 }
 
 /* "South Korean president"; the country is left out where the title has it. */
@@ -80,8 +71,8 @@ static void tell_office(struct out *out, const struct knowledge *know,
     struct str demonym = words_demonym(know, party->country);
     struct str name = words_country(know, party->country);
 
-    if (party->country[0] != '\0' && !holds(party->role, demonym) &&
-        !holds(party->role, name)) {
+    if (party->country[0] != '\0' && !str_contains(party->role, demonym) &&
+        !str_contains(party->role, name)) {
         out_str(out, demonym);
         out_char(out, ' ');
     }
@@ -95,8 +86,8 @@ static void tell_plain(struct out *out, const struct knowledge *know,
 {
     out_str(out, party->name);
     if (party->country[0] == '\0' ||
-        holds(party->name, words_demonym(know, party->country)) ||
-        holds(party->name, words_country(know, party->country)))
+        str_contains(party->name, words_demonym(know, party->country)) ||
+        str_contains(party->name, words_country(know, party->country)))
         return;
     out_text(out, " of ");
     words_the_country(out, know, party->country);
@@ -110,7 +101,7 @@ void words_party(struct out *out, const struct knowledge *know,
     } else if (party->name.len == 0) {
         out_text(out, "the ");
         tell_office(out, know, party);
-    } else if (party->role.len == 0 || holds(party->name, party->role)) {
+    } else if (party->role.len == 0 || str_contains(party->name, party->role)) {
         tell_plain(out, know, party);
     } else if (is_short(party->role)) {
         tell_office(out, know, party);

@@ -3,7 +3,8 @@
 
 Every sentence becomes a dictionary: w (forms), src (data set), and where the
 set has them upos, xpos, head, rel and ner, a list of (start, end, type).
-Types of names are PER, ORG, LOC, NORP, DATE, EVENT and MISC.
+Types of names are PER, ORG, LOC, NORP, DATE, EVENT and MISC.  Where the set
+has documents, doc is whose sentence it is.
 """
 import argparse
 import collections
@@ -238,9 +239,10 @@ def gum_names(rows):
 
 def gum(folder, part):
     out = []
-    for _, genre, rows in conllu(text(folder, f"gum-open-{part}.conllu")):
+    data = text(folder, f"gum-open-{part}.conllu")
+    for sid, genre, rows in conllu(data):
         s = tree(rows, "GUM")
-        s["genre"] = genre
+        s["genre"], s["doc"] = genre, sid.rsplit("-", 1)[0]
         s["ner"], s["unsure"] = gum_names(rows)
         out.append(s)
     return out
@@ -302,6 +304,7 @@ def redocred(folder, part):
             row[a:b] = ["B-" + kind] + ["I-" + kind] * (b - a - 1)
         for w, t in zip(d["sents"], tags):
             s = tagged(list(zip(w, t)), "REDOCRED")
+            s["doc"] = d["title"]
             if 3 <= len(s["w"]) <= 100:
                 out.append(s)
     return out
@@ -398,7 +401,8 @@ def re3d(folder):
             if len(w) < 2:
                 continue
             out[k % 5 == 4].append(dict(w=w, ner=without_overlap(found),
-                                        unsure=unsure, src="RE3D"))
+                                        unsure=unsure, src="RE3D",
+                                        doc=key))
     return out
 
 

@@ -58,13 +58,21 @@ void mark_report(struct marker *marker, struct arena *arena,
 {
     const struct knowledge *know = marker->know;
     struct dateline line;
-    struct naming naming;
 
     tokens_split(know, arena, report);
     if (report->tokens.count == 0)
         return;
     line = origin_dateline(know, arena, report);
     sentences_split(know, arena, report, line.first, line.last);
+    mark_words(marker, arena, report);
+}
+
+void mark_words(struct marker *marker, struct arena *arena,
+                struct report *report)
+{
+    const struct knowledge *know = marker->know;
+    struct naming naming;
+
     readings_set(know, report);
     quotations_mark(arena, report);
     net_analyse(marker->cache, report);

@@ -28,4 +28,10 @@ struct marker *marker_another(struct arena *arena, const struct marker *first);
 void mark_report(struct marker *marker, struct arena *arena,
                  struct report *report);
 
+/* The same for a report whose tokens and sentences are there already, as a
+ * treebank has them: span, text, shown, norm, lemma (the norm) and flags.  It
+ * has at least one. */
+void mark_words(struct marker *marker, struct arena *arena,
+                struct report *report);
+
 #endif

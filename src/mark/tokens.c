@@ -66,19 +66,27 @@ static uint8_t flags_of(struct str text)
     return flags;
 }
 
+struct token *tokens_add(struct arena *arena, struct report *report,
+                         uint32_t from, uint32_t to)
+{
+    struct token *token = LIST_ADD(arena, &report->tokens);
+
+    *token = (struct token){.span = {from, to}};
+    token->text = span_of(report->text, token->span);
+    token->shown = token->text;
+    token->norm = utf8_norm(arena, token->text);
+    token->lemma = token->norm;
+    token->flags = flags_of(token->text);
+    return token;
+}
+
 static void add_token(struct walk *walk, size_t from, size_t to)
 {
     struct token *token;
 
     if (to <= from)
         return;
-    token = LIST_ADD(walk->arena, &walk->report->tokens);
-    *token = (struct token){.span = {(uint32_t)from, (uint32_t)to}};
-    token->text = span_of(walk->report->text, token->span);
-    token->shown = token->text;
-    token->norm = utf8_norm(walk->arena, token->text);
-    token->lemma = token->norm;
-    token->flags = flags_of(token->text);
+    token = tokens_add(walk->arena, walk->report, (uint32_t)from, (uint32_t)to);
     if (walk->glued)
         token->flags |= TOKEN_GLUED;
     walk->glued = true;

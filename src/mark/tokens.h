@@ -16,6 +16,10 @@
 void tokens_split(const struct knowledge *know, struct arena *arena,
                   struct report *report);
 
+/* Adds the token [from, to) of the report's text with what its letters tell. */
+struct token *tokens_add(struct arena *arena, struct report *report,
+                         uint32_t from, uint32_t to);
+
 /* Fills report->sentences and each token's sentence and TOKEN_STARTS.  Needs
  * the tokens.  Those of the dateline [from, to) are a sentence of their own. */
 void sentences_split(const struct knowledge *know, struct arena *arena,

@@ -113,7 +113,12 @@ class Net(nn.Module):
         n_in = 64 + 9 * 24 + 48 + N_FLAGS + vec.shape[1]
         self.t1, self.t2 = nn.Linear(n_in, 256), nn.Linear(256, d)
         self.lnt, self.drop = nn.LayerNorm(d), Drop(drop)
-        self.L = nn.ModuleList(LAYERS[k](d, drop) for k in cfg["layers"])
+        # "ccgg|g|g": shared layers, then one branch for tags and trees and one
+        # for names; without branches both read the last layer.
+        shared, trees, names = (cfg["layers"].split("|") + ["", ""])[:3]
+        self.L, self.T, self.N = (
+            nn.ModuleList(LAYERS[k](d, drop) for k in part)
+            for part in (shared, trees, names))
         self.hu, self.hx = nn.Linear(d, n_upos), nn.Linear(d, n_xpos)
         self.hn = nn.Linear(d, NT)
         self.ad, self.ah = nn.Linear(d, 64), nn.Linear(d, 64)
@@ -180,11 +185,17 @@ class Net(nn.Module):
     # -- the sentence
 
     def encode(self, T, ids, mask):
+        """What tags and trees are read from, and what names are."""
         u, inv = torch.unique(ids, return_inverse=True)
         x = self.drop(F.embedding(inv, self.words(T, u)) * mask)
         for layer in self.L:
             x = layer(x, mask)
-        return x
+        tree = name = x
+        for layer in self.T:
+            tree = layer(tree, mask)
+        for layer in self.N:
+            name = layer(name, mask)
+        return tree, name
 
     def arcs(self, x, mask):
         """Scores of every head (0: root) for every token."""

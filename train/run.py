@@ -46,12 +46,12 @@ def parse(net, T, labels, words):
     ids = torch.tensor([[T.id[w] for w in words]])
     mask = torch.ones(1, len(words), 1)
     with torch.no_grad():
-        x = net.encode(T, ids, mask)
+        x, xn = net.encode(T, ids, mask)
         u, p = net.hu(x), net.hx(x)
         sc, xr = net.arcs(x, mask)
         heads = heads_of(sc[0].numpy())
         r = net.rels(x, xr, torch.tensor(np.array(heads))[None].long())
-        t = net.hn(x).log_softmax(-1)
+        t = net.hn(xn).log_softmax(-1)
     return ([upos[k] for k in u[0].argmax(-1)],
             [xpos[k] for k in p[0].argmax(-1)], [int(h) for h in heads],
             [rel[k] for k in r[0].argmax(-1)], names_of(t[0].numpy()),

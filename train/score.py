@@ -59,7 +59,7 @@ def evaluate(net, T, labels, sents, kinds=("PER", "ORG", "LOC")):
             for k, s in enumerate(b):
                 ids[k, :len(s["w"])] = torch.tensor([T.id[w] for w in s["w"]])
                 mask[k, :len(s["w"])] = 1
-            x = net.encode(T, ids, mask)
+            x, xn = net.encode(T, ids, mask)
             if "upos" in b[0]:
                 pu = net.hu(x).argmax(-1).numpy()
                 px = net.hx(x).argmax(-1).numpy()
@@ -81,7 +81,7 @@ def evaluate(net, T, labels, sents, kinds=("PER", "ORG", "LOC")):
                                          == s["rel"][i].split(":")[0])
             if not any("ner" in s for s in b):
                 continue
-            lp = net.hn(x).log_softmax(-1).numpy()
+            lp = net.hn(xn).log_softmax(-1).numpy()
             for k, s in enumerate(b):
                 if "ner" not in s:
                     continue

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Train the net for a given time and write checkpoints on the way.
+"""Train the net for a number of steps and write checkpoints on the way.
 
 Half of the batches are treebank sentences (tags, trees, names), the others
 hold names only; the silver set passes exactly once, spread over the run.
 Sets differ in what they annotate, so a token may allow many tags: the loss is
--log of the probability summed over all that its source allows.
+-log of the probability summed over all that its source allows.  A run can
+start from the checkpoint of another; a branch that is new then begins as the
+layer that it branches from.
 """
 import argparse
 import collections
@@ -31,7 +33,7 @@ def tags_of(kinds):
 
 # What a token without a mark may still be, as its set does not mark it.
 UNMARKED = {"EWT": ["NORP", "DATE", "EVENT", "MISC"],
-            "GUM": ["NORP", "DATE", "MISC"], "GMB": [],
+            "GUM": ["NORP", "DATE", "MISC"], "GMB": [], "RAW": [],
             "WIKIGOLD": ["DATE"], "CROSSNER": ["NORP", "DATE", "MISC"],
             "REDOCRED": ["NORP", "DATE"], "RE3D": ["EVENT", "MISC"],
             "MULTINER": ["NORP", "DATE", "EVENT", "MISC"]}
@@ -102,7 +104,7 @@ def loss_of(net, T, b, odd_case):
         mask[k, :len(z)] = 1
         if "allow" in s:
             allow[k, :len(z)] = s["allow"]
-    x = net.drop(net.encode(T, torch.from_numpy(ids), mask))
+    x, xn = map(net.drop, net.encode(T, torch.from_numpy(ids), mask))
     loss = 0
     if "u" in b[0]:
         loss += .6 * cross(net.hu(x), pad(b, "u", n))
@@ -113,7 +115,7 @@ def loss_of(net, T, b, odd_case):
         loss += .7 * cross(net.rels(x, xr, h.clamp(min=0)), pad(b, "r", n))
     free = allow.all(-1)
     if not free.all():
-        lp = net.hn(x).log_softmax(-1)
+        lp = net.hn(xn).log_softmax(-1)
         lp = lp.masked_fill(~torch.from_numpy(allow), -1e4)
         live = torch.from_numpy(~free).float()
         loss += -(torch.logsumexp(lp, -1) * live).sum() / live.sum()
@@ -142,6 +144,18 @@ class Pool:
         return b
 
 
+def begin(net, path):
+    """Weights of another run's checkpoint."""
+    state = torch.load(path)["state"]
+    last = max(int(k[2]) for k in state if k.startswith("L."))
+    if last == len(net.L):
+        for k in [k for k in state if k.startswith(f"L.{last}.")]:
+            layer = state.pop(k)
+            for branch in ("T.0", "N.0"):
+                state[k.replace(f"L.{last}", branch)] = layer.clone()
+    net.load_state_dict(state)
+
+
 def save(path, net, params, labels, args, done):
     state = {k: v.clone() for k, v in net.state_dict().items()}
     for (name, _), p in zip(net.named_parameters(), params):
@@ -156,7 +170,13 @@ def main():
     ap.add_argument("data", help="sentences made by data.py")
     ap.add_argument("vectors", help="vectors made by vectors.py")
     ap.add_argument("out", help="checkpoint to write")
-    ap.add_argument("--minutes", type=float, default=45, help="wall clock")
+    ap.add_argument("--start", help="checkpoint to start from")
+    ap.add_argument("--raw", help="sentences labelled by teach.py")
+    ap.add_argument("--raws", type=float, default=.15,
+                    help="share of batches of these")
+    ap.add_argument("--dev", action="store_true",
+                    help="learn from the trees of EWT dev as well")
+    ap.add_argument("--steps", type=int, default=13000)
     ap.add_argument("--threads", type=int, default=1)
     ap.add_argument("--layers", default="ccggg")
     ap.add_argument("--d", type=int, default=128)
@@ -187,41 +207,53 @@ def main():
     T = Words(v["hash"])
     trees = ds["ewt_train"] + ds["gum_train"]
     labels = label_lists(trees)
+    if a.dev:
+        trees += ds["ewt_dev"]
+    raw = []
+    if a.raw:
+        with open(a.raw, "rb") as f:
+            raw = pickle.load(f)
     index = [{x: i for i, x in enumerate(k)} for k in labels]
     gold = (ds["crossner_train"] * 2 + ds["crossner_dev"] * 2
             + ds["redocred_train"] * 2 + ds["wikigold_train"] * 2
             + ds["multiner_train"] + ds["re3d_train"] * 2
             + [dict(w=s["w"], ner=s["ner"], src="EWT")
-               for s in ds["ewt_dev"] if "ner" in s])
+               for s in ds["ewt_dev"] if "ner" in s and not a.dev])
     silver = ds["gmb_train"]
-    for s in trees + gold + silver:
+    for s in trees + gold + silver + raw:
         if "ids" not in s:
             pack(s, T, index)
     check = {k: [dict(s, ner=[]) if k == "ewt_dev" else s for s in ds[k]][:700]
              for k in ("ewt_dev", "gum_dev", "gmb_test")}
+    if a.dev:
+        del check["ewt_dev"]
     for s in (s for part in check.values() for s in part):
         for w in s["w"]:
             T.add(w)
     T.freeze()
     net = Net(dict(d=a.d, layers=a.layers, drop=a.drop, wdrop=a.wdrop),
               *map(len, labels), torch.tensor(vec, dtype=torch.float32))
+    if a.start:
+        begin(net, a.start)
     dense = [p for p in net.parameters() if p.requires_grad]
     opt = torch.optim.AdamW(dense, a.lr, betas=(.9, .98), weight_decay=1e-2)
     pools = {k: Pool(s, a.batch) for k, s in
-             (("trees", trees), ("gold", gold), ("silver", silver))}
+             (("trees", trees), ("gold", gold), ("silver", silver),
+              ("raw", raw))}
     print("words", len(T.id), "labels", *map(len, labels),
           {k: p.tokens for k, p in pools.items()}, flush=True)
 
     start, it, last, total = time.time(), 0, 0, 0.
     mean, n_mean, said, checked = None, 0, 0, 0
-    while True:
-        done = (time.time() - start) / (a.minutes * 60)
-        if done >= 1:
-            break
+    while it < a.steps:
+        done = it / a.steps
         quota = a.silver * pools["silver"].tokens
         silver_due = pools["silver"].seen < min(1, done / .97) * quota
-        if random.random() < a.trees:
+        dice = random.random()
+        if dice < a.trees:
             kind = "trees"
+        elif raw and dice < a.trees + a.raws:
+            kind = "raw"
         elif silver_due:
             kind = "silver"
         else:

@@ -63,6 +63,7 @@ static void add_line(struct arena *arena, struct bank *bank, struct str line)
     token = LIST_ADD(arena, &bank->report.tokens);
     *token = (struct token){
         .text = gold.cells[FORM],
+        .shown = gold.cells[FORM],
         .norm = utf8_norm(arena, gold.cells[FORM]),
     };
     *LIST_ADD(arena, &bank->gold) = gold;

@@ -39,6 +39,12 @@ struct marker *marker_another(struct arena *arena, const struct marker *first)
     return marker_new(arena, first->know, first->net);
 }
 
+bool marker_check(const struct marker *marker, struct marker_state *state,
+                  struct error *err)
+{
+    return net_check(marker->net, state, err);
+}
+
 /* Its date from its first lines, where nothing beside the text gave it. */
 static void date_report(const struct knowledge *know, struct arena *arena,
                         struct report *report)

@@ -15,6 +15,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "mark/mark.h"
 #include "news/report.h"
 
 /* The weights, laid out for use.  It never changes: threads share it. */
@@ -41,5 +42,9 @@ struct net_cache *net_cache_open(struct arena *arena, const struct net *net);
  * whose roots hang on the first piece's.
  */
 void net_analyse(struct net_cache *cache, struct report *report);
+
+/* What marker_check promises, of these weights. */
+bool net_check(const struct net *net, struct marker_state *state,
+               struct error *err);
 
 #endif

@@ -99,27 +99,32 @@ INLINE void normalise(float *at, const struct net_norm *norm)
 #define LANES 4
 #define HEIGHT 2
 #define KERNEL(name) name##_4
+#define NAME "portable"
 #include "mark/net_lanes.h"
 #undef TARGET
 #undef LANES
 #undef HEIGHT
 #undef KERNEL
+#undef NAME
 
 #ifdef __x86_64__
 #define TARGET __attribute__((target("avx2")))
 #define LANES 8
 #define HEIGHT 6
 #define KERNEL(name) name##_8
+#define NAME "AVX2"
 #include "mark/net_lanes.h"
 #undef TARGET
 #undef LANES
 #undef HEIGHT
 #undef KERNEL
+#undef NAME
 
 #define TARGET __attribute__((target("avx512f")))
 #define LANES 16
 #define HEIGHT 12
 #define KERNEL(name) name##_16
+#define NAME "AVX-512"
 #include "mark/net_lanes.h"
 #endif
 

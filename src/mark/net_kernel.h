@@ -36,6 +36,7 @@ struct net_norm {
 };
 
 struct kernels {
+    const char *name; /* of the processor's vectors it needs */
     /* Reads product->in and writes product->out floats of each row; up to
      * BLOCK - 1 rows after the last are read and written too. */
     void (*product)(const struct product *product, struct rows in,

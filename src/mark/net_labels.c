@@ -26,7 +26,7 @@ static bool read_labels(const struct net_file *file, const char *name,
     return true;
 }
 
-static enum name_kind name_kind_of(struct str text)
+enum name_kind net_name_kind(struct str text)
 {
     static const struct {
         const char *text;
@@ -56,7 +56,7 @@ static bool open_tags(const struct net_file *file, const struct labels *labels,
             return net_file_refuse(file, "ner", "are not B I L U of each kind");
         net->tags[i].starts = label.at[0] == 'B' || label.at[0] == 'U';
         net->tags[i].name =
-            (uint8_t)name_kind_of((struct str){label.at + 2, label.len - 2});
+            (uint8_t)net_name_kind((struct str){label.at + 2, label.len - 2});
     }
     net->tag_count = labels->count;
     return true;

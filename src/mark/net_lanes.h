@@ -105,6 +105,7 @@ TARGET static void KERNEL(scan)(struct rows rows, size_t width, size_t gap,
 }
 
 static const struct kernels KERNEL(kernels) = {
+    .name = NAME,
     .product = KERNEL(product),
     .logistic = KERNEL(logistic),
     .tanh = KERNEL(tanh),

@@ -327,6 +327,8 @@ const struct net *net_open(struct arena *arena, struct str source,
     struct net_file file = {arena, source, bytes, 0, err};
     struct net *net = ARENA_NEW(arena, struct net);
 
+    net->source = source;
+    net->bytes = bytes;
     net->kernels = kernels_best();
     net_words_open(net);
     if (!net_file_open(&file) || !open_tables(&file, net) ||

@@ -9,6 +9,8 @@
 #include "base/str.h"
 #include "mark/net_kernel.h"
 
+#include "news/token.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -40,6 +42,7 @@ struct net_tag {
 };
 
 struct net {
+    struct str source, bytes; /* the file */
     struct kernels kernels;
     uint32_t crc[256];
 
@@ -109,6 +112,9 @@ bool net_file_refuse(const struct net_file *file, const char *name,
 
 /* Reads the four lists of labels. */
 bool net_labels_open(const struct net_file *file, struct net *net);
+
+/* "PER" and the like; NAME_OTHER for those that no rule asks for. */
+enum name_kind net_name_kind(struct str text);
 
 /* Fills net->crc. */
 void net_words_open(struct net *net);

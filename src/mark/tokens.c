@@ -92,6 +92,14 @@ static void add_token(struct walk *walk, size_t from, size_t to)
     walk->glued = true;
 }
 
+/* The last token and the one before are one written word. */
+static void join(struct walk *walk)
+{
+    struct tokens *tokens = &walk->report->tokens;
+
+    tokens->items[tokens->count - 1].flags |= TOKEN_JOINED;
+}
+
 static struct str part(const struct walk *walk, size_t from, size_t to)
 {
     return (struct str){walk->report->text.at + from, to - from};
@@ -288,6 +296,8 @@ static void take_word(struct walk *walk)
     clitic = clitic_start(walk, from, end);
     add_token(walk, from, clitic);
     add_token(walk, clitic, end);
+    if (clitic < end)
+        join(walk);
     walk->at = end;
 }
 
@@ -309,13 +319,16 @@ static void take_mark(struct walk *walk)
     size_t end = mark_end(text, walk->at);
     size_t after = char_end(text, walk->at);
     uint32_t next = char_at(text, after);
+    bool joins = walk->glued && is_apostrophe(char_at(text, walk->at));
 
     /* "Presidents' ": the apostrophe of a plural's genitive; and "'s" that
      * letters_end left where the word ends in a digit or a bracket. */
-    if (is_apostrophe(char_at(text, walk->at)) && walk->glued && next == 's' &&
-        !is_word(char_at(text, after + 1)))
+    joins = joins && next == 's' && !is_word(char_at(text, after + 1));
+    if (joins)
         end = after + 1;
     add_token(walk, walk->at, end);
+    if (joins)
+        join(walk);
     walk->at = end;
 }
 

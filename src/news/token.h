@@ -53,6 +53,7 @@ enum token_flag {
     TOKEN_GLUED = 16,  /* no blank between it and the token before */
     TOKEN_QUOTED = 32, /* stands inside a quotation */
     TOKEN_STARTS = 64, /* first of its sentence */
+    TOKEN_JOINED = 128, /* one written word with the token before: "'s" */
 };
 
 struct token {

@@ -1,61 +1,106 @@
 #include "base/table.h"
 
-/* Slots hold the index of an item plus one; 0 is a free slot.  Their number is
- * a power of two and at least twice the number of items. */
+#include <string.h>
+
+/* Their number is a power of two and at least twice the number of items. */
 #define FIRST_SLOTS 16
+
+struct table_slot {
+    uint32_t tag;  /* of the key's hash: most other keys differ in it */
+    uint32_t item; /* index plus one; 0 where the slot is free */
+};
+
+static uint64_t load(const char *at, size_t bytes)
+{
+    uint64_t word = 0;
+
+    memcpy(&word, at, bytes);
+    return word;
+}
+
+/* Up to eight bytes; for other than eight, loads of fixed size that overlap are
+ * faster than one of a size that varies. */
+static uint64_t load_last(const char *at, size_t count)
+{
+    if (count >= 4)
+        return load(at, 4) << 32 | load(at + count - 4, 4);
+    if (count == 0)
+        return 0;
+    return load(at, 1) << 16 | load(at + count / 2, 1) << 8 |
+           load(at + count - 1, 1);
+}
+
+/* Multiplication carries low bits up, the shift brings them down again. */
+static uint64_t mix(uint64_t hash, uint64_t word)
+{
+    hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+    return hash ^ hash >> 32;
+}
 
 uint64_t hash_bytes(struct str bytes)
 {
-    uint64_t hash = 0xcbf29ce484222325u;
+    uint64_t hash = mix(0, bytes.len);
+    const char *at = bytes.at;
 
-    for (size_t i = 0; i < bytes.len; i++)
-        hash = (hash ^ (unsigned char)bytes.at[i]) * 0x100000001b3u;
-    return hash;
+    for (; bytes.len > 8; bytes.len -= 8, at += 8)
+        hash = mix(hash, load(at, 8));
+    return mix(hash, load_last(at, bytes.len));
 }
 
+static uint32_t tag_of(uint64_t hash) { return (uint32_t)(hash >> 32); }
+
 /* The slot of this key, or the free one where it would go. */
-static uint32_t *slot_of(const struct table *table, struct str key)
+static struct table_slot *slot_of(const struct table *table, struct str key,
+                                  uint64_t hash)
 {
-    uint64_t hash = hash_bytes(key);
     size_t mask = table->slot_count - 1;
 
-    /* FNV mixes its high bits best. */
-    for (size_t i = (size_t)(hash ^ hash >> 32) & mask;; i = (i + 1) & mask) {
-        uint32_t *slot = &table->slots[i];
+    for (size_t i = (size_t)hash & mask;; i = (i + 1) & mask) {
+        struct table_slot *slot = &table->slots[i];
 
-        if (*slot == 0 || str_equal(table->items[*slot - 1].key, key))
+        if (slot->item == 0 ||
+            (slot->tag == tag_of(hash) &&
+             str_equal(table->items[slot->item - 1].key, key)))
             return slot;
     }
 }
 
 uint32_t table_find(const struct table *table, struct str key)
 {
-    uint32_t slot = table->slot_count > 0 ? *slot_of(table, key) : 0;
+    uint32_t item = 0;
 
-    return slot > 0 ? table->items[slot - 1].value : TABLE_ABSENT;
+    if (table->slot_count > 0)
+        item = slot_of(table, key, hash_bytes(key))->item;
+    return item > 0 ? table->items[item - 1].value : TABLE_ABSENT;
 }
 
 static void grow_slots(struct arena *arena, struct table *table)
 {
     table->slot_count =
         table->slot_count > 0 ? table->slot_count * 2 : FIRST_SLOTS;
-    table->slots = arena_alloc(arena, table->slot_count, sizeof(uint32_t));
-    for (size_t i = 0; i < table->count; i++)
-        *slot_of(table, table->items[i].key) = (uint32_t)i + 1;
+    table->slots = arena_alloc(arena, table->slot_count, sizeof(*table->slots));
+    for (size_t i = 0; i < table->count; i++) {
+        struct str key = table->items[i].key;
+        uint64_t hash = hash_bytes(key);
+
+        *slot_of(table, key, hash) =
+            (struct table_slot){tag_of(hash), (uint32_t)i + 1};
+    }
 }
 
 void table_set(struct arena *arena, struct table *table, struct str key,
                uint32_t value)
 {
-    uint32_t *slot;
+    uint64_t hash = hash_bytes(key);
+    struct table_slot *slot;
 
     if (table->count * 2 >= table->slot_count)
         grow_slots(arena, table);
-    slot = slot_of(table, key);
-    if (*slot > 0) {
-        table->items[*slot - 1].value = value;
+    slot = slot_of(table, key, hash);
+    if (slot->item > 0) {
+        table->items[slot->item - 1].value = value;
         return;
     }
     *LIST_ADD(arena, table) = (struct table_item){key, value};
-    *slot = (uint32_t)table->count;
+    *slot = (struct table_slot){tag_of(hash), (uint32_t)table->count};
 }

@@ -20,10 +20,12 @@ struct table_item {
     uint32_t value;
 };
 
+struct table_slot;
+
 struct table {
     struct table_item *items; /* in the order in which they came */
     size_t count, room;
-    uint32_t *slots; /* private */
+    struct table_slot *slots; /* private */
     size_t slot_count;
 };
 
@@ -34,7 +36,8 @@ uint32_t table_find(const struct table *table, struct str key);
 void table_set(struct arena *arena, struct table *table, struct str key,
                uint32_t value);
 
-/* FNV-1a of the bytes. */
+/* A hash of the bytes, eight at a time.  It depends on the machine's order of
+ * bytes: nothing that lasts, and no result, may depend on it. */
 uint64_t hash_bytes(struct str bytes);
 
 #endif

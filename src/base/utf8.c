@@ -221,21 +221,33 @@ static size_t put_fold(char *at, uint32_t c)
     return len;
 }
 
-static bool is_ascii(struct str text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if ((unsigned char)text.at[i] >= 0x80)
-            return false;
-    return true;
-}
+#define EACH_BYTE(value) (UINT64_C(0x0101010101010101) * (value))
 
-static void lower_ascii(struct str text, char *copy)
+/* Copies text in lower case up to its first byte that is not ASCII, eight bytes
+ * at a time, and gives that byte's place: text.len where all are ASCII.  (Once
+ * no byte has its top bit, sums of one do not reach the next, and show there
+ * which bytes are at least 'A', and which are past 'Z'.) */
+static size_t lower_ascii(struct str text, char *copy)
 {
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.at[i];
+    size_t at = 0;
 
-        copy[i] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    for (; text.len - at >= 8; at += 8) {
+        uint64_t word, upper;
+
+        memcpy(&word, text.at + at, 8);
+        if (word & EACH_BYTE(0x80))
+            break;
+        upper =
+            (word + EACH_BYTE(0x80 - 'A')) ^ (word + EACH_BYTE(0x80 - 'Z' - 1));
+        word |= (upper & EACH_BYTE(0x80)) >> 2;
+        memcpy(copy + at, &word, 8);
     }
+    for (; at < text.len && (unsigned char)text.at[at] < 0x80; at++) {
+        char c = text.at[at];
+
+        copy[at] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    }
+    return at;
 }
 
 static size_t convert(struct str text, bool fold, char *buffer, size_t room)
@@ -263,12 +275,9 @@ static size_t convert(struct str text, bool fold, char *buffer, size_t room)
 
 size_t utf8_fold_to(struct str text, char *buffer, size_t room)
 {
-    if (!is_ascii(text))
-        return convert(text, true, buffer, room);
-    if (text.len > room)
-        return SIZE_MAX;
-    lower_ascii(text, buffer);
-    return text.len;
+    if (text.len <= room && lower_ascii(text, buffer) == text.len)
+        return text.len;
+    return convert(text, true, buffer, room);
 }
 
 /* No character grows to more than three times its bytes, neither by lower
@@ -277,14 +286,13 @@ size_t utf8_fold_to(struct str text, char *buffer, size_t room)
 
 static struct str convert_in(struct arena *arena, struct str text, bool fold)
 {
-    bool ascii = is_ascii(text);
-    size_t room = ascii ? text.len : text.len * GROWTH, len = text.len;
-    char *copy = arena_alloc(arena, room + 1, 1);
+    size_t room = text.len * GROWTH, len;
+    char *copy = arena_alloc(arena, text.len + 1, 1);
 
-    if (ascii)
-        lower_ascii(text, copy);
-    else
-        len = convert(text, fold, copy, room);
+    if (lower_ascii(text, copy) == text.len)
+        return (struct str){copy, text.len};
+    copy = arena_alloc(arena, room + 1, 1);
+    len = convert(text, fold, copy, room);
     return (struct str){copy, len <= room ? len : 0};
 }
 

@@ -80,9 +80,20 @@ static struct str cut_word(struct str *text)
     return word;
 }
 
+/* Most phrases that are asked for are one word in plain ASCII. */
+static bool is_plain_word(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.at[i] <= ' ' || (unsigned char)text.at[i] >= 0x80)
+            return false;
+    return true;
+}
+
 static bool make_phrase(struct phrase *phrase, struct str text)
 {
     phrase->len = 0;
+    if (is_plain_word(text))
+        return add_word(phrase, text);
     while (text.len > 0)
         if (!add_word(phrase, cut_word(&text)))
             return false;
@@ -124,13 +135,44 @@ static bool token_can_end(struct str phrase, size_t at)
     return !ends_word(phrase.at, at) || !starts_word(rest);
 }
 
-static void add_prefixes(struct arena *arena, struct lexicon *lexicon,
-                         struct str phrase, uint32_t index)
+/* What a table of phrases knows of one: the index of its word, or NO_WORD, and
+ * whether a longer phrase begins with it. */
+#define NO_WORD (UINT32_MAX >> 2)
+
+struct entry {
+    uint32_t index;
+    bool begins;
+};
+
+static struct entry entry_find(const struct lexicon *lexicon, struct str phrase)
 {
-    for (size_t at = 1; at < phrase.len; at++)
-        if (token_can_end(phrase, at))
-            table_set(arena, &lexicon->prefixes, (struct str){phrase.at, at},
-                      index);
+    uint32_t value = table_find(&lexicon->phrases, phrase);
+
+    if (value == TABLE_ABSENT)
+        return (struct entry){NO_WORD, false};
+    return (struct entry){value >> 1, value & 1};
+}
+
+static void entry_set(struct arena *arena, struct lexicon *lexicon,
+                      struct str phrase, struct entry entry)
+{
+    table_set(arena, &lexicon->phrases, phrase,
+              entry.index << 1 | entry.begins);
+}
+
+static void add_prefixes(struct arena *arena, struct lexicon *lexicon,
+                         struct str phrase)
+{
+    for (size_t at = 1; at < phrase.len; at++) {
+        struct str prefix = {phrase.at, at};
+        struct entry entry;
+
+        if (!token_can_end(phrase, at))
+            continue;
+        entry = entry_find(lexicon, prefix);
+        entry.begins = true;
+        entry_set(arena, lexicon, prefix, entry);
+    }
 }
 
 bool lexicon_add(struct arena *arena, struct lexicon *lexicon,
@@ -140,6 +182,7 @@ bool lexicon_add(struct arena *arena, struct lexicon *lexicon,
     struct phrase phrase;
     const struct word *twin;
     struct word *added;
+    struct entry entry;
 
     if (!make_phrase(&phrase, word->surface) || phrase.len == 0)
         return error_at(err, ERROR_SYNTAX, place,
@@ -157,9 +200,10 @@ bool lexicon_add(struct arena *arena, struct lexicon *lexicon,
     added = LIST_ADD(arena, lexicon);
     *added = *word;
     added->phrase = arena_str(arena, view(&phrase));
-    table_set(arena, &lexicon->by_phrase, added->phrase,
-              (uint32_t)lexicon->count - 1);
-    add_prefixes(arena, lexicon, added->phrase, (uint32_t)lexicon->count - 1);
+    entry = entry_find(lexicon, added->phrase);
+    entry.index = (uint32_t)lexicon->count - 1;
+    entry_set(arena, lexicon, added->phrase, entry);
+    add_prefixes(arena, lexicon, added->phrase);
     return true;
 }
 
@@ -187,12 +231,10 @@ bool lexicon_parse(struct arena *arena, struct str source, struct str bytes,
     return true;
 }
 
-static const struct word *word_at(const struct lexicon *lexicon,
-                                  struct str phrase)
+static const struct word *word_of(const struct lexicon *lexicon,
+                                  struct entry entry)
 {
-    uint32_t index = table_find(&lexicon->by_phrase, phrase);
-
-    return index != TABLE_ABSENT ? &lexicon->items[index] : NULL;
+    return entry.index != NO_WORD ? &lexicon->items[entry.index] : NULL;
 }
 
 const struct word *lexicon_find(const struct lexicon *lexicon,
@@ -200,8 +242,9 @@ const struct word *lexicon_find(const struct lexicon *lexicon,
 {
     struct phrase folded;
 
-    return make_phrase(&folded, phrase) ? word_at(lexicon, view(&folded))
-                                        : NULL;
+    return make_phrase(&folded, phrase)
+               ? word_of(lexicon, entry_find(lexicon, view(&folded)))
+               : NULL;
 }
 
 const struct word *lexicon_longest(const struct lexicon *lexicon,
@@ -209,22 +252,23 @@ const struct word *lexicon_longest(const struct lexicon *lexicon,
                                    size_t count, size_t *length)
 {
     const char *at = (const char *)first;
-    struct phrase phrase = {.len = 0};
+    struct phrase phrase;
     const struct word *longest = NULL;
 
+    phrase.len = 0;
     for (size_t i = 0; i < count; i++, at += stride) {
         struct str token;
-        const struct word *word;
+        struct entry entry;
 
         memcpy(&token, at, sizeof(token));
         if (token.len == 0 || !add_word(&phrase, token))
             break;
-        word = word_at(lexicon, view(&phrase));
-        if (word != NULL) {
-            longest = word;
+        entry = entry_find(lexicon, view(&phrase));
+        if (entry.index != NO_WORD) {
+            longest = word_of(lexicon, entry);
             *length = i + 1;
         }
-        if (table_find(&lexicon->prefixes, view(&phrase)) == TABLE_ABSENT)
+        if (!entry.begins)
             break;
     }
     return longest;

@@ -31,8 +31,7 @@ struct word {
 struct lexicon {
     struct word *items; /* in the order of the file */
     size_t count, room;
-    struct table by_phrase; /* folded phrase to index */
-    struct table prefixes;  /* what a longer phrase may begin with */
+    struct table phrases; /* private: folded phrases and what begins them */
 };
 
 /*

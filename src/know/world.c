@@ -180,14 +180,13 @@ static bool parse_outlets(struct arena *arena, struct str source,
 static bool add_money(struct arena *arena, struct lexicon *lexicon,
                       struct word word, struct error *err)
 {
-    uint32_t index =
-        table_find(&lexicon->by_phrase, lexicon_phrase(arena, word.surface));
+    const struct word *known = lexicon_find(lexicon, word.surface);
     struct word *older;
     struct out out = {.arena = arena};
 
-    if (index == TABLE_ABSENT)
+    if (known == NULL)
         return lexicon_add(arena, lexicon, &word, err);
-    older = &lexicon->items[index];
+    older = &lexicon->items[known - lexicon->items];
     if (str_equal(older->sign, word.sign) || word.cells[0].len == 0)
         return true;
     out_str(&out, older->cells[0]);

@@ -3,6 +3,7 @@
 #include "base/table.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define MANY 5000
 
@@ -43,8 +44,41 @@ Test(table, setting_again_replaces_and_keeps_the_order)
     arena_reset(&arena);
 }
 
-Test(table, hashes_by_fnv_1a)
+Test(table, keys_of_all_lengths_and_any_bytes_differ_from_their_neighbours)
 {
-    cr_assert(hash_bytes(STR("")) == 0xcbf29ce484222325u);
-    cr_assert(hash_bytes(STR("a")) == 0xaf63dc4c8601ec8cu);
+    static char bytes[3][40];
+    struct arena arena = {0};
+    struct table table = {0};
+
+    memset(bytes[1], 'a', sizeof(bytes[1]));
+    memset(bytes[2], 0xff, sizeof(bytes[2]));
+    for (uint32_t i = 0; i < 3; i++)
+        for (uint32_t len = 0; len < sizeof(bytes[0]); len++)
+            if (len > 0 || i == 0)
+                table_set(&arena, &table, (struct str){bytes[i], len},
+                          i * 100 + len);
+    cr_assert(table.count == 3 * 40 - 2);
+    for (uint32_t i = 0; i < 3; i++)
+        for (uint32_t len = 1; len < sizeof(bytes[0]); len++)
+            cr_assert(table_find(&table, (struct str){bytes[i], len}) ==
+                      i * 100 + len);
+    arena_reset(&arena);
+}
+
+Test(table, each_byte_of_a_key_counts_in_its_hash)
+{
+    char bytes[24];
+
+    memset(bytes, 'x', sizeof(bytes));
+    for (size_t len = 1; len <= sizeof(bytes); len++) {
+        struct str key = {bytes, len};
+        uint64_t hash = hash_bytes(key);
+
+        for (size_t i = 0; i < len; i++) {
+            bytes[i] = 'y';
+            cr_assert(hash_bytes(key) != hash, "byte %zu of %zu", i, len);
+            bytes[i] = 'x';
+        }
+        cr_assert(hash_bytes(key) == hash);
+    }
 }

@@ -6,7 +6,7 @@ hold names only; the silver set passes exactly once, spread over the run.
 Sets differ in what they annotate, so a token may allow many tags: the loss is
 -log of the probability summed over all that its source allows.  A run can
 start from the checkpoint of another; a branch that is new then begins as the
-layer that it branches from.
+layer that it replaces, a layer that is new as one that changes little.
 """
 import argparse
 import collections
@@ -153,7 +153,14 @@ def begin(net, path):
             layer = state.pop(k)
             for branch in ("T.0", "N.0"):
                 state[k.replace(f"L.{last}", branch)] = layer.clone()
-    net.load_state_dict(state)
+    new = net.load_state_dict(state, strict=False).missing_keys
+    with torch.no_grad():
+        for k in new:
+            # A new layer adds next to nothing at first: its values are small.
+            if k.endswith("lin.weight"):
+                net.get_parameter(k)[net.cfg["d"]:] *= .1
+            elif k.endswith("lin.bias"):
+                net.get_parameter(k)[net.cfg["d"]:] = 0
 
 
 def save(path, net, params, labels, args, done):

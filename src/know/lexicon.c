@@ -80,20 +80,43 @@ static struct str cut_word(struct str *text)
     return word;
 }
 
-/* Most phrases that are asked for are one word in plain ASCII. */
-static bool is_plain_word(struct str text)
+static bool is_word_byte(char c)
 {
-    for (size_t i = 0; i < text.len; i++)
-        if (text.at[i] <= ' ' || (unsigned char)text.at[i] >= 0x80)
+    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+}
+
+/* make_phrase for ASCII, as most is; false where there is other, or where it
+ * may become too long. */
+static bool make_plain(struct phrase *phrase, struct str text)
+{
+    bool parted = false;
+
+    phrase->len = 0;
+    if (text.len >= LONGEST_PHRASE)
+        return false;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.at[i];
+
+        if ((unsigned char)c >= 0x80)
             return false;
+        if (c == ' ' || c == '\t') {
+            parted = phrase->len > 0;
+            continue;
+        }
+        if (parted && is_word_byte(c) &&
+            is_word_byte(phrase->text[phrase->len - 1]))
+            phrase->text[phrase->len++] = ' ';
+        phrase->text[phrase->len++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+        parted = false;
+    }
     return true;
 }
 
 static bool make_phrase(struct phrase *phrase, struct str text)
 {
+    if (make_plain(phrase, text))
+        return true;
     phrase->len = 0;
-    if (is_plain_word(text))
-        return add_word(phrase, text);
     while (text.len > 0)
         if (!add_word(phrase, cut_word(&text)))
             return false;

@@ -299,6 +299,30 @@ static void open_ends(const struct dating *d, size_t at, struct dated *dated)
     }
 }
 
+/* A word that has a meaning in times, or begins a number. */
+static bool is_known(const struct dating *d, size_t at)
+{
+    size_t length;
+
+    return at < d->end &&
+           (dating_word(d, at, &length) != NULL ||
+            number_may_begin(d->numbers, &d->report->tokens.items[at]));
+}
+
+/* False where dating_read finds nothing, as at most words: times begin with a
+ * word that is known, or with an article before one. */
+static bool may_begin(const struct dating *d, size_t at)
+{
+    static const char *const articles[] = {"the", "a", "an", "and", NULL};
+    static const char *const edges[] = {"earlier", "later", NULL};
+    struct str norm = d->report->tokens.items[at].norm;
+    size_t length;
+
+    if (str_is_one_of(norm, articles))
+        return is_known(d, at + 1) || dating_word(d, at, &length) != NULL;
+    return is_known(d, at) || str_is_one_of(norm, edges);
+}
+
 static void find_in_sentence(struct dating *d, struct arena *arena,
                              struct report *report,
                              const struct sentence *sentence)
@@ -307,7 +331,7 @@ static void find_in_sentence(struct dating *d, struct arena *arena,
 
     d->end = sentence->last;
     for (size_t at = sentence->first; at < sentence->last;) {
-        if (!dating_read(d, at, &dated)) {
+        if (!may_begin(d, at) || !dating_read(d, at, &dated)) {
             at++;
             continue;
         }

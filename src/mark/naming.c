@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#define CAMEL_MOST 6 /* bytes of a short name with capitals inside */
+#define FOLDED_MOST 100 /* bytes of a word that may be longer in a lexicon */
+#define CAMEL_MOST 6    /* bytes of a short name with capitals inside */
 
 const struct token *naming_token(const struct naming *naming, size_t index)
 {
@@ -54,20 +55,19 @@ static bool is_camel(struct str text)
            memchr(text.at, ' ', text.len) == NULL;
 }
 
-/* Names begin with a capital, and "US" and "WHO" are nothing but capitals. */
+/* "US" and "WHO" are nothing but capitals. */
 static bool printed_like(const struct naming *naming, size_t at,
                          const struct word *word)
 {
     const struct token *token = naming_token(naming, at);
 
-    if (!(token->flags & (TOKEN_CAPITAL | TOKEN_DIGIT)))
-        return false;
     if (is_camel(word->surface) && has_lower(word->surface) &&
         token->text.len == word->surface.len)
         return str_equal(token->text, word->surface);
     return has_lower(word->surface) || !has_lower(token->text);
 }
 
+/* Names begin with a capital. */
 static void match_table(struct naming *naming, const struct lexicon *lexicon,
                         struct match *matches)
 {
@@ -77,7 +77,8 @@ static void match_table(struct naming *naming, const struct lexicon *lexicon,
         size_t length = 0;
         const struct word *word;
 
-        if (naming->folded[i].len == 0)
+        if (naming->folded[i].len == 0 ||
+            !(naming_token(naming, i)->flags & (TOKEN_CAPITAL | TOKEN_DIGIT)))
             continue;
         word = lexicon_longest(lexicon, &naming->folded[i],
                                sizeof(naming->folded[0]), count - i, &length);
@@ -116,6 +117,17 @@ static void take_dates(struct naming *naming)
     }
 }
 
+/* A word of ASCII is folded where it is in lower case. */
+static struct str folded(struct arena *arena, const struct token *token)
+{
+    struct str norm = token->norm;
+
+    for (size_t i = 0; i < norm.len; i++)
+        if (norm.at[i] <= ' ' || (unsigned char)norm.at[i] >= 0x80)
+            return lexicon_word(arena, token->text);
+    return norm.len < FOLDED_MOST ? norm : lexicon_word(arena, token->text);
+}
+
 void naming_open(struct naming *naming, const struct knowledge *know,
                  struct arena *arena, struct report *report)
 {
@@ -139,7 +151,7 @@ void naming_open(struct naming *naming, const struct knowledge *know,
             naming->has_subject[token->head] = true;
     }
     for (size_t i = 0; i < count; i++)
-        naming->folded[i] = lexicon_word(arena, report->tokens.items[i].text);
+        naming->folded[i] = folded(arena, &report->tokens.items[i]);
     match_table(naming, &naming->world->names, naming->places);
     match_table(naming, &naming->world->organisations, naming->bodies);
     match_agencies(naming);

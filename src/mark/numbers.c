@@ -364,6 +364,15 @@ static void read_words(struct growth *g, struct number *number)
     }
 }
 
+bool number_may_begin(const struct lexicon *lexicon, const struct token *token)
+{
+    /* What read_article, read_part and read_half begin with. */
+    return (token->flags & TOKEN_DIGIT) || is(token->norm, "a") ||
+           is(token->norm, "an") || is(token->norm, "and") ||
+           is(token->norm, "half") ||
+           lexicon_find(lexicon, token->norm) != NULL;
+}
+
 bool number_read(const struct lexicon *lexicon, const struct report *report,
                  size_t at, size_t end, struct number *number)
 {
@@ -375,7 +384,7 @@ bool number_read(const struct lexicon *lexicon, const struct report *report,
         .scale = 1};
 
     *number = (struct number){.scale = 1};
-    if (at >= g.end)
+    if (at >= g.end || !number_may_begin(lexicon, &g.tokens[at]))
         return false;
     if (read_ordinal(&g, number)) {
         number->length = 1;

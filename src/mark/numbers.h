@@ -30,6 +30,10 @@ struct number {
 bool number_read(const struct lexicon *lexicon, const struct report *report,
                  size_t at, size_t end, struct number *number);
 
+/* False where no number can begin with this token: most words, at the cost of
+ * one look into the lexicon. */
+bool number_may_begin(const struct lexicon *lexicon, const struct token *token);
+
 /* The number of plain digits, with a dot, at the front of `text`. */
 double number_plain(struct str text);
 

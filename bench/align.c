@@ -123,9 +123,9 @@ static void align_words(struct arena *arena, const struct reading *gold,
     }
 }
 
-static struct str main_part(struct str relation)
+bool relations_agree(struct str one, struct str other)
 {
-    return str_cut(&relation, ':');
+    return str_equal(str_cut(&one, ':'), str_cut(&other, ':'));
 }
 
 /* The heads are aligned with each other, or both words are roots. */
@@ -163,8 +163,7 @@ static void count_words(struct arena *arena, const struct reading *gold,
         right[FIGURE_UPOS] += a->upos == b->upos;
         right[FIGURE_XPOS] += a->xpos == b->xpos;
         right[FIGURE_UAS] += head;
-        right[FIGURE_LAS] +=
-            head && str_equal(main_part(a->relation), main_part(b->relation));
+        right[FIGURE_LAS] += head && relations_agree(a->relation, b->relation);
         right[FIGURE_LEMMA] += same_lemma(arena, a->lemma, b->lemma);
     }
 }

@@ -33,6 +33,9 @@ struct agreement {
 void align_add(struct arena *arena, const struct reading *gold,
                const struct reading *ours, struct agreement *agreement);
 
+/* Whether two relations are the same but for their subtypes. */
+bool relations_agree(struct str one, struct str other);
+
 /* 200 right / (gold + ours), in per cent. */
 double agreement_f1(const struct agreement *agreement, enum figure figure);
 

@@ -3,6 +3,7 @@
  *
  *     mark gold NAME < FILE.conllu   its words given: tags, trees, lemmas
  *     mark raw NAME < FILE.conllu    its text given: words and sentences too
+ *     mark wrong NAME < FILE.conllu  its words given: those that come out wrong
  *
  * Prints lines of a key and a figure in per cent ("NAME.raw.las 83.2"), for
  * tools/score-mark.  With the words given it adds tokens a second of one
@@ -12,7 +13,6 @@
 #include "align.h"
 
 #include "base/file.h"
-#include "base/utf8.h"
 #include "mark/lemma.h"
 #include "mark/mark.h"
 #include "mark/net.h"
@@ -38,6 +38,7 @@ struct measure {
     struct agreement all;
     struct genre genres[GENRES];
     size_t genre_count;
+    bool wrong; /* words are printed, not figures */
 };
 
 static double now(void)
@@ -92,27 +93,25 @@ static void print(const struct measure *measure, const char *mode)
                    agreement_f1(&measure->genres[i].agreement, (enum figure)f));
 }
 
-/* The words and sentences of the treebank, as if they had been found. */
-static void given(struct arena *arena, const struct document *document,
-                  struct report *report)
+/* One line for each word whose tag, head or relation is wrong: the document,
+ * the word's number in it, and what the treebank and we say. */
+static void print_wrong(const struct document *document,
+                        const struct reading *ours)
 {
-    const struct reading *gold = &document->reading;
+    const struct bank_word *gold = document->reading.words.items;
 
-    report->text = document->text;
-    for (size_t i = 0; i < gold->words.count; i++) {
-        const struct bank_word *word = &gold->words.items[i];
-        struct token *token = LIST_ADD(arena, &report->tokens);
+    for (size_t i = 0; i < ours->words.count; i++) {
+        const struct bank_word *word = &ours->words.items[i];
 
-        *token = (struct token){.span = word->span,
-                                .text = word->form,
-                                .shown = word->form,
-                                .norm = utf8_norm(arena, word->form)};
+        if (word->upos == gold[i].upos && word->head == gold[i].head &&
+            relations_agree(word->relation, gold[i].relation))
+            continue;
+        printf("%.*s\t%zu\t%.*s\t%s %.*s of %.*s\t%s %.*s of %.*s\n",
+               STR_ARG(document->id), i + 1, STR_ARG(word->form),
+               upos_text(gold[i].upos), STR_ARG(gold[i].relation),
+               STR_ARG(gold[gold[i].head].form), upos_text(word->upos),
+               STR_ARG(word->relation), STR_ARG(gold[word->head].form));
     }
-    for (size_t i = 0; i < gold->ranges.count; i++)
-        *LIST_ADD(arena, &report->sentences) = (struct sentence){
-            .first = gold->ranges.items[i].from,
-            .last = gold->ranges.items[i].to,
-        };
 }
 
 static double analyse(struct net_cache *cache, struct report *reports,
@@ -140,7 +139,7 @@ static bool measure_gold(struct measure *measure, struct error *err)
         return false;
     cache = net_cache_open(measure->arena, net);
     for (size_t i = 0; i < documents->count; i++)
-        given(measure->arena, &documents->items[i], &reports[i]);
+        document_give_words(measure->arena, &documents->items[i], &reports[i]);
     cold = analyse(cache, reports, documents->count);
     warm = analyse(cache, reports, documents->count);
     for (size_t i = 0; i < documents->count; i++) {
@@ -154,7 +153,11 @@ static bool measure_gold(struct measure *measure, struct error *err)
             ours.words.items[w].part = named.words.items[w].part;
         ours.tokens = named.tokens;
         add(measure, measure->arena, document, &ours);
+        if (measure->wrong)
+            print_wrong(document, &ours);
     }
+    if (measure->wrong)
+        return true;
     print(measure, "gold");
     printf("%s.gold.cold\t%.0f\n%s.gold.warm\t%.0f\n", measure->name,
            (double)measure->all.gold[FIGURE_WORDS] / cold, measure->name,
@@ -193,11 +196,12 @@ int main(int argc, char **argv)
     bool good;
 
     if (argc != 3) {
-        fputs("usage: mark gold|raw NAME < FILE.conllu\n", stderr);
+        fputs("usage: mark gold|raw|wrong NAME < FILE.conllu\n", stderr);
         return 64;
     }
     measure->arena = &arena;
     measure->name = argv[2];
+    measure->wrong = str_equal(str_from(argv[1]), STR("wrong"));
     measure->know = know_open(&arena, STR(""), &err);
     good = measure->know != NULL &&
            file_read(&arena, STR("-"), LARGEST, &bytes, &err);

@@ -1,6 +1,7 @@
 #include "treebank.h"
 
 #include "base/out.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 
@@ -187,6 +188,28 @@ void treebank_read(struct arena *arena, struct str bytes,
     if (lines.now != NULL)
         end_sentence(&lines);
     end_document(&lines);
+}
+
+void document_give_words(struct arena *arena, const struct document *document,
+                         struct report *report)
+{
+    const struct reading *gold = &document->reading;
+
+    report->text = document->text;
+    for (size_t i = 0; i < gold->words.count; i++) {
+        const struct bank_word *word = &gold->words.items[i];
+        struct token *token = LIST_ADD(arena, &report->tokens);
+
+        *token = (struct token){.span = word->span,
+                                .text = word->form,
+                                .shown = word->form,
+                                .norm = utf8_norm(arena, word->form)};
+    }
+    for (size_t i = 0; i < gold->ranges.count; i++)
+        *LIST_ADD(arena, &report->sentences) = (struct sentence){
+            .first = gold->ranges.items[i].from,
+            .last = gold->ranges.items[i].to,
+        };
 }
 
 static void add_token(struct arena *arena, const struct report *report,

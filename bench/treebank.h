@@ -56,6 +56,11 @@ struct documents {
 void treebank_read(struct arena *arena, struct str bytes,
                    struct documents *documents);
 
+/* Gives the report the document's own words and sentences, as if they had been
+ * found.  Nothing is said of them yet. */
+void document_give_words(struct arena *arena, const struct document *document,
+                         struct report *report);
+
 /* What the report's tokens, sentences and trees say, as a treebank would. */
 void reading_of(struct arena *arena, const struct report *report,
                 struct reading *reading);

@@ -105,11 +105,38 @@ static void unput(struct naming *naming)
     mentions->count--;
 }
 
+/* The state or people named first in these tokens. */
+static void country_within(const struct naming *naming, struct tokens_span span,
+                           char country[4])
+{
+    for (uint32_t t = span.first; t < span.last && country[0] == '\0'; t++)
+        naming_country(naming, t, country);
+}
+
+/* The words of a body whose noun stands here: the analyser's name around it,
+ * and its country's before or behind. */
+static struct tokens_span body_words(const struct naming *naming, uint32_t at,
+                                     char country[4])
+{
+    struct tokens_span noun = {at, at + naming->agencies[at].length};
+    struct tokens_span name = naming_name(naming, at);
+
+    if (naming_token(naming, at)->name != NAME_ORGANISATION ||
+        name.last < noun.last || !naming_free(naming, name.first, name.last))
+        name = noun;
+    country_within(naming, name, country);
+    if (country[0] == '\0')
+        name.first = body_start(naming, name.first, country);
+    if (country[0] == '\0')
+        name.last = body_end(naming, name.last, country);
+    return name;
+}
+
 /* The body of a state whose noun stands here; gives where it ends. */
 static uint32_t take_state_body(struct naming *naming, uint32_t at)
 {
     const struct match *agency = &naming->agencies[at];
-    uint32_t first, last = at + agency->length;
+    struct tokens_span words;
     struct mention *mention;
     char country[4] = "";
 
@@ -118,18 +145,20 @@ static uint32_t take_state_body(struct naming *naming, uint32_t at)
         naming->places[at].length >= agency->length ||
         naming_token(naming, at)->upos == UPOS_VERB)
         return at + 1;
-    first = body_start(naming, at, country);
-    if (country[0] == '\0')
-        last = body_end(naming, last, country);
+    words = body_words(naming, at, country);
     if (country[0] == '\0' &&
         (naming_role(naming, at) != NULL || word_signed(agency->word, "side")))
         return at + 1;
-    mention = naming_add(naming, MENTION_ORGANISATION, first, last);
+    /* The "party" of "Liberal Party of Canada" is not Canada's side. */
+    if (word_signed(agency->word, "side") &&
+        naming_token(naming, at)->name == NAME_ORGANISATION)
+        return at + 1;
+    mention = naming_add(naming, MENTION_ORGANISATION, words.first, words.last);
     country_set(mention->country, country);
     mention->role = agency->word->sign;
     if (country[0] == '\0' && is_modifier(naming, mention))
         unput(naming);
-    return last;
+    return words.last;
 }
 
 static void find_state_bodies(struct naming *naming)
@@ -155,26 +184,44 @@ static void take_known(struct naming *naming, uint32_t at)
         country_set(mention->country, codes.at);
 }
 
+/* The noun of an office is one of these words: "NATO Secretary General". */
+static bool holds_office(const struct naming *naming, struct tokens_span name)
+{
+    for (uint32_t i = name.first; i < name.last; i++) {
+        const struct role_phrase *role = naming_role(naming, i);
+
+        if (role != NULL && role->core >= name.first && role->core < name.last)
+            return true;
+    }
+    return false;
+}
+
+/* The analyser's longer name of an organisation around one of the table:
+ * "UEFA Champions League". */
+static bool is_longer(const struct naming *naming, uint32_t at)
+{
+    struct tokens_span name = naming_name(naming, at);
+
+    return naming_token(naming, at)->name == NAME_ORGANISATION &&
+           name.last > at + naming->bodies[at].length && name.first == at &&
+           naming_free(naming, name.first, name.last) &&
+           !holds_office(naming, name);
+}
+
 /* What the analyser holds to be an organisation; gives where it ends. */
 static uint32_t take_seen(struct naming *naming, uint32_t first)
 {
-    size_t count = naming->report->tokens.count;
-    uint32_t last = first + 1;
+    struct tokens_span name = naming_name(naming, first);
     const struct match *place = &naming->places[first];
     struct mention *mention;
 
-    while (last < count &&
-           naming_token(naming, last)->name == NAME_ORGANISATION &&
-           !naming_token(naming, last)->name_starts)
-        last++;
-    if (!naming_free(naming, first, last) ||
-        (place->word != NULL && first + place->length >= last) ||
-        naming_role(naming, first) != NULL)
-        return last;
-    mention = naming_add(naming, MENTION_ORGANISATION, first, last);
-    for (uint32_t t = first; t < last && mention->country[0] == '\0'; t++)
-        naming_country(naming, t, mention->country);
-    return last;
+    if (!naming_free(naming, first, name.last) ||
+        (place->word != NULL && first + place->length >= name.last) ||
+        holds_office(naming, name))
+        return name.last;
+    mention = naming_add(naming, MENTION_ORGANISATION, first, name.last);
+    country_within(naming, name, mention->country);
+    return name.last;
 }
 
 static void find_organisations(struct naming *naming)
@@ -186,7 +233,7 @@ static void find_organisations(struct naming *naming)
         const struct token *token = naming_token(naming, i);
 
         if (body->word != NULL && !word_signed(body->word, "bloc") &&
-            naming_free(naming, i, i + body->length)) {
+            naming_free(naming, i, i + body->length) && !is_longer(naming, i)) {
             take_known(naming, i);
             i += body->length;
         } else if (token->name == NAME_ORGANISATION && token->name_starts) {

@@ -87,6 +87,7 @@ void mark_words(struct marker *marker, struct arena *arena,
     dates_find(know, arena, report);
     amounts_find(know, arena, report);
     naming_open(&naming, know, arena, report);
+    names_settle(&naming);
     roles_find(&naming);
     names_find(&naming);
     origin_cites(&naming);

@@ -43,16 +43,32 @@ static uint32_t take_known(struct naming *naming, uint32_t at)
     return last;
 }
 
+/* "Helmand Province", "Palestine Contemporary Art Museum": the analyser's
+ * longer name of a place around one of the table; gives where it ends, or
+ * `at`. */
+static uint32_t take_longer(struct naming *naming, uint32_t at)
+{
+    struct tokens_span name = naming_name(naming, at);
+    const struct match *place = &naming->places[at];
+    uint32_t last = at + place->length;
+    struct mention *mention;
+
+    if (naming_token(naming, at)->name != NAME_PLACE || name.last < last ||
+        name.last - name.first <= place->length ||
+        !naming_free(naming, name.first, name.last) ||
+        (name.last == last && kind_of_place(place->word) != MENTION_PLACE))
+        return at;
+    mention = naming_add(naming, MENTION_PLACE, name.first, name.last);
+    naming_country(naming, at, mention->country);
+    return name.last;
+}
+
 /* What the analyser holds to be a place; gives where it ends. */
 static uint32_t take_seen(struct naming *naming, uint32_t first)
 {
-    size_t count = naming->report->tokens.count;
-    uint32_t last = first + 1;
+    uint32_t last = naming_name(naming, first).last;
     const struct word *thing;
 
-    while (last < count && naming_token(naming, last)->name == NAME_PLACE &&
-           !naming_token(naming, last)->name_starts)
-        last++;
     if (!naming_free(naming, first, last))
         return first + 1;
     thing = lexicon_find(know_words(naming->know, "things"),
@@ -71,12 +87,15 @@ static void find_places(struct naming *naming)
         const struct match *place = &naming->places[i];
         const struct token *token = naming_token(naming, i);
 
-        if (place->word != NULL && naming_free(naming, i, i + place->length))
-            i = take_known(naming, i);
-        else if (token->name == NAME_PLACE && token->name_starts)
+        if (place->word != NULL && naming_free(naming, i, i + place->length)) {
+            uint32_t last = take_longer(naming, i);
+
+            i = last > i ? last : take_known(naming, i);
+        } else if (token->name == NAME_PLACE && token->name_starts) {
             i = take_seen(naming, i);
-        else
+        } else {
             i++;
+        }
     }
 }
 

@@ -15,6 +15,11 @@ struct match {
     uint32_t length;         /* in tokens */
 };
 
+/* Tokens of a report, half open. */
+struct tokens_span {
+    uint32_t first, last;
+};
+
 enum role_sign {
     ROLE_OFFICE,      /* "foreign minister" */
     ROLE_LEADER,      /* "the leader": points at one who holds an office */
@@ -88,6 +93,13 @@ struct mention *naming_add(struct naming *naming, enum mention_kind kind,
 /* Sets `country` to that of the state or people whose name begins here; leaves
  * it where none does. */
 void naming_country(const struct naming *naming, size_t token, char country[4]);
+
+/* Where the name of the analyser's that holds this token begins and ends; just
+ * the token where none does. */
+struct tokens_span naming_name(const struct naming *naming, uint32_t token);
+
+/* Corrects the analyser's names by each other and by what is known. */
+void names_settle(struct naming *naming);
 
 /* The words of offices. */
 void roles_find(struct naming *naming);

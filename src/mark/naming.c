@@ -216,6 +216,23 @@ struct mention *naming_add(struct naming *naming, enum mention_kind kind,
     return mention;
 }
 
+struct tokens_span naming_name(const struct naming *naming, uint32_t token)
+{
+    const struct token *tokens = naming->report->tokens.items;
+    uint32_t count = (uint32_t)naming->report->tokens.count;
+    struct tokens_span name = {token, token + 1};
+
+    if (tokens[token].name == NAME_NONE)
+        return name;
+    while (name.first > 0 && !tokens[name.first].name_starts &&
+           tokens[name.first - 1].name == tokens[token].name)
+        name.first--;
+    while (name.last < count && !tokens[name.last].name_starts &&
+           tokens[name.last].name == tokens[token].name)
+        name.last++;
+    return name;
+}
+
 const struct role_phrase *naming_role(const struct naming *naming,
                                       uint32_t token)
 {

@@ -2,6 +2,7 @@
  * same words again. */
 #include "mark/names.h"
 
+#define GIVEN_MOST 2   /* tokens behind a surname and a comma */
 #define PERSON_MOST 6  /* tokens of a name that only its title gave away */
 #define LIST_MOST 8    /* names behind one plural */
 #define SMALL_MOST 6   /* bytes of the part behind a hyphen: "in", "yeol" */
@@ -89,6 +90,24 @@ static bool is_of_thing(const struct naming *naming, uint32_t first,
     return behind != NULL && !word_signed(behind, "event");
 }
 
+/* "Muhammed Sheikh Khalil" is one person. */
+static bool is_title_inside(const struct naming *naming, uint32_t at,
+                            uint32_t last)
+{
+    const struct role_phrase *role = naming_role(naming, at);
+
+    return role != NULL && (role->sign != ROLE_HONORIFIC || role->last >= last);
+}
+
+/* "McGilloway, Vangie". */
+static bool is_surname_first(const struct naming *naming, uint32_t first,
+                             uint32_t comma, uint32_t last)
+{
+    return comma == first + 1 && last > comma + 1 &&
+           last <= comma + 1 + GIVEN_MOST &&
+           is_capital(naming_token(naming, comma + 1));
+}
+
 /* Leaves the titles before a name and what stands behind it out. */
 static void trim(const struct naming *naming, uint32_t *first, uint32_t *last)
 {
@@ -97,14 +116,36 @@ static void trim(const struct naming *naming, uint32_t *first, uint32_t *last)
             (naming_token(naming, *first)->flags & TOKEN_PUNCT)))
         ++*first;
     for (uint32_t i = *first; i < *last; i++)
-        if (naming_role(naming, i) != NULL ||
+        if (is_title_inside(naming, i, *last) ||
             token_is(naming_token(naming, i), "'s") ||
-            token_is(naming_token(naming, i), ","))
+            (token_is(naming_token(naming, i), ",") &&
+             !is_surname_first(naming, *first, i, *last)))
             *last = i;
     while (*last > *first &&
            (naming_token(naming, *last - 1)->flags & TOKEN_PUNCT) &&
            naming_token(naming, *last - 1)->text.len == 1)
         --*last;
+}
+
+/* With a capital somewhere ("al-Sadr"), or in a sentence that has none where it
+ * begins. */
+static bool is_written_as_name(const struct naming *naming, uint32_t first,
+                               uint32_t last)
+{
+    const struct sentence *sentence =
+        &naming->report->sentences.items[naming_token(naming, first)->sentence];
+    struct str start = naming_token(naming, sentence->first)->text;
+
+    for (uint32_t i = first; i < last; i++) {
+        const struct token *token = naming_token(naming, i);
+
+        for (size_t c = 0; c < token->text.len; c++)
+            if (token->text.at[c] >= 'A' && token->text.at[c] <= 'Z')
+                return true;
+        if (is_capital(token))
+            return true;
+    }
+    return start.at[0] >= 'a' && start.at[0] <= 'z';
 }
 
 /* The analyser's persons, without their titles. */
@@ -123,7 +164,7 @@ static uint32_t take_person(struct naming *naming, uint32_t at)
     add_hyphenated(naming, &first, &last);
     if (last > next)
         next = last;
-    if (!is_capital(naming_token(naming, first)) ||
+    if (!is_written_as_name(naming, first, last) ||
         !naming_free(naming, first, last) ||
         (is_of_thing(naming, first, last) && !follows_title(naming, first)) ||
         (is_whole_place(naming, first, last) && !follows_title(naming, first)))
@@ -183,6 +224,17 @@ static uint32_t titled_end(const struct naming *naming, uint32_t first)
     return last;
 }
 
+/* The title is part of it: "Major League Baseball". */
+static bool is_inside_name(const struct naming *naming,
+                           const struct role_phrase *role, uint32_t at)
+{
+    const struct token *token = naming_token(naming, at);
+
+    return (token->name == NAME_ORGANISATION || token->name == NAME_PLACE) &&
+           naming_name(naming, at).first <
+               role->first + (role->sign == ROLE_HONORIFIC);
+}
+
 /* A capitalised name right behind a capitalised title is a person's even where
  * the analyser saw none. */
 static void take_titled(struct naming *naming, const struct role_phrase *role)
@@ -208,7 +260,7 @@ static void take_titled(struct naming *naming, const struct role_phrase *role)
         (last > first + 1 && thing_at(naming, last - 1) != NULL))
         return;
     add_hyphenated(naming, &first, &last);
-    if (naming_free(naming, first, last))
+    if (naming_free(naming, first, last) && !is_inside_name(naming, role, first))
         naming_add(naming, MENTION_PERSON, first, last);
 }
 
@@ -317,8 +369,15 @@ static struct table person_words(const struct naming *naming)
     return words;
 }
 
-/* A surname alone, or a name that the analyser took for a place once, is the
- * same person again; "Trump Tower" is not. */
+/* Not where the votes made it an organisation or a place. */
+static bool may_be_person(const struct naming *naming, uint32_t at)
+{
+    uint8_t kind = naming_token(naming, at)->name;
+
+    return kind != NAME_ORGANISATION && kind != NAME_PLACE;
+}
+
+/* A surname alone is the same person again; "Trump Tower" is not. */
 static void find_again(struct naming *naming)
 {
     size_t count = naming->report->tokens.count;
@@ -335,12 +394,8 @@ static void find_again(struct naming *naming)
             continue;
         i = last - 1;
         add_hyphenated(naming, &first, &last);
-        if (naming_free(naming, first, last) &&
-            !is_of_thing(naming, first, last) &&
-            !(naming_token(naming, first)->name == NAME_ORGANISATION &&
-              naming_same_sentence(naming, first, last) &&
-              naming_token(naming, last)->name == NAME_ORGANISATION &&
-              !naming_token(naming, last)->name_starts))
+        if (naming_free(naming, first, last) && may_be_person(naming, first) &&
+            !is_of_thing(naming, first, last))
             naming_add(naming, MENTION_PERSON, first, last);
     }
 }

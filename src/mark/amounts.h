@@ -42,7 +42,11 @@ struct measured {
     size_t head;        /* of the unit's words */
 };
 
-bool counting_is(const struct counting *counting, size_t at, const char *text);
+static inline bool counting_is(const struct counting *counting, size_t at,
+                               const char *text)
+{
+    return str_equal(counting->report->tokens.items[at].norm, str_from(text));
+}
 
 /* Fills `seen`: the countries, by name, people or capital. */
 void units_see(struct counting *counting);

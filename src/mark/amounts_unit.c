@@ -9,11 +9,6 @@
 #define UNIT_WORDS_MOST 4 /* of "units per year" and the like */
 #define SIGN_MOST 8       /* bytes of a currency's sign */
 
-bool counting_is(const struct counting *counting, size_t at, const char *text)
-{
-    return str_equal(counting->report->tokens.items[at].norm, str_from(text));
-}
-
 static const struct token *token_at(const struct counting *c, size_t at)
 {
     return &c->report->tokens.items[at];

@@ -7,11 +7,6 @@
 #define HEADS_MOST 6
 #define CUE_WEIGHT 6 /* how much farther a date may lie to fit its tense */
 
-bool dating_is(const struct dating *dating, size_t at, const char *text)
-{
-    return str_equal(dating->report->tokens.items[at].norm, str_from(text));
-}
-
 const struct word *dating_word(const struct dating *dating, size_t at,
                                size_t *length)
 {

@@ -72,7 +72,11 @@ const struct word *dating_word(const struct dating *dating, size_t at,
                                size_t *length);
 bool dating_sign(const struct word *word, const char *sign);
 int dating_value(const struct word *word);
-bool dating_is(const struct dating *dating, size_t at, const char *text);
+static inline bool dating_is(const struct dating *dating, size_t at,
+                             const char *text)
+{
+    return str_equal(dating->report->tokens.items[at].norm, str_from(text));
+}
 
 /* True where the words around token `at` speak of what is to come. */
 bool dating_future(const struct dating *dating, size_t at);

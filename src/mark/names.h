@@ -146,7 +146,10 @@ void country_set(char country[4], const char *code);
 /* Sorts the mentions by place and drops those inside another. */
 void mentions_order(struct report *report);
 
-bool token_is(const struct token *token, const char *norm);
+static inline bool token_is(const struct token *token, const char *norm)
+{
+    return str_equal(token->norm, str_from(norm));
+}
 
 /* `norms` ends in NULL. */
 bool token_is_one_of(const struct token *token, const char *const *norms);

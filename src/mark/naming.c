@@ -13,17 +13,9 @@ const struct token *naming_token(const struct naming *naming, size_t index)
     return &naming->report->tokens.items[index];
 }
 
-bool token_is(const struct token *token, const char *norm)
-{
-    return str_equal(token->norm, str_from(norm));
-}
-
 bool token_is_one_of(const struct token *token, const char *const *norms)
 {
-    for (size_t i = 0; norms[i] != NULL; i++)
-        if (token_is(token, norms[i]))
-            return true;
-    return false;
+    return str_is_one_of(token->norm, norms);
 }
 
 bool token_glued_hyphen(const struct token *token)

@@ -15,7 +15,7 @@ struct growth {
     double scale;
 };
 
-static bool is(struct str text, const char *word)
+static inline bool is(struct str text, const char *word)
 {
     return str_equal(text, str_from(word));
 }

@@ -1,0 +1,43 @@
+"""What the scorers of the public suites share: the program is fed texts and asked what it found."""
+import json, os, sqlite3, subprocess
+
+
+def found_in(program, room, name, texts, date="2000-01-01"):
+    """For each text, the text as the ledger keeps it and its facts, in the order of the export.
+
+    All are read in one run into a fresh ledger room/name.db. Texts that occur twice are read once.
+    """
+    feed, ledger = os.path.join(room, name + ".jsonl"), os.path.join(room, name + ".db")
+    first = {}
+    with open(feed, "w", encoding="utf-8") as out:
+        for i, text in enumerate(texts):
+            if first.setdefault(text, i) == i:
+                print(json.dumps({"id": str(i), "date": date, "text": text}, ensure_ascii=False), file=out)
+    for end in ("", "-wal", "-shm"):
+        if os.path.exists(ledger + end):
+            os.remove(ledger + end)
+    subprocess.run([program, "--ledger", ledger, "add", "--quiet", feed], check=True)
+    lines = subprocess.run([program, "--ledger", ledger, "export"], check=True, capture_output=True).stdout
+    facts = {}
+    for line in lines.splitlines():
+        fact = json.loads(line)
+        if "report" in fact and fact["kind"] != "report":
+            facts.setdefault(fact["report"], []).append(fact)
+    with sqlite3.connect(ledger) as db:
+        kept = dict(db.execute("SELECT id, text FROM report"))
+    return [(kept.get(str(first[t]), ""), facts.get(str(first[t]), [])) for t in texts]
+
+
+def evidence(fact, field):
+    """The spans behind a field of a fact, in bytes."""
+    return [(e["from"], e["to"]) for e in fact.get("evidence", ()) if e["field"] == field]
+
+
+def words_at(text, span):
+    return text.encode()[span[0]:span[1]].decode(errors="replace")
+
+
+def f1(right, found, wanted):
+    """Precision, recall and F1 in percent."""
+    p, r = right / found if found else 0.0, right / wanted if wanted else 0.0
+    return 100 * p, 100 * r, 200 * p * r / (p + r) if p + r else 0.0

@@ -1,0 +1,112 @@
+#!/usr/bin/env python3
+"""usage: newsquant.py PROGRAM SUITE.json [--errors]
+
+Scores amounts on NewsQuant by the rules that CQE was published with (evaluate_models.py of CQE_Evaluation, 2023), read so:
+a found quantity and one of the gold may match if their values are the same within 1e-5, both ends for a range; the gold is
+walked in the order of its normalised units, and a found quantity is used up when the unit matches too. Such pairs count for
+"value" (at most once a gold quantity), for "unit" where the normalised units are the same in lower case, and for "change"
+where the sign is: = ~ > < up down. Ordinals and dates are no quantities there.
+
+Where CQE writes a unit in another way than we do, ours is turned into theirs: names for ISO codes, theirs for ours in
+units.tsv, and for what is counted the whole phrase behind the number.
+"""
+import csv, json, os, re, sys
+from marks import f1, half, mark, near
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+CHANGES = {"=": "=", "~": "~", ">": ">", ">=": ">", "<": "<", "<=": "<", "up": "up", "down": "down"}
+
+
+def units():
+    with open(os.path.join(HERE, "units.tsv"), encoding="utf-8") as rows:
+        return {row[0]: row[1] for row in csv.reader(rows, delimiter="\t") if row and not row[0].startswith("#") and row[1]}
+
+
+def unit_of(mention, names):
+    """The unit as CQE would write it."""
+    unit = mention.get("unit", "")
+    if unit in names:
+        return names[unit]
+    if unit == "":
+        return "-"
+    at = mention["words"].find(mention["number_words"]) + len(mention["number_words"])
+    phrase = re.sub(r"^[\s-]+", "", mention["words"][at:]).split()
+    return " ".join(phrase[:-1] + [unit]).lower() if len(phrase) > 1 else unit.lower()
+
+
+def gold_value(text):
+    ends = re.fullmatch(r"([\d.]+) ?- ?([\d.]+)", text)
+    return (float(ends[1]), float(ends[2])) if ends else float(text)
+
+
+def same(a, b):
+    if isinstance(a, tuple) != isinstance(b, tuple):
+        return False
+    return near(a[0], b[0]) and near(a[1], b[1]) if isinstance(a, tuple) else near(a, b)
+
+
+class Score:
+    def __init__(self):
+        self.gold = self.found = self.value = self.unit = self.change = 0
+
+    def add(self, gold, found):
+        """Both lists of (value, unit, change); tells what went wrong as (what, gold, found)."""
+        self.gold += len(gold)
+        self.found += len(found)
+        left, room, wrong = sorted(found, key=lambda q: q[1]), len(gold), []
+        for g in sorted(gold, key=lambda q: q[1]):
+            met = None
+            for f in left:
+                if not same(f[0], g[0]):
+                    continue
+                met = met or f
+                if room > 0:
+                    self.value += 1
+                    room -= 1
+                self.change += f[2] == g[2]
+                if f[2] != g[2]:
+                    wrong.append(("change", g, f))
+                if f[1].lower() == g[1].lower():
+                    self.unit += 1
+                    met = f
+                    break
+            if met is None:
+                wrong.append(("missed", g, None))
+                continue
+            if met[1].lower() != g[1].lower():
+                wrong.append(("unit", g, met))
+            else:
+                left.remove(met)
+        for f in left:
+            if not any(same(f[0], g[0]) for g in gold):
+                wrong.append(("made up", None, f))
+        return wrong
+
+    def line(self):
+        return " ".join("%8.1f" % f1(n, self.gold, self.found) for n in (self.value, self.unit, self.change))
+
+
+def main(program, suite, errors=False):
+    cases = json.load(open(suite, encoding="utf-8"))
+    names, scores = units(), {"dev": Score(), "held": Score(), "all": Score()}
+    for case, mentions in zip(cases, mark(program, [(c["text"], None) for c in cases])):
+        gold = [(gold_value(q["value"]), q["normalized_unit"], q["change"]) for q in case["quantities"]]
+        found = []
+        for m in mentions:
+            if m["kind"] != "amount" or m["ordinal"]:
+                continue
+            m["number_words"] = case["text"][m["number"][0]:m["number"][1]]
+            value = tuple(m["values"]) if len(m["values"]) > 1 else m["values"][0]
+            found.append((value, unit_of(m, names), CHANGES[m.get("trend") or m["bound"]]))
+        which = half(case["text"])
+        scores[which].add(gold, found)
+        for what, g, f in scores["all"].add(gold, found):
+            if errors and which == "dev":
+                print("\t".join([what, str(g), str(f), case["text"]]))
+    if not errors:
+        for name in ("dev", "held", "all"):
+            print("  %-22s %5d %s" % (name, scores[name].gold, scores[name].line()))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2], "--errors" in sys.argv)

@@ -126,12 +126,16 @@ static void hear_according(struct listen *listen, uint32_t token)
     const struct sentence *sentence = sentence_of(finder, token);
     uint32_t source = finder_token(finder, token)->head;
     struct cue cue = {.word = lexicon_find(listen->speech, STR("say")),
-                      .verb = token};
+                      .verb = token,
+                      .last = token + 1,
+                      .subject = source};
     struct stretch before, behind;
 
     if (cue.word == NULL || source <= token || source >= sentence->last ||
         sentence->kind != SENTENCE_TEXT || listen->said[token])
         return;
+    if (str_equal(finder_token(finder, token + 1)->norm, STR("to")))
+        cue.last++;
     cue.voice = voice_at(listen, source, &cue.speaker);
     if (cue.voice == VOICE_TEXT)
         cue.voice = voice_of_maker(listen, source, &cue.speaker);

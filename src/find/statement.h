@@ -30,7 +30,7 @@ enum voice {
 struct cue {
     const struct word *word; /* of speech.tsv */
     uint32_t verb;
-    uint32_t last; /* behind its phrase ("call for") */
+    uint32_t last; /* behind its phrase ("call for"); 0 where there is no cue */
     bool passive;
     uint32_t subject; /* its head, or TOKEN_NONE */
     uint32_t start;   /* of its own words: its subject's first or itself */
@@ -148,6 +148,11 @@ struct stretch content_trim(const struct finder *finder,
                             struct stretch stretch);
 
 enum mode content_mode(const struct finder *finder, struct stretch stretch);
+
+/* Evidence of who speaks, all the words of the subject, and of the cue; a
+ * quotation without a cue has the speaker's name alone. */
+void statement_words(const struct listen *listen, const struct cue *cue,
+                     struct fact *fact);
 
 /* Adds one fact: the stretch, with what of its quotation lies outside, joined
  * to the quotations that go on behind the cue. */

@@ -120,7 +120,7 @@ static void mark_said(struct listen *listen, uint32_t first, uint32_t last)
 
 /* Joins the quotations that go on; the index of the next one. */
 static uint32_t join_pieces(struct listen *listen, const struct cue *cue,
-                            uint32_t last, struct out *out, struct span *span)
+                            uint32_t last, struct out *out, struct fact *fact)
 {
     const struct quotations *all = &listen->finder->report->quotations;
     uint32_t q = listen->quotation[last - 1];
@@ -136,7 +136,8 @@ static uint32_t join_pieces(struct listen *listen, const struct cue *cue,
         out_text(out, before->open ? " " : " \xE2\x80\xA6 ");
         out_str(out, span_of(listen->finder->report->text, next->span));
         last = next->last;
-        span->to = next->span.to;
+        fact->span.to = next->span.to;
+        finder_evidence(listen->finder, fact, "quote", next->span);
         mark_said(listen, next->first, next->last);
     }
     return q;
@@ -207,8 +208,6 @@ static void add_fact(struct listen *listen, const struct cue *cue,
     if (cue->voice == VOICE_BODY)
         fact->speaker.name = full_name(finder, fact->speaker.name);
     fact->rule = word_rule(finder->arena, cue->word);
-    finder_evidence(finder, fact, "speaker", cue->speaker.span);
-    finder_evidence(finder, fact, "quote", fact->span);
     *LIST_ADD(finder->arena, finder->facts) = *fact;
     if (cue->voice == VOICE_PERSON) {
         listen->last = cue->speaker;
@@ -227,6 +226,8 @@ void statement_add(struct listen *listen, const struct cue *cue,
 
     fact.span = finder_span(finder, wide.first, wide.last);
     swallow(listen, fact.span);
+    statement_words(listen, cue, &fact);
+    finder_evidence(finder, &fact, "quote", fact.span);
     out_str(&out, span_of(finder->report->text, fact.span));
     mark_said(listen, wide.first, wide.last);
     if (rest.last > rest.first) {
@@ -235,9 +236,10 @@ void statement_add(struct listen *listen, const struct cue *cue,
         out_text(&out, " \xE2\x80\xA6 ");
         out_str(&out, span_of(finder->report->text, span));
         fact.span.to = span.to;
+        finder_evidence(finder, &fact, "quote", span);
         mark_said(listen, rest.first, rest.last);
     } else if (finder_token(finder, wide.last - 1)->flags & TOKEN_QUOTED)
-        join_pieces(listen, cue, wide.last, &out, &fact.span);
+        join_pieces(listen, cue, wide.last, &out, &fact);
     fact.quote = out_view(&out);
     fact.score = score_of(cue, fact.mode);
     add_fact(listen, cue, &fact);
@@ -281,7 +283,8 @@ void statements_add_rest(struct listen *listen)
 
     for (uint32_t q = 0; say != NULL && q < all->count; q++) {
         const struct quotation *quotation = &all->items[q];
-        struct cue cue = {.word = say, .verb = quotation->first};
+        struct cue cue = {
+            .word = say, .verb = quotation->first, .subject = TOKEN_NONE};
         struct stretch stretch = {quotation->first, quotation->last};
 
         while (next < known &&

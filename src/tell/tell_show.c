@@ -148,14 +148,21 @@ static void tell_words(struct out *out, const char *name,
     tell_field(out, name, out_view(&words));
 }
 
+static bool shows(const struct evidence *evidence, const char *name,
+                  struct span span)
+{
+    if (strcmp(evidence->field, name) == 0)
+        return evidence->span.from <= span.from && span.to <= evidence->span.to;
+    return evidence->span.from == span.from && evidence->span.to == span.to;
+}
+
 /* Where a party is named, unless the evidence has shown it. */
 static void tell_named(struct out *out, const char *name,
                        const struct kept_report *report,
                        const struct fact *fact, struct span span)
 {
     for (size_t i = 0; i < fact->evidence.count; i++)
-        if (fact->evidence.items[i].span.from == span.from &&
-            fact->evidence.items[i].span.to == span.to)
+        if (shows(&fact->evidence.items[i], name, span))
             return;
     tell_words(out, name, report, span);
 }

@@ -3,6 +3,8 @@
 #include "mark/read.h"
 #include "test.h"
 
+#include <string.h>
+
 /* The statements of a text, in the order found. */
 static const struct facts *statements_of(const char *text)
 {
@@ -139,13 +141,50 @@ Test(statements, a_quotation_in_a_paragraph_alone_is_the_last_speakers)
     check_str(STR("Rosa Quispe"), facts->items[1].speaker.name);
 }
 
+static void check_evidence(const char *text, const char *field,
+                           const char *words, const struct fact *fact)
+{
+    for (size_t i = 0; i < fact->evidence.count; i++)
+        if (strcmp(fact->evidence.items[i].field, field) == 0) {
+            check_str(str_from(words),
+                      span_of(str_from(text), fact->evidence.items[i].span));
+            return;
+        }
+    cr_assert_fail("no evidence of '%s'", field);
+}
+
 Test(statements, show_the_words_they_rest_on)
 {
-    const struct fact *fact = only_statement(
-        "Peruvian President Rosa Quispe thanked Chile for the new bridge.");
+    static const char text[] = "Peruvian President Rosa Quispe, who came in "
+                               "May, has also thanked Chile for the bridge.";
+    const struct fact *fact = only_statement(text);
 
-    cr_assert_eq(fact->evidence.count, 2);
-    cr_assert(fact->evidence.items[1].span.to > 0);
+    check_evidence(text, "speaker",
+                   "Peruvian President Rosa Quispe, who came in May", fact);
+    check_evidence(text, "cue", "has also thanked", fact);
+    check_evidence(text, "quote", "Chile for the bridge", fact);
     cr_assert(fact->rule.len > 0);
-    check_said("Rosa Quispe", "Chile for the new bridge", fact);
+    check_said("Rosa Quispe", "Chile for the bridge", fact);
+}
+
+Test(statements, show_every_piece_of_a_broken_quotation)
+{
+    static const char text[] = "\"We are neighbours,\" Peruvian President Rosa "
+                               "Quispe said. \"We shall stay neighbours.\"";
+    const struct fact *fact = only_statement(text);
+
+    check_evidence(text, "cue", "said", fact);
+    check_evidence(text, "quote", "We are neighbours", fact);
+    cr_assert_eq(fact->evidence.count, 4);
+}
+
+Test(statements, a_source_that_one_accords_with_has_a_cue)
+{
+    static const char text[] =
+        "Chile will open the border, according to Peruvian President Rosa "
+        "Quispe.";
+    const struct fact *fact = only_statement(text);
+
+    check_evidence(text, "cue", "according to", fact);
+    check_evidence(text, "speaker", "Peruvian President Rosa Quispe", fact);
 }

@@ -1,7 +1,6 @@
-#!/usr/bin/env python3
 """Score events against PLOVER's gold standard records.
 
-usage: plover PROGRAM RECORDS.txt ROOM [--errors]
+usage: plover.py PROGRAM RECORDS.txt ROOM [--errors]
 
 Each record is a sentence with one event: its type, its source (actor) and its target (recipient). Every sentence is
 a report of its own, dated as the records are, 2000-01-01. Only events are asked for: a statement of the same words is
@@ -23,7 +22,6 @@ The baseline is one of words: see baseline_learn; each half is tested with words
 """
 import collections, json, os, re, sys
 
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from suites import evidence, found_in, words_at
 
 NEWER = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}

@@ -41,3 +41,28 @@ def f1(right, found, wanted):
     """Precision, recall and F1 in percent."""
     p, r = right / found if found else 0.0, right / wanted if wanted else 0.0
     return 100 * p, 100 * r, 200 * p * r / (p + r) if p + r else 0.0
+
+
+class Align:
+    """Carries byte offsets of the text that was kept to character offsets of the text as it was given.
+
+    The two have the same characters but for blanks and control characters.
+    """
+
+    def __init__(self, given, kept):
+        self.places = []
+        shown = [i for i, c in enumerate(given) if c.isprintable() and not c.isspace()]
+        at = 0
+        for c in kept:
+            black = c.isprintable() and not c.isspace()
+            place = shown[at] if at < len(shown) else len(given)
+            if black and (at >= len(shown) or given[place] != c):
+                raise ValueError(f"the texts part at character {place}: {given[place:place + 20]!r}")
+            at += black
+            self.places += [place] * len(c.encode())
+        self.places.append(len(given))
+
+    def span(self, span):
+        """Half open, in characters of the given text."""
+        first, last = span
+        return (self.places[first], self.places[last - 1] + 1) if last > first else (self.places[first],) * 2

@@ -12,26 +12,15 @@ import torch
 
 import weights
 from decode import bilou, heads_of, names_of
-from net import Net
+from whole import WholeNet
 from words import Words
 
 
 def load(path):
     """A weights file as (net, label lists, hashes of the word vectors)."""
     w = weights.read(path)
-    labels = w["upos"], w["xpos"], w["rel"]
-    vec = np.concatenate([np.zeros((1, w["gl_vec"].shape[1])), w["gl_vec"]])
-    cfg = dict(d=w["t2.w"].shape[0], layers=w["layers"][0], drop=0, wdrop=0)
-    net = Net(cfg, *map(len, labels), torch.tensor(vec, dtype=torch.float32))
-    state = net.state_dict()
-    for k, old in state.items():
-        name = k.replace("L.", "L").replace(".weight", ".w")
-        name = name.replace(".bias", ".b")
-        if k != "vec":
-            state[k] = torch.tensor(w[name]).reshape(old.shape)
-    net.load_state_dict(state)
-    net.eval()
-    return net, labels, w["gl_hash"][:, 0]
+    net = WholeNet(w)
+    return net, net.labels, w["gl_hash"][:, 0]
 
 
 def gap(scores):

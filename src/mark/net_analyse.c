@@ -8,22 +8,33 @@
 
 struct net_cache *net_cache_open(struct arena *arena, const struct net *net)
 {
-    const size_t rows = BATCH_ROWS + 2 * BLOCK;
+    const size_t rows = BATCH_ROWS + SPARE_ROWS;
     const size_t columns = TREE_NODES + PANEL;
+    size_t grain = net->kernels.grain;
+    size_t widest = net->width;
     struct net_cache *cache = ARENA_NEW(arena, struct net_cache);
 
+    widest = widest > net->inputs ? widest : net->inputs;
+    widest = widest > net->hidden ? widest : net->hidden;
+    widest = widest > net->label_width ? widest : net->label_width;
+    widest = widest > net->arc_width ? widest : net->arc_width;
     cache->net = net;
     net_types_open(arena, cache);
-    cache->x = net_floats(arena, rows * net->width);
-    cache->added = net_floats(arena, rows * 2 * net->width);
-    cache->heads = net_floats(arena, rows * net->heads.out);
-    cache->asked = net_floats(arena, rows * net->arc_width);
-    cache->joint = net_floats(arena, rows * net->label_width);
-    cache->labels = net_floats(arena, rows * net->labels.out);
-    cache->answers.in = net->arc_width;
-    cache->answers.panels = net_floats(arena, columns * net->arc_width);
-    cache->answers.bias = net_floats(arena, columns);
-    cache->arcs = net_floats(arena, (PIECE_TOKENS + BLOCK) * columns);
+    cache->x = net_room(arena, rows * net->width, sizeof(float));
+    cache->other = net_room(arena, rows * net->width, sizeof(float));
+    cache->added = net_room(arena, rows * 2 * net->width, sizeof(float));
+    cache->heads = net_room(arena, rows * net->heads.out, sizeof(float));
+    cache->tags = net_room(arena, rows * net->name_tags.out, sizeof(float));
+    cache->asked = net_room(arena, rows * net->arc_width, sizeof(float));
+    cache->labels = net_room(arena, rows * net->labels.out, sizeof(float));
+    cache->codes = net_room(arena, (rows + 2) * widest * grain, 1);
+    cache->arc_codes = net_room(arena, rows * net->arc_width * grain, 1);
+    cache->asked_codes = net_room(arena, rows * net->arc_width * grain, 1);
+    cache->answers = net_product(arena, grain, net->arc_width, columns);
+    for (size_t j = 0; j < cache->answers.out; j++)
+        cache->answers.scale[j] = net->arc_scale;
+    cache->arcs = net_room(
+        arena, (PIECE_TOKENS + SPARE_ROWS) * cache->answers.out, sizeof(float));
     return cache;
 }
 
@@ -31,7 +42,7 @@ static void begin_batch(struct net_cache *cache)
 {
     cache->piece_count = 0;
     cache->row_count = 1;
-    net_types_room(cache);
+    net_types_begin(cache);
 }
 
 static void run_batch(struct net_cache *cache, struct report *report)
@@ -92,7 +103,7 @@ static void join_pieces(struct report *report, struct sentence *sentence)
         else {
             tokens[i].head = sentence->root;
             tokens[i].relation = REL_parataxis;
-            tokens[i].arc_margin = 0.0F;
+            tokens[i].arc_margin = tokens[i].label_margin = 0.0F;
         }
         found = true;
     }

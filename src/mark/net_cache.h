@@ -9,16 +9,29 @@
 #include "news/report.h"
 
 #define PIECE_TOKENS TREE_WORDS /* analysed together, at most */
-#define BATCH_ROWS 512 /* analysed at once, zero rows between pieces too */
-#define TYPES                                                      \
-    ((size_t)16384) /* remembered; a few times BATCH_ROWS at least \
-                     */
-#define TYPE_SLOTS (2 * TYPES)
-#define TYPE_BYTES ((size_t)1 << 20) /* of their spellings */
+#define BATCH_ROWS 256   /* analysed at once, zero rows between pieces too */
+#define SPARE_ROWS PANEL /* behind a batch: products overshoot */
+#define TYPES ((size_t)12288) /* remembered; some times BATCH_ROWS at least */
+#define TYPE_SLOTS ((size_t)32768)
+#define TYPE_LETTERS 40 /* bytes of a type that is remembered, at most */
+#define SPELLED_ROWS ((size_t)48) /* reckoned at once */
+
+/* The largest margin, and that of a word without a choice. */
+#define NET_MARGIN 99.0F
 
 struct net_type {
     uint64_t hash;
-    uint32_t at, length; /* its spelling in the cache's bytes */
+    uint32_t next;  /* in its slot: index of another type, and 1 */
+    uint32_t batch; /* that last had it */
+    bool recent;    /* was met since the hand went by */
+    uint8_t length; /* 0: of no spelling, or not to be found again */
+    char letters[TYPE_LETTERS];
+};
+
+/* A type whose vectors are still to be reckoned. */
+struct net_unknown {
+    size_t index;
+    struct str text;
 };
 
 /* A sentence, or a part of a long one. */
@@ -33,23 +46,35 @@ struct net_cache {
 
     struct net_type *types; /* [TYPES] */
     uint32_t *slots;        /* [TYPE_SLOTS]: index of a type, and 1 */
-    char *bytes;            /* [TYPE_BYTES] */
-    size_t type_count, byte_count, reckoned;
-    float *vectors; /* [TYPES][4 * width]: a type and its three products */
-    float *spelled; /* [SPELLED_ROWS][inputs] */
-    float *hidden;  /* [SPELLED_ROWS][hidden] */
+    size_t type_count;
+    size_t hand;    /* type that is looked at when one must be forgotten */
+    uint32_t batch; /* counts batches */
+    struct net_unknown unknown[BATCH_ROWS];
+    size_t unknown_count;
+    float *vectors;      /* [TYPES][width] */
+    int16_t *thirds;     /* [TYPES + 1][3 * width]: the first layer's products,
+                            zeros last */
+    float *spelled;      /* [SPELLED_ROWS][inputs] */
+    float *hidden;       /* [SPELLED_ROWS][hidden] */
+    float *fresh;        /* [SPELLED_ROWS][width] */
+    float *fresh_thirds; /* [SPELLED_ROWS][3 * width] */
 
     struct piece pieces[BATCH_ROWS];
     size_t piece_count, row_count;
     size_t row_types[BATCH_ROWS]; /* index of each row's type */
 
     /* [BATCH_ROWS] */
-    float *x;      /* [width]: what is known of each token so far */
-    float *added;  /* [2 * width]: what a layer adds to it */
-    float *heads;  /* [net->heads.out] */
-    float *asked;  /* [arc_width]: dependents, formed to meet heads */
-    float *joint;  /* [label_width]: dependents with their heads */
-    float *labels; /* [net->labels.out] */
+    float *x;             /* [width]: what is known of each token so far */
+    float *other;         /* [width]: the same, on the branch of names */
+    float *added;         /* [2 * width]: what a layer adds to it */
+    float *heads;         /* [net->heads.out] */
+    float *tags;          /* [net->name_tags.out] */
+    float *asked;         /* [arc_width]: dependents, formed to meet heads */
+    float *labels;        /* [net->labels.out] */
+    unsigned char *codes; /* of the widest of them */
+    unsigned char *arc_codes;   /* [arc_width], of heads */
+    unsigned char *asked_codes; /* [arc_width] */
+    struct best best[BATCH_ROWS];
 
     /* Of one piece: arcs[i][0] is how well the root fits as head of its token
      * i, arcs[i][j] how well its token j - 1 does. */
@@ -60,22 +85,27 @@ struct net_cache {
     struct net_tree finder;
 };
 
-/* The type of these bytes, which may be new; there must be room. */
+/* The type of these bytes, which must last until types are reckoned. */
 size_t net_type_index(struct net_cache *cache, struct str text);
 
-/* Makes room for all the types of a batch, forgetting those before. */
-void net_types_room(struct net_cache *cache);
+/* Before a batch's first type: those of the batch before may be forgotten. */
+void net_types_begin(struct net_cache *cache);
 
 /* Reckons the vectors of types that are new. */
 void net_types_reckon(struct net_cache *cache);
 
-/* Opens what the two above need. */
+/* Opens what the three above need. */
 void net_types_open(struct arena *arena, struct net_cache *cache);
 
-/* From cache->row_types to cache->x and then cache->heads. */
+/* From cache->row_types to cache->heads and cache->tags. */
 void net_layers_run(struct net_cache *cache);
 
-/* From cache->heads to the tokens of the pieces. */
+/* The rows from `row` on. */
+struct rows net_rows(float *at, size_t stride, size_t row, size_t count);
+struct codes net_codes(unsigned char *at, size_t stride, size_t row,
+                       size_t count);
+
+/* From cache->heads and cache->tags to the tokens of the pieces. */
 void net_arcs_decide(struct net_cache *cache, struct token *tokens);
 void net_tags_decide(struct net_cache *cache, struct token *tokens);
 

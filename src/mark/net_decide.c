@@ -1,22 +1,7 @@
 /*
- * From what the heads say to tags, names, trees and their labels.
+ * From what the heads say to tags and names.
  */
 #include "mark/net_cache.h"
-
-#include <math.h>
-#include <string.h>
-
-#define MARGIN 99.0F /* largest, and that of a word without a choice */
-
-static size_t best_of(const float *scores, size_t count)
-{
-    size_t best = 0;
-
-    for (size_t i = 1; i < count; i++)
-        if (scores[i] > scores[best])
-            best = i;
-    return best;
-}
 
 /* The tags a name's parts may have, from the first of its kind. */
 enum { BEGINS, INSIDE, LAST, ALONE, PARTS };
@@ -58,9 +43,26 @@ static void step(const float *scores, size_t count, float *sums,
     }
 }
 
-/* Names never break off: B I L and U stand in order. */
-static void decide_names(struct net_cache *cache, const struct piece *piece,
-                         struct token *tokens)
+/* Whether the best tags of all tokens stand in order as they are. */
+static bool in_order(const struct best *best, size_t count)
+{
+    size_t open = 0; /* the first tag of the kind of a name that goes on */
+
+    for (size_t i = 0; i < count; i++) {
+        size_t tag = best[i].index;
+        size_t part = tag == 0 ? ALONE : (tag - 1) % PARTS;
+        size_t kind = tag == 0 ? 0 : tag - part;
+        bool goes_on = part == INSIDE || part == LAST;
+
+        if (goes_on != (open != 0) || (goes_on && kind != open))
+            return false;
+        open = part == BEGINS || part == INSIDE ? kind : 0;
+    }
+    return open == 0;
+}
+
+static void find_path(struct net_cache *cache, const struct piece *piece,
+                      struct best *best)
 {
     const struct net *net = cache->net;
     float sums[NET_LABELS] = {0};
@@ -69,196 +71,69 @@ static void decide_names(struct net_cache *cache, const struct piece *piece,
     for (size_t i = 1; i < net->tag_count; i++)
         sums[i] = -1e9F;
     for (size_t i = 0; i < piece->count; i++)
-        step(cache->heads + (piece->row + i) * net->heads.out +
-                 net->upos_count + net->xpos_count,
+        step(cache->tags + (piece->row + i) * net->name_tags.out,
              net->tag_count, sums, cache->before[i]);
     tag = best_end(sums, net->tag_count);
     for (size_t i = piece->count; i-- > 0;) {
+        best[i].index = tag;
+        tag = cache->before[i][tag];
+    }
+}
+
+/* The tag's score less the best one's of another kind. */
+static float name_margin(const float *scores, size_t count, size_t tag)
+{
+    size_t kind = (tag + PARTS - 1) / PARTS;
+    float next = kind == 0 ? scores[1] : scores[0];
+    float margin;
+
+    for (size_t i = 1; i < count; i++)
+        if ((i + PARTS - 1) / PARTS != kind && scores[i] > next)
+            next = scores[i];
+    margin = scores[tag] - next;
+    return margin < NET_MARGIN ? margin : NET_MARGIN;
+}
+
+/* Names never break off: B I L and U stand in order. */
+static void decide_names(struct net_cache *cache, const struct piece *piece,
+                         struct token *tokens)
+{
+    const struct net *net = cache->net;
+    size_t wide = net->name_tags.out;
+    struct best *best = cache->best;
+    struct rows rows = net_rows(cache->tags, wide, piece->row, piece->count);
+
+    net->kernels.best(rows, wide, best);
+    if (!in_order(best, piece->count))
+        find_path(cache, piece, best);
+    for (size_t i = 0; i < piece->count; i++) {
+        size_t tag = best[i].index;
+
         tokens[i].name = net->tags[tag].name;
         tokens[i].name_starts = net->tags[tag].starts;
-        tag = cache->before[i][tag];
+        tokens[i].name_margin =
+            name_margin(rows.at + i * wide, net->tag_count, tag);
     }
 }
 
 void net_tags_decide(struct net_cache *cache, struct token *tokens)
 {
     const struct net *net = cache->net;
+    struct best *best = cache->best;
 
     for (size_t p = 0; p < cache->piece_count; p++) {
         const struct piece *piece = &cache->pieces[p];
         struct token *first = tokens + piece->first;
+        struct rows rows =
+            net_rows(cache->heads, net->heads.out, piece->row, piece->count);
 
-        for (size_t i = 0; i < piece->count; i++) {
-            const float *heads =
-                cache->heads + (piece->row + i) * net->heads.out;
-
-            first[i].upos = net->upos[best_of(heads, net->upos_count)];
-            first[i].xpos =
-                net->xpos[best_of(heads + net->upos_count, net->xpos_count)];
-        }
+        net->kernels.best(rows, net->xpos_at, best);
+        for (size_t i = 0; i < piece->count; i++)
+            first[i].upos = net->upos[best[i].index];
+        rows.at += net->xpos_at;
+        net->kernels.best(rows, net->arcs_at - net->xpos_at, best);
+        for (size_t i = 0; i < piece->count; i++)
+            first[i].xpos = net->xpos[best[i].index];
         decide_names(cache, piece, first);
     }
-}
-
-/* Lays the possible heads of a piece out as a product. */
-static void lay_out_answers(struct net_cache *cache, const struct piece *piece)
-{
-    const struct net *net = cache->net;
-    struct product *answers = &cache->answers;
-    const float *heads =
-        cache->heads + piece->row * net->heads.out + net->arcs + net->arc_width;
-
-    answers->out = (piece->count + PANEL) / PANEL * PANEL;
-    for (size_t j = 0; j < answers->out; j++) {
-        const float *from =
-            j == 0 ? net->root_arc : heads + (j - 1) * net->heads.out;
-        float *to =
-            answers->panels + j / PANEL * answers->in * PANEL + j % PANEL;
-
-        for (size_t k = 0; k < answers->in; k++)
-            to[k * PANEL] = j <= piece->count ? from[k] : 0.0F;
-    }
-}
-
-/* Adds what distance says, and keeps scores within what a tree takes. */
-static void weigh_arcs(struct net_cache *cache, const struct piece *piece)
-{
-    const struct net *net = cache->net;
-    const int reach = NET_REACH;
-    float scale = 2.0F / sqrtf((float)net->arc_width);
-
-    for (size_t i = 0; i < piece->count; i++) {
-        float *arcs = cache->arcs + i * cache->answers.out;
-
-        for (size_t j = 0; j <= piece->count; j++) {
-            int far = (int)j - (int)i - 1;
-            float score = arcs[j] * scale;
-
-            far = far < -reach ? -reach : far > reach ? reach : far;
-            score += j > 0 ? net->distance[far + reach] : 0.0F;
-            score = score > -TREE_SCORE ? score : -TREE_SCORE;
-            arcs[j] = score < TREE_SCORE ? score : TREE_SCORE;
-        }
-        arcs[i + 1] = -2.0F * TREE_SCORE; /* no word is its own head */
-    }
-}
-
-static float margin_of(const float *arcs, size_t count, size_t head)
-{
-    float next = -2.0F * TREE_SCORE;
-    float margin;
-
-    for (size_t j = 0; j <= count; j++)
-        if (j != head && arcs[j] > next)
-            next = arcs[j];
-    margin = arcs[head] - next;
-    return margin < MARGIN ? margin : MARGIN;
-}
-
-static void decide_tree(struct net_cache *cache, const struct piece *piece,
-                        struct token *tokens)
-{
-    const struct net *net = cache->net;
-    uint16_t *tree = cache->tree + piece->row;
-    size_t wide;
-
-    lay_out_answers(cache, piece);
-    wide = cache->answers.out;
-    net->kernels.product(
-        &cache->answers,
-        (struct rows){cache->asked + piece->row * net->arc_width,
-                      net->arc_width, piece->count},
-        (struct rows){cache->arcs, wide, piece->count});
-    weigh_arcs(cache, piece);
-    for (size_t i = 0; i < piece->count; i++)
-        tree[i] = (uint16_t)best_of(cache->arcs + i * wide, piece->count + 1);
-    if (!net_tree_holds(tree, piece->count))
-        net_tree_find(&cache->finder, cache->arcs, wide, piece->count, tree);
-    for (size_t i = 0; i < piece->count; i++) {
-        tokens[i].head =
-            (uint32_t)(piece->first + (tree[i] == 0 ? i : tree[i] - 1U));
-        tokens[i].arc_margin =
-            margin_of(cache->arcs + i * wide, piece->count, tree[i]);
-    }
-}
-
-/* joint = max(0, the dependent's half + its head's half). */
-static void join_halves(struct net_cache *cache, const struct piece *piece)
-{
-    const struct net *net = cache->net;
-    size_t wide = net->label_width;
-    size_t stride = net->heads.out;
-    const float *own =
-        cache->heads + piece->row * stride + net->arcs + 2 * net->arc_width;
-
-    for (size_t i = 0; i < piece->count; i++) {
-        size_t at = cache->tree[piece->row + i];
-        const float *head =
-            at == 0 ? net->root_label : own + (at - 1) * stride + wide;
-        float *joint = cache->joint + (piece->row + i) * wide;
-
-        for (size_t j = 0; j < wide; j++) {
-            float sum = own[i * stride + j] + head[j];
-
-            joint[j] = sum > 0.0F ? sum : 0.0F;
-        }
-    }
-}
-
-/* The best label but that of a root, which is not its to give. */
-static enum relation best_relation(const struct net *net, const float *scores)
-{
-    size_t best = net->label_count;
-
-    for (size_t i = 0; i < net->label_count; i++)
-        if (net->relation[i] != REL_root &&
-            (best == net->label_count || scores[i] > scores[best]))
-            best = i;
-    return best < net->label_count ? (enum relation)net->relation[best]
-                                   : REL_dep;
-}
-
-static void decide_labels(const struct net_cache *cache,
-                          const struct piece *piece, struct token *tokens)
-{
-    const struct net *net = cache->net;
-
-    for (size_t i = 0; i < piece->count; i++) {
-        size_t row = piece->row + i;
-
-        tokens[i].relation =
-            (uint8_t)(cache->tree[row] == 0
-                          ? REL_root
-                          : best_relation(net, cache->labels +
-                                                   row * net->labels.out));
-    }
-}
-
-void net_arcs_decide(struct net_cache *cache, struct token *tokens)
-{
-    const struct net *net = cache->net;
-    size_t count = cache->row_count - 2;
-    size_t wide = net->heads.out;
-    float *arcs = cache->heads + wide + net->arcs;
-
-    for (size_t row = 0; row < count; row++)
-        for (size_t j = 0; j < 2 * net->arc_width; j++)
-            arcs[row * wide + j] =
-                arcs[row * wide + j] > 0.0F ? arcs[row * wide + j] : 0.0F;
-    net->kernels.product(
-        &net->arc_form, (struct rows){arcs, wide, count},
-        (struct rows){cache->asked + net->arc_width, net->arc_width, count});
-    for (size_t i = 0; i < cache->piece_count; i++) {
-        const struct piece *piece = &cache->pieces[i];
-
-        decide_tree(cache, piece, tokens + piece->first);
-        join_halves(cache, piece);
-    }
-    net->kernels.product(
-        &net->labels,
-        (struct rows){cache->joint + net->label_width, net->label_width, count},
-        (struct rows){cache->labels + net->labels.out, net->labels.out, count});
-    for (size_t i = 0; i < cache->piece_count; i++)
-        decide_labels(cache, &cache->pieces[i],
-                      tokens + cache->pieces[i].first);
 }

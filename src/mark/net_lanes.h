@@ -1,115 +1,350 @@
 /*
- * net_lanes -- the kernels for vectors of LANES floats, their names made by
- * KERNEL(name).  No guard: net_kernel.c includes it once for each width.
+ * net_lanes -- the kernels for vectors of LANES numbers, their names made by
+ * KERNEL(name).  No guard: net_kernel.c includes it once for each kind of
+ * vectors, having defined
+ *
+ *     DOT(sum, x, w)   sum, and the products of the parts of each word
+ *     GRAIN            bytes of such a part
+ *     HEIGHT, WIDE     rows and panels whose sums fit into registers
  */
 
 /* clang-format off */
 typedef float KERNEL(vector)
     __attribute__((vector_size(4 * LANES), aligned(4), may_alias));
+typedef int32_t KERNEL(whole)
+    __attribute__((vector_size(4 * LANES), aligned(4), may_alias));
+typedef uint32_t KERNEL(natural)
+    __attribute__((vector_size(4 * LANES), aligned(4), may_alias));
 /* clang-format on */
 
-/* Four by four: `height` rows by one panel stay in registers while k runs. */
-static inline __attribute__((always_inline)) TARGET void
-KERNEL(block)(const struct product *product, const float *panel,
-              const float *bias, struct rows in, float *out, size_t stride)
-{
-    KERNEL(vector) sums[HEIGHT][PANEL / LANES];
-    const KERNEL(vector) *first = (const KERNEL(vector) *)bias;
+#define PARTS (PANEL / LANES) /* vectors of a panel */
 
-#pragma GCC unroll 12
+/* HEIGHT rows by so many panels, from this column on: their sums stay in
+ * registers while the steps run. */
+static inline __attribute__((always_inline)) TARGET void
+KERNEL(tile)(const struct product *product, size_t column, size_t panels,
+             const unsigned char *in, size_t in_stride, struct rows out)
+{
+    KERNEL(whole) sums[HEIGHT][WIDE * PARTS];
+    const uint32_t *words = product->words + column * product->steps;
+
+#pragma GCC unroll 6
     for (size_t row = 0; row < HEIGHT; row++)
 #pragma GCC unroll 4
-        for (size_t j = 0; j < PANEL / LANES; j++)
-            sums[row][j] = first[j];
-    for (size_t k = 0; k < product->in; k++) {
-        const KERNEL(vector) *weights =
-            (const KERNEL(vector) *)(panel + k * PANEL);
-#pragma GCC unroll 12
-        for (size_t row = 0; row < HEIGHT; row++)
+        for (size_t p = 0; p < panels * PARTS; p++)
+            sums[row][p] =
+                *(const KERNEL(whole) *)(product->start + column + p * LANES);
+    for (size_t step = 0; step < product->steps; step++) {
+        KERNEL(whole) weights[WIDE * PARTS];
+
 #pragma GCC unroll 4
-            for (size_t j = 0; j < PANEL / LANES; j++)
-                sums[row][j] += in.at[row * in.stride + k] * weights[j];
+        for (size_t p = 0; p < panels * PARTS; p++)
+            weights[p] = *(const KERNEL(
+                whole) *)(words + (p / PARTS * product->steps + step) * PANEL +
+                          p % PARTS * LANES);
+#pragma GCC unroll 6
+        for (size_t row = 0; row < HEIGHT; row++) {
+            KERNEL(whole)
+            x = (int32_t)load_word(in + row * in_stride + 4 * step) -
+                (KERNEL(whole)){0};
+
+#pragma GCC unroll 4
+            for (size_t p = 0; p < panels * PARTS; p++)
+                sums[row][p] = DOT(sums[row][p], x, weights[p]);
+        }
     }
-#pragma GCC unroll 12
+#pragma GCC unroll 6
     for (size_t row = 0; row < HEIGHT; row++)
 #pragma GCC unroll 4
-        for (size_t j = 0; j < PANEL / LANES; j++)
-            ((KERNEL(vector) *)(out + row * stride))[j] = sums[row][j];
+        for (size_t p = 0; p < panels * PARTS; p++) {
+            size_t at = column + p * LANES;
+
+            *(KERNEL(vector) *)(out.at + row * out.stride + at) =
+                __builtin_convertvector(sums[row][p], KERNEL(vector)) *
+                    *(const KERNEL(vector) *)(product->scale + at) +
+                *(const KERNEL(vector) *)(product->bias + at);
+        }
 }
 
 TARGET static void KERNEL(product)(const struct product *product,
-                                   struct rows in, struct rows out)
+                                   struct codes in, struct rows out)
 {
-    for (size_t column = 0; column < product->out; column += PANEL)
+    size_t column = 0;
+
+    for (; column + WIDE * PANEL <= product->out; column += WIDE * PANEL)
         for (size_t row = 0; row < in.count; row += HEIGHT)
-            KERNEL(block)
-    (product, product->panels + column * product->in, product->bias + column,
-     (struct rows){in.at + row * in.stride, in.stride, HEIGHT},
-     out.at + row * out.stride + column, out.stride);
+            KERNEL(tile)
+    (product, column, WIDE, in.at + row * in.stride, in.stride,
+     (struct rows){out.at + row * out.stride, out.stride, HEIGHT});
+    for (; column < product->out; column += PANEL)
+        for (size_t row = 0; row < in.count; row += HEIGHT)
+            KERNEL(tile)
+    (product, column, 1, in.at + row * in.stride, in.stride,
+     (struct rows){out.at + row * out.stride, out.stride, HEIGHT});
 }
 
-TARGET static void KERNEL(logistic)(struct rows rows, size_t width)
+/* Codes of one byte are 128 more than they should be. */
+TARGET static void KERNEL(begin)(const struct product *product)
 {
-    for (size_t row = 0; row < rows.count; row++) {
-        float *at = rows.at + row * rows.stride;
+    const KERNEL(whole) more = (int32_t)0x80808080U - (KERNEL(whole)){0};
 
-        for (size_t j = 0; j < width; j++)
-            at[j] = 1.0F / (1.0F + power(-at[j]));
+    for (size_t j = 0; GRAIN == 1 && j < product->out; j += LANES) {
+        const uint32_t *words =
+            product->words + j / PANEL * PANEL * product->steps + j % PANEL;
+        KERNEL(whole) sum = {0};
+
+        for (size_t step = 0; step < product->steps; step++)
+            sum =
+                DOT(sum, more, *(const KERNEL(whole) *)(words + step * PANEL));
+        *(KERNEL(whole) *)(product->start + j) = -sum;
     }
 }
 
-TARGET static void KERNEL(tanh)(struct rows rows, size_t width)
+TARGET static void KERNEL(turn)(struct codes codes,
+                                const struct product *product)
 {
+    const uint32_t sign = GRAIN == 1 ? 0x80808080U : 0;
+
+    for (size_t j = 0; j < codes.count; j++) {
+        const unsigned char *from = codes.at + j * codes.stride;
+        uint32_t *to =
+            product->words + j / PANEL * PANEL * product->steps + j % PANEL;
+
+        for (size_t step = 0; step < product->steps; step++)
+            to[step * PANEL] = load_word(from + 4 * step) ^ sign;
+    }
+    KERNEL(begin)(product);
+}
+
+static inline __attribute__((always_inline)) void
+KERNEL(put_code)(unsigned char *codes, size_t j, int32_t code)
+{
+#if GRAIN == 1
+    codes[j] = (unsigned char)(code + 128);
+#else
+    ((int16_t *)(void *)codes)[j] = (int16_t)code;
+#endif
+}
+
+TARGET static void KERNEL(encode)(struct rows in, size_t width, float inverse,
+                                  bool positive, struct codes out)
+{
+    int32_t least = positive ? 0 : -127;
+
+    for (size_t row = 0; row < in.count; row++) {
+        const float *restrict from = in.at + row * in.stride;
+        unsigned char *restrict to = out.at + row * out.stride;
+
+        for (size_t j = 0; j < width / PANEL * PANEL; j++)
+            KERNEL(put_code)(to, j, code_of(from[j], inverse, least));
+    }
+}
+
+TARGET static void KERNEL(join)(const float *restrict a,
+                                const float *restrict b, size_t width,
+                                float inverse, unsigned char *restrict codes)
+{
+    for (size_t j = 0; j < width / PANEL * PANEL; j++)
+        KERNEL(put_code)(codes, j, code_of(a[j] + b[j], inverse, 0));
+}
+
+TARGET static void KERNEL(shorten)(const float *restrict in, size_t width,
+                                   int16_t *restrict out)
+{
+    for (size_t j = 0; j < width / PANEL * PANEL; j++)
+        out[j] = (int16_t)nearest(in[j]);
+}
+
+TARGET static void KERNEL(neighbours)(const struct net_joint *joint,
+                                      const int16_t *const rows[3], float *out)
+{
+    size_t width = joint->width / PANEL * PANEL;
+    const int16_t *restrict left = rows[0];
+    const int16_t *restrict own = rows[1] + width;
+    const int16_t *restrict right = rows[2] + 2 * width;
+    const float *restrict scale = joint->scale;
+    const float *restrict bias = joint->bias;
+    float *restrict to = out;
+
+    for (size_t j = 0; j < width; j++)
+        to[j] = (float)(left[j] + own[j] + right[j]) * scale[j] + bias[j];
+}
+
+TARGET static void KERNEL(gates)(struct rows rows, size_t width)
+{
+    width = width / PANEL * PANEL;
     for (size_t row = 0; row < rows.count; row++) {
-        float *at = rows.at + row * rows.stride;
+        float *z = rows.at + row * rows.stride;
+        float *v = z + width;
 
         for (size_t j = 0; j < width; j++)
-            at[j] = 2.0F / (1.0F + power(-2.0F * at[j])) - 1.0F;
+            z[j] = 0.5F + 0.5F * near_tanh(0.5F * z[j]);
+        for (size_t j = 0; j < width; j++)
+            v[j] = near_tanh(v[j]);
     }
+}
+
+/* One row of one panel. */
+static inline __attribute__((always_inline)) TARGET void
+KERNEL(advance)(float *z, size_t gap, KERNEL(vector) * state)
+{
+#pragma GCC unroll 4
+    for (size_t p = 0; p < PARTS; p++) {
+        KERNEL(vector) *at = (KERNEL(vector) *)(z + p * LANES);
+        const KERNEL(vector) *v = (const KERNEL(vector) *)(z + gap + p * LANES);
+
+        state[p] += *at * (*v - state[p]);
+        *at = state[p];
+    }
+}
+
+TARGET static void KERNEL(scan)(struct rows rows, size_t width)
+{
+    size_t half = width / 2;
+
+    for (size_t j = 0; j < half; j += PANEL) {
+        KERNEL(vector) on[PARTS] = {{0}};
+        KERNEL(vector) back[PARTS] = {{0}};
+
+        for (size_t i = 0; i < rows.count; i++) {
+            KERNEL(advance)(rows.at + i * rows.stride + j, width, on);
+            KERNEL(advance)
+            (rows.at + (rows.count - 1 - i) * rows.stride + half + j, width,
+             back);
+        }
+    }
+}
+
+/* The sum of x, or of the squares, as PANEL sums that are then added pair by
+ * pair; the mean is taken from x first. */
+static inline __attribute__((always_inline)) TARGET float
+KERNEL(total)(float *x, float mean, bool squared, size_t width)
+{
+    KERNEL(vector) sums[PARTS] = {{0}};
+    float room[PANEL];
+
+    for (size_t i = 0; i < width; i += PANEL)
+#pragma GCC unroll 4
+        for (size_t p = 0; p < PARTS; p++) {
+            KERNEL(vector) *at = (KERNEL(vector) *)(x + i + p * LANES);
+
+            if (squared) {
+                *at -= mean;
+                sums[p] += *at * *at;
+            } else {
+                sums[p] += *at;
+            }
+        }
+    memcpy(room, sums, sizeof(room));
+    return folded(room);
+}
+
+static inline __attribute__((always_inline)) TARGET void
+KERNEL(normalise)(float *restrict at, const struct net_norm *norm)
+{
+    size_t width = norm->width / PANEL * PANEL;
+    const float *restrict by = norm->scale;
+    const float *restrict shift = norm->shift;
+    float count = (float)width;
+    float mean = KERNEL(total)(at, 0.0F, false, width) / count;
+    float spread = KERNEL(total)(at, mean, true, width) / count;
+    float scale = 1.0F / sqrtf(spread + 1e-5F);
+
+    for (size_t j = 0; j < width; j++)
+        at[j] = at[j] * scale * by[j] + shift[j];
 }
 
 TARGET static void KERNEL(norm)(struct rows x, const struct net_norm *norm)
 {
     for (size_t row = 0; row < x.count; row++)
-        normalise(x.at + row * x.stride, norm);
+        KERNEL(normalise)(x.at + row * x.stride, norm);
 }
 
 TARGET static void KERNEL(add_norm)(struct rows x, struct rows f, bool positive,
                                     const struct net_norm *norm)
 {
-    for (size_t row = 0; row < x.count; row++) {
-        float *at = x.at + row * x.stride;
-        const float *more = f.at + row * f.stride;
+    size_t width = norm->width / PANEL * PANEL;
 
-        for (size_t j = 0; j < norm->width; j++)
+    for (size_t row = 0; row < x.count; row++) {
+        float *restrict at = x.at + row * x.stride;
+        const float *restrict more = f.at + row * f.stride;
+
+        for (size_t j = 0; j < width; j++)
             at[j] += kept(more[j], positive);
-        normalise(at, norm);
+        KERNEL(normalise)(at, norm);
     }
 }
 
-TARGET static void KERNEL(scan)(struct rows rows, size_t width, size_t gap,
-                                bool backwards)
+static inline __attribute__((always_inline)) void
+KERNEL(look)(struct lanes *lanes, const float *at, int32_t from)
 {
-    float state[SCAN_WIDTH] = {0};
+    for (size_t j = 0; j < PANEL; j++) {
+        int32_t score = order_of(at[j]);
+        int32_t top = lanes->tops[j];
+        int32_t low = score < top ? score : top;
 
-    for (size_t i = 0; i < rows.count; i++) {
-        size_t row = backwards ? rows.count - 1 - i : i;
-        float *z = rows.at + row * rows.stride;
-        const float *v = z + gap;
+        lanes->nexts[j] = low > lanes->nexts[j] ? low : lanes->nexts[j];
+        lanes->places[j] = score > top ? from + (int32_t)j : lanes->places[j];
+        lanes->tops[j] = score > top ? score : top;
+    }
+}
 
-        for (size_t j = 0; j < width; j++) {
-            state[j] += z[j] * (v[j] - state[j]);
-            z[j] = state[j];
+TARGET static void KERNEL(best)(struct rows rows, size_t width,
+                                struct best *best)
+{
+    for (size_t row = 0; row < rows.count; row++) {
+        const float *at = rows.at + row * rows.stride;
+        struct lanes lanes;
+
+        for (size_t j = 0; j < PANEL; j++) {
+            lanes.tops[j] = lanes.nexts[j] = INT32_MIN;
+            lanes.places[j] = (int32_t)j;
         }
+        for (size_t i = 0; i < width; i += PANEL)
+            KERNEL(look)(&lanes, at + i, (int32_t)i);
+        best[row] = best_lane(&lanes, at);
+    }
+}
+
+TARGET static void KERNEL(weigh)(float *restrict arcs,
+                                 const float *restrict near, size_t width,
+                                 float limit)
+{
+    int32_t largest = bits_of(limit);
+
+    for (size_t j = 0; j < width / PANEL * PANEL; j++) {
+        int32_t bits = bits_of(arcs[j] + near[j]);
+        int32_t size = bits & INT32_MAX;
+
+        size = size < largest ? size : largest;
+        arcs[j] = float_of(size | (bits & INT32_MIN));
     }
 }
 
 static const struct kernels KERNEL(kernels) = {
     .name = NAME,
+    .grain = GRAIN,
+    .encode = KERNEL(encode),
     .product = KERNEL(product),
-    .logistic = KERNEL(logistic),
-    .tanh = KERNEL(tanh),
-    .norm = KERNEL(norm),
-    .add_norm = KERNEL(add_norm),
+    .begin = KERNEL(begin),
+    .turn = KERNEL(turn),
+    .shorten = KERNEL(shorten),
+    .neighbours = KERNEL(neighbours),
+    .gates = KERNEL(gates),
     .scan = KERNEL(scan),
+    .add_norm = KERNEL(add_norm),
+    .norm = KERNEL(norm),
+    .best = KERNEL(best),
+    .weigh = KERNEL(weigh),
+    .join = KERNEL(join),
 };
+
+#undef PARTS
+#undef TARGET
+#undef LANES
+#undef HEIGHT
+#undef WIDE
+#undef GRAIN
+#undef NAME
+#undef KERNEL
+#undef DOT

@@ -8,14 +8,21 @@
 
 #include <string.h>
 
-static struct rows rows_from(float *at, size_t stride, size_t row, size_t count)
+struct rows net_rows(float *at, size_t stride, size_t row, size_t count)
 {
     return (struct rows){at + row * stride, stride, count};
 }
 
+struct codes net_codes(unsigned char *at, size_t stride, size_t row,
+                       size_t count)
+{
+    return (struct codes){at + row * stride, stride, count};
+}
+
 /* x = LayerNorm(x + added), of the tokens alone. */
-static void add_to_tokens(struct net_cache *cache, const struct net_norm *norm,
-                          size_t stride, bool positive)
+static void add_to_tokens(struct net_cache *cache, float *x,
+                          const struct net_norm *norm, struct rows added,
+                          bool positive)
 {
     const struct net *net = cache->net;
 
@@ -23,39 +30,33 @@ static void add_to_tokens(struct net_cache *cache, const struct net_norm *norm,
         const struct piece *piece = &cache->pieces[i];
 
         net->kernels.add_norm(
-            rows_from(cache->x, net->width, piece->row, piece->count),
-            rows_from(cache->added, stride, piece->row, piece->count), positive,
-            norm);
+            net_rows(x, net->width, piece->row, piece->count),
+            net_rows(added.at, added.stride, piece->row, piece->count),
+            positive, norm);
     }
 }
 
-/* What the first layer adds to a token: a bias, its own product and those of
- * its neighbours. */
-static void add_neighbours(struct net_cache *cache, const struct piece *piece,
-                           size_t row)
+/* What the first layer adds to the tokens of a piece. */
+static void add_neighbours(struct net_cache *cache, const struct piece *piece)
 {
     const struct net *net = cache->net;
     size_t width = net->width;
     size_t last = piece->row + piece->count - 1;
-    const float *own = cache->vectors + cache->row_types[row] * 4 * width;
-    float *added = cache->added + row * width;
+    const int16_t *none = cache->thirds + TYPES * 3 * width;
 
-    memcpy(cache->x + row * width, own, width * sizeof(*own));
-    for (size_t j = 0; j < width; j++)
-        added[j] = net->first_bias[j] + own[2 * width + j];
-    if (row > piece->row) {
-        const float *left =
-            cache->vectors + cache->row_types[row - 1] * 4 * width + width;
+    for (size_t row = piece->row; row <= last; row++) {
+        const size_t *types = cache->row_types + row;
+        const int16_t *thirds[3] = {none, cache->thirds + types[0] * 3 * width,
+                                    none};
 
-        for (size_t j = 0; j < width; j++)
-            added[j] += left[j];
-    }
-    if (row < last) {
-        const float *right =
-            cache->vectors + cache->row_types[row + 1] * 4 * width + 3 * width;
-
-        for (size_t j = 0; j < width; j++)
-            added[j] += right[j];
+        if (row > piece->row)
+            thirds[0] = cache->thirds + types[-1] * 3 * width;
+        if (row < last)
+            thirds[2] = cache->thirds + types[1] * 3 * width;
+        net->kernels.neighbours(&net->first_joint, thirds,
+                                cache->added + row * width);
+        memcpy(cache->x + row * width, cache->vectors + types[0] * width,
+               width * sizeof(*cache->x));
     }
 }
 
@@ -66,69 +67,97 @@ static void run_first(struct net_cache *cache)
     memset(cache->x, 0, width * sizeof(*cache->x));
     for (size_t i = 0; i < cache->piece_count; i++) {
         const struct piece *piece = &cache->pieces[i];
-        size_t after = piece->row + piece->count;
 
-        for (size_t row = piece->row; row < after; row++)
-            add_neighbours(cache, piece, row);
-        memset(cache->x + after * width, 0, width * sizeof(*cache->x));
+        add_neighbours(cache, piece);
+        memset(cache->x + (piece->row + piece->count) * width, 0,
+               width * sizeof(*cache->x));
     }
-    add_to_tokens(cache, &cache->net->first_norm, width, true);
+    add_to_tokens(cache, cache->x, &cache->net->first_norm,
+                  (struct rows){cache->added, width, 0}, true);
 }
 
 /* Three neighbours lie side by side already: a row of the product's input
  * begins at the token before. */
 static void run_neighbours(struct net_cache *cache,
-                           const struct net_layer *layer)
+                           const struct net_layer *layer, float *x)
 {
+    const struct kernels *kernels = &cache->net->kernels;
     size_t width = cache->net->width;
     size_t count = cache->row_count - 2;
+    size_t stride = width * kernels->grain;
 
-    cache->net->kernels.product(&layer->product,
-                                rows_from(cache->x, width, 0, count),
-                                rows_from(cache->added, width, 1, count));
-    add_to_tokens(cache, &layer->norm, width, true);
+    kernels->encode(net_rows(x, width, 0, cache->row_count), width,
+                    layer->product.inverse, false,
+                    net_codes(cache->codes, stride, 0, cache->row_count));
+    kernels->product(&layer->product, net_codes(cache->codes, stride, 0, count),
+                     net_rows(cache->added, width, 1, count));
+    add_to_tokens(cache, x, &layer->norm, (struct rows){cache->added, width, 0},
+                  true);
 }
 
 /* A minimal gated unit in each direction (Feng et al. 2024): the product gives
  * gates forwards and backwards, then values forwards and backwards. */
 static void run_directions(struct net_cache *cache,
-                           const struct net_layer *layer)
+                           const struct net_layer *layer, float *x)
 {
     const struct kernels *kernels = &cache->net->kernels;
     size_t width = cache->net->width;
-    struct rows gates =
-        rows_from(cache->added, 2 * width, 1, cache->row_count - 2);
-    struct rows values = gates;
+    size_t count = cache->row_count - 2;
+    struct rows gates = net_rows(cache->added, 2 * width, 1, count);
+    struct codes codes =
+        net_codes(cache->codes, width * kernels->grain, 1, count);
 
-    values.at += width;
-    kernels->product(&layer->product,
-                     rows_from(cache->x, width, 1, gates.count), gates);
-    kernels->logistic(gates, width);
-    kernels->tanh(values, width);
+    kernels->encode(net_rows(x, width, 1, count), width, layer->product.inverse,
+                    false, codes);
+    kernels->product(&layer->product, codes, gates);
+    kernels->gates(gates, width);
     for (size_t i = 0; i < cache->piece_count; i++) {
         const struct piece *piece = &cache->pieces[i];
-        struct rows rows =
-            rows_from(cache->added, 2 * width, piece->row, piece->count);
 
-        kernels->scan(rows, width / 2, width, false);
-        rows.at += width / 2;
-        kernels->scan(rows, width / 2, width, true);
+        kernels->scan(
+            net_rows(cache->added, 2 * width, piece->row, piece->count), width);
     }
-    add_to_tokens(cache, &layer->norm, 2 * width, false);
+    add_to_tokens(cache, x, &layer->norm,
+                  (struct rows){cache->added, 2 * width, 0}, false);
+}
+
+static void run_branch(struct net_cache *cache, const struct net_branch *branch,
+                       float *x)
+{
+    for (size_t i = 0; i < branch->count; i++) {
+        if (branch->layers[i].kind == 'c')
+            run_neighbours(cache, &branch->layers[i], x);
+        else
+            run_directions(cache, &branch->layers[i], x);
+    }
+}
+
+static void run_head(struct net_cache *cache, const struct product *head,
+                     float *x, float *out)
+{
+    const struct net *net = cache->net;
+    size_t count = cache->row_count - 2;
+    struct codes codes =
+        net_codes(cache->codes, net->width * net->kernels.grain, 1, count);
+
+    net->kernels.encode(net_rows(x, net->width, 1, count), net->width,
+                        head->inverse, false, codes);
+    net->kernels.product(head, codes, net_rows(out, head->out, 1, count));
 }
 
 void net_layers_run(struct net_cache *cache)
 {
     const struct net *net = cache->net;
-    size_t count = cache->row_count - 2;
+    float *other = cache->x;
 
     run_first(cache);
-    for (size_t i = 0; i < net->layer_count; i++) {
-        if (net->layers[i].kind == 'c')
-            run_neighbours(cache, &net->layers[i]);
-        else
-            run_directions(cache, &net->layers[i]);
+    run_branch(cache, &net->shared, cache->x);
+    if (net->trees.count + net->names.count > 0) {
+        other = cache->other;
+        memcpy(other, cache->x, cache->row_count * net->width * sizeof(*other));
     }
-    net->kernels.product(&net->heads, rows_from(cache->x, net->width, 1, count),
-                         rows_from(cache->heads, net->heads.out, 1, count));
+    run_branch(cache, &net->trees, cache->x);
+    run_head(cache, &net->heads, cache->x, cache->heads);
+    run_branch(cache, &net->names, other);
+    run_head(cache, &net->name_tags, other, cache->tags);
 }

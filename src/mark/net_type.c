@@ -1,99 +1,158 @@
 /*
- * Word types: what the net makes of a spelling is reckoned once and kept.
+ * Word types: what the net makes of a spelling is reckoned once and kept while
+ * it is met often enough.  Results do not depend on what is kept: a type that
+ * was forgotten is reckoned anew.
  */
 #include "base/table.h"
 #include "mark/net_cache.h"
 
 #include <string.h>
 
-#define SPELLED_ROWS ((size_t)48) /* reckoned at once */
-
 void net_types_open(struct arena *arena, struct net_cache *cache)
 {
     const struct net *net = cache->net;
+    const size_t rows = SPELLED_ROWS + SPARE_ROWS;
 
     cache->types = arena_alloc(arena, TYPES, sizeof(*cache->types));
     cache->slots = arena_alloc(arena, TYPE_SLOTS, sizeof(*cache->slots));
-    cache->bytes = arena_alloc(arena, TYPE_BYTES, 1);
-    cache->vectors = net_floats(arena, (TYPES + BLOCK) * 4 * net->width);
-    cache->spelled = net_floats(arena, (SPELLED_ROWS + BLOCK) * net->inputs);
-    cache->hidden = net_floats(arena, (SPELLED_ROWS + BLOCK) * net->hidden);
+    cache->vectors = net_room(arena, TYPES * net->width, sizeof(float));
+    cache->thirds =
+        net_room(arena, (TYPES + 1) * 3 * net->width, sizeof(int16_t));
+    cache->spelled = net_room(arena, rows * net->inputs, sizeof(float));
+    cache->hidden = net_room(arena, rows * net->hidden, sizeof(float));
+    cache->fresh = net_room(arena, rows * net->width, sizeof(float));
+    cache->fresh_thirds = net_room(arena, rows * 3 * net->width, sizeof(float));
 }
 
-void net_types_room(struct net_cache *cache)
+void net_types_begin(struct net_cache *cache)
 {
-    const size_t bytes = (size_t)BATCH_ROWS * NET_WORD_BYTES;
+    cache->batch++;
+    cache->unknown_count = 0;
+}
 
-    if (cache->type_count + BATCH_ROWS <= TYPES &&
-        cache->byte_count + bytes <= TYPE_BYTES)
+static uint32_t *slot_of(struct net_cache *cache, uint64_t hash)
+{
+    return &cache->slots[(size_t)(hash * 0x9E3779B97F4A7C15U >> 32) %
+                         TYPE_SLOTS];
+}
+
+static void forget(struct net_cache *cache, size_t index)
+{
+    struct net_type *type = &cache->types[index];
+    uint32_t *at = slot_of(cache, type->hash);
+
+    if (type->length == 0)
         return;
-    memset(cache->slots, 0, TYPE_SLOTS * sizeof(*cache->slots));
-    cache->type_count = cache->byte_count = cache->reckoned = 0;
+    while (*at != index + 1)
+        at = &cache->types[*at - 1].next;
+    *at = type->next;
 }
 
-static bool is_type(const struct net_cache *cache, const struct net_type *type,
-                    uint64_t hash, struct str text)
+/* Room for another type: the next that was not met since the hand last went by,
+ * nor in this batch (the clock algorithm, Corbato 1968). */
+static size_t free_type(struct net_cache *cache)
 {
-    return type->hash == hash &&
-           str_equal((struct str){cache->bytes + type->at, type->length}, text);
+    size_t index;
+
+    if (cache->type_count < TYPES)
+        return cache->type_count++;
+    for (;;) {
+        struct net_type *type = &cache->types[cache->hand];
+
+        index = cache->hand;
+        cache->hand = (cache->hand + 1) % TYPES;
+        if (!type->recent && type->batch != cache->batch)
+            break;
+        type->recent = false;
+    }
+    forget(cache, index);
+    return index;
+}
+
+static bool is_type(const struct net_type *type, uint64_t hash, struct str text)
+{
+    return type->hash == hash && type->length == text.len &&
+           memcmp(type->letters, text.at, text.len) == 0;
+}
+
+/* Words too long to be remembered are reckoned wherever they stand. */
+static size_t add_type(struct net_cache *cache, struct str text, uint64_t hash)
+{
+    size_t index = free_type(cache);
+    struct net_type *type = &cache->types[index];
+
+    *type = (struct net_type){.hash = hash, .batch = cache->batch};
+    if (text.len > 0 && text.len <= TYPE_LETTERS) {
+        uint32_t *slot = slot_of(cache, hash);
+
+        memcpy(type->letters, text.at, text.len);
+        type->length = (uint8_t)text.len;
+        type->next = *slot;
+        *slot = (uint32_t)index + 1;
+    }
+    cache->unknown[cache->unknown_count++] = (struct net_unknown){index, text};
+    return index;
 }
 
 size_t net_type_index(struct net_cache *cache, struct str text)
 {
     uint64_t hash;
-    size_t slot;
-    struct net_type *type;
 
     text.len = text.len < NET_WORD_BYTES ? text.len : NET_WORD_BYTES;
     hash = hash_bytes(text);
-    slot = (size_t)(hash * 0x9E3779B97F4A7C15U >> 32) % TYPE_SLOTS;
-    while (cache->slots[slot] != 0) {
-        size_t index = cache->slots[slot] - 1;
+    if (text.len > 0 && text.len <= TYPE_LETTERS)
+        for (uint32_t at = *slot_of(cache, hash); at != 0;
+             at = cache->types[at - 1].next) {
+            struct net_type *type = &cache->types[at - 1];
 
-        if (is_type(cache, &cache->types[index], hash, text))
-            return index;
-        slot = (slot + 1) % TYPE_SLOTS;
-    }
-    type = &cache->types[cache->type_count];
-    *type = (struct net_type){hash, (uint32_t)cache->byte_count,
-                              (uint32_t)text.len};
-    if (text.len > 0)
-        memcpy(cache->bytes + cache->byte_count, text.at, text.len);
-    cache->byte_count += text.len;
-    cache->slots[slot] = (uint32_t)++cache->type_count;
-    return cache->slots[slot] - 1;
+            if (!is_type(type, hash, text))
+                continue;
+            type->recent = true;
+            type->batch = cache->batch;
+            return at - 1;
+        }
+    return add_type(cache, text, hash);
 }
 
-static void reckon(struct net_cache *cache, size_t first, size_t count)
+static void reckon(struct net_cache *cache, const struct net_unknown *unknown,
+                   size_t count)
 {
     const struct net *net = cache->net;
-    struct rows spelled = {cache->spelled, net->inputs, count};
-    struct rows hidden = {cache->hidden, net->hidden, count};
-    struct rows vectors = {cache->vectors + first * 4 * net->width,
-                           4 * net->width, count};
-    struct rows products = {vectors.at + net->width, vectors.stride, count};
+    const struct kernels *kernels = &net->kernels;
+    size_t width = net->width;
+    size_t grain = kernels->grain;
+    struct rows spelled = net_rows(cache->spelled, net->inputs, 0, count);
+    struct rows hidden = net_rows(cache->hidden, net->hidden, 0, count);
+    struct rows fresh = net_rows(cache->fresh, width, 0, count);
+    struct codes codes = net_codes(cache->codes, net->inputs * grain, 0, count);
 
+    memset(spelled.at, 0, count * net->inputs * sizeof(*spelled.at));
+    for (size_t i = 0; i < count; i++)
+        net_word_spell(net, unknown[i].text, spelled.at + i * net->inputs);
+    kernels->encode(spelled, net->inputs, net->spelling.inverse, false, codes);
+    kernels->product(&net->spelling, codes, hidden);
+    codes.stride = net->hidden * grain;
+    kernels->encode(hidden, net->hidden, net->type.inverse, true, codes);
+    kernels->product(&net->type, codes, fresh);
+    kernels->norm(fresh, &net->type_norm);
+    codes.stride = width * grain;
+    kernels->encode(fresh, width, net->first.inverse, false, codes);
+    kernels->product(&net->first, codes,
+                     net_rows(cache->fresh_thirds, 3 * width, 0, count));
     for (size_t i = 0; i < count; i++) {
-        const struct net_type *type = &cache->types[first + i];
-
-        net_word_spell(net, (struct str){cache->bytes + type->at, type->length},
-                       cache->spelled + i * net->inputs);
+        memcpy(cache->vectors + unknown[i].index * width, fresh.at + i * width,
+               width * sizeof(*fresh.at));
+        kernels->shorten(cache->fresh_thirds + i * 3 * width, 3 * width,
+                         cache->thirds + unknown[i].index * 3 * width);
     }
-    net->kernels.product(&net->spelling, spelled, hidden);
-    for (size_t i = 0; i < count * net->hidden; i++)
-        hidden.at[i] = hidden.at[i] > 0.0F ? hidden.at[i] : 0.0F;
-    net->kernels.product(&net->type, hidden, vectors);
-    net->kernels.norm(vectors, &net->type_norm);
-    net->kernels.product(&net->first, vectors, products);
 }
 
 void net_types_reckon(struct net_cache *cache)
 {
-    while (cache->reckoned < cache->type_count) {
-        size_t count = cache->type_count - cache->reckoned;
+    for (size_t done = 0; done < cache->unknown_count; done += SPELLED_ROWS) {
+        size_t count = cache->unknown_count - done;
 
-        count = count < SPELLED_ROWS ? count : SPELLED_ROWS;
-        reckon(cache, cache->reckoned, count);
-        cache->reckoned += count;
+        reckon(cache, cache->unknown + done,
+               count < SPELLED_ROWS ? count : SPELLED_ROWS);
     }
 }

@@ -15,7 +15,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define NET_LAYERS 8  /* at most */
+#define NET_LAYERS 8  /* of a branch, at most */
 #define NET_WIDTH 256 /* of a token's vector, at most */
 #define NET_LABELS 64 /* of one kind, at most */
 #define NET_REACH 16  /* farthest distance with a bias of its own */
@@ -36,6 +36,12 @@ struct net_layer {
     struct net_norm norm;
 };
 
+/* Layers that follow each other. */
+struct net_branch {
+    struct net_layer layers[NET_LAYERS];
+    size_t count;
+};
+
 struct net_tag {
     uint8_t name; /* enum name_kind */
     bool starts;
@@ -49,26 +55,33 @@ struct net {
     /* Spelling to vector. */
     struct net_table words, affixes, grams, vectors;
     const unsigned char *vector_hashes; /* 64 bits each, in order */
-    size_t inputs, hidden, width;
-    struct product spelling, type; /* inputs to hidden to width */
+    size_t inputs, hidden, width;       /* multiples of PANEL */
+    struct product spelling, type;      /* inputs to hidden to width */
     struct net_norm type_norm;
 
     /* The first layer's three products depend on the type alone: width to
      * what it adds to its right, own and left neighbour. */
     struct product first;
-    float *first_bias;
+    struct net_joint first_joint;
     struct net_norm first_norm;
-    struct net_layer layers[NET_LAYERS]; /* those after the first */
-    size_t layer_count;
+    struct net_branch shared; /* the layers after the first */
+    struct net_branch trees;  /* before `heads` */
+    struct net_branch names;  /* before `name_tags` */
 
-    /* One product gives, side by side: tags of all three kinds, up to `arcs`;
-     * arc of the dependent, of the head; label of the dependent, of the head.
-     */
+    /* One product gives, side by side from a whole panel each: universal and
+     * Penn tags, arc of the dependent, of the head, label of the dependent, of
+     * the head. */
     struct product heads;
-    size_t arcs, arc_width, label_width;
+    size_t xpos_at, arcs_at, labels_at;
+    size_t arc_width, label_width;
+    struct product name_tags;
     struct product arc_form, labels;
-    float *root_arc, *root_label; /* a root's halves as a head */
-    float *distance;              /* [2 * NET_REACH + 1] */
+    float asked_inverse, head_inverse; /* of the two sides of an arc */
+    float arc_scale;                   /* of the product of their codes */
+    unsigned char *root_arc; /* codes of a root as a head, [arc_width] */
+    float *root_label;       /* [label_width] */
+    float *near; /* what distance adds: of head j for token i, the root being 0,
+                    near[TREE_WORDS + j - i] */
 
     size_t upos_count, xpos_count, tag_count, label_count;
     uint8_t upos[NET_LABELS], xpos[NET_LABELS], relation[NET_LABELS];
@@ -80,8 +93,18 @@ uint32_t net_load32(const unsigned char *at);
 uint64_t net_load64(const unsigned char *at);
 float net_load_float(const unsigned char *at);
 
-/* Zeroed floats at an address that suits the widest vectors. */
-float *net_floats(struct arena *arena, size_t count);
+/* Zeroed room for things of 1, 2 or 4 bytes at an address that suits the widest
+ * vectors. */
+void *net_room(struct arena *arena, size_t count, size_t size);
+
+/* net_open, for these kernels. */
+const struct net *net_open_for(const struct kernels *kernels,
+                               struct arena *arena, struct str source,
+                               struct str bytes, struct error *err);
+
+/* Room for a product whose input has `in` codes, a multiple of PANEL. */
+struct product net_product(struct arena *arena, size_t grain, size_t in,
+                           size_t out);
 
 /* One tensor of the file. */
 struct net_tensor {
@@ -93,12 +116,16 @@ enum net_tensor_type { TENSOR_FLOAT, TENSOR_BYTE, TENSOR_HASH, TENSOR_TEXT };
 
 struct net_file {
     struct arena *arena;
-    struct str source, bytes;
+    struct str source, bytes; /* the file is used in place */
     size_t tensor_count;
     struct error *err;
 };
 
-/* Checks the header, the table of tensors and the sum. */
+/* What the header says of the bytes behind it; their number is a multiple of
+ * 64. */
+uint64_t net_file_mix(struct str bytes);
+
+/* Checks the header, the table of tensors and the mix of the bytes. */
 bool net_file_open(struct net_file *file);
 
 /* Finds a tensor of this type and shape; a 0 stands for any size, and is set.
@@ -119,8 +146,8 @@ enum name_kind net_name_kind(struct str text);
 /* Fills net->crc. */
 void net_words_open(struct net *net);
 
-/* Puts down the vector of a word's spelling, [net->inputs].  Only its first
- * NET_WORD_BYTES count. */
+/* Puts down the vector of a word's spelling, [net->inputs], into zeros.  Only
+ * its first NET_WORD_BYTES count. */
 void net_word_spell(const struct net *net, struct str word, float *inputs);
 
 #endif

@@ -8,7 +8,6 @@
 #include "mark/net_weights.h"
 
 #include <math.h>
-#include <string.h>
 
 #define LETTERS (NET_WORD_BYTES + 2)
 #define GRAMS 24 /* at most */
@@ -175,8 +174,9 @@ static float *add_words(const struct net *net, const struct spelling *plain,
 static float *add_affixes(const struct net *net, const struct spelling *kept,
                           const struct spelling *plain, float *inputs)
 {
-    static const char names[NET_AFFIXES][3] = {"p1", "p2", "p3", "p4",
-                                               "s1", "s2", "s3", "s4"};
+    static const struct str names[NET_AFFIXES] = {
+        {"p1", 2}, {"p2", 2}, {"p3", 2}, {"p4", 2},
+        {"s1", 2}, {"s2", 2}, {"s3", 2}, {"s4", 2}};
     size_t rows = (net->affixes.rows - NET_SHAPES) / NET_AFFIXES;
 
     for (size_t i = 0; i < NET_AFFIXES; i++) {
@@ -188,8 +188,7 @@ static float *add_affixes(const struct net *net, const struct spelling *kept,
         part = i == 0  ? part_of(kept, 0, size)
                : i < 4 ? part_of(plain, 0, size)
                        : part_of(plain, count - size, count);
-        add_row(&net->affixes,
-                i * rows + hash_of(net, str_from(names[i]), part) % rows,
+        add_row(&net->affixes, i * rows + hash_of(net, names[i], part) % rows,
                 inputs);
         inputs += net->affixes.columns;
     }
@@ -345,7 +344,6 @@ void net_word_spell(const struct net *net, struct str word, float *inputs)
     struct spelling plain;
     size_t row;
 
-    memset(inputs, 0, net->inputs * sizeof(*inputs));
     read_word(word, &kept);
     copy_word(&kept, false, &lowered);
     copy_word(&kept, true, &plain);

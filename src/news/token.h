@@ -68,7 +68,11 @@ struct token {
     uint8_t name;     /* enum name_kind */
     bool name_starts; /* first token of a name */
     uint8_t flags;    /* enum token_flag */
-    float arc_margin; /* log-probability of head over the next best */
+    /* How sure the analyser is of the head, of the relation and of the kind of
+     * name (or of there being none): its log-probability less that of the next
+     * best; below 0 where the next best would have broken a tree or a name, 99
+     * where there was no choice. */
+    float arc_margin, label_margin, name_margin;
 };
 
 struct tokens {

@@ -33,14 +33,19 @@ static struct report made_report(struct arena *arena, const size_t *lengths,
     return report;
 }
 
-static struct net_cache *opened(struct arena *arena)
+static struct net_cache *opened_as(struct arena *arena, bool branches)
 {
-    struct out file = made_file(arena);
-    struct error err;
+    struct out file = made_file_of(arena, branches);
+    struct error err = {0};
     const struct net *net = net_open(arena, STR("made"), out_view(&file), &err);
 
     cr_assert(net != NULL, "%s", err.text);
     return net_cache_open(arena, net);
+}
+
+static struct net_cache *opened(struct arena *arena)
+{
+    return opened_as(arena, false);
 }
 
 static bool token_same(const struct token *a, uint32_t first_a,
@@ -50,7 +55,7 @@ static bool token_same(const struct token *a, uint32_t first_a,
            a->relation == b->relation && a->name == b->name &&
            a->name_starts == b->name_starts &&
            a->head - first_a == b->head - first_b &&
-           memcmp(&a->arc_margin, &b->arc_margin, sizeof(a->arc_margin)) == 0;
+           memcmp(&a->arc_margin, &b->arc_margin, 3 * sizeof(float)) == 0;
 }
 
 static bool tokens_same(const struct report *a, const struct report *b)
@@ -151,22 +156,45 @@ Test(net, gives_the_same_whatever_it_has_seen_before)
     arena_reset(&arena);
 }
 
-Test(net, gives_the_same_with_every_kind_of_vectors)
+static void check_kernels(bool branches)
 {
     struct arena arena = {0};
-    struct net_cache *cache = opened(&arena);
-    struct net net = *cache->net;
+    struct net_cache *cache = opened_as(&arena, branches);
+    struct str bytes = cache->net->bytes;
     struct report first = made_report(&arena, some, SOME);
-    struct kernels kernels[3];
+    struct kernels kernels[KERNELS];
+    size_t count = kernels_all(kernels);
 
+    cr_assert(count > 0 && count <= KERNELS);
     net_analyse(cache, &first);
-    for (size_t i = 0; i < kernels_all(kernels); i++) {
+    for (size_t i = 0; i < count; i++) {
         struct report again = made_report(&arena, some, SOME);
+        const struct net *net =
+            net_open_for(&kernels[i], &arena, STR("made"), bytes, NULL);
 
-        net.kernels = kernels[i];
-        net_analyse(net_cache_open(&arena, &net), &again);
-        cr_assert(tokens_same(&first, &again));
+        net_analyse(net_cache_open(&arena, net), &again);
+        cr_assert(tokens_same(&first, &again), "%s", kernels[i].name);
     }
+    arena_reset(&arena);
+}
+
+Test(net, gives_the_same_with_every_kind_of_vectors)
+{
+    check_kernels(false);
+    check_kernels(true);
+}
+
+Test(net, reads_names_from_a_branch_of_their_own)
+{
+    struct arena arena = {0};
+    struct report plain = made_report(&arena, some, SOME);
+    struct report branched = made_report(&arena, some, SOME);
+
+    net_analyse(opened_as(&arena, false), &plain);
+    net_analyse(opened_as(&arena, true), &branched);
+    for (size_t i = 0; i < SOME; i++)
+        check_tree(&branched, &branched.sentences.items[i]);
+    cr_assert(!tokens_same(&plain, &branched));
     arena_reset(&arena);
 }
 
@@ -275,7 +303,8 @@ Test(net, refuses_tensors_that_are_not_as_they_must_be)
     const size_t row = MADE_HEADER; /* "Ew" */
 
     check_refused(0, STR("dipl"), "the header");
-    check_refused(8, STR("\2"), "the version");
+    check_refused(8, STR("\1"), "the version");
+    check_refused(72, STR("\1"), "the mix");
     check_refused(24, STR("\xff\xff"), "the table");
     check_refused(row, STR("Ex"), "Ew is missing");
     check_refused(row + 24, STR("\3"), "type or shape");

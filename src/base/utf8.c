@@ -77,6 +77,12 @@ bool utf8_is_digit(uint32_t c)
     return c < 0x80 ? c >= '0' && c <= '9' : has_category(c, U_GC_ND_MASK);
 }
 
+bool utf8_is_unseen(uint32_t c)
+{
+    return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 ||
+           c == 0xFEFF || c == 0xFE0E || c == 0xFE0F;
+}
+
 bool utf8_is_blank(uint32_t c)
 {
     return c < 0x80 ? c == ' ' || c == '\t' : has_category(c, U_GC_ZS_MASK);
@@ -261,6 +267,8 @@ static size_t convert(struct str text, bool fold, char *buffer, size_t room)
         size_t more;
 
         at += length;
+        if (utf8_is_unseen(c))
+            continue;
         if (fold)
             more = put_fold(character, (uint32_t)u_tolower((UChar32)c));
         else

@@ -25,9 +25,13 @@ bool utf8_is_lower(uint32_t c);
 bool utf8_is_digit(uint32_t c);
 bool utf8_is_blank(uint32_t c); /* all spaces, no-break and tab; not newline */
 
+/* Soft hyphens, zero-width characters, marks of direction, variation selectors:
+ * nothing that is seen. */
+bool utf8_is_unseen(uint32_t c);
+
 /* Lower case by Unicode's simple case mapping, with typographic apostrophes as
- * "'", quotation marks as '"' and dashes as "-" or "--": what words are
- * compared by.  Lives in the arena. */
+ * "'", quotation marks as '"' and dashes as "-" or "--", and without what is
+ * not seen: what words are compared by.  Lives in the arena. */
 struct str utf8_norm(struct arena *arena, struct str text);
 
 /* utf8_norm without diacritics: "Erdoğan" and "Erdogan" are the same. */

@@ -153,6 +153,18 @@ static void read_glued(struct growth *g, struct str rest, struct number *number)
     }
 }
 
+/* The "m" of "45m", which is a token of its own. */
+static void read_suffix(struct growth *g, struct number *number)
+{
+    const struct token *next = &g->tokens[g->at];
+
+    if (g->at >= g->end || !(next->flags & TOKEN_GLUED) ||
+        sign_of(g, next->norm, "suffix") == NULL)
+        return;
+    read_glued(g, next->norm, number);
+    g->at++;
+}
+
 /* One token that begins with a digit. */
 static bool read_digits(struct growth *g, struct number *number)
 {
@@ -175,6 +187,8 @@ static bool read_digits(struct growth *g, struct number *number)
     if (rest.len > 0)
         read_glued(g, rest, number);
     g->at++;
+    if (rest.len == 0)
+        read_suffix(g, number);
     return true;
 }
 

@@ -62,6 +62,11 @@ Test(utf8, norm_keeps_accents_and_plains_marks)
               norm("\u201cYes\u201d \u2014 No\u2013one"));
 }
 
+Test(utf8, norm_leaves_out_what_is_not_seen)
+{
+    check_str(STR("cooperation"), norm("co\u00adopera\u200btion"));
+}
+
 Test(utf8, fold_drops_accents)
 {
     check_str(STR("erdogan"), fold("Erdo\u011fan"));

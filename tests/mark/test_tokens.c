@@ -64,6 +64,70 @@ Test(tokens, addresses_are_one)
               tokens_of("see https://a.example/b?c=d."));
 }
 
+Test(tokens, addresses_of_sites_files_and_people_are_one)
+{
+    check_str(STR("write|to|a.b_c@mail.example|,|read|inform.kz|and|"
+                  "plan_2.doc"),
+              tokens_of("write to a.b_c@mail.example, read inform.kz and "
+                        "plan_2.doc"));
+    check_str(STR("They|left|.|Then|he|spoke"),
+              tokens_of("They left.Then he spoke"));
+    check_str(STR("@press_office|#Peace|#|1"),
+              tokens_of("@press_office #Peace #1"));
+}
+
+Test(tokens, an_initial_keeps_its_dot_where_a_name_follows)
+{
+    check_str(STR("George|W.|Bush|,|J.|P.|Nida|and|plan|B|.|They|left"),
+              tokens_of("George W. Bush, J. P. Nida and plan B. They left"));
+    check_str(STR("the|U.S|government|and|the|U.N."),
+              tokens_of("the U.S government and the U.N."));
+}
+
+Test(tokens, a_dot_is_an_abbreviations_only_where_what_follows_allows)
+{
+    check_str(STR("No.|5|,|he|said|no|."), tokens_of("No. 5, he said no."));
+    check_str(STR("Salem|,|Ore.|,|and|gold|ore|."),
+              tokens_of("Salem, Ore., and gold ore."));
+    check_str(STR("oil|,|gas|etc.|from|us|,|wool|etc|."),
+              tokens_of("oil, gas etc. from us, wool etc."));
+    check_str(STR("a|Ph.D.|in|law"), tokens_of("a Ph.D. in law"));
+}
+
+Test(tokens, units_and_times_part_from_their_digits_but_names_of_things_do_not)
+{
+    check_str(STR("5|pm|,|10|km|,|$|6.1|bn|,|5G|,|F16|"
+                  ",|the|1990s|,|'97|,|1980's"),
+              tokens_of("5pm, 10km, $6.1bn, 5G, F16, the 1990s, '97, "
+                        "1980's"));
+    check_str(STR("713-555-0199|,|2015|-|2017|,|[|13|,|14|]"),
+              tokens_of("713-555-0199, 2015-2017, [13,14]"));
+}
+
+Test(tokens, words_that_are_two_part_and_are_told_to_be_one_written_word)
+{
+    const struct report *report;
+
+    check_str(STR("can|not|gon|na|do|nt"), tokens_of("cannot gonna dont"));
+    report = test_split("We cannot. The presidents' talks, Oslo's 'envoys'");
+    cr_assert(report->tokens.items[2].flags & TOKEN_JOINED);
+    cr_assert(report->tokens.items[6].flags & TOKEN_JOINED);
+    cr_assert(report->tokens.items[10].flags & TOKEN_JOINED);
+    cr_assert(!(report->tokens.items[13].flags & TOKEN_JOINED));
+}
+
+Test(tokens, marks_in_a_row_and_faces_are_one)
+{
+    check_str(STR("What|?!|Well|...|so|--|:-)|====="),
+              tokens_of("What?! Well... so -- :-) ====="));
+}
+
+Test(tokens, what_is_not_seen_parts_no_word)
+{
+    check_str(STR("co\xC2\xADoperation|now"),
+              tokens_of("co\xC2\xADoperation\xE2\x80\x8B now"));
+}
+
 Test(tokens, never_cross_a_line)
 {
     check_str(STR("new|paragraph"), tokens_of("new\nparagraph"));

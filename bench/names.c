@@ -137,7 +137,6 @@ static void add_body(struct bench *bench, const struct report *report,
 {
     const struct token *tokens = report->tokens.items;
     uint32_t first = mention->first, last = mention->last;
-    bool capital = false;
 
     for (uint32_t i = first; i + 1 < last; i++)
         if (is_word(&tokens[i], "'s") && mention->country[0] != '\0' &&
@@ -149,9 +148,7 @@ static void add_body(struct bench *bench, const struct report *report,
         first++;
     while (first < last && is_word(&tokens[last - 1], "'s"))
         last--;
-    for (uint32_t i = first; i < last; i++)
-        capital = capital || begins_name(&tokens[i]);
-    if (capital && begins_name(&tokens[last - 1]))
+    if (begins_name(&tokens[first]) && begins_name(&tokens[last - 1]))
         add_name(bench, names, first, last, ORG);
     else
         add_tags(bench, report, (struct span){first, last}, names, NONE);

@@ -184,13 +184,16 @@ static void take_known(struct naming *naming, uint32_t at)
         country_set(mention->country, codes.at);
 }
 
-/* The noun of an office is one of these words: "NATO Secretary General". */
+/* The noun of an office is one of these words: "NATO Secretary General", but
+ * not "House of Representatives" or "Major League". */
 static bool holds_office(const struct naming *naming, struct tokens_span name)
 {
     for (uint32_t i = name.first; i < name.last; i++) {
         const struct role_phrase *role = naming_role(naming, i);
 
-        if (role != NULL && role->core >= name.first && role->core < name.last)
+        if (role != NULL && role->sign != ROLE_HONORIFIC &&
+            (!role->plural || role->core == name.first) &&
+            role->core >= name.first && role->core < name.last)
             return true;
     }
     return false;

@@ -43,6 +43,17 @@ static uint32_t take_known(struct naming *naming, uint32_t at)
     return last;
 }
 
+/* "Baghdad Iraq": behind one place of the table another ends the name. */
+static bool is_two_places(const struct naming *naming, uint32_t at,
+                          uint32_t last)
+{
+    for (uint32_t i = at + naming->places[at].length; i < last; i++)
+        if (naming->places[i].word != NULL &&
+            i + naming->places[i].length == last)
+            return true;
+    return false;
+}
+
 /* "Helmand Province", "Palestine Contemporary Art Museum": the analyser's
  * longer name of a place around one of the table; gives where it ends, or
  * `at`. */
@@ -56,6 +67,7 @@ static uint32_t take_longer(struct naming *naming, uint32_t at)
     if (naming_token(naming, at)->name != NAME_PLACE || name.last < last ||
         name.last - name.first <= place->length ||
         !naming_free(naming, name.first, name.last) ||
+        is_two_places(naming, at, name.last) ||
         (name.last == last && kind_of_place(place->word) != MENTION_PLACE))
         return at;
     mention = naming_add(naming, MENTION_PLACE, name.first, name.last);

@@ -60,6 +60,7 @@ struct naming {
     struct match *agencies; /* per token: of bodies.tsv */
     bool *taken;            /* per token: is part of a mention */
     bool *has_subject;      /* per token: a verb that has one of its own */
+    struct table surnames;  /* last words of the persons named in full */
     struct role_phrases roles;
 };
 

@@ -95,6 +95,18 @@ static void match_agencies(struct naming *naming)
     }
 }
 
+/* "The Washington Monthly": one word of a longer name is no date. */
+static bool is_of_name(const struct naming *naming,
+                       const struct mention *mention)
+{
+    const struct token *token = naming_token(naming, mention->first);
+    struct tokens_span name = naming_name(naming, mention->first);
+
+    return mention->last == mention->first + 1 && name.last > name.first + 1 &&
+           (token->flags & TOKEN_CAPITAL) &&
+           (token->name == NAME_ORGANISATION || token->name == NAME_PERSON);
+}
+
 /* "US dollars" is no state, "August" no person. */
 static void take_dates(struct naming *naming)
 {
@@ -103,6 +115,8 @@ static void take_dates(struct naming *naming)
     for (size_t i = 0; i < mentions->count; i++) {
         const struct mention *mention = &mentions->items[i];
 
+        if (is_of_name(naming, mention))
+            continue;
         for (uint32_t t = mention->first; t < mention->last; t++)
             naming->taken[t] =
                 mention->kind == MENTION_DATE || mention->amount.money;

@@ -260,7 +260,8 @@ static void take_titled(struct naming *naming, const struct role_phrase *role)
         (last > first + 1 && thing_at(naming, last - 1) != NULL))
         return;
     add_hyphenated(naming, &first, &last);
-    if (naming_free(naming, first, last) && !is_inside_name(naming, role, first))
+    if (naming_free(naming, first, last) &&
+        !is_inside_name(naming, role, first))
         naming_add(naming, MENTION_PERSON, first, last);
 }
 

@@ -186,6 +186,30 @@ static void walk_sentence(struct role_walk *walk,
     }
 }
 
+/* "Larry King" and the King behind him hold no throne. */
+static bool is_surname(const struct role_walk *walk, size_t at)
+{
+    const struct token *token = &walk->tokens[at];
+
+    if (token->name != NAME_PERSON || walk->words[at].length != 1 ||
+        !(token->flags & TOKEN_CAPITAL) ||
+        table_find(&walk->naming->surnames, walk->naming->folded[at]) ==
+            TABLE_ABSENT)
+        return false;
+    return token->name_starts || walk->words[at - 1].word == NULL;
+}
+
+/* The "Representatives" of a house. */
+static bool is_of_house(const struct role_walk *walk, size_t at)
+{
+    const struct token *token = &walk->tokens[at];
+
+    return token->name == NAME_ORGANISATION && !token->name_starts &&
+           (token->flags & TOKEN_CAPITAL) &&
+           (token->xpos == XPOS_NNPS || token->xpos == XPOS_NNS) &&
+           token_is(&walk->tokens[at - 1], "of");
+}
+
 /* "Nur-Sultan" holds no sultan and "President's Office" no president. */
 static void clear_words(struct role_walk *walk, size_t count)
 {
@@ -200,6 +224,9 @@ static void clear_words(struct role_walk *walk, size_t count)
             most = naming->agencies[i].length;
         for (size_t k = 0; k < most; k++)
             walk->words[i + k].word = NULL;
+        if (walk->words[i].word != NULL &&
+            (is_surname(walk, i) || is_of_house(walk, i)))
+            walk->words[i].word = NULL;
     }
 }
 

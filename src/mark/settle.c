@@ -113,6 +113,8 @@ static void vote_surname(struct settling *settling, uint32_t first,
     if (last < first + 2 ||
         naming_token(settling->naming, first)->name != NAME_PERSON)
         return;
+    table_set(settling->naming->arena, &settling->naming->surnames,
+              settling->naming->folded[last - 1], 1);
     ballot = ballot_of(settling, settling->naming->folded[last - 1]);
     if (ballot != NULL)
         ballot->votes[NAME_PERSON] += PART_VOTES;
@@ -129,8 +131,8 @@ static void set_kind(struct naming *naming, uint32_t first, uint32_t last,
     }
 }
 
-/* "Portland, Oregon" are two places, and "The" belongs to no name but those of
- * the table. */
+/* "Portland, Oregon" are two places, and an article written small or at a
+ * sentence's start belongs to no name but those of the tables. */
 static void part(struct settling *settling, uint32_t first, uint32_t last)
 {
     struct naming *naming = settling->naming;
@@ -144,7 +146,10 @@ static void part(struct settling *settling, uint32_t first, uint32_t last)
                 tokens[i + 1].name_starts = true;
             }
     if (tokens[first].name != NAME_PERSON && last > first + 1 &&
-        token_is(&tokens[first], "the") && naming->places[first].word == NULL &&
+        token_is(&tokens[first], "the") &&
+        (tokens[first].flags & (TOKEN_STARTS | TOKEN_CAPITAL)) !=
+            TOKEN_CAPITAL &&
+        naming->places[first].word == NULL &&
         naming->bodies[first].word == NULL) {
         set_kind(naming, first, first + 1, NAME_NONE);
         tokens[first].name_starts = false;

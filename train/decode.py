@@ -51,10 +51,10 @@ def names_of(scores):
     return out
 
 
-# ---- trees: argmax, Chu-Liu/Edmonds where that is not one
+# ---- trees: argmax, and where that is none or arcs cross, Eisner's best
 
 def is_tree(h):
-    """h[0] is ignored; one root, no cycle."""
+    """h[0] is ignored; one root, no cycle, no arcs that cross."""
     n = len(h)
     if sum(h[i] == 0 for i in range(1, n)) != 1:
         return False
@@ -64,73 +64,45 @@ def is_tree(h):
             u, steps = h[u], steps + 1
         if u > 0:
             return False
+        a, b = min(v, h[v]), max(v, h[v])
+        if any(h[k] < a or h[k] > b for k in range(a + 1, b)):
+            return False
     return True
 
 
-def cycle(h):
-    state = [0] * len(h)
-    for v in range(1, len(h)):
-        path, u = [], v
-        while u > 0 and not state[u]:
-            state[u] = 1
-            path.append(u)
-            u = h[u]
-        if u > 0 and u in path:
-            return path[path.index(u):]
-        for p in path:
-            state[p] = 2
-    return None
-
-
-def spanning(sc):
-    """Best spanning tree; sc[dependant, head], node 0 is the root."""
-    h = sc.argmax(1)
-    h[0] = -1
-    cyc = cycle(h)
-    if not cyc:
-        return h
-    rest = [i for i in range(len(sc)) if i not in set(cyc)]
-    m = len(rest) + 1
-    new = np.full((m, m), -1e9)
-    total = sum(sc[v, h[v]] for v in cyc)
-    enter, leave = {}, {}
-    for a, i in enumerate(rest):
-        for b, j in enumerate(rest):
-            if i != j:
-                new[a, b] = sc[i, j]
-        leave[a] = max(cyc, key=lambda v: sc[i, v])
-        new[a, m - 1] = sc[i, leave[a]]
-        enter[a] = max(cyc, key=lambda v: sc[v, i] - sc[v, h[v]])
-        new[m - 1, a] = sc[enter[a], i] - sc[enter[a], h[enter[a]]] + total
-    inner, out = spanning(new), np.full(len(sc), -1)
-    for v in cyc:
-        out[v] = h[v]
-    for a, i in enumerate(rest):
-        if i:
-            out[i] = leave[a] if inner[a] == m - 1 else rest[inner[a]]
-    out[enter[inner[m - 1]]] = rest[inner[m - 1]]
-    return out
+def projective(sc):
+    """Heads of the best tree without arcs that cross; sc as in heads_of."""
+    n = len(sc)
+    arc = sc[:, 1:].T                               # [head, dependant]
+    part = np.zeros((n, n), np.float32)             # open[head, end]
+    whole = np.zeros((n, n), np.float32)            # whole[head, end]
+    for wide in range(1, n):
+        for a in range(n - wide):
+            b = a + wide
+            both = (whole[a, a:b] + whole[b, a + 1:b + 1]).max()
+            part[a, b] = both + arc[a, b]
+            part[b, a] = both + arc[b, a]
+            whole[a, b] = (part[a, a + 1:b + 1] + whole[a + 1:b + 1, b]).max()
+            whole[b, a] = (part[b, a:b] + whole[a:b, a]).max()
+    root = int((sc[:, 0] + whole[:, 0] + whole[:, n - 1]).argmax())
+    heads = np.zeros(n, int)
+    todo = [(root, 0), (root, n - 1)]               # whole half trees
+    while todo:
+        h, e = todo.pop()
+        if h == e:
+            continue
+        lo, hi = (h + 1, e) if h < e else (e, h - 1)
+        c = lo + int((part[h, lo:hi + 1] + whole[lo:hi + 1, e]).argmax())
+        heads[c] = h + 1
+        a, b = min(h, c), max(h, c)
+        k = a + int((whole[a, a:b] + whole[b, a + 1:b + 1]).argmax())
+        todo += [(c, e), (a, k), (b, k + 1)]
+    return heads
 
 
 def heads_of(sc):
     """Heads 0..n of n tokens from their n x (n+1) scores."""
-    n = len(sc)
     h = np.concatenate([[-1], sc.argmax(1)])
     if is_tree(h):
         return h[1:]
-    full = np.full((n + 1, n + 1), -1e9)
-    full[1:] = sc
-    np.fill_diagonal(full, -1e9)
-    h = spanning(full)
-    if (h[1:] == 0).sum() != 1:
-        best = None
-        for r in sorted(range(1, n + 1), key=lambda i: -full[i, 0])[:3]:
-            f = full.copy()
-            f[1:, 0] = -1e9
-            f[r, 0], f[r, 1:] = full[r, 0], -1e9
-            t = spanning(f)
-            score = sum(f[i, t[i]] for i in range(1, n + 1))
-            if best is None or score > best[0]:
-                best = score, t
-        h = best[1]
-    return h[1:]
+    return projective(np.asarray(sc, np.float32))

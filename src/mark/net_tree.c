@@ -1,12 +1,9 @@
 #include "mark/net_tree.h"
 
-#include <string.h>
+#define NEVER (-1e30F) /* less than any sum of scores */
+#define LANES 8
 
-/* Taken off all arcs from the root: more than any other arcs can make up for,
- * so that the best tree has one such arc (Stanojevic and Cohen 2021). */
-#define ROOT_COST (4.0 * TREE_WORDS * (double)TREE_SCORE)
-
-bool net_tree_holds(const uint16_t *heads, size_t count)
+static bool one_root_no_cycle(const uint16_t *heads, size_t count)
 {
     uint16_t walk[TREE_NODES] = {0}; /* on which a word was met; 0: never */
     size_t roots = 0;
@@ -25,130 +22,147 @@ bool net_tree_holds(const uint16_t *heads, size_t count)
     return roots == 1;
 }
 
-static void choose_best(struct net_tree *tree, size_t slot)
+/* No word between a word and its head hangs on one outside. */
+static bool none_crosses(const uint16_t *heads, size_t word)
 {
-    size_t best = slot == 0 ? 1 : 0;
+    size_t head = heads[word - 1];
+    size_t first = head < word ? head : word;
+    size_t last = head < word ? word : head;
 
-    for (size_t head = 0; head < tree->slot_count; head++)
-        if (head != slot && !tree->gone[head] &&
-            tree->score[slot][head] > tree->score[slot][best])
-            best = head;
-    tree->best[slot] = (uint16_t)best;
+    for (size_t i = first + 1; i < last; i++)
+        if (heads[i - 1] < first || heads[i - 1] > last)
+            return false;
+    return true;
 }
 
-static void begin(struct net_tree *tree, const float *scores, size_t stride,
-                  size_t count)
+bool net_tree_holds(const uint16_t *heads, size_t count)
 {
-    tree->slot_count = tree->node_count = count + 1;
-    memset(tree->gone, 0, sizeof(tree->gone));
-    memset(tree->whole, 0, sizeof(tree->whole));
-    for (size_t word = 0; word <= count; word++)
-        tree->node[word] = (uint16_t)word;
-    for (size_t word = 1; word <= count; word++) {
-        const float *row = scores + (word - 1) * stride;
-
-        for (size_t head = 0; head <= count; head++) {
-            tree->score[word][head] =
-                (double)row[head] - (head == 0 ? ROOT_COST : 0.0);
-            tree->arcs[word][head] =
-                (struct tree_arc){(uint16_t)head, (uint16_t)word};
-        }
-        choose_best(tree, word);
-    }
+    if (!one_root_no_cycle(heads, count))
+        return false;
+    for (size_t i = 1; i <= count; i++)
+        if (!none_crosses(heads, i))
+            return false;
+    return true;
 }
 
-/* A slot on a cycle of best heads, or 0. */
-static size_t find_cycle(const struct net_tree *tree)
+static float more(float one, float other) { return one > other ? one : other; }
+
+/* The highest sum of two numbers that stand at one place of both lists. */
+static float best_sum(const float *one, const float *other, size_t count)
 {
-    uint16_t walk[TREE_NODES] = {0};
+    float best[LANES] = {NEVER, NEVER, NEVER, NEVER,
+                         NEVER, NEVER, NEVER, NEVER};
+    size_t i = 0;
 
-    for (size_t i = 1; i < tree->slot_count; i++) {
-        size_t at = tree->gone[i] ? 0 : i;
-
-        while (at != 0 && walk[at] == 0) {
-            walk[at] = (uint16_t)i;
-            at = tree->best[at];
-        }
-        if (at != 0 && walk[at] == i)
-            return at;
-    }
-    return 0;
+    for (; i + LANES <= count; i += LANES)
+        for (size_t lane = 0; lane < LANES; lane++)
+            best[lane] = more(one[i + lane] + other[i + lane], best[lane]);
+    for (; i < count; i++)
+        best[0] = more(one[i] + other[i], best[0]);
+    for (size_t lane = 1; lane < LANES; lane++)
+        best[0] = more(best[lane], best[0]);
+    return best[0];
 }
 
-/* What the cycle's arcs to and from the slot `other` become. */
-static void join_arcs(struct net_tree *tree, const uint16_t *cycle,
-                      size_t count, size_t other)
+/* The first place where they have that sum. */
+static size_t best_place(const float *one, const float *other, size_t count)
 {
-    size_t in = cycle[0];
-    size_t out = cycle[0];
-    double gain = tree->score[in][other] - tree->score[in][tree->best[in]];
+    size_t best = 0;
 
-    for (size_t i = 1; i < count; i++) {
-        size_t at = cycle[i];
-        double more = tree->score[at][other] - tree->score[at][tree->best[at]];
-
-        if (more > gain) {
-            gain = more;
-            in = at;
-        }
-        if (tree->score[other][at] > tree->score[other][out])
-            out = at;
-    }
-    tree->score[cycle[0]][other] = gain;
-    tree->arcs[cycle[0]][other] = tree->arcs[in][other];
-    if (other == 0)
-        return;
-    tree->score[other][cycle[0]] = tree->score[other][out];
-    tree->arcs[other][cycle[0]] = tree->arcs[other][out];
-}
-
-/* Draws the cycle through `start` together in that slot. */
-static void join_cycle(struct net_tree *tree, size_t start)
-{
-    uint16_t cycle[TREE_NODES];
-    bool inside[TREE_NODES] = {false};
-    size_t count = 0;
-    size_t at = start;
-
-    do {
-        cycle[count++] = (uint16_t)at;
-        inside[at] = true;
-        tree->chosen[tree->node[at]] = tree->arcs[at][tree->best[at]];
-        tree->whole[tree->node[at]] = (uint16_t)tree->node_count;
-        at = tree->best[at];
-    } while (at != start);
-    for (size_t other = 0; other < tree->slot_count; other++) {
-        if (tree->gone[other] || inside[other])
-            continue;
-        join_arcs(tree, cycle, count, other);
-        if (inside[tree->best[other]])
-            tree->best[other] = (uint16_t)start;
-    }
     for (size_t i = 1; i < count; i++)
-        tree->gone[cycle[i]] = true;
-    tree->node[start] = (uint16_t)tree->node_count++;
-    choose_best(tree, start);
+        if (one[i] + other[i] > one[best] + other[best])
+            best = i;
+    return best;
+}
+
+/*
+ * Half trees over the words from first to last:
+ *
+ *     open[h][e] = score(e, h) + max of whole[first][c] + whole[last][c + 1]
+ *     whole[h][e] = max of open[h][c] + whole[c][e]
+ *
+ * with c from first to before last, and from behind h on to e.
+ */
+static void join(struct net_tree *tree, const float *scores, size_t stride,
+                 size_t first, size_t last)
+{
+    size_t wide = last - first;
+    float both = best_sum(&tree->whole[first][first],
+                          &tree->whole[last][first + 1], wide);
+    float whole;
+
+    tree->open[first][last] = both + scores[last * stride + first + 1];
+    tree->open[last][first] = both + scores[first * stride + last + 1];
+    whole = best_sum(&tree->open[first][first + 1],
+                     &tree->ended[last][first + 1], wide);
+    tree->whole[first][last] = tree->ended[last][first] = whole;
+    whole =
+        best_sum(&tree->open[last][first], &tree->ended[first][first], wide);
+    tree->whole[last][first] = tree->ended[first][last] = whole;
+}
+
+/* A whole half tree is one that is open and a whole one behind its end. */
+static struct tree_half cut_whole(const struct net_tree *tree,
+                                  struct tree_half half)
+{
+    bool right = half.head < half.end;
+    size_t first = right ? half.head + 1U : half.end;
+    size_t wide = right ? half.end - first + 1 : half.head - first;
+    size_t cut = first + best_place(&tree->open[half.head][first],
+                                    &tree->ended[half.end][first], wide);
+
+    return (struct tree_half){(uint8_t)cut, half.end, false};
+}
+
+/* Sets the heads of the half trees that wait, which it takes apart. */
+static void take_apart(struct net_tree *tree, size_t waiting, uint16_t *heads)
+{
+    struct tree_half *halves = tree->halves;
+
+    while (waiting > 0) {
+        struct tree_half half = halves[--waiting];
+        uint8_t first, last, cut;
+
+        if (half.head == half.end)
+            continue;
+        if (!half.open) {
+            halves[waiting] = cut_whole(tree, half);
+            half = (struct tree_half){half.head, halves[waiting++].head, true};
+        }
+        heads[half.end] = half.head + 1U;
+        first = half.head < half.end ? half.head : half.end;
+        last = half.head < half.end ? half.end : half.head;
+        cut = (uint8_t)(first + best_place(&tree->whole[first][first],
+                                           &tree->whole[last][first + 1],
+                                           (size_t)last - first));
+        halves[waiting++] = (struct tree_half){first, cut, false};
+        halves[waiting++] =
+            (struct tree_half){last, (uint8_t)(cut + 1U), false};
+    }
 }
 
 void net_tree_find(struct net_tree *tree, const float *scores, size_t stride,
                    size_t count, uint16_t *heads)
 {
-    size_t cycle;
+    uint8_t last = (uint8_t)(count - 1), root = 0;
+    float best = NEVER;
 
-    begin(tree, scores, stride, count);
-    while ((cycle = find_cycle(tree)) != 0)
-        join_cycle(tree, cycle);
-    for (size_t slot = 1; slot < tree->slot_count; slot++)
-        if (!tree->gone[slot])
-            tree->chosen[tree->node[slot]] = tree->arcs[slot][tree->best[slot]];
-    /* An arc into a cycle replaces that of the part where it arrives. */
-    for (size_t node = tree->node_count; node-- > count + 1;) {
-        size_t part = tree->chosen[node].to;
+    for (size_t i = 0; i < count; i++)
+        tree->whole[i][i] = tree->ended[i][i] = 0.0F;
+    for (size_t wide = 1; wide < count; wide++)
+        for (size_t first = 0; first + wide < count; first++)
+            join(tree, scores, stride, first, first + wide);
+    for (size_t i = 0; i < count; i++) {
+        float sum =
+            scores[i * stride] + tree->whole[i][0] + tree->whole[i][last];
 
-        while (tree->whole[part] != node)
-            part = tree->whole[part];
-        tree->chosen[part] = tree->chosen[node];
+        if (sum > best) {
+            best = sum;
+            root = (uint8_t)i;
+        }
     }
-    for (size_t word = 1; word <= count; word++)
-        heads[word - 1] = tree->chosen[word].from;
+    heads[root] = 0;
+    tree->halves[0] = (struct tree_half){root, 0, false};
+    tree->halves[1] = (struct tree_half){root, last, false};
+    take_apart(tree, 2, heads);
 }

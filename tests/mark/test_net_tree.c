@@ -52,7 +52,7 @@ static float best_sum(const float *scores, size_t count)
     return best;
 }
 
-Test(net_tree, is_the_best_of_all_trees_with_one_root)
+Test(net_tree, is_the_best_of_all_trees_with_one_root_whose_arcs_do_not_cross)
 {
     float scores[6 * 7];
     uint16_t heads[6];
@@ -81,13 +81,17 @@ Test(net_tree, is_found_where_every_word_likes_the_one_before_on_a_ring)
                        10.0F * (TREE_WORDS - 1), 0.1);
 }
 
-Test(net_tree, does_not_hold_with_two_roots_or_a_cycle)
+Test(net_tree, does_not_hold_with_two_roots_or_a_cycle_or_arcs_that_cross)
 {
     const uint16_t good[] = {2, 0, 2};
     const uint16_t two_roots[] = {0, 0, 2};
     const uint16_t cycle[] = {2, 1, 0};
+    const uint16_t cross[] = {0, 4, 1, 1};
+    const uint16_t round_the_root[] = {3, 0, 2};
 
     cr_assert(net_tree_holds(good, 3));
     cr_assert(!net_tree_holds(two_roots, 3));
     cr_assert(!net_tree_holds(cycle, 3));
+    cr_assert(!net_tree_holds(cross, 4));
+    cr_assert(!net_tree_holds(round_the_root, 3));
 }

@@ -1,13 +1,15 @@
 /*
- * plain -- runs Criterion's tests without Criterion's sandbox.
+ * plain -- runs Criterion's tests without Criterion.
  *
- * The sandbox maps memory where ThreadSanitizer keeps its shadow, so that build
- * links this file before the library: each test runs in a plain child process
- * instead, and what it says is TAP.
+ * Its sandbox maps memory where ThreadSanitizer keeps its shadow, and cannot
+ * work under an emulator, so those builds link this file instead of the
+ * library: each test runs in a plain child process, and what it says is TAP.
  */
 #include <criterion/criterion.h>
 #include <criterion/internal/test.h>
+#include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -35,6 +37,48 @@ void criterion_skip_test(const char *format, ...)
     (void)format;
     _exit(SKIPPED);
 }
+
+struct criterion_options criterion_options;
+
+/* The messages of assertions: their own words, else the expression. */
+static char *message_of(const char *format, va_list arguments)
+{
+    va_list again;
+    int length;
+    char *message;
+
+    va_copy(again, arguments);
+    length = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    message = malloc((size_t)length + 1);
+    if (message != NULL)
+        vsnprintf(message, (size_t)length + 1, format, arguments);
+    return message;
+}
+
+int cr_asprintf(char **message, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    *message = message_of(format, arguments);
+    va_end(arguments);
+    return *message != NULL ? (int)strlen(*message) : -1;
+}
+
+char *cr_translate_assert_msg(int number, ...)
+{
+    va_list arguments;
+    char *message;
+
+    (void)number;
+    va_start(arguments, number);
+    message = message_of("%s", arguments);
+    va_end(arguments);
+    return message;
+}
+
+void cr_asprintf_free(char *message) { free(message); }
 
 void cr_log(enum criterion_severity level, const char *format, ...)
 {

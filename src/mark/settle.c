@@ -8,17 +8,21 @@
 
 #include "base/out.h"
 
-#define KINDS 8       /* of enum name_kind */
-#define NAME_MOST 12  /* tokens of a name that votes */
-#define AGAIN_MOST 4  /* tokens of a name that is sought again */
-#define STATE_VOTES 4 /* of the table of countries for a state or capital */
-#define CITY_VOTES 1  /* for another city or region */
-#define BODY_VOTES 3  /* for an organisation */
-#define PART_VOTES 2  /* for a person of whose name it is the last word */
+#define KINDS 8      /* of enum name_kind */
+#define NAME_MOST 12 /* tokens of a name that votes */
+#define AGAIN_MOST 4 /* tokens of a name that is sought again */
+
+/* Votes weigh as much as the analyser is sure, within bounds. */
+#define LEAST_VOTE .5F
+#define MOST_VOTE 3.F
+#define STATE_VOTE 12.F /* of the table of countries for a state or capital */
+#define CITY_VOTE 3.F   /* for another city or region */
+#define BODY_VOTE 9.F   /* for an organisation */
+#define PART_VOTE 6.F   /* for a person of whose name it is the last word */
 
 struct ballot {
-    unsigned votes[KINDS];
-    unsigned count; /* times that the analyser saw the name */
+    float votes[KINDS]; /* by enum name_kind */
+    unsigned count;     /* times that the analyser saw the name */
 };
 
 struct settling {
@@ -81,16 +85,27 @@ static void vote_known(const struct naming *naming, uint32_t first,
 
     if (body->word != NULL && first + body->length == last &&
         !word_signed(body->word, "bloc"))
-        ballot->votes[NAME_ORGANISATION] += BODY_VOTES;
+        ballot->votes[NAME_ORGANISATION] += BODY_VOTE;
     if (place->word == NULL || first + place->length != last)
         return;
     if (word_signed(place->word, "body"))
-        ballot->votes[NAME_ORGANISATION] += BODY_VOTES;
+        ballot->votes[NAME_ORGANISATION] += BODY_VOTE;
     else if (word_signed(place->word, "name") ||
              word_signed(place->word, "capital"))
-        ballot->votes[NAME_PLACE] += STATE_VOTES;
+        ballot->votes[NAME_PLACE] += STATE_VOTE;
     else if (!word_signed(place->word, "seat"))
-        ballot->votes[NAME_PLACE] += CITY_VOTES;
+        ballot->votes[NAME_PLACE] += CITY_VOTE;
+}
+
+static float weight_of(const struct naming *naming, uint32_t first,
+                       uint32_t last)
+{
+    float weight = MOST_VOTE;
+
+    for (uint32_t i = first; i < last; i++)
+        if (naming_token(naming, i)->name_margin < weight)
+            weight = naming_token(naming, i)->name_margin;
+    return weight < LEAST_VOTE ? LEAST_VOTE : weight;
 }
 
 static void vote(struct settling *settling, uint32_t first, uint32_t last)
@@ -101,7 +116,8 @@ static void vote(struct settling *settling, uint32_t first, uint32_t last)
 
     if (ballot->count++ == 0)
         vote_known(naming, first, last, ballot);
-    ballot->votes[naming_token(naming, first)->name]++;
+    ballot->votes[naming_token(naming, first)->name] +=
+        weight_of(naming, first, last);
 }
 
 /* The surname of a person named in full votes for persons. */
@@ -117,7 +133,7 @@ static void vote_surname(struct settling *settling, uint32_t first,
               settling->naming->folded[last - 1], 1);
     ballot = ballot_of(settling, settling->naming->folded[last - 1]);
     if (ballot != NULL)
-        ballot->votes[NAME_PERSON] += PART_VOTES;
+        ballot->votes[NAME_PERSON] += PART_VOTE;
 }
 
 static void set_kind(struct naming *naming, uint32_t first, uint32_t last,

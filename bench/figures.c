@@ -26,6 +26,22 @@ static void set_span(struct json *object, const char *key, struct span span)
     json_set(object, key, pair);
 }
 
+/* As in ISO 8601: "P2M", and as in TimeML "PXW" where no count is said. */
+static struct str period_of(struct arena *arena, struct period period)
+{
+    struct out out = {.arena = arena};
+
+    if (period.unit == '\0')
+        return STR("");
+    out_char(&out, 'P');
+    if (period.count > 0)
+        out_format(&out, "%g", (double)period.count);
+    else
+        out_char(&out, 'X');
+    out_char(&out, period.unit);
+    return out_view(&out);
+}
+
 static void set_date(struct arena *arena, struct json *object,
                      const struct mention *mention)
 {
@@ -36,6 +52,10 @@ static void set_date(struct arena *arena, struct json *object,
     json_set_str(object, "when", out_view(&when));
     json_set_str(object, "why", mention->how);
     json_set_bool(object, "repeated", mention->set);
+    when = (struct out){.arena = arena};
+    interval_tell(&when, mention->named);
+    json_set_str(object, "named", out_view(&when));
+    json_set_str(object, "period", period_of(arena, mention->period));
 }
 
 static void set_amount(struct json *object, const struct mention *mention)

@@ -198,6 +198,8 @@ static void add_date(struct arena *arena, struct report *report, size_t first,
         .when = dated->when,
         .how = str_from(dated->how),
         .set = dated->set,
+        .named = dated->named,
+        .period = dated->period,
     };
 }
 
@@ -247,6 +249,8 @@ static void join_range(const struct dating *d, size_t at, struct dated *first)
     first->when.last = second.when.last;
     first->length += 1 + second.length;
     first->yearless = false;
+    first->narrowed = false;
+    first->period = (struct period){0, '\0'};
     first->how = "range";
 }
 
@@ -331,6 +335,8 @@ static void find_in_sentence(struct dating *d, struct arena *arena,
             continue;
         }
         join_range(d, at, &dated);
+        if (!dated.narrowed)
+            dated.named = dated.when;
         remember(d, &dated);
         open_ends(d, at, &dated);
         add_date(arena, report, at, &dated);

@@ -50,6 +50,10 @@ enum grain {
 /* One time as it was read. */
 struct dated {
     struct interval when;
+    bool narrowed; /* by "early", "the past" ...: then `named` is what
+                      was named */
+    struct interval named;
+    struct period period;
     enum grain grain;
     const char *how;
     bool set;
@@ -91,6 +95,7 @@ bool dating_absolute(const struct dating *dating, size_t at,
                      struct dated *dated);
 bool dating_relative(const struct dating *dating, size_t at,
                      struct dated *dated);
+bool dating_length(const struct dating *dating, size_t at, struct dated *dated);
 bool dating_part(const struct dating *dating, size_t at, struct dated *dated);
 bool dating_read(const struct dating *dating, size_t at, struct dated *dated);
 
@@ -100,6 +105,20 @@ struct interval dating_place(const struct dating *dating, size_t at,
 
 /* The same month or days in this year; unknown where it has none. */
 struct interval dating_in_year(const struct dated *dated, int year);
+
+/* So many units of a grain, as it is said; count 0 where nobody says it. */
+struct period dating_period(enum grain grain, int count);
+
+/* A count before a unit: "three", "several", "a few"; its tokens, or 0. */
+size_t dating_count(const struct dating *dating, size_t at, int *count,
+                    bool *about);
+/* A unit of time at token `at`, with its length in tokens. */
+bool dating_unit(const struct dating *dating, size_t at, enum grain *grain,
+                 size_t *length);
+/* The report's last day; false where that is unknown. */
+bool dating_published(const struct dating *dating, int32_t *day);
+struct dated dating_told(struct interval when, enum grain grain,
+                         const char *how, size_t length);
 
 /* Moved by so many units of this grain, both ends alike. */
 struct interval dating_move(struct interval when, enum grain grain, int by);

@@ -115,6 +115,7 @@ static bool long_part(const struct dating *d, size_t at, struct dated *dated)
     if (which == 1 && (taken = first_months(d, from, &months)) > 0) {
         dated->grain = GRAIN_MONTH;
         dated->length = from + taken - at;
+        dated->period = dating_period(GRAIN_MONTH, months);
         return finish_part(d, at, months, dated);
     }
     if (from >= d->end)

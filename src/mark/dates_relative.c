@@ -2,16 +2,6 @@
  * ago", "on Wednesday") or from the text's ("a day earlier", "that year"). */
 #include "mark/dates.h"
 
-#define COUNT_MOST 500 /* "a thousand years ago" is no date */
-
-static bool published_day(const struct dating *d, int32_t *day)
-{
-    *day = d->published.last;
-    return interval_known(d->published) &&
-           d->published.first != DAY_OPEN_PAST &&
-           d->published.last != DAY_OPEN_FUTURE;
-}
-
 /* The unit of this grain that the report falls in; unknown where it could be
  * several. */
 static struct interval published_around(const struct dating *d,
@@ -20,19 +10,12 @@ static struct interval published_around(const struct dating *d,
     int32_t day;
     struct interval around;
 
-    if (!published_day(d, &day))
+    if (!dating_published(d, &day))
         return INTERVAL_NONE;
     if (grain == GRAIN_DAY)
         return d->published;
     around = dating_around(day, grain);
     return interval_within(d->published, around) ? around : INTERVAL_NONE;
-}
-
-static struct dated told(struct interval when, enum grain grain,
-                         const char *how, size_t length)
-{
-    return (struct dated){
-        .when = when, .grain = grain, .how = how, .length = length};
 }
 
 /* "yesterday", "now". */
@@ -42,29 +25,15 @@ static bool by_word(const struct dating *d, size_t at, struct dated *dated)
     const struct word *word = dating_word(d, at, &length);
 
     if (dating_sign(word, "now")) {
-        *dated = told(d->published, GRAIN_DAY, "report's date", length);
+        *dated = dating_told(d->published, GRAIN_DAY, "report's date", length);
         return true;
     }
     if (!dating_sign(word, "day"))
         return false;
-    *dated = told(
+    *dated = dating_told(
         dating_move(d->published, GRAIN_DAY, dating_value(word)), GRAIN_DAY,
         dating_value(word) == 0 ? "report's day" : "day beside report's",
         length);
-    return true;
-}
-
-static bool by_set(const struct dating *d, size_t at, struct dated *dated)
-{
-    size_t length;
-    const struct word *word = dating_word(d, at, &length);
-
-    /* "three weekly flights": what they are, not when. */
-    if (!dating_sign(word, "set") ||
-        (length == 1 && d->report->tokens.items[at].xpos == XPOS_JJ))
-        return false;
-    *dated = told(INTERVAL_NONE, GRAIN_NONE, "again and again", length);
-    dated->set = true;
     return true;
 }
 
@@ -75,7 +44,7 @@ static struct interval weekday_near(const struct dating *d, int weekday,
     int32_t day;
     int away;
 
-    if (!published_day(d, &day))
+    if (!dating_published(d, &day))
         return INTERVAL_NONE;
     if (interval_days(d->published) > 7)
         return INTERVAL_NONE;
@@ -113,9 +82,9 @@ static bool by_weekday(const struct dating *d, size_t at, struct dated *dated)
     if (dating_sign(part, "part"))
         next += length;
     future = dating_future(d, at);
-    *dated = told(weekday_near(d, dating_value(word), future, false), GRAIN_DAY,
-                  future ? "weekday after report" : "weekday before report",
-                  next - at);
+    *dated = dating_told(
+        weekday_near(d, dating_value(word), future, false), GRAIN_DAY,
+        future ? "weekday after report" : "weekday before report", next - at);
     return true;
 }
 
@@ -128,13 +97,15 @@ static bool turned_name(const struct dating *d, size_t at, int turn,
     int year, m, date;
 
     if (dating_sign(name, "weekday")) {
-        *dated = told(weekday_near(d, dating_value(name), turn >= 0, turn != 0),
-                      GRAIN_DAY, "weekday by report", 0);
+        *dated = dating_told(
+            weekday_near(d, dating_value(name), turn >= 0, turn != 0),
+            GRAIN_DAY, "weekday by report", 0);
         return true;
     }
     if (dating_sign(name, "season")) {
-        *dated = told(INTERVAL_NONE, GRAIN_QUARTER, "season by report", 0);
-        if (!published_day(d, &day))
+        *dated =
+            dating_told(INTERVAL_NONE, GRAIN_QUARTER, "season by report", 0);
+        if (!dating_published(d, &day))
             return true;
         day_to_civil(day, &year, &m, &date);
         m = 3 + dating_value(name) * 3;
@@ -147,52 +118,13 @@ static bool turned_name(const struct dating *d, size_t at, int turn,
     if (!dating_sign(name, "month") ||
         !(d->report->tokens.items[at].flags & TOKEN_CAPITAL))
         return false;
-    *dated = told(INTERVAL_NONE, GRAIN_MONTH, "month by report", 0);
-    if (!published_day(d, &day))
+    *dated = dating_told(INTERVAL_NONE, GRAIN_MONTH, "month by report", 0);
+    if (!dating_published(d, &day))
         return true;
     day_to_civil(day, &year, &m, &date);
     year += turn < 0 && month.month >= m ? -1 : 0;
     year += turn > 0 && month.month <= m ? 1 : 0;
     dated->when = interval_month(year, month.month);
-    return true;
-}
-
-/* A count before a unit: "three", "several", "a few"; its tokens, or 0. */
-static size_t count_at(const struct dating *d, size_t at, int *count,
-                       bool *about)
-{
-    struct number number;
-    size_t length = 0;
-    const struct word *word = dating_word(d, at, &length);
-
-    *about = false;
-    if (dating_sign(word, "few")) {
-        *count = dating_value(word);
-        *about = true;
-        return length;
-    }
-    if (number_read(d->numbers, d->report, at, d->end, &number) &&
-        !number.ordinal && !number.part && number.value >= 1 &&
-        number.value <= COUNT_MOST) {
-        *count = (int)number.value;
-        return number.length;
-    }
-    if (at < d->end && (dating_is(d, at, "a") || dating_is(d, at, "an") ||
-                        dating_is(d, at, "one"))) {
-        *count = 1;
-        return 1;
-    }
-    return 0;
-}
-
-static bool unit_at(const struct dating *d, size_t at, enum grain *grain,
-                    size_t *length)
-{
-    const struct word *word = dating_word(d, at, length);
-
-    if (!dating_sign(word, "unit"))
-        return false;
-    *grain = (enum grain)dating_value(word);
     return true;
 }
 
@@ -202,16 +134,17 @@ static bool turned_count(const struct dating *d, size_t at, int turn,
 {
     int count;
     bool about;
-    size_t taken = count_at(d, at, &count, &about), length = 0;
+    size_t taken = dating_count(d, at, &count, &about), length = 0;
     enum grain grain = GRAIN_NONE;
     int32_t day;
 
-    if (taken == 0 || !unit_at(d, at + taken, &grain, &length))
+    if (taken == 0 || !dating_unit(d, at + taken, &grain, &length))
         return false;
-    *dated = told(INTERVAL_NONE, grain,
-                  turn < 0 ? "up to the report" : "from the report on",
-                  taken + length);
-    if (turn == 0 || !published_day(d, &day))
+    *dated = dating_told(INTERVAL_NONE, grain,
+                         turn < 0 ? "up to the report" : "from the report on",
+                         taken + length);
+    dated->period = dating_period(grain, about ? 0 : count);
+    if (turn == 0 || !dating_published(d, &day))
         return true;
     if (turn < 0)
         dated->when =
@@ -219,6 +152,48 @@ static bool turned_count(const struct dating *d, size_t at, int turn,
     else
         dated->when =
             (struct interval){day, dating_day_moved(day, grain, count), about};
+    return true;
+}
+
+static bool is_plural(const struct dating *d, size_t at)
+{
+    struct str text = d->report->tokens.items[at].norm;
+
+    return text.len > 0 && text.at[text.len - 1] == 's';
+}
+
+/* "last year", "the past year", "in the coming weeks". */
+static bool turned_unit(const struct dating *d, size_t at, int turn,
+                        bool article, struct dated *dated)
+{
+    size_t length = 0;
+    enum grain grain = GRAIN_NONE;
+    int32_t day;
+
+    if (!dating_unit(d, at, &grain, &length))
+        return false;
+    /* Nobody says how many. */
+    if (is_plural(d, at) && turn != 0) {
+        *dated = dating_told(INTERVAL_NONE, grain,
+                             turn < 0 ? "some time past" : "some time to come",
+                             length);
+        dated->period = dating_period(grain, 0);
+        return true;
+    }
+    *dated =
+        dating_told(dating_move(published_around(d, grain), grain, turn), grain,
+                    turn < 0   ? "unit before report"
+                    : turn > 0 ? "unit after report"
+                               : "unit of report",
+                    length);
+    /* "over the past year" goes up to the report. */
+    if (turn < 0 && article && dating_published(d, &day) &&
+        !dating_is(d, at - 1, "previous")) {
+        dated->narrowed = true;
+        dated->named = dated->when;
+        dated->when =
+            (struct interval){dating_day_moved(day, grain, -1), day, false};
+    }
     return true;
 }
 
@@ -230,7 +205,6 @@ static bool by_turn(const struct dating *d, size_t at, struct dated *dated)
     bool article = from > at;
     const struct word *word = dating_word(d, from, &length);
     const struct word *name;
-    enum grain grain = GRAIN_NONE;
     int turn;
 
     if (!dating_sign(word, "turn"))
@@ -244,20 +218,8 @@ static bool by_turn(const struct dating *d, size_t at, struct dated *dated)
         dated->length = from + behind - at;
         return true;
     }
-    if (unit_at(d, from, &grain, &behind)) {
-        struct interval around = published_around(d, grain);
-        int32_t day;
-
-        *dated = told(dating_move(around, grain, turn), grain,
-                      turn < 0   ? "unit before report"
-                      : turn > 0 ? "unit after report"
-                                 : "unit of report",
-                      from + behind - at);
-        /* "over the past year" goes up to the report. */
-        if (turn < 0 && article && published_day(d, &day) &&
-            !dating_is(d, from - 1, "previous"))
-            dated->when =
-                (struct interval){dating_day_moved(day, grain, -1), day, false};
+    if (turned_unit(d, from, turn, article, dated)) {
+        dated->length += from - at;
         return true;
     }
     if (!turned_count(d, from, turn, dated))
@@ -279,12 +241,12 @@ static bool by_count(const struct dating *d, size_t at, struct dated *dated)
 {
     int count, way;
     bool about, text;
-    size_t taken = count_at(d, at, &count, &about), length = 0, behind = 0;
+    size_t taken = dating_count(d, at, &count, &about), length = 0, behind = 0;
     enum grain grain = GRAIN_NONE;
     const struct word *word;
     struct interval base;
 
-    if (taken == 0 || !unit_at(d, at + taken, &grain, &length) ||
+    if (taken == 0 || !dating_unit(d, at + taken, &grain, &length) ||
         at + taken + length >= d->end)
         return false;
     word = dating_word(d, at + taken + length, &behind);
@@ -300,9 +262,9 @@ static bool by_count(const struct dating *d, size_t at, struct dated *dated)
     if (text && interval_known(base) && d->anchor_grain == GRAIN_DAY &&
         grain > GRAIN_DAY)
         base = dating_around(base.first, grain);
-    *dated = told(dating_move(base, grain, way * count), grain,
-                  text ? "from the text" : "counted from report",
-                  taken + length + behind);
+    *dated = dating_told(dating_move(base, grain, way * count), grain,
+                         text ? "from the text" : "counted from report",
+                         taken + length + behind);
     if (text && d->anchor_grain != GRAIN_DAY && d->anchor_grain != GRAIN_NONE &&
         d->anchor_grain < grain)
         dated->grain = d->anchor_grain;
@@ -322,16 +284,18 @@ static bool by_text(const struct dating *d, size_t at, struct dated *dated)
         /* "the year before", "the day after" */
         const struct word *way;
 
-        if (!unit_at(d, at + 1, &grain, &behind) || at + 1 + behind >= d->end)
+        if (!dating_unit(d, at + 1, &grain, &behind) ||
+            at + 1 + behind >= d->end)
             return false;
         way = dating_word(d, at + 1 + behind, &length);
         if (!dating_sign(way, "from") || tells_what(d, at + 1 + behind, length))
             return false;
-        *dated = told(dating_move(d->anchor_grain == GRAIN_DAY
-                                      ? dating_around(d->anchor.first, grain)
-                                      : d->anchor,
-                                  grain, dating_value(way)),
-                      grain, "from the text", 1 + behind + length);
+        *dated =
+            dating_told(dating_move(d->anchor_grain == GRAIN_DAY
+                                        ? dating_around(d->anchor.first, grain)
+                                        : d->anchor,
+                                    grain, dating_value(way)),
+                        grain, "from the text", 1 + behind + length);
         if (!interval_known(d->anchor))
             dated->when = INTERVAL_NONE;
         return true;
@@ -341,10 +305,10 @@ static bool by_text(const struct dating *d, size_t at, struct dated *dated)
         word = dating_word(d, from, &length);
     }
     if (!dating_sign(word, "text") ||
-        !unit_at(d, from + length, &grain, &behind))
+        !dating_unit(d, from + length, &grain, &behind))
         return false;
-    *dated = told(INTERVAL_NONE, grain, "from the text",
-                  from + length + behind - at);
+    *dated = dating_told(INTERVAL_NONE, grain, "from the text",
+                         from + length + behind - at);
     if (interval_known(d->anchor) && d->anchor.first != DAY_OPEN_PAST)
         dated->when = dating_move(dating_around(d->anchor.first, grain), grain,
                                   dating_value(word));
@@ -404,6 +368,8 @@ static bool by_edge(const struct dating *d, size_t at, struct dated *dated)
         return false;
     dated->length += from - at;
     dated->yearless = false;
+    dated->narrowed = true;
+    dated->named = dated->when;
     if (earlier || later) {
         if (interval_known(dated->when) && interval_known(d->published) &&
             interval_overlap(dated->when, d->published) && earlier)
@@ -437,5 +403,6 @@ bool dating_relative(const struct dating *dating, size_t at,
 bool dating_read(const struct dating *dating, size_t at, struct dated *dated)
 {
     return dating_absolute(dating, at, dated) || by_edge(dating, at, dated) ||
-           dating_relative(dating, at, dated) || by_set(dating, at, dated);
+           dating_relative(dating, at, dated) ||
+           dating_length(dating, at, dated);
 }

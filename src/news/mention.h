@@ -51,6 +51,14 @@ struct amount {
     struct span number; /* the number alone, without bound and unit */
 };
 
+/* A length of time as it is said: "two months" {2, 'M'}; "recent weeks" {0,
+ * 'W'}, since nobody says how many.  Units: D, W, M, Q, H (half a year), Y, E
+ * (ten years); '\0' where no length is said. */
+struct period {
+    float count;
+    char unit;
+};
+
 struct mention {
     enum mention_kind kind;
     struct span span;      /* a person's without title; an amount's with bound
@@ -67,7 +75,10 @@ struct mention {
     struct interval when; /* DATE */
     struct str how; /* DATE: how it was reached: "weekday before report" */
     bool set;       /* DATE: "annually" and other repeated times */
-    struct amount amount; /* AMOUNT */
+    struct interval named; /* DATE: what is named, without "early", "since" ...
+                            */
+    struct period period;  /* DATE: of "the past two months", "every week" */
+    struct amount amount;  /* AMOUNT */
 };
 
 struct mentions {

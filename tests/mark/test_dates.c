@@ -210,3 +210,38 @@ Test(dates, hostile_repetition_is_read_in_one_go)
     text[60000] = '\0';
     cr_assert(test_read(text, "2020-01-01")->tokens.count > 0);
 }
+
+static void check_period(const char *text, const char *words, double count,
+                         char unit)
+{
+    struct period period =
+        test_date(test_read(text, "2023-05-10"), words)->period;
+
+    cr_assert(period.unit == unit && (double)period.count == count, "%s: %g%c",
+              words, (double)period.count, period.unit);
+}
+
+Test(dates, a_length_that_is_said_is_kept)
+{
+    check_period("Trade doubled over the past two years.", "the past two years",
+                 2, 'Y');
+    check_period("They meet every three weeks.", "every three weeks", 3, 'W');
+    check_period("They meet every other month.", "every other month", 2, 'M');
+    check_period("They report annually.", "annually", 1, 'Y');
+    check_period("Ties have improved in recent months.", "recent months", 0,
+                 'M');
+    check_period("The work will go on in the coming weeks.", "the coming weeks",
+                 0, 'W');
+}
+
+Test(dates, what_is_named_stays_beside_what_is_meant)
+{
+    static struct arena arena;
+    struct out out = {.arena = &arena};
+    const struct mention *date = test_date(
+        test_read("The plant opened in early 2021.", ""), "early 2021");
+
+    interval_tell(&out, date->named);
+    check_str(STR("2021"), out_view(&out));
+    cr_assert(!interval_equal(date->when, date->named));
+}

@@ -58,36 +58,19 @@ def shape(first, last):
     return ""
 
 
+REFERENCES = {"report's date": "PRESENT_REF", "some time past": "PAST_REF", "some time to come": "FUTURE_REF"}
+
+
 def value(m):
     if m["kind"] == "amount":
         letter = TIMES[m["unit"]][1]
         return ("PT%g%s" if letter[0] == "T" else "P%g%s") % (m["values"][0], letter.lstrip("T"))
-    if m.get("reference"):
-        return m["reference"]
     if m.get("period"):
         return m["period"]
-    if m.get("why") == "report's date":
-        return "PRESENT_REF"
-    when = days(m.get("named") or m.get("when", ""))
-    if when is None:
-        return ""
-    if m.get("why", "").startswith("since") and when[1] is None:
-        # What is named, as far as its grain is told.
-        first = when[0]
-        return {"since year": "%d" % first.year, "since month": first.isoformat()[:7]}.get(m["why"], first.isoformat())
-    if None in when:
-        return shape_of_end(when, m)
-    return shape(*when)
-
-
-def shape_of_end(when, m):
-    last = when[1]
-    if last is None:
-        return ""
-    if m.get("why") == "before":
-        last += timedelta(1)
-        return str(last.year) if (last.month, last.day) == (1, 1) else last.isoformat()
-    return str(last.year) if (last.month, last.day) == (12, 31) else last.isoformat()
+    if m["why"] in REFERENCES:
+        return REFERENCES[m["why"]]
+    when = days(m.get("named", ""))
+    return shape(*when) if when and None not in when else ""
 
 
 class Score:

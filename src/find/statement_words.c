@@ -20,12 +20,17 @@ static struct stretch source_of(const struct listen *listen,
         source.last = cue->verb;
     if (cue->subject > cue->verb && source.first < cue->last)
         source.first = cue->last;
+    /* "reported by the paper": without the preposition. */
+    if (source.first < cue->subject &&
+        finder_token(finder, source.first)->relation == REL_case)
+        source.first++;
     if (cue->subject < source.first || cue->subject >= source.last)
         return (struct stretch){0, 0};
     return content_trim(finder, source);
 }
 
-/* The verb with its auxiliaries and the adverbs between: "has also said". */
+/* The verb with its auxiliaries and adverbs in front: "has also said"; with
+ * "by" where the speaker is an agent. */
 static struct stretch cue_words(const struct finder *finder,
                                 const struct cue *cue)
 {
@@ -38,9 +43,11 @@ static struct stretch cue_words(const struct finder *finder,
             (t->relation != REL_aux && t->relation != REL_aux_pass &&
              t->relation != REL_advmod))
             break;
-        if (t->relation != REL_advmod)
-            words.first = at - 1;
+        words.first = at - 1;
     }
+    if (cue->passive && cue->subject != TOKEN_NONE &&
+        finder_child(finder, cue->subject, REL_case) == words.last)
+        words.last++;
     return words;
 }
 

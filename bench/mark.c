@@ -2,6 +2,7 @@
  * mark -- how well a text is marked, measured on a treebank.
  *
  *     mark gold NAME < FILE.conllu   its words given: tags, trees, lemmas
+ *     mark net NAME < FILE.conllu    the same by the net alone
  *     mark raw NAME < FILE.conllu    its text given: words and sentences too
  *     mark wrong NAME < FILE.conllu  its words given: those that come out wrong
  *
@@ -16,6 +17,7 @@
 #include "mark/lemma.h"
 #include "mark/mark.h"
 #include "mark/net.h"
+#include "mark/trees.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,6 +41,7 @@ struct measure {
     struct genre genres[GENRES];
     size_t genre_count;
     bool wrong; /* words are printed, not figures */
+    bool bare;  /* the net alone, whose trees nothing mends */
 };
 
 static double now(void)
@@ -114,13 +117,16 @@ static void print_wrong(const struct document *document,
     }
 }
 
-static double analyse(struct net_cache *cache, struct report *reports,
-                      size_t count)
+static double analyse(struct net_cache *cache, bool bare,
+                      struct report *reports, size_t count)
 {
     double start = now();
 
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         net_analyse(cache, &reports[i]);
+        if (!bare)
+            trees_mend(&reports[i]);
+    }
     return now() - start;
 }
 
@@ -140,8 +146,8 @@ static bool measure_gold(struct measure *measure, struct error *err)
     cache = net_cache_open(measure->arena, net);
     for (size_t i = 0; i < documents->count; i++)
         document_give_words(measure->arena, &documents->items[i], &reports[i]);
-    cold = analyse(cache, reports, documents->count);
-    warm = analyse(cache, reports, documents->count);
+    cold = analyse(cache, measure->bare, reports, documents->count);
+    warm = analyse(cache, measure->bare, reports, documents->count);
     for (size_t i = 0; i < documents->count; i++) {
         const struct document *document = &documents->items[i];
         struct reading ours = {0}, named = document->reading;
@@ -196,11 +202,12 @@ int main(int argc, char **argv)
     bool good;
 
     if (argc != 3) {
-        fputs("usage: mark gold|raw|wrong NAME < FILE.conllu\n", stderr);
+        fputs("usage: mark gold|net|raw|wrong NAME < FILE.conllu\n", stderr);
         return 64;
     }
     measure->arena = &arena;
     measure->name = argv[2];
+    measure->bare = str_equal(str_from(argv[1]), STR("net"));
     measure->wrong = str_equal(str_from(argv[1]), STR("wrong"));
     measure->know = know_open(&arena, STR(""), &err);
     good = measure->know != NULL &&

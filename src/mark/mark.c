@@ -7,6 +7,7 @@
 #include "mark/net.h"
 #include "mark/origin.h"
 #include "mark/tokens.h"
+#include "mark/trees.h"
 
 struct marker {
     const struct knowledge *know;
@@ -82,6 +83,7 @@ void mark_words(struct marker *marker, struct arena *arena,
     readings_set(know, report);
     quotations_mark(arena, report);
     net_analyse(marker->cache, report);
+    trees_mend(report);
     lemmas_mark(know, arena, report);
     date_report(know, arena, report);
     dates_find(know, arena, report);

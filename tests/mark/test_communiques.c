@@ -7,6 +7,7 @@
 #include "mark/lemma.h"
 #include "mark/mark.h"
 #include "mark/net.h"
+#include "mark/trees.h"
 
 #define PATH "tests/mark/communiques.conllu"
 #define LARGEST ((size_t)1 << 20)
@@ -51,6 +52,7 @@ Test(communiques, tags_trees_and_lemmas_are_as_right_as_they_were)
 
         document_give_words(&arena, &documents->items[i], &report);
         net_analyse(cache, &report);
+        trees_mend(&report);
         lemmas_mark(know, &arena, &report);
         reading_of(&arena, &report, &ours);
         align_add(&arena, &documents->items[i].reading, &ours, &agreement);

@@ -185,6 +185,21 @@ static void join_full(struct joining *joining, uint32_t index, struct str key)
     add_to(joining, mention, known, key);
 }
 
+/* What an organisation's initials stand for, or the words themselves. */
+static struct str other_name(const struct naming *naming,
+                             const struct mention *mention)
+{
+    struct tokens_span meant = {mention->first, mention->last};
+    struct mention whole = *mention;
+
+    if (mention->last == mention->first + 1 &&
+        mention->kind == MENTION_ORGANISATION)
+        meant = initials_mean(naming, mention->first);
+    whole.first = meant.first;
+    whole.last = meant.last;
+    return folded_name(naming, &whole);
+}
+
 static void join_others(struct naming *naming)
 {
     struct report *report = naming->report;
@@ -201,7 +216,7 @@ static void join_others(struct naming *naming)
             continue;
         key = state
                   ? arena_str(naming->arena, (struct str){mention->country, 3})
-                  : folded_name(naming, mention);
+                  : other_name(naming, mention);
         known = table_find(&seen, key);
         if (known == TABLE_ABSENT) {
             known = add_entity(naming, state ? MENTION_STATE : mention->kind,

@@ -61,6 +61,8 @@ struct naming {
     bool *taken;            /* per token: is part of a mention */
     bool *has_subject;      /* per token: a verb that has one of its own */
     struct table surnames;  /* last words of the persons named in full */
+    struct table initials;  /* "nrf": first token of what it stands for */
+    uint32_t *long_last;    /* per first token of those: where they end */
     struct role_phrases roles;
 };
 
@@ -98,6 +100,16 @@ void naming_country(const struct naming *naming, size_t token, char country[4]);
 /* Where the name of the analyser's that holds this token begins and ends; just
  * the token where none does. */
 struct tokens_span naming_name(const struct naming *naming, uint32_t token);
+
+/* Says that these tokens are one name of this kind, or (NAME_NONE) none. */
+void naming_set_kind(struct naming *naming, struct tokens_span name,
+                     enum name_kind kind);
+
+/* Ties initials in brackets to the organisation before them. */
+void initials_find(struct naming *naming);
+
+/* The tokens that initials stand for, or the token itself. */
+struct tokens_span initials_mean(const struct naming *naming, uint32_t token);
 
 /* Corrects the analyser's names by each other and by what is known. */
 void names_settle(struct naming *naming);

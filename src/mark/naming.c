@@ -148,6 +148,7 @@ void naming_open(struct naming *naming, const struct knowledge *know,
     naming->bodies = arena_alloc(arena, count, sizeof(*naming->bodies));
     naming->agencies = arena_alloc(arena, count, sizeof(*naming->agencies));
     naming->taken = arena_alloc(arena, count, sizeof(*naming->taken));
+    naming->long_last = arena_alloc(arena, count, sizeof(*naming->long_last));
     naming->has_subject =
         arena_alloc(arena, count, sizeof(*naming->has_subject));
     for (size_t i = 0; i < count; i++) {
@@ -237,6 +238,17 @@ struct tokens_span naming_name(const struct naming *naming, uint32_t token)
            tokens[name.last].name == tokens[token].name)
         name.last++;
     return name;
+}
+
+void naming_set_kind(struct naming *naming, struct tokens_span name,
+                     enum name_kind kind)
+{
+    for (uint32_t i = name.first; i < name.last; i++) {
+        struct token *token = &naming->report->tokens.items[i];
+
+        token->name = (uint8_t)kind;
+        token->name_starts = i == name.first && kind != NAME_NONE;
+    }
 }
 
 const struct role_phrase *naming_role(const struct naming *naming,

@@ -136,17 +136,6 @@ static void vote_surname(struct settling *settling, uint32_t first,
         ballot->votes[NAME_PERSON] += PART_VOTE;
 }
 
-static void set_kind(struct naming *naming, uint32_t first, uint32_t last,
-                     uint8_t kind)
-{
-    for (uint32_t i = first; i < last; i++) {
-        struct token *token = &naming->report->tokens.items[i];
-
-        token->name = kind;
-        token->name_starts = i == first;
-    }
-}
-
 /* "Portland, Oregon" are two places, and an article written small or at a
  * sentence's start belongs to no name but those of the tables. */
 static void part(struct settling *settling, uint32_t first, uint32_t last)
@@ -157,8 +146,8 @@ static void part(struct settling *settling, uint32_t first, uint32_t last)
     if (tokens[first].name == NAME_PLACE)
         for (uint32_t i = first + 1; i + 1 < last; i++)
             if (token_is(&tokens[i], ",")) {
-                set_kind(naming, i, i + 1, NAME_NONE);
-                tokens[i].name_starts = false;
+                naming_set_kind(naming, (struct tokens_span){i, i + 1},
+                                NAME_NONE);
                 tokens[i + 1].name_starts = true;
             }
     if (tokens[first].name != NAME_PERSON && last > first + 1 &&
@@ -167,8 +156,8 @@ static void part(struct settling *settling, uint32_t first, uint32_t last)
             TOKEN_CAPITAL &&
         naming->places[first].word == NULL &&
         naming->bodies[first].word == NULL) {
-        set_kind(naming, first, first + 1, NAME_NONE);
-        tokens[first].name_starts = false;
+        naming_set_kind(naming, (struct tokens_span){first, first + 1},
+                        NAME_NONE);
         tokens[first + 1].name_starts = true;
     }
 }
@@ -207,14 +196,15 @@ static void decide(struct settling *settling, uint32_t first, uint32_t last)
         ballot_of(settling, words_of(naming, first, last));
 
     if (ballot != NULL)
-        set_kind(naming, first, last,
-                 winner(ballot, naming_token(naming, first)->name));
+        naming_set_kind(naming, (struct tokens_span){first, last},
+                        winner(ballot, naming_token(naming, first)->name));
 }
 
 void names_settle(struct naming *naming)
 {
     struct settling settling = {.naming = naming};
 
+    initials_find(naming);
     each_name(&settling, part);
     each_name(&settling, vote);
     each_name(&settling, vote_surname);

@@ -110,3 +110,27 @@ Test(settle, an_article_belongs_to_no_organisation)
     is_kind(report, 0, NAME_NONE);
     cr_assert(report->tokens.items[1].name_starts);
 }
+
+Test(settle, initials_in_brackets_mean_the_name_before_them)
+{
+    struct report *report = bare(
+        "The Northern Relief Fund (NRF) paid. The NRF was asked for more.");
+    uint32_t one = token_at(report, 0, "NRF"),
+             two = token_at(report, one + 1, "NRF");
+
+    settle(report);
+    is_kind(report, 1, NAME_ORGANISATION);
+    is_kind(report, two, NAME_ORGANISATION);
+    cr_assert(initials_mean(&naming, two).first == 1);
+    cr_assert(initials_mean(&naming, two).last == 4);
+}
+
+Test(settle, initials_of_other_words_mean_nothing)
+{
+    struct report *report = bare("The Northern Relief Fund (ABC) paid.");
+    uint32_t one = token_at(report, 0, "ABC");
+
+    settle(report);
+    is_kind(report, one, NAME_NONE);
+    cr_assert(initials_mean(&naming, one).first == one);
+}

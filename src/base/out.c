@@ -1,9 +1,13 @@
 #include "base/out.h"
 
+#include "base/utf8.h"
+
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+
+#define UNKNOWN 0xFFFD /* what broken bytes are read as */
 
 /* Makes room for `more` bytes and a NUL. */
 static void make_room(struct out *out, size_t more)
@@ -57,6 +61,19 @@ void out_format(struct out *out, const char *format, ...)
     }
     out->len += (size_t)wanted;
     out->at[out->len] = '\0';
+}
+
+void out_shown(struct out *out, struct str text)
+{
+    unsigned length;
+
+    for (size_t at = 0; at < text.len; at += length) {
+        uint32_t c = utf8_at(text, at, &length);
+
+        out_str(out, utf8_is_shown(c) && c != UNKNOWN
+                         ? (struct str){text.at + at, length}
+                         : STR("\xef\xbf\xbd"));
+    }
 }
 
 struct str out_view(const struct out *out)

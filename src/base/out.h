@@ -24,6 +24,10 @@ void out_char(struct out *out, char c);
 void out_format(struct out *out, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* The text with U+FFFD in the place of every broken byte and of each character
+ * that is not utf8_is_shown(): what a terminal may be sent. */
+void out_shown(struct out *out, struct str text);
+
 /* What was written so far; good until the next write. */
 struct str out_view(const struct out *out);
 

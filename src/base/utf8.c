@@ -113,6 +113,25 @@ static size_t put(char *at, uint32_t c)
     return 4;
 }
 
+bool utf8_is_shown(uint32_t c)
+{
+    return c < 0x7F
+               ? c >= ' '
+               : !has_category(c, U_GC_C_MASK | U_GC_ZL_MASK | U_GC_ZP_MASK);
+}
+
+unsigned utf8_width(uint32_t c)
+{
+    int width;
+
+    if (c < 0x300)
+        return 1;
+    if (has_category(c, U_GC_MN_MASK | U_GC_ME_MASK))
+        return 0;
+    width = u_getIntPropertyValue((UChar32)c, UCHAR_EAST_ASIAN_WIDTH);
+    return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
 static size_t put_text(char *at, const char *text)
 {
     size_t len = strlen(text);

@@ -28,6 +28,10 @@ bool utf8_is_blank(uint32_t c); /* all spaces, no-break and tab; not newline */
 /* Soft hyphens, zero-width characters, marks of direction, variation selectors:
  * nothing that is seen. */
 bool utf8_is_unseen(uint32_t c);
+/* Columns that a terminal gives it: 0, 1 or 2; 1 too where it is a control
+ * character, a hidden one or a line's end, which no terminal should be sent. */
+unsigned utf8_width(uint32_t c);
+bool utf8_is_shown(uint32_t c); /* none of those */
 
 /* Lower case by Unicode's simple case mapping, with typographic apostrophes as
  * "'", quotation marks as '"' and dashes as "-" or "--", and without what is

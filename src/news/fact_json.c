@@ -7,7 +7,7 @@ static void set_text(struct json *object, const char *key, const char *text)
     json_set_str(object, key, str_from(text));
 }
 
-static void set_when(struct json *object, const char *key, struct interval when)
+void json_set_when(struct json *object, const char *key, struct interval when)
 {
     struct arena arena = {NULL};
     struct out out = {.arena = &arena};
@@ -17,7 +17,7 @@ static void set_when(struct json *object, const char *key, struct interval when)
     arena_reset(&arena);
 }
 
-static void set_span(struct json *object, const char *key, struct span span)
+void json_set_span(struct json *object, const char *key, struct span span)
 {
     struct json *ends;
 
@@ -36,7 +36,7 @@ static struct json *party_to_json(const struct party *party)
     json_set_str(object, "name", party->name);
     json_set_str(object, "role", party->role);
     set_text(object, "country", party->country);
-    set_span(object, "span", party->span);
+    json_set_span(object, "span", party->span);
     return object;
 }
 
@@ -89,7 +89,7 @@ static void set_truth(struct json *object, const char *key, bool truth)
         json_set_bool(object, key, true);
 }
 
-static void set_amount(struct json *object, const struct amount *amount)
+void json_set_amount(struct json *object, const struct amount *amount)
 {
     struct json *range;
 
@@ -113,7 +113,7 @@ static void set_event(struct json *object, const struct fact *fact)
     set_text(object, "level", level_text(fact->level));
     set_text(object, "status", status_text(fact->status));
     set_who(object, fact);
-    set_when(object, "when", fact->when);
+    json_set_when(object, "when", fact->when);
     json_set_str(object, "place", fact->place);
     set_text(object, "in", fact->in);
     set_truth(object, "negated", fact->negated);
@@ -124,16 +124,16 @@ static void set_figure(struct json *object, const struct fact *fact)
 {
     set_text(object, "measure", measure_text(fact->measure));
     set_parties(object, fact);
-    set_amount(object, &fact->amount);
-    set_when(object, "when", fact->when);
+    json_set_amount(object, &fact->amount);
+    json_set_when(object, "when", fact->when);
     json_set_str(object, "change", fact->change);
-    set_when(object, "since", fact->since);
+    json_set_when(object, "since", fact->since);
     set_party(object, "said_by", &fact->said_by);
     set_truth(object, "target", fact->target);
     json_set_str(object, "quote", fact->quote);
     set_truth(object, "money", fact->amount.money);
     set_truth(object, "ordinal", fact->amount.ordinal);
-    set_span(object, "number", fact->amount.number);
+    json_set_span(object, "number", fact->amount.number);
 }
 
 static void set_statement(struct json *object, const struct fact *fact)
@@ -151,9 +151,9 @@ static void set_tie(struct json *object, const struct fact *fact)
     set_who(object, fact);
     json_set_str(object, "role", fact->role);
     set_parties(object, fact);
-    set_when(object, "since", fact->since);
-    set_when(object, "signed", fact->signed_on);
-    set_when(object, "term", fact->term);
+    json_set_when(object, "since", fact->since);
+    json_set_when(object, "signed", fact->signed_on);
+    json_set_when(object, "term", fact->term);
     set_text(object, "status", status_text(fact->status));
 }
 
@@ -192,7 +192,7 @@ struct json *fact_to_json(const struct fact *fact)
     setters[fact->kind](object, fact);
     json_set_str(object, "rule", fact->rule);
     json_set_number(object, "score", rounded(fact->score));
-    set_span(object, "span", fact->span);
+    json_set_span(object, "span", fact->span);
     set_evidence(object, fact);
     return object;
 }
@@ -204,7 +204,7 @@ struct json *report_to_json(const struct kept_report *report)
 
     set_text(object, "kind", "report");
     json_set_str(object, "report", report->id);
-    set_when(object, "published", report->published);
+    json_set_when(object, "published", report->published);
     json_set_str(object, "place", report->place);
     set_text(object, "in", report->place_in);
     json_set_str(object, "outlet", report->outlet);

@@ -20,6 +20,12 @@ struct json *fact_to_json(const struct fact *fact);
 bool fact_from_json(struct arena *arena, const struct json *object,
                     struct fact *fact, struct error *err);
 
+/* Sets what other objects have as facts do: EDTF where the interval is known;
+ * [from, to] where the span is not empty; "value", "unit" and "bound". */
+void json_set_when(struct json *object, const char *key, struct interval when);
+void json_set_span(struct json *object, const char *key, struct span span);
+void json_set_amount(struct json *object, const struct amount *amount);
+
 /* The guide's line of kind `report`. */
 struct json *report_to_json(const struct kept_report *report);
 

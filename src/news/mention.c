@@ -7,6 +7,19 @@ const char *bound_text(enum bound bound)
     return texts[bound];
 }
 
+const char *mention_kind_text(enum mention_kind kind)
+{
+    static const char *const texts[] = {
+        [MENTION_PERSON] = "person",   [MENTION_ORGANISATION] = "organisation",
+        [MENTION_STATE] = "state",     [MENTION_PLACE] = "place",
+        [MENTION_DEMONYM] = "people",  [MENTION_ROLE] = "role",
+        [MENTION_PRONOUN] = "pronoun", [MENTION_DATE] = "date",
+        [MENTION_AMOUNT] = "amount",
+    };
+
+    return texts[kind];
+}
+
 struct interval mention_start(const struct mention *date)
 {
     int year, month, day;

@@ -108,6 +108,10 @@ struct entities {
 
 const char *bound_text(enum bound bound);
 
+/* "person", "organisation", "state", "place", "people" (a demonym), "role",
+ * "pronoun", "date", "amount". */
+const char *mention_kind_text(enum mention_kind kind);
+
 /* Of a date whose `how` is "since year", "since month" or "since day", what
  * was named, without its open end: "since 2009" gives 2009.  Else `when`. */
 struct interval mention_start(const struct mention *date);

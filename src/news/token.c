@@ -36,6 +36,34 @@ const char *relation_text(enum relation relation)
     return relations[relation];
 }
 
+const char *name_kind_text(enum name_kind kind)
+{
+    static const char *const texts[] = {
+        [NAME_NONE] = "",
+        [NAME_PERSON] = "PER",
+        [NAME_ORGANISATION] = "ORG",
+        [NAME_PLACE] = "LOC",
+        [NAME_PEOPLE] = "NORP",
+        [NAME_DATE] = "DATE",
+        [NAME_EVENT] = "EVENT",
+        [NAME_OTHER] = "MISC",
+    };
+
+    return texts[kind];
+}
+
+const char *sentence_kind_text(enum sentence_kind kind)
+{
+    static const char *const texts[] = {
+        [SENTENCE_TEXT] = "text",
+        [SENTENCE_TITLE] = "title",
+        [SENTENCE_HEADING] = "heading",
+        [SENTENCE_DATELINE] = "dateline",
+    };
+
+    return texts[kind];
+}
+
 enum upos upos_named(struct str text)
 {
     return (enum upos)place_in(uposes, COUNT(uposes), text, UPOS_X);

@@ -20,7 +20,7 @@ enum upos {
 #undef UPOS
 };
 
-/* Penn Treebank tags; XPOS_other for those that no rule asks for. */
+/* Penn Treebank tags; XPOS_other for any that is not listed. */
 enum xpos {
 #define XPOS(name, text) XPOS_##name,
 #include "news/xpos.def"
@@ -99,10 +99,12 @@ struct sentences {
     size_t count, room;
 };
 
-/* "NOUN", "NNP", "nsubj:pass". */
+/* "NOUN", "NNP", "nsubj:pass", "PER"; "" for XPOS_other and NAME_NONE. */
 const char *upos_text(enum upos upos);
 const char *xpos_text(enum xpos xpos);
 const char *relation_text(enum relation relation);
+const char *name_kind_text(enum name_kind kind);
+const char *sentence_kind_text(enum sentence_kind kind); /* "text", "title" */
 enum upos upos_named(struct str text);
 enum xpos xpos_named(struct str text);
 enum relation relation_named(struct str text);

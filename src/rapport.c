@@ -5,10 +5,13 @@
  *
  * Read this file first.  next() reads, take() analyses on any of several
  * threads, done() keeps, in the order of reading; what was kept is merged last.
+ * rapport_mark leaves the path half-way: tell() in the place of take(), and
+ * answer() in that of done().
  */
 #include "rapport.h"
 
 #include "base/pool.h"
+#include "base/table.h"
 #include "find/find.h"
 #include "mark/mark.h"
 #include "merge/merge.h"
@@ -22,6 +25,8 @@ struct job {
     struct report report;
     struct facts facts;
     struct str *blocks;
+    uint32_t copy;     /* reports before it that have its id */
+    struct out answer; /* its marks as they were told */
 };
 
 struct worker {
@@ -36,6 +41,8 @@ struct path {
     struct tally *tally;
     struct error *err;
     bool good;
+    struct arena arena; /* as long as the path */
+    struct table ids;   /* how many reports had each */
 };
 
 static void job_free(struct job *job)
@@ -45,9 +52,22 @@ static void job_free(struct job *job)
     arena_reset(&page);
 }
 
+/* Answers on several reports must tell them apart. */
+static uint32_t count_id(struct path *path, struct str id)
+{
+    uint32_t before = table_find(&path->ids, id);
+
+    before = before == TABLE_ABSENT ? 0 : before;
+    if (before == 0)
+        id = arena_str(&path->arena, id);
+    table_set(&path->arena, &path->ids, id, before + 1);
+    return before;
+}
+
 static void *next(void *self)
 {
     struct path *path = self;
+    struct ledger *ledger = path->settings->ledger;
     struct arena page = {0};
     struct job *job = ARENA_NEW(&page, struct job);
     enum read_result result;
@@ -55,10 +75,11 @@ static void *next(void *self)
     job->page = page;
     result = feed_next(path->feed, &job->page, &job->report, &job->why);
     job->refused = result == READ_REFUSED;
-    if (result == READ_REPORT)
-        path->good = ledger_has_report(path->settings->ledger,
-                                       str_from(job->report.hash), &job->known,
-                                       path->err);
+    if (result == READ_REPORT && ledger != NULL)
+        path->good = ledger_has_report(ledger, str_from(job->report.hash),
+                                       &job->known, path->err);
+    else if (result == READ_REPORT)
+        job->copy = count_id(path, job->report.id);
     if (result != READ_END && path->good)
         return job;
     job_free(job);
@@ -78,6 +99,22 @@ static void take(void *self, void *one, size_t worker)
     job->blocks = arena_alloc(page, job->facts.count, sizeof(*job->blocks));
     for (size_t i = 0; i < job->facts.count; i++)
         job->blocks[i] = merge_block_of(page, &job->facts.items[i]);
+}
+
+static void tell(void *self, void *one, size_t worker)
+{
+    struct path *path = self;
+    struct job *job = one;
+    struct marking marking = path->settings->marking;
+
+    if (job->refused)
+        return;
+    mark_report(path->workers[worker].marker, &job->page, &job->report);
+    marking.know = path->settings->know;
+    marking.report = &job->report;
+    marking.copy = job->copy;
+    job->answer.arena = &job->page;
+    path->settings->output->marks(&job->answer, &marking);
 }
 
 /* One report is one transaction.  The same may have come just before it. */
@@ -101,6 +138,15 @@ static bool keep(struct path *path, struct job *job)
     return true;
 }
 
+static void refuse(struct path *path, const struct error *why)
+{
+    const struct path_settings *settings = path->settings;
+
+    path->tally->refused++;
+    if (settings->refused != NULL)
+        settings->refused(settings->self, why);
+}
+
 /* Counts and keeps a job, and tells the caller. */
 static void finish(struct path *path, struct job *job)
 {
@@ -109,9 +155,7 @@ static void finish(struct path *path, struct job *job)
 
     path->tally->bytes = feed_bytes(path->feed);
     if (job->refused) {
-        path->tally->refused++;
-        if (settings->refused != NULL)
-            settings->refused(settings->self, &job->why);
+        refuse(path, &job->why);
     } else {
         path->good = keep(path, job);
         taken.report = &job->report;
@@ -130,6 +174,22 @@ static bool done(void *self, void *job)
         finish(path, job);
     job_free(job);
     return path->good && !path->tally->stopped;
+}
+
+static bool answer(void *self, void *one)
+{
+    struct path *path = self;
+    struct job *job = one;
+
+    if (!path->tally->stopped && job->refused) {
+        refuse(path, &job->why);
+    } else if (!path->tally->stopped) {
+        path->tally->read++;
+        path->tally->stopped =
+            !path->settings->told(path->settings->self, out_view(&job->answer));
+    }
+    job_free(job);
+    return !path->tally->stopped;
 }
 
 static bool merge_one(struct ledger *ledger, struct arena *arena,
@@ -162,12 +222,12 @@ bool rapport_merge(struct ledger *ledger, struct error *err)
     return good;
 }
 
-static bool open_workers(struct path *path, struct arena *arena)
+static bool open_workers(struct path *path)
 {
     const struct path_settings *settings = path->settings;
 
     path->workers =
-        arena_alloc(arena, settings->threads, sizeof(*path->workers));
+        arena_alloc(&path->arena, settings->threads, sizeof(*path->workers));
     for (size_t i = 0; i < settings->threads; i++) {
         struct worker *worker = &path->workers[i];
 
@@ -180,24 +240,49 @@ static bool open_workers(struct path *path, struct arena *arena)
     return true;
 }
 
+static bool open_path(struct path *path, const struct path_settings *settings,
+                      const struct file_list *sources)
+{
+    path->settings = settings;
+    path->feed = feed_open(&path->arena, sources, settings->report_limit);
+    path->good = open_workers(path);
+    return path->good;
+}
+
+static void close_path(struct path *path)
+{
+    for (size_t i = 0; i < path->settings->threads; i++)
+        arena_reset(&path->workers[i].arena);
+    feed_close(path->feed);
+    arena_reset(&path->arena);
+}
+
 bool rapport_add(const struct path_settings *settings,
                  const struct file_list *sources, struct tally *tally,
                  struct error *err)
 {
-    struct arena arena = {0};
-    struct path path = {.settings = settings, .tally = tally, .err = err};
+    struct path path = {.tally = tally, .err = err};
     const struct pool_work work = {&path, next, take, done};
 
-    path.feed = feed_open(&arena, sources, settings->report_limit);
-    path.good = open_workers(&path, &arena) &&
+    path.good = open_path(&path, settings, sources) &&
                 ledger_begin_batch(settings->ledger, err);
     if (path.good)
         pool_run(&work, settings->threads);
     path.good = path.good && ledger_end_batch(settings->ledger, err) &&
                 rapport_merge(settings->ledger, err);
-    for (size_t i = 0; i < settings->threads; i++)
-        arena_reset(&path.workers[i].arena);
-    feed_close(path.feed);
-    arena_reset(&arena);
+    close_path(&path);
+    return path.good;
+}
+
+bool rapport_mark(const struct path_settings *settings,
+                  const struct file_list *sources, struct tally *tally,
+                  struct error *err)
+{
+    struct path path = {.tally = tally, .err = err};
+    const struct pool_work work = {&path, next, tell, answer};
+
+    if (open_path(&path, settings, sources))
+        pool_run(&work, settings->threads);
+    close_path(&path);
     return path.good;
 }

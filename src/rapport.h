@@ -10,6 +10,7 @@
 #include "know/know.h"
 #include "news/fact.h"
 #include "news/report.h"
+#include "tell/tell.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -39,6 +40,13 @@ struct path_settings {
     bool (*progress)(void *self, const struct tally *tally,
                      const struct taken *taken);
     void *self;
+
+    /* For rapport_mark alone.  An output that tells marks; how, where the
+     * report's own fields are filled in; and who is given each answer, in the
+     * order of the sources: false stops there. */
+    const struct output *output;
+    struct marking marking;
+    bool (*told)(void *self, struct str answer);
 };
 
 /*
@@ -50,6 +58,15 @@ struct path_settings {
 bool rapport_add(const struct path_settings *settings,
                  const struct file_list *sources, struct tally *tally,
                  struct error *err);
+
+/*
+ * Marks every report of the sources and tells what was marked; keeps nothing
+ * and needs no ledger.  What is refused is counted and told.  Fails only where
+ * the analyser's weights are broken.
+ */
+bool rapport_mark(const struct path_settings *settings,
+                  const struct file_list *sources, struct tally *tally,
+                  struct error *err);
 
 /* Merges again what earlier reports left to be merged. */
 bool rapport_merge(struct ledger *ledger, struct error *err);

@@ -1,5 +1,5 @@
-# usage: leaks.sh PROGRAM   looks for memory that add, brief and export lose, or
-# use wrongly; prints TAP.
+# usage: leaks.sh PROGRAM   looks for memory that commands lose, or use
+# wrongly; prints TAP.
 program=$1
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT
@@ -9,14 +9,15 @@ check() {
 	n=$((n + 1))
 	if valgrind -q --error-exitcode=99 --leak-check=full \
 		--show-leak-kinds=definite,indirect,possible \
-		"$program" --ledger "$room/ledger.db" "$@" >"$room/out" 2>"$room/err"; then
+		"$program" "$@" >"$room/out" 2>"$room/err"; then
 		echo "ok $n - $1"
 	else
 		echo "not ok $n - $1"
 		sed 's/^/# /' "$room/err" | head -n 40
 	fi
 }
-check add --threads 2 examples/0*.txt examples/wire.jsonl
-check brief KAZ KOR
-check export
+check --ledger "$room/ledger.db" add --threads 2 examples/0*.txt examples/wire.jsonl
+check --ledger "$room/ledger.db" brief KAZ KOR
+check --ledger "$room/ledger.db" export
+check mark --as json --threads 2 examples/0[12]*.txt
 echo "1..$n"

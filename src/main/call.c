@@ -117,14 +117,21 @@ bool call_pair(const struct call *call, const struct knowledge *know,
     return true;
 }
 
+static bool can_tell(const struct output *output, enum told told)
+{
+    return (told == TOLD_brief && output->brief != NULL) ||
+           (told == TOLD_export && output->export != NULL) ||
+           (told == TOLD_marks && output->marks != NULL);
+}
+
 const struct output *call_output(const struct call *call, const char *name,
-                                 bool export, int *status)
+                                 enum told told, int *status)
 {
     struct str as = call->settings.as;
     const struct output *output =
         output_named(as.len > 0 ? as : str_from(name));
 
-    if (output != NULL && (export ? output->export : output->brief) != NULL)
+    if (output != NULL && can_tell(output, told))
         return output;
     *status =
         complain_usage("`rapport %s` has no format '%.*s'; see `rapport "
@@ -163,12 +170,12 @@ bool call_telling(struct call *call, struct ledger *ledger,
     return true;
 }
 
-int call_tell(struct call *call, const char *name, bool export,
+int call_tell(struct call *call, const char *name, enum told told,
               int (*tell)(struct call *call, const struct knowledge *know,
                           struct ledger *ledger, const struct output *output))
 {
     int status = STATUS_GOOD;
-    const struct output *output = call_output(call, name, export, &status);
+    const struct output *output = call_output(call, name, told, &status);
     const struct knowledge *know =
         output != NULL ? call_knowledge(call, &status) : NULL;
     struct ledger *ledger =

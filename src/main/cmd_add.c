@@ -1,11 +1,9 @@
 #include "main/command.h"
 #include "main/progress.h"
 #include "rapport.h"
-#include "read/read.h"
 
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 static volatile sig_atomic_t interrupted;
@@ -53,51 +51,6 @@ static bool progress(void *self, const struct tally *tally,
     return !interrupted;
 }
 
-static int by_bytes(const void *a, const void *b)
-{
-    return str_order(*(const struct str *)a, *(const struct str *)b);
-}
-
-/* Files met in folders must look like reports; those named are taken as they
- * are. */
-static void add_sources(struct call *call, const struct file_list *found,
-                        struct str path, struct file_list *sources)
-{
-    for (size_t i = 0; i < found->count; i++)
-        if (str_equal(found->items[i], path) || read_takes(found->items[i]))
-            *LIST_ADD(&call->arena, sources) = found->items[i];
-}
-
-/* The files that the words name, sorted, each once, so that the ledger does not
- * depend on how they were named.  What is missing is refused. */
-static void find_sources(struct call *call, struct file_list *sources,
-                         struct adding *adding, struct tally *tally)
-{
-    size_t kept = 0;
-    struct error err;
-
-    for (size_t i = 0; i < call->count; i++) {
-        struct str path = str_from(call->words[i]);
-        struct file_list found = {0};
-
-        if (str_equal(path, STR("-"))) {
-            *LIST_ADD(&call->arena, sources) = path;
-        } else if (file_walk(&call->arena, path, &found, &err)) {
-            add_sources(call, &found, path, sources);
-        } else {
-            tally->refused++;
-            refused(adding, &err);
-        }
-    }
-    if (sources->count > 0)
-        qsort(sources->items, sources->count, sizeof(*sources->items),
-              by_bytes);
-    for (size_t i = 0; i < sources->count; i++)
-        if (i == 0 || !str_equal(sources->items[i], sources->items[kept - 1]))
-            sources->items[kept++] = sources->items[i];
-    sources->count = kept;
-}
-
 static size_t count_bytes(const struct file_list *sources)
 {
     size_t total = 0;
@@ -140,7 +93,7 @@ static int add_all(struct call *call, const struct knowledge *know,
     struct error err;
     bool good;
 
-    find_sources(call, &sources, &adding, &tally);
+    tally.refused = call_sources(call, &sources, refused, &adding);
     progress_start(&adding.progress,
                    isatty(STDERR_FILENO) == 1 && !settings->quiet,
                    count_bytes(&sources));

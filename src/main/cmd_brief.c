@@ -18,7 +18,7 @@ static int tell(struct call *call, const struct knowledge *know,
 
 static int run(struct call *call)
 {
-    return call_tell(call, "text", false, tell);
+    return call_tell(call, "text", TOLD_brief, tell);
 }
 
 const struct command command_brief = {

@@ -18,7 +18,7 @@ static int tell(struct call *call, const struct knowledge *know,
 
 static int run(struct call *call)
 {
-    return call_tell(call, "jsonl", true, tell);
+    return call_tell(call, "jsonl", TOLD_export, tell);
 }
 
 const struct command command_export = {

@@ -2,19 +2,10 @@
 
 #include <string.h>
 
-static struct str next_topic(void *self)
-{
-    size_t *at = self;
-
-    return *at < command_count ? str_from(commands[(*at)++]->name)
-                               : (struct str){0};
-}
-
 static int run(struct call *call)
 {
     struct out out = {.arena = &call->arena};
     const struct command *topic = NULL;
-    size_t at = 0;
 
     if (call->count == 1 && strcmp(call->words[0], "manual") == 0) {
         manual_tell(&out);
@@ -24,7 +15,7 @@ static int run(struct call *call)
         topic = command_named(call->words[0]);
     if (call->count == 1 && topic == NULL) {
         struct str near =
-            suggest(&call->arena, str_from(call->words[0]), next_topic, &at);
+            suggest_command(&call->arena, str_from(call->words[0]));
 
         return complain_usage("there is no help on '%s'%s%.*s%s",
                               call->words[0], near.len > 0 ? "; on " : "",

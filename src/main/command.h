@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/file.h"
 #include "base/out.h"
 #include "keep/keep.h"
 #include "know/know.h"
@@ -13,6 +14,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #define TEXT_OF(macro) TEXT_OF_(macro)
 #define TEXT_OF_(text) #text
@@ -38,6 +40,8 @@ struct settings {
     size_t threads;         /* at least 1 */
     size_t report_limit;    /* bytes */
     struct str as;          /* empty: the command's own choice */
+    unsigned only;          /* enum marks_part; 0: all */
+    uint32_t sentence;      /* from 1; 0: all */
     bool all, quiet, verbose;
 };
 
@@ -76,6 +80,14 @@ bool options_read(int argc, char **argv, struct call *call, int *status);
 /* "--ledger FILE" and so on, one a line, of the options in the mask. */
 void options_tell(struct out *out, unsigned mask);
 const char *option_text(enum setting setting); /* "report-limit" */
+/* A number, with K or M behind it where `scaled`; 0 where it is none, or larger
+ * than `most`. */
+size_t option_number(const char *text, bool scaled, size_t most);
+struct option_row {
+    const char *name, *argument, *words; /* argument: NULL where it has none */
+    int letter;                          /* or 0 */
+};
+extern const struct option_row option_rows[OPTIONS];
 
 /* Prints the error as "rapport: SOURCE:LINE: TEXT" and gives its status. */
 int complain(const struct error *err);
@@ -95,13 +107,16 @@ struct ledger *call_ledger(struct call *call, const struct knowledge *know,
  * where there is no such country. */
 bool call_pair(const struct call *call, const struct knowledge *know,
                struct query *query, int *status);
-/* The output with the name asked for, or with this one, that can write an
- * export or a brief.  NULL after complaining. */
+/* What an output may be able to tell. */
+enum told { TOLD_brief, TOLD_export, TOLD_marks };
+
+/* The output with the name asked for, or with this one, that can tell this.
+ * NULL after complaining. */
 const struct output *call_output(const struct call *call, const char *name,
-                                 bool export, int *status);
+                                 enum told told, int *status);
 /* Opens what an output is told from, tells it, closes the ledger: the exit
- * status.  `name` and `export` as call_output takes them. */
-int call_tell(struct call *call, const char *name, bool export,
+ * status.  `name` and `told` as call_output takes them. */
+int call_tell(struct call *call, const char *name, enum told told,
               int (*tell)(struct call *call, const struct knowledge *know,
                           struct ledger *ledger, const struct output *output));
 /* Fills a telling from the ledger with what its query asks for; with `texts`,
@@ -109,11 +124,22 @@ int call_tell(struct call *call, const char *name, bool export,
 bool call_telling(struct call *call, struct ledger *ledger,
                   struct telling *telling, bool texts, struct error *err);
 
+/* The files that a call's words name, in the order of their bytes, each once,
+ * so that an answer does not depend on how they were named.  Folders give those
+ * that look like reports.  What is missing is told to `refused`; gives how many
+ * are. */
+size_t call_sources(struct call *call, struct file_list *sources,
+                    void (*refused)(void *self, const struct error *err),
+                    void *self);
+
 /* Up to three of the names that look most like the text, as "A, B or C", in the
  * arena; empty where none does.  `next` gives the names one by one, then an
  * empty str. */
 struct str suggest(struct arena *arena, struct str text,
                    struct str (*next)(void *self), void *self);
+
+/* Commands whose names look most like the text, as suggest() has them. */
+struct str suggest_command(struct arena *arena, struct str text);
 
 /* The help on one command, or on the program; the manual page in roff. */
 void help_tell(struct out *out, const struct command *command);

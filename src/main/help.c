@@ -92,28 +92,17 @@ static void manual_commands(struct out *out)
 
 static void manual_options(struct out *out)
 {
-    struct option_row {
-        char letter;
-        const char *argument, *words;
-    };
-    static const struct option_row rows[OPTIONS] = {
-#define OPTION(name, letter, argument, words) \
-    [OPTION_##name] = {letter, argument, words},
-#include "main/options.def"
-#undef OPTION
-    };
-
     for (unsigned i = 0; i < OPTIONS; i++) {
         out_text(out, ".TP\n.B ");
-        if (rows[i].letter != 0)
-            out_format(out, "\\-%c\\fR,\\fB ", rows[i].letter);
+        if (option_rows[i].letter != 0)
+            out_format(out, "\\-%c\\fR,\\fB ", option_rows[i].letter);
         out_text(out, "\\-\\-");
         for (const char *c = option_text(i); *c != '\0'; c++)
             out_format(out, *c == '-' ? "\\-" : "%c", *c);
-        if (rows[i].argument != NULL)
-            out_format(out, " \\fI%s", rows[i].argument);
+        if (option_rows[i].argument != NULL)
+            out_format(out, " \\fI%s", option_rows[i].argument);
         out_char(out, '\n');
-        roff_tell(out, rows[i].words);
+        roff_tell(out, option_rows[i].words);
     }
 }
 
@@ -170,10 +159,13 @@ void manual_tell(struct out *out)
              ".SH ENVIRONMENT\n.TP\n.B RAPPORT_LEDGER\nthe ledger to use\n"
              ".TP\n.B XDG_DATA_HOME\nthe folder of users' data, where the "
              "ledger is otherwise\n"
+             ".TP\n.B COLUMNS\nthe width of the terminal, for rapport mark\n"
+             ".TP\n.B NO_COLOR\nwhere it is not empty, no colours\n"
              ".SH EXAMPLES\n.nf\n"
              "rapport add reports/ wire.jsonl\n"
              "curl \\-s https://agency.example/item.txt | rapport add \\-\n"
              "rapport brief KAZ \"South Korea\" \\-\\-as md > brief.md\n"
+             "rapport mark \\-\\-as conllu reports/ > reports.conllu\n"
              "rapport export \\-\\-as jsonl | jq \\-c "
              "\\(aqselect(.kind == \"figure\")\\(aq\n"
              ".fi\n");

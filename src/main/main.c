@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define LONGEST_LINE 2048 /* bytes of what a person is told at once */
+
 const struct command *const commands[] = {
 #define COMMAND(name) &command_##name,
 #include "main/commands.def"
@@ -20,27 +22,42 @@ const struct command *command_named(const char *name)
     return NULL;
 }
 
+/* Names of files and words of the command line may hold what a terminal would
+ * obey. */
+static void say(const char *line)
+{
+    struct arena arena = {0};
+    struct out shown = {.arena = &arena};
+
+    out_shown(&shown, str_from(line));
+    fprintf(stderr, "rapport: %s\n", shown.len > 0 ? shown.at : "");
+    arena_reset(&arena);
+}
+
 int complain(const struct error *err)
 {
-    fputs("rapport: ", stderr);
+    char line[sizeof(err->source) + sizeof(err->text) + 16];
+    size_t at = 0;
+
     if (err->source[0] != '\0')
-        fprintf(stderr, "%s:", err->source);
+        at += (size_t)snprintf(line, sizeof(line), "%s:", err->source);
     if (err->line > 0)
-        fprintf(stderr, "%u:", err->line);
-    fprintf(stderr, "%s%s\n",
-            err->source[0] != '\0' || err->line > 0 ? " " : "", err->text);
+        at += (size_t)snprintf(line + at, sizeof(line) - at, "%u:", err->line);
+    snprintf(line + at, sizeof(line) - at, "%s%s", at > 0 ? " " : "",
+             err->text);
+    say(line);
     return error_exit_status(err->code);
 }
 
 int complain_usage(const char *format, ...)
 {
+    char line[LONGEST_LINE];
     va_list args;
 
-    fputs("rapport: ", stderr);
     va_start(args, format);
-    vfprintf(stderr, format, args);
+    vsnprintf(line, sizeof(line), format, args);
     va_end(args);
-    fputc('\n', stderr);
+    say(line);
     return error_exit_status(ERROR_USAGE);
 }
 

@@ -14,10 +14,7 @@
 /* getopt_long answers options by their row, from here on. */
 #define FIRST_ROW 256
 
-static const struct {
-    const char *name, *argument, *words;
-    int letter;
-} table[OPTIONS] = {
+const struct option_row option_rows[OPTIONS] = {
 #define OPTION(name, letter, argument, words) \
     [OPTION_##name] = {#name, argument, words, letter},
 #include "main/options.def"
@@ -28,31 +25,30 @@ const char *option_text(enum setting setting)
 {
     /* Names in the table are C's; people write a hyphen. */
     return setting == OPTION_report_limit ? "report-limit"
-                                          : table[setting].name;
+                                          : option_rows[setting].name;
 }
 
 void options_tell(struct out *out, unsigned mask)
 {
     for (unsigned i = 0; i < OPTIONS; i++) {
-        const char *argument = table[i].argument;
+        const char *argument = option_rows[i].argument;
         size_t width = strlen(option_text(i));
 
         if (!(mask & 1U << i))
             continue;
-        if (table[i].letter != 0)
-            out_format(out, "  -%c, ", table[i].letter);
+        if (option_rows[i].letter != 0)
+            out_format(out, "  -%c, ", option_rows[i].letter);
         else
             out_text(out, "      ");
         out_format(out, "--%s%s%s", option_text(i), argument != NULL ? " " : "",
                    argument != NULL ? argument : "");
         width += argument != NULL ? strlen(argument) + 1 : 0;
         out_format(out, "%*s%s\n", (int)(width < 22 ? 22 - width : 1), "",
-                   table[i].words);
+                   option_rows[i].words);
     }
 }
 
-/* A number, with K or M behind it where `scaled`; 0 where it is none. */
-static size_t number(const char *text, bool scaled, size_t most)
+size_t option_number(const char *text, bool scaled, size_t most)
 {
     char *end;
     unsigned long long value;
@@ -72,6 +68,30 @@ static size_t number(const char *text, bool scaled, size_t most)
     return (size_t)value << shift;
 }
 
+static bool set_only(struct settings *settings, struct str list)
+{
+    static const struct {
+        const char *word;
+        enum marks_part part;
+    } parts[] = {{"trees", MARKS_TREES},
+                 {"names", MARKS_NAMES},
+                 {"dates", MARKS_DATES},
+                 {"amounts", MARKS_AMOUNTS}};
+    const size_t count = sizeof(parts) / sizeof(parts[0]);
+
+    while (list.len > 0) {
+        struct str word = str_cut(&list, ',');
+        size_t i = 0;
+
+        while (i < count && !str_equal(word, str_from(parts[i].word)))
+            i++;
+        if (i == count)
+            return false;
+        settings->only |= parts[i].part;
+    }
+    return settings->only != 0;
+}
+
 /* False where the option does not take this value. */
 static bool set(struct settings *settings, enum setting setting,
                 const char *value)
@@ -86,14 +106,20 @@ static bool set(struct settings *settings, enum setting setting,
         settings->data = str_from(value);
         return *value != '\0';
     case OPTION_threads:
-        settings->threads = number(value, false, MOST_THREADS);
+        settings->threads = option_number(value, false, MOST_THREADS);
         return settings->threads > 0;
     case OPTION_report_limit:
-        settings->report_limit = number(value, true, UINT32_MAX / 2);
+        settings->report_limit = option_number(value, true, UINT32_MAX / 2);
         return settings->report_limit > 0;
     case OPTION_as:
         settings->as = str_from(value);
         return *value != '\0';
+    case OPTION_only:
+        return set_only(settings, str_from(value));
+    case OPTION_sentence:
+        settings->sentence =
+            (uint32_t)option_number(value, false, UINT32_MAX - 1);
+        return settings->sentence > 0;
     case OPTION_all:
         settings->all = true;
         return true;
@@ -116,12 +142,12 @@ static void prepare(struct option rows[OPTIONS + 1],
     for (unsigned i = 0; i < OPTIONS; i++) {
         rows[i].name = option_text(i);
         rows[i].has_arg =
-            table[i].argument != NULL ? required_argument : no_argument;
+            option_rows[i].argument != NULL ? required_argument : no_argument;
         rows[i].val = FIRST_ROW + (int)i;
-        if (table[i].letter == 0)
+        if (option_rows[i].letter == 0)
             continue;
-        *letters++ = (char)table[i].letter;
-        if (table[i].argument != NULL)
+        *letters++ = (char)option_rows[i].letter;
+        if (option_rows[i].argument != NULL)
             *letters++ = ':';
     }
 }
@@ -132,7 +158,7 @@ static unsigned row_of(int answer)
 
     if (answer >= FIRST_ROW)
         return (unsigned)(answer - FIRST_ROW);
-    while (row < OPTIONS && table[row].letter != answer)
+    while (row < OPTIONS && option_rows[row].letter != answer)
         row++;
     return row;
 }
@@ -188,18 +214,9 @@ static void default_ledger(struct call *call)
     settings->ledger = out_view(&path);
 }
 
-static struct str next_command(void *self)
-{
-    size_t *at = self;
-
-    return *at < command_count ? str_from(commands[(*at)++]->name)
-                               : (struct str){0};
-}
-
 static int unknown_command(struct call *call, const char *name)
 {
-    size_t at = 0;
-    struct str near = suggest(&call->arena, str_from(name), next_command, &at);
+    struct str near = suggest_command(&call->arena, str_from(name));
 
     if (near.len > 0)
         return complain_usage("there is no command '%s'; is it %.*s?", name,

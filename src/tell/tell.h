@@ -8,6 +8,7 @@
 #include "base/out.h"
 #include "know/know.h"
 #include "news/record.h"
+#include "news/report.h"
 
 /* What a brief, an export or a page is told from. */
 struct telling {
@@ -21,12 +22,34 @@ struct telling {
     struct kept_reports looked_at; /* every report of the ledger */
 };
 
-/* One row of outputs.def: a way to tell a brief or an export; NULL where it is
- * none for that. */
+/* What marks are told for people may have: trees, and mentions of these. */
+enum marks_part {
+    MARKS_TREES = 1,
+    MARKS_NAMES = 2,
+    MARKS_DATES = 4,
+    MARKS_AMOUNTS = 8,
+};
+
+/* One report as `mark` left it, and how its marks are told. */
+struct marking {
+    const struct knowledge *know;
+    const struct report *report;
+    uint32_t copy;     /* how many before it in this answer had its id */
+    uint32_t sentence; /* only this one, from 1; 0: all */
+    /* For people: */
+    unsigned parts; /* enum marks_part; 0: all */
+    size_t width;   /* columns of a line; 0: 80 */
+    bool colour;    /* with the escapes of a terminal */
+};
+
+/* One row of outputs.def: a way to tell a brief, an export or a report's marks;
+ * NULL where it is none for that. */
 struct output {
     const char *name, *media_type, *words;
     void (*brief)(struct out *out, const struct telling *telling);
     void (*export)(struct out *out, const struct telling *telling);
+    /* One report; those of several are put behind each other. */
+    void (*marks)(struct out *out, const struct marking *marking);
 };
 
 /* The output with this name, or NULL. */

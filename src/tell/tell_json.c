@@ -3,29 +3,20 @@
  */
 #include "news/fact_json.h"
 #include "tell/brief.h"
+#include "tell/marks.h"
 #include "tell/outputs.h"
 
 #include <string.h>
 
-static void set_interval(struct json *object, const char *key,
-                         struct interval when, struct arena *arena)
-{
-    struct out out = {.arena = arena};
-
-    interval_tell(&out, when);
-    json_set_str(object, key, out_view(&out));
-}
-
-static struct json *census_to_json(const struct brief *brief,
-                                   const struct census *census)
+static struct json *census_to_json(const struct census *census)
 {
     struct json *object = json_new_object();
 
     json_set_number(object, "reports", (double)census->reports);
     json_set_number(object, "outlets", (double)census->outlets);
     json_set_number(object, "undated", (double)census->undated);
-    set_interval(object, "first", census->first, brief->arena);
-    set_interval(object, "last", census->last, brief->arena);
+    json_set_when(object, "first", census->first);
+    json_set_when(object, "last", census->last);
     return object;
 }
 
@@ -37,8 +28,8 @@ static struct json *looked_at_to_json(const struct brief *brief)
     for (size_t i = 0; i < brief->looked_at.count; i++)
         json_add_str(words, brief->looked_at.items[i]);
     json_set(object, "words", words);
-    json_set(object, "ledger", census_to_json(brief, &brief->all));
-    json_set(object, "pair", census_to_json(brief, &brief->pair));
+    json_set(object, "ledger", census_to_json(&brief->all));
+    json_set(object, "pair", census_to_json(&brief->pair));
     return object;
 }
 
@@ -133,18 +124,15 @@ static struct json *reference_to_json(const struct brief *brief,
     const struct kept_report *report =
         &brief->telling->facts.reports.items[reference->report];
     struct json *object = json_new_object();
-    struct json *span = json_new_array();
     struct json *facts = json_new_array();
 
     json_set_number(object, "number", reference->number);
     json_set_str(object, "report", report->id);
     json_set_str(object, "outlet", report->outlet);
-    set_interval(object, "published", report->published, brief->arena);
+    json_set_when(object, "published", report->published);
     json_set_str(object, "title", report->title);
     json_set_str(object, "url", report->url);
-    json_add_number(span, reference->span.from);
-    json_add_number(span, reference->span.to);
-    json_set(object, "span", span);
+    json_set_span(object, "span", reference->span);
     json_set_str(object, "words", reference->words);
     for (size_t i = 0; i < reference->facts.count; i++)
         json_add_str(facts, reference->facts.items[i]);
@@ -188,6 +176,7 @@ static void brief_json(struct out *out, const struct telling *telling)
 const struct output output_json = {
     .name = "json",
     .media_type = "application/json",
-    .words = "a brief as one JSON object",
+    .words = "a brief, or the marks of a report, as one JSON object",
     .brief = brief_json,
+    .marks = marks_json,
 };

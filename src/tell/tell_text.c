@@ -1,4 +1,6 @@
 #include "tell/brief.h"
+#include "tell/columns.h"
+#include "tell/marks.h"
 #include "tell/outputs.h"
 #include "tell/quote.h"
 #include "tell/words.h"
@@ -8,47 +10,6 @@
 /* Characters a line; a wider cell than this one's stands out of its column. */
 #define WIDTH 80
 #define CELL_WIDTH 25
-
-/* Text that is broken between words; lines after the first are indented. */
-struct wrap {
-    struct out *out;
-    size_t column, indent;
-    bool begun;
-};
-
-static size_t width_of(struct str text)
-{
-    size_t width = 0;
-
-    for (size_t i = 0; i < text.len; i++)
-        width += ((unsigned char)text.at[i] & 0xc0) != 0x80;
-    return width;
-}
-
-static void wrap_word(struct wrap *wrap, struct str word)
-{
-    size_t width = width_of(word);
-
-    if (wrap->begun && wrap->column + 1 + width > WIDTH) {
-        out_format(wrap->out, "\n%*s", (int)wrap->indent, "");
-        wrap->column = wrap->indent;
-    } else if (wrap->begun) {
-        out_char(wrap->out, ' ');
-        wrap->column++;
-    }
-    out_str(wrap->out, word);
-    wrap->column += width;
-    wrap->begun = true;
-}
-
-static void wrap_text(struct wrap *wrap, struct str text)
-{
-    while (text.len > 0) {
-        struct str word = str_cut(&text, ' ');
-        if (word.len > 0)
-            wrap_word(wrap, word);
-    }
-}
 
 /* A line's text, its number of sources and its references as one paragraph. */
 static void tell_paragraph(struct out *out, const struct line *line,
@@ -78,14 +39,15 @@ static void tell_line(struct out *out, const struct line *line)
     }
     out_str(&text, line->text);
     out_text(out, "  - ");
-    tell_paragraph(out, line, out_view(&text),
-                   (struct wrap){.out = out, .column = 4, .indent = 4});
+    tell_paragraph(
+        out, line, out_view(&text),
+        (struct wrap){.out = out, .width = WIDTH, .column = 4, .indent = 4});
 }
 
 /* What it takes on the line. */
 static size_t pad(struct out *out, struct str cell, size_t width)
 {
-    size_t own = width_of(cell);
+    size_t own = columns_of(cell);
 
     out_str(out, cell);
     out_format(out, "%*s", own < width ? (int)(width - own) : 0, "");
@@ -96,8 +58,10 @@ static size_t pad(struct out *out, struct str cell, size_t width)
 static void tell_row(struct out *out, const struct line *line,
                      const size_t widths[2])
 {
-    struct wrap wrap = {
-        .out = out, .column = 2, .indent = 6 + widths[0] + widths[1]};
+    struct wrap wrap = {.width = WIDTH,
+                        .out = out,
+                        .column = 2,
+                        .indent = 6 + widths[0] + widths[1]};
     struct out rest = {.arena = out->arena};
 
     out_text(out, "  ");
@@ -119,7 +83,7 @@ static void tell_table(struct out *out, const struct group *group)
 
     for (size_t i = 0; i < group->lines.count; i++)
         for (size_t j = 0; j < 2; j++) {
-            size_t width = width_of(group->lines.items[i].cells[j]);
+            size_t width = columns_of(group->lines.items[i].cells[j]);
             if (width > widths[j] && width <= CELL_WIDTH)
                 widths[j] = width;
         }
@@ -145,14 +109,14 @@ static void tell_title(struct out *out, struct str title, char line)
 {
     out_str(out, title);
     out_char(out, '\n');
-    for (size_t i = width_of(title); i > 0; i--)
+    for (size_t i = columns_of(title); i > 0; i--)
         out_char(out, line);
     out_text(out, "\n\n");
 }
 
 static void tell_report(struct out *out, const struct kept_report *report)
 {
-    struct wrap wrap = {.out = out};
+    struct wrap wrap = {.out = out, .width = WIDTH};
     struct out text = {.arena = out->arena};
 
     out_str(&text, brief_outlet(report));
@@ -167,7 +131,7 @@ static void tell_report(struct out *out, const struct kept_report *report)
 
 static void tell_reference(struct out *out, const struct reference *reference)
 {
-    struct wrap wrap = {.out = out, .column = 8, .indent = 8};
+    struct wrap wrap = {.out = out, .width = WIDTH, .column = 8, .indent = 8};
     struct out number = {.arena = out->arena};
     struct out text = {.arena = out->arena};
 
@@ -206,7 +170,7 @@ static void brief_text(struct out *out, const struct telling *telling)
 
     tell_title(out, brief.headline, '=');
     for (size_t i = 0; i < brief.looked_at.count; i++) {
-        struct wrap wrap = {.out = out};
+        struct wrap wrap = {.out = out, .width = WIDTH};
         wrap_text(&wrap, brief.looked_at.items[i]);
         out_char(out, '\n');
     }
@@ -225,6 +189,7 @@ static void brief_text(struct out *out, const struct telling *telling)
 const struct output output_text = {
     .name = "text",
     .media_type = "text/plain; charset=utf-8",
-    .words = "a brief as plain text",
+    .words = "a brief, or the marks of a report, as plain text",
     .brief = brief_text,
+    .marks = marks_text,
 };

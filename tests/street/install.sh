@@ -23,7 +23,38 @@ int main(void)
     return !good;
 }
 END
+cat >"$room/mark.c" <<'END'
+#include <mark/mark.h>
+#include <rapport.h>
+#include <read/read.h>
+#include <stdio.h>
+int main(void)
+{
+    struct arena arena = {0};
+    struct error err;
+    const struct knowledge *know = know_open(&arena, STR(""), &err);
+    struct marker *marker = marker_open(&arena, know, &err);
+    struct reader *reader =
+        read_open(&arena, STR("note.txt"), STR("Peru's minister met us."), 99);
+    struct report report;
+    struct out out = {.arena = &arena};
+
+    while (read_next(reader, &arena, &report, &err) == READ_REPORT) {
+        struct marking marking = {.know = know, .report = &report};
+
+        mark_report(marker, &arena, &report);
+        output_named(STR("conllu"))->marks(&out, &marking);
+    }
+    fputs(out_view(&out).at, stdout);
+    arena_reset(&arena);
+    return 0;
+}
+END
 ok "its headers and library can be used" sh -c '
 	${CC:-cc} -std=c11 $(pkg-config --cflags rapport) -o "$1/use" "$1/use.c" \
 		$(pkg-config --static --libs rapport) && "$1/use"' - "$room"
+ok "a program of somebody else can mark a text" sh -c '
+	${CC:-cc} -std=c11 $(pkg-config --cflags rapport) -o "$1/mark" "$1/mark.c" \
+		$(pkg-config --static --libs rapport) && "$1/mark"' - "$room"
+says "^1-2	Peru's	_" "and print it as CoNLL-U"
 finish

@@ -15,7 +15,8 @@ our `AID`, `planned` or `proposed`, is read as AGREE.
 A party is right that has the ISO code of one of the record's actors on that side. Where the record has no state's code
 (IGO, NGO, IMG and the like) it is right if its words and the record's share a word that begins with a capital. Where
 the record names no target, two of its sources take part; where there is only one, that one does. Sectors (GOV, REB,
-CVL ...) are not compared. Where both sides have one code, two parties of that code are needed.
+CVL ...) are not compared, and the country of a visit is a party. Where both sides have one code, two parties of that
+code are needed.
 
 The records are numbered from 1 in their order: the odd ones are for development, the even ones are held back.
 The baseline is one of words: see baseline_learn; each half is tested with words learnt from the other one.
@@ -83,10 +84,13 @@ def events_of(text, facts):
         who = [{"country": p.get("country", ""),
                 "words": p.get("name", "") + " " + (words_at(text, p["span"]) if "span" in p else "")}
                for p in fact.get("who", ())]
+        if fact.get("form") == "visit" and fact.get("in"):
+            who.append({"country": fact["in"], "words": fact.get("place", "")})
         spans = evidence(fact, "event") or [tuple(fact["span"])]
         promised = fact["event"] == "AID" and fact.get("status") in ("planned", "proposed")
-        events.append({"type": "AGREE" if promised else fact["event"], "who": who, "at": spans[0], "rule": fact.get("rule", ""),
-                       "word": words_at(text, spans[0]), "status": fact.get("status", "")})
+        events.append({"type": "AGREE" if promised else fact["event"], "who": who, "at": spans[0],
+                       "word": words_at(text, spans[0]), "rule": fact.get("rule", ""),
+                       "status": fact.get("status", "")})
     return sorted(events, key=lambda e: e["at"])
 
 
@@ -163,8 +167,8 @@ def tell_halves(title, judged):
     print(f"{title:24}{'records':>8}{'found':>8}{'any':>8}{'first':>8}{'actors':>8}{'order':>8}{'events':>8}")
     for name, half in (("  development (odd)", True), ("  held back (even)", False), ("  all", None)):
         js = [j for r, j in judged if half is None or r["odd"] == half]
-        print(f"{name:24}{len(js):8}" + "".join(f"{share(js, k):8.3f}" for k in ("found", "any", "first", "actors",
-                                                                                "order")) + f"{share(js, 'events'):8.2f}")
+        shares = (share(js, key) for key in ("found", "any", "first", "actors", "order"))
+        print(f"{name:24}{len(js):8}" + "".join(f"{x:8.3f}" for x in shares) + f"{share(js, 'events'):8.2f}")
 
 
 def tell_types(judged, base):

@@ -2,21 +2,27 @@
 import json, os, sqlite3, subprocess
 
 
-def found_in(program, room, name, texts, date="2000-01-01"):
-    """For each text, the text as the ledger keeps it and its facts, in the order of the export.
-
-    All are read in one run into a fresh ledger room/name.db. Texts that occur twice are read once.
-    """
-    feed, ledger = os.path.join(room, name + ".jsonl"), os.path.join(room, name + ".db")
+def feed(path, texts, date):
+    """Writes the texts as reports; gives the number under which each stands. What occurs twice is written once."""
     first = {}
-    with open(feed, "w", encoding="utf-8") as out:
+    with open(path, "w", encoding="utf-8") as out:
         for i, text in enumerate(texts):
             if first.setdefault(text, i) == i:
                 print(json.dumps({"id": str(i), "date": date, "text": text}, ensure_ascii=False), file=out)
+    return [str(first[text]) for text in texts]
+
+
+def found_in(program, room, name, texts, date="2000-01-01"):
+    """For each text, the text as the ledger keeps it and its facts, in the order of the export.
+
+    All are read in one run into a fresh ledger room/name.db.
+    """
+    reports, ledger = os.path.join(room, name + ".jsonl"), os.path.join(room, name + ".db")
+    numbers = feed(reports, texts, date)
     for end in ("", "-wal", "-shm"):
         if os.path.exists(ledger + end):
             os.remove(ledger + end)
-    subprocess.run([program, "--ledger", ledger, "add", "--quiet", feed], check=True)
+    subprocess.run([program, "--ledger", ledger, "add", "--quiet", reports], check=True)
     lines = subprocess.run([program, "--ledger", ledger, "export"], check=True, capture_output=True).stdout
     facts = {}
     for line in lines.splitlines():
@@ -25,7 +31,22 @@ def found_in(program, room, name, texts, date="2000-01-01"):
             facts.setdefault(fact["report"], []).append(fact)
     with sqlite3.connect(ledger) as db:
         kept = dict(db.execute("SELECT id, text FROM report"))
-    return [(kept.get(str(first[t]), ""), facts.get(str(first[t]), [])) for t in texts]
+    return [(kept.get(n, ""), facts.get(n, [])) for n in numbers]
+
+
+def marked_in(program, room, name, texts, date="2000-01-01"):
+    """For each text what `rapport mark` sees in it, as its JSON has it, with spans in characters of that text."""
+    reports = os.path.join(room, name + ".jsonl")
+    numbers, marks = feed(reports, texts, date), {}
+    told = subprocess.run([program, "mark", "--as", "json", reports], check=True, capture_output=True).stdout
+    for line in told.splitlines():
+        mark = json.loads(line)
+        number = mark["report"]["report"]
+        align = Align(texts[int(number)], mark["text"])
+        for mention in mark["mentions"]:
+            mention["span"] = align.span(mention["span"])
+        marks[number] = mark
+    return [marks[n] for n in numbers]
 
 
 def evidence(fact, field):

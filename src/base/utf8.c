@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include "base/latin.h"
+
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/ucnv.h>
@@ -140,97 +142,32 @@ static size_t put_text(char *at, const char *text)
     return len;
 }
 
-/* What a printer's mark is typed as, or NULL. */
-static const char *plain_mark(uint32_t c)
+uint32_t utf8_lower(uint32_t c)
 {
-    switch (c) {
-    case 0x2018: /* single quotation marks */
-    case 0x2019:
-    case 0x201A:
-    case 0x201B:
-    case 0x2032: /* prime */
-    case 0x02B9: /* letters that look like an apostrophe */
-    case 0x02BB:
-    case 0x02BC:
-    case 0x00B4:
-        return "'";
-    case 0x201C: /* double quotation marks */
-    case 0x201D:
-    case 0x201E:
-    case 0x201F:
-    case 0x2033:
-    case 0x00AB:
-    case 0x00BB:
-        return "\"";
-    case 0x2010: /* hyphens, figure and en dash, minus */
-    case 0x2011:
-    case 0x2012:
-    case 0x2013:
-    case 0x2212:
-        return "-";
-    case 0x2014: /* em dash and bar */
-    case 0x2015:
-        return "--";
-    default:
-        return NULL;
-    }
+    const struct latin *latin = latin_find(c);
+
+    if (c < 0x80)
+        return c >= 'A' && c <= 'Z' ? c + 32 : c;
+    return latin != NULL ? latin->lower : (uint32_t)u_tolower((UChar32)c);
 }
 
 static size_t put_norm(char *at, uint32_t c)
 {
-    const char *plain = plain_mark(c);
+    char one[2];
+    const char *typed = latin_typed(c, one);
 
-    if (plain != NULL)
-        return put_text(at, plain);
-    return put(at, (uint32_t)u_tolower((UChar32)c));
+    return typed != NULL ? put_text(at, typed) : put(at, utf8_lower(c));
 }
 
-/* Letters whose stroke or shape Unicode does not take for a diacritic. */
-static const char *plain_letter(uint32_t c)
-{
-    switch (c) {
-    case 0x00DF:
-        return "ss";
-    case 0x00E6:
-        return "ae";
-    case 0x00F0:
-    case 0x0111:
-        return "d";
-    case 0x00F8:
-        return "o";
-    case 0x00FE:
-        return "th";
-    case 0x0127:
-        return "h";
-    case 0x0131:
-        return "i";
-    case 0x0142:
-        return "l";
-    case 0x0153:
-        return "oe";
-    case 0x0167:
-        return "t";
-    case 0x0259: /* Azerbaijani schwa, printed "a" elsewhere */
-        return "a";
-    default:
-        return NULL;
-    }
-}
-
-/* `c` is in lower case already. */
-static size_t put_fold(char *at, uint32_t c)
+/* The letter without its marks, by its canonical parts. */
+static size_t put_base(char *at, uint32_t c)
 {
     UErrorCode status = U_ZERO_ERROR;
     const UNormalizer2 *nfd = unorm2_getNFDInstance(&status);
-    const char *plain = plain_mark(c);
     UChar parts[32];
     int32_t count = 0;
     size_t len = 0;
 
-    if (plain == NULL)
-        plain = plain_letter(c);
-    if (plain != NULL)
-        return put_text(at, plain);
     if (U_SUCCESS(status))
         count = unorm2_getDecomposition(nfd, (UChar32)c, parts, 32, &status);
     if (U_FAILURE(status) || count <= 0)
@@ -244,6 +181,40 @@ static size_t put_fold(char *at, uint32_t c)
             len += put(at + len, part);
     }
     return len;
+}
+
+static size_t put_fold(char *at, uint32_t c)
+{
+    char one[2];
+    const struct latin *latin = latin_find(c);
+    const char *typed = latin_typed(c, one);
+
+    if (typed == NULL && latin != NULL && latin->plain[0] != '\0')
+        typed = latin->plain;
+    return typed != NULL ? put_text(at, typed) : put_base(at, utf8_lower(c));
+}
+
+/* The letter with the marks that stand apart behind it, where Unicode has one
+ * for them; moves *at over those. */
+static uint32_t compose(struct str text, uint32_t c, size_t *at)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);
+
+    while (U_SUCCESS(status) && *at < text.len &&
+           (unsigned char)text.at[*at] >= 0xCC) {
+        unsigned length;
+        uint32_t mark = utf8_at(text, *at, &length);
+        UChar32 both = mark >= 0x300 && mark <= 0x36F
+                           ? unorm2_composePair(nfc, (UChar32)c, (UChar32)mark)
+                           : -1;
+
+        if (both < 0)
+            break;
+        c = (uint32_t)both;
+        *at += length;
+    }
+    return c;
 }
 
 #define EACH_BYTE(value) (UINT64_C(0x0101010101010101) * (value))
@@ -288,10 +259,8 @@ static size_t convert(struct str text, bool fold, char *buffer, size_t room)
         at += length;
         if (utf8_is_unseen(c))
             continue;
-        if (fold)
-            more = put_fold(character, (uint32_t)u_tolower((UChar32)c));
-        else
-            more = put_norm(character, c);
+        more = fold ? put_fold(character, c)
+                    : put_norm(character, compose(text, c, &at));
         if (more > room - len)
             return SIZE_MAX;
         memcpy(buffer + len, character, more);

@@ -33,7 +33,11 @@ bool utf8_is_unseen(uint32_t c);
 unsigned utf8_width(uint32_t c);
 bool utf8_is_shown(uint32_t c); /* none of those */
 
-/* Lower case by Unicode's simple case mapping, with typographic apostrophes as
+/* Lower case by Unicode's simple case mapping. */
+uint32_t utf8_lower(uint32_t c);
+
+/* In lower case, marks joined to their letters (NFC), ligatures and full-width
+ * characters as they are typed, with typographic apostrophes as
  * "'", quotation marks as '"' and dashes as "-" or "--", and without what is
  * not seen: what words are compared by.  Lives in the arena. */
 struct str utf8_norm(struct arena *arena, struct str text);

@@ -76,6 +76,72 @@ Test(utf8, fold_drops_accents)
     check_str(fold("Se\u0301oul"), fold("S\u00e9oul"));
 }
 
+Test(utf8, names_are_the_same_in_capitals_small_and_without_marks)
+{
+    static const char *const names[][3] = {
+        {"\u015eahin", "\u015eAH\u0130N", "Sahin"},
+        {"\u0141ukasz", "\u0141UKASZ", "Lukasz"},
+        {"\u0110\u1eb7ng", "\u0110\u1eb6NG", "Dang"},
+        {"Mu\u00f1oz", "MU\u00d1OZ", "Munoz"},
+        {"Wei\u00df", "WEI\u1e9e", "Weiss"},
+        {"Y\u0131ld\u0131r\u0131m", "Y\u0131ld\u0131r\u0131m", "Yildirim"},
+        {"\u0218tefan \u021au\u021bea", "\u0218TEFAN \u021aU\u021aEA",
+         "Stefan Tutea"},
+        {"\u018fliyev", "\u0259L\u0130YEV", "aliyev"},
+        {"H\u1ed3 Ch\u00ed Minh", "H\u1ed2 CH\u00cd MINH", "Ho Chi Minh"},
+        {"\u01afng \u01a0n", "\u01b0NG \u01a1N", "ung on"},
+        {"\u0152dipe \u00c6r\u00f8", "\u0153DIPE \u00e6R\u00d8", "oedipe aero"},
+        {"\u01c4ungla", "\u01c5ungla", "dzungla"},
+        {"\u00de\u00f3r\u00f0ur", "\u00fe\u00d3R\u00d0UR", "thordur"},
+    };
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        check_str(fold(names[i][2]), fold(names[i][0]));
+        check_str(fold(names[i][2]), fold(names[i][1]));
+    }
+}
+
+Test(utf8, marks_that_stand_apart_are_those_of_the_letter)
+{
+    check_str(norm("\u015eahin"), norm("S\u0327ahin"));
+    check_str(norm("H\u1ed3"), norm("HO\u0302\u0300"));
+    check_str(fold("H\u1ed3"), fold("HO\u0302\u0300"));
+    check_str(norm("\u0300a"), STR("\u0300a")); /* there is no letter */
+    check_str(norm("q\u0302"), STR("q\u0302")); /* nor one of both */
+    check_str(STR("q"), fold("q\u0302"));
+}
+
+Test(utf8, letters_set_together_or_wide_are_as_they_are_typed)
+{
+    check_str(STR("official"), norm("o\ufb03cial"));
+    check_str(STR("official"), fold("O\ufb03cial"));
+    check_str(STR("2021-april"), norm("\uff12\uff10\uff12\uff11\uff0d"
+                                      "\uff21pril"));
+    check_str(STR("april"), fold("\uff21\uff30ril"));
+}
+
+Test(utf8, every_letter_folds_to_what_its_small_one_does)
+{
+    for (uint32_t c = 0xC0; c < 0x2000; c++) {
+        char letter[3][4] = {{0}};
+        uint32_t forms[3] = {c, utf8_lower(c), utf8_lower(utf8_lower(c))};
+
+        if (!utf8_is_letter(c))
+            continue;
+        for (int i = 0; i < 3; i++) {
+            size_t len = forms[i] < 0x80 ? 1 : forms[i] < 0x800 ? 2 : 3;
+
+            for (size_t at = len; at-- > 1; forms[i] >>= 6)
+                letter[i][at] = (char)(0x80 | (forms[i] & 0x3F));
+            letter[i][0] = (char)(forms[i] | (len == 1   ? 0
+                                              : len == 2 ? 0xC0
+                                                         : 0xE0));
+        }
+        check_str(fold(letter[1]), fold(letter[0]));
+        check_str(str_from(letter[1]), str_from(letter[2]));
+    }
+}
+
 Test(utf8, fold_to_says_when_there_is_no_room)
 {
     char buffer[4];

@@ -176,7 +176,7 @@ struct times {
     double clock, processor;
 };
 
-struct marking {
+struct pass {
     size_t tokens, bytes, reports;
     struct times spent;
 };
@@ -189,20 +189,20 @@ static struct times times_now(void)
     return (struct times){now(), (double)at.tv_sec + (double)at.tv_nsec / 1e9};
 }
 
-static void tell_marking(const char *what, const struct marking *marking)
+static void tell_marking(const char *what, const struct pass *pass)
 {
-    double tokens = (double)marking->tokens;
+    double tokens = (double)pass->tokens;
 
     printf("%-10s %8zu tokens %6zu reports %9.0f tokens/s %9.0f by processor "
            "time %6.2f MB/s\n",
-           what, marking->tokens, marking->reports,
-           tokens / marking->spent.clock, tokens / marking->spent.processor,
-           (double)marking->bytes / 1e6 / marking->spent.processor);
+           what, pass->tokens, pass->reports, tokens / pass->spent.clock,
+           tokens / pass->spent.processor,
+           (double)pass->bytes / 1e6 / pass->spent.processor);
 }
 
 /* Reading the file is not in the time; the report's memory is. */
-static bool mark_file(struct marker *marker, struct str path,
-                      struct marking *marking, struct error *err)
+static bool mark_file(struct marker *marker, struct str path, struct pass *pass,
+                      struct error *err)
 {
     struct arena page = {0}, marks = {0};
     struct report report = {0};
@@ -215,13 +215,13 @@ static bool mark_file(struct marker *marker, struct str path,
         struct times start = times_now(), end;
 
         mark_report(marker, &marks, &report);
-        marking->tokens += report.tokens.count;
-        marking->bytes += report.text.len;
-        marking->reports++;
+        pass->tokens += report.tokens.count;
+        pass->bytes += report.text.len;
+        pass->reports++;
         arena_reset(&marks);
         end = times_now();
-        marking->spent.clock += end.clock - start.clock;
-        marking->spent.processor += end.processor - start.processor;
+        pass->spent.clock += end.clock - start.clock;
+        pass->spent.processor += end.processor - start.processor;
         report = (struct report){0};
     }
     arena_reset(&page);
@@ -231,7 +231,7 @@ static bool mark_file(struct marker *marker, struct str path,
 static bool mark(const struct knowledge *know, const struct file_list *files,
                  size_t most, struct error *err)
 {
-    struct marking marking = {0};
+    struct pass pass = {0};
     struct arena arena = {0};
     struct rusage used = {0};
     bool cold = true;
@@ -241,15 +241,15 @@ static bool mark(const struct knowledge *know, const struct file_list *files,
     if (marker == NULL)
         return false;
     end = times_now();
-    for (size_t i = 0; i < files->count && marking.tokens < most; i++) {
-        if (!mark_file(marker, files->items[i], &marking, err))
+    for (size_t i = 0; i < files->count && pass.tokens < most; i++) {
+        if (!mark_file(marker, files->items[i], &pass, err))
             return false;
-        if (cold && marking.tokens >= COLD_TOKENS) {
-            tell_marking("cold", &marking);
+        if (cold && pass.tokens >= COLD_TOKENS) {
+            tell_marking("cold", &pass);
             cold = false;
         }
     }
-    tell_marking("one pass", &marking);
+    tell_marking("one pass", &pass);
     arena_reset(&arena);
     getrusage(RUSAGE_SELF, &used);
     printf("%.0f ms to open the weights, %.0f MB at most\n",

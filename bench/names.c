@@ -164,6 +164,20 @@ static bool is_of_event(const struct report *report,
     return false;
 }
 
+/* "Portland, Oregon" of the table are two names. */
+static void add_place(struct bench *bench, const struct report *report,
+                      const struct mention *mention, struct names *names)
+{
+    uint32_t first = mention->first;
+
+    for (uint32_t i = first; i < mention->last; i++)
+        if (is_word(&report->tokens.items[i], ",")) {
+            add_name(bench, names, first, i, LOC);
+            first = i + 1;
+        }
+    add_name(bench, names, first, mention->last, LOC);
+}
+
 static void add_mention(struct bench *bench, const struct report *report,
                         const struct mention *mention, struct names *names)
 {
@@ -180,8 +194,10 @@ static void add_mention(struct bench *bench, const struct report *report,
         break;
     case MENTION_STATE:
     case MENTION_PLACE:
-        add_name(bench, names, mention->first, mention->last,
-                 str_is_one_of(mention->role, bodies) ? ORG : LOC);
+        if (str_is_one_of(mention->role, bodies))
+            add_name(bench, names, mention->first, mention->last, ORG);
+        else
+            add_place(bench, report, mention, names);
         break;
     case MENTION_DEMONYM:
         add_name(bench, names, mention->first, mention->last, NORP);

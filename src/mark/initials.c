@@ -29,7 +29,7 @@ static bool begins_with(const struct token *word, char letter)
 {
     char first = word->norm.len > 0 ? word->norm.at[0] : '\0';
 
-    return first == (char)(letter | 0x20);
+    return (first | 0x20) == (letter | 0x20);
 }
 
 /* Where the name begins whose capitals are these initials and which ends

@@ -162,6 +162,26 @@ static void part(struct settling *settling, uint32_t first, uint32_t last)
     }
 }
 
+/* "Zyntra, Inc.": what a firm's name ends in belongs to it. */
+static void take_company(struct settling *settling, uint32_t first,
+                         uint32_t last)
+{
+    struct naming *naming = settling->naming;
+    uint32_t end = last;
+
+    if (naming_same_sentence(naming, first, last + 1) &&
+        token_is(naming_token(naming, last), ","))
+        end++;
+    if (!naming_same_sentence(naming, first, end) ||
+        !(naming_token(naming, end)->flags & TOKEN_CAPITAL) ||
+        !word_signed(lexicon_find(know_words(naming->know, "things"),
+                                  naming_token(naming, end)->norm),
+                     "company"))
+        return;
+    naming_set_kind(naming, (struct tokens_span){first, end + 1},
+                    NAME_ORGANISATION);
+}
+
 /* The kind with the most votes; of equals, `own`. */
 static uint8_t winner(const struct ballot *ballot, uint8_t own)
 {
@@ -206,6 +226,7 @@ void names_settle(struct naming *naming)
 
     initials_find(naming);
     each_name(&settling, part);
+    each_name(&settling, take_company);
     each_name(&settling, vote);
     each_name(&settling, vote_surname);
     each_name(&settling, decide);

@@ -134,3 +134,14 @@ Test(settle, initials_of_other_words_mean_nothing)
     is_kind(report, one, NAME_NONE);
     cr_assert(initials_mean(&naming, one).first == one);
 }
+
+Test(settle, a_firms_name_goes_on_behind_its_comma)
+{
+    struct report *report = bare("It was bought by Zyntra, Inc. of Oslo.");
+    uint32_t one = token_at(report, 0, "Zyntra");
+
+    see(report, one, one + 1, NAME_ORGANISATION);
+    settle(report);
+    is_kind(report, one + 2, NAME_ORGANISATION);
+    cr_assert(!report->tokens.items[one + 2].name_starts);
+}

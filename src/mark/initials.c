@@ -27,9 +27,7 @@ static bool is_initials(const struct token *token)
 /* Whether this word begins with the letter, in whatever case. */
 static bool begins_with(const struct token *word, char letter)
 {
-    char first = word->norm.len > 0 ? word->norm.at[0] : '\0';
-
-    return (first | 0x20) == (letter | 0x20);
+    return word->norm.len > 0 && (word->norm.at[0] | 0x20) == (letter | 0x20);
 }
 
 /* Where the name begins whose capitals are these initials and which ends

@@ -19,6 +19,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+import offices
 from decode import NT, TAG, bilou
 from net import Net
 from score import batches, evaluate, relation
@@ -197,6 +198,8 @@ def main():
                     help="passes over the silver set")
     ap.add_argument("--case", type=float, default=.08,
                     help="share of sentences in odd case")
+    ap.add_argument("--offices", type=float, default=0,
+                    help="variants with officials, as a share of the trees")
     ap.add_argument("--tail", type=float, default=.3,
                     help="last part whose weights are averaged")
     ap.add_argument("--seed", type=int, default=1)
@@ -216,6 +219,7 @@ def main():
     labels = label_lists(trees)
     if a.dev:
         trees += ds["ewt_dev"]
+    trees += offices.variants(trees, a.offices)
     raw = []
     if a.raw:
         with open(a.raw, "rb") as f:

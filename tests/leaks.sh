@@ -19,5 +19,6 @@ check() {
 check --ledger "$room/ledger.db" add --threads 2 examples/0*.txt examples/wire.jsonl
 check --ledger "$room/ledger.db" brief KAZ KOR
 check --ledger "$room/ledger.db" export
+check --ledger "$room/ledger.db" doctor
 check mark --as json --threads 2 examples/0[12]*.txt
 echo "1..$n"

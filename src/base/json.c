@@ -1,5 +1,7 @@
 #include "base/json.h"
 
+#include "base/library.h"
+
 #include "base/utf8.h"
 
 #include <jansson.h>
@@ -201,4 +203,19 @@ void json_tell(struct out *out, const struct json *value)
 void json_tell_pretty(struct out *out, const struct json *value)
 {
     json_dump_callback(inner(value), write_out, out, FLAGS | JSON_INDENT(2));
+}
+
+struct library json_library(void)
+{
+    struct library library = {
+        .name = "jansson",
+        .built = JANSSON_VERSION,
+        .good =
+            jansson_version_cmp(JANSSON_MAJOR_VERSION, JANSSON_MINOR_VERSION,
+                                JANSSON_MICRO_VERSION) >= 0,
+    };
+
+    snprintf(library.running, sizeof(library.running), "%s",
+             jansson_version_str());
+    return library;
 }

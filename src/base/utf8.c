@@ -1,12 +1,14 @@
 #include "base/utf8.h"
 
 #include "base/latin.h"
+#include "base/library.h"
 
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 #include <unicode/unorm2.h>
+#include <unicode/uversion.h>
 
 #define REPLACEMENT 0xFFFD
 
@@ -117,20 +119,15 @@ static size_t put(char *at, uint32_t c)
 
 bool utf8_is_shown(uint32_t c)
 {
-    return c < 0x7F
-               ? c >= ' '
-               : !has_category(c, U_GC_C_MASK | U_GC_ZL_MASK | U_GC_ZP_MASK);
+    return !has_category(c, U_GC_C_MASK | U_GC_ZL_MASK | U_GC_ZP_MASK);
 }
 
 unsigned utf8_width(uint32_t c)
 {
-    int width;
+    int width = u_getIntPropertyValue((UChar32)c, UCHAR_EAST_ASIAN_WIDTH);
 
-    if (c < 0x300)
-        return 1;
     if (has_category(c, U_GC_MN_MASK | U_GC_ME_MASK))
         return 0;
-    width = u_getIntPropertyValue((UChar32)c, UCHAR_EAST_ASIAN_WIDTH);
     return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
@@ -456,4 +453,15 @@ bool utf8_from(struct arena *arena, struct str bytes, struct place place,
                         "neither UTF-8 nor any other charset that can be told");
     *charset = name;
     return true;
+}
+
+struct library utf8_library(void)
+{
+    struct library library = {.name = "ICU", .built = U_ICU_VERSION};
+    UVersionInfo version;
+
+    u_getVersion(version);
+    u_versionToString(version, library.running);
+    library.good = version[0] >= U_ICU_VERSION_MAJOR_NUM;
+    return library;
 }

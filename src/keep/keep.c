@@ -88,6 +88,22 @@ void ledger_close(struct ledger *ledger)
     arena_reset(&arena);
 }
 
+bool ledger_check(struct ledger *ledger, struct ledger_state *state,
+                  struct error *err)
+{
+    struct arena arena = {0};
+    struct kept_reports reports = {0};
+    bool good = ledger->driver->step(ledger->store, &state->step, err) &&
+                ledger->driver->check(ledger->store, err) &&
+                ledger_find_reports(ledger, &arena, &reports, err);
+
+    state->reports = reports.count;
+    arena_reset(&arena);
+    return good;
+}
+
+struct library ledger_library(void) { return driver_for(STR(""))->library(); }
+
 /* ---- statements and transactions ---- */
 
 struct ask *ledger_ask(struct ledger *ledger, const char *sql,

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/library.h"
 #include "know/know.h"
 #include "news/record.h"
 
@@ -21,6 +22,20 @@ struct ledger;
 struct ledger *ledger_open(const struct knowledge *know, struct str where,
                            bool make, struct error *err);
 void ledger_close(struct ledger *ledger);
+
+/* What a check of the ledger saw. */
+struct ledger_state {
+    int step;       /* of the schema */
+    size_t reports; /* that it holds */
+};
+
+/* Whether all that the ledger's file holds is whole; reads all of it.  Fails
+ * with STORE. */
+bool ledger_check(struct ledger *ledger, struct ledger_state *state,
+                  struct error *err);
+
+/* The library that ledgers are kept with. */
+struct library ledger_library(void);
 
 /* True where the report is in the ledger already. */
 bool ledger_has_report(struct ledger *ledger, struct str hash, bool *has,

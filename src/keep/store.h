@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/library.h"
 #include "base/str.h"
 
 #include <stdbool.h>
@@ -48,6 +49,11 @@ struct driver {
     /* Takes a step: runs its script and remembers its number, or neither. */
     bool (*take_step)(struct store *store, int step, struct str script,
                       struct error *err);
+
+    /* Whether everything in the place is whole and refers to what is there.
+     * Fails with STORE. */
+    bool (*check)(struct store *store, struct error *err);
+    struct library (*library)(void);
 
     /* The statement for a text that lives as long as the store, its values
      * empty.  NULL with STORE. */

@@ -216,6 +216,47 @@ static bool take_step(struct store *store, int step, struct str script,
     return good;
 }
 
+/* https://www.sqlite.org/pragma.html#pragma_integrity_check: "ok" where nothing
+ * is wrong; the other answers no row then. */
+static bool check(struct store *store, struct error *err)
+{
+    struct ask *whole = ask(store, "PRAGMA integrity_check(1)", err);
+    struct ask *linked = ask(store, "PRAGMA foreign_key_check", err);
+    struct place place = {.source = store->where};
+    bool row = false;
+
+    if (whole == NULL || linked == NULL || !next(whole, &row, err))
+        return false;
+    if (row && !str_equal(get_str(whole, 0), STR("ok"))) {
+        error_at(err, ERROR_STORE, place, "the ledger is damaged: %.*s",
+                 STR_ARG(get_str(whole, 0)));
+        end(whole);
+        return false;
+    }
+    end(whole);
+    if (!next(linked, &row, err))
+        return false;
+    if (row)
+        error_at(err, ERROR_STORE, place,
+                 "the ledger is damaged: rows of %.*s refer to nothing",
+                 STR_ARG(get_str(linked, 0)));
+    end(linked);
+    return !row;
+}
+
+static struct library library(void)
+{
+    struct library library = {
+        .name = "SQLite",
+        .built = SQLITE_VERSION,
+        .good = sqlite3_libversion_number() >= SQLITE_VERSION_NUMBER,
+    };
+
+    sqlite3_snprintf((int)sizeof(library.running), library.running, "%s",
+                     sqlite3_libversion());
+    return library;
+}
+
 static void close_base(struct store *store)
 {
     struct sqlite *sqlite = (struct sqlite *)store;
@@ -271,6 +312,8 @@ const struct driver store_sqlite = {
     .close = close_base,
     .step = step,
     .take_step = take_step,
+    .check = check,
+    .library = library,
     .ask = ask,
     .set_str = set_str,
     .set_int = set_int,

@@ -1,5 +1,7 @@
 #include "test.h"
 
+#include "base/library.h"
+#include "base/out.h"
 #include "base/utf8.h"
 
 static struct arena arena;
@@ -193,4 +195,31 @@ Test(charset, text_cut_inside_a_character_is_refused_at_its_place)
                          &err));
     cr_assert(err.line == 2 && err.column == 4);
     check_str(STR("it ends in the middle of a character"), str_from(err.text));
+}
+
+Test(utf8, a_terminal_is_sent_nothing_that_it_would_obey)
+{
+    struct out out = {.arena = &arena};
+
+    cr_assert(utf8_is_shown('a') && utf8_is_shown(' ') &&
+              utf8_is_shown(0x4E00));
+    cr_assert(!utf8_is_shown('\n') && !utf8_is_shown(0x1B) &&
+              !utf8_is_shown(0x9B) && !utf8_is_shown(0x202E));
+    out_shown(&out, STR("a\033[2J\xc2\x9b\xff\xe2\x80\xaez"));
+    check_str(STR("a�[2J���z"), out_view(&out));
+    arena_reset(&arena);
+}
+
+Test(utf8, knows_how_many_columns_a_character_takes)
+{
+    cr_assert(utf8_width('a') == 1 && utf8_width(0xE9) == 1);
+    cr_assert(utf8_width(0x6587) == 2 && utf8_width(0xFF21) == 2);
+    cr_assert(utf8_width(0x301) == 0);
+}
+
+Test(utf8, the_library_is_no_older_than_the_program)
+{
+    struct library library = utf8_library();
+
+    cr_assert(library.good && library.running[0] != '\0');
 }

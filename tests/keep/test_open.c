@@ -136,3 +136,44 @@ Test(open, opening_again_takes_no_step_twice)
         ledger_close(ledger);
     }
 }
+
+Test(open, a_whole_ledger_passes_its_check)
+{
+    struct ledger *ledger = ledger_open(know, str_from(path), true, NULL);
+    struct ledger_state state = {0};
+    struct error err = {0};
+
+    cr_assert(ledger != NULL);
+    cr_assert(ledger_check(ledger, &state, &err), "%s", err.text);
+    cr_assert(state.reports == 0 && state.step >= 1);
+    ledger_close(ledger);
+}
+
+/* The list of tables stays whole, so that it opens, and what lies behind it
+ * does not. */
+Test(open, a_ledger_with_a_torn_page_does_not_pass)
+{
+    struct ledger *ledger = ledger_open(know, str_from(path), true, NULL);
+    struct ledger_state state = {0};
+    struct error err = {0};
+    char rubbish[4096];
+
+    cr_assert(ledger != NULL);
+    ledger_close(ledger);
+    memset(rubbish, 0x5a, sizeof(rubbish));
+    put_bytes(12 * 4096L, rubbish, sizeof(rubbish));
+    ledger = ledger_open(know, str_from(path), false, &err);
+    cr_assert(ledger != NULL, "%s", err.text);
+    cr_assert(!ledger_check(ledger, &state, &err));
+    cr_assert(err.code == ERROR_STORE);
+    cr_assert(strstr(err.text, "damaged") != NULL, "%s", err.text);
+    ledger_close(ledger);
+}
+
+Test(open, the_library_is_no_older_than_the_program)
+{
+    struct library library = ledger_library();
+
+    cr_assert(library.good && library.running[0] != '\0');
+    check_str(STR("SQLite"), str_from(library.name));
+}

@@ -102,7 +102,7 @@ const struct command command_mark = {
         "(the\n"
         "default): each sentence with its tree, and below it the names, dates\n"
         "and amounts with what they were read as; a question mark stands\n"
-        "behind a relation whose head is in doubt. Or conllu: CoNLL-U, for\n"
+        "behind a relation that is in doubt. Or conllu: CoNLL-U, for\n"
         "tools of linguists. Or json: one JSON object a report, one a line.\n"
         "Lines are as wide as the terminal, else 80 columns; there are "
         "colours\n"

@@ -6,6 +6,8 @@
 
 #include "tell/tell.h"
 
+#define MARKS_SURE 90.0F /* larger margins are of what had no choice */
+
 /* A report's marks as one line of JSON (docs/marking.md), and for people. */
 void marks_json(struct out *out, const struct marking *marking);
 void marks_text(struct out *out, const struct marking *marking);

@@ -9,8 +9,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define SURE 90.0F /* margins above are of words without a choice */
-
 static void set_text(struct json *object, const char *key, const char *text)
 {
     json_set_str(object, key, str_from(text));
@@ -46,7 +44,7 @@ static struct json *origin_to_json(const struct report *report)
 /* Hundredths: more would say more than is known. */
 static void set_margin(struct json *object, const char *key, float margin)
 {
-    if (margin < SURE)
+    if (margin < MARKS_SURE)
         json_set_number(object, key,
                         (double)(long)((double)margin * 100 + 0.5) / 100);
 }
@@ -76,6 +74,8 @@ static struct json *token_to_json(struct arena *arena,
         set_text(object, "ner", name);
     }
     set_margin(object, "arc_margin", token->arc_margin);
+    set_margin(object, "label_margin", token->label_margin);
+    set_margin(object, "name_margin", token->name_margin);
     set_truth(object, "joined", marks_joined(report, index));
     set_truth(object, "quoted", token->flags & TOKEN_QUOTED);
     return object;

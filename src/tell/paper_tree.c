@@ -100,12 +100,13 @@ static void tell_cell(struct sheet *sheet, enum ink ink, const char *text,
     columns_pad(sheet->out, columns < width ? width - columns : 0);
 }
 
-/* The relation; a question mark where the next head was nearly as good. */
+/* The relation; a question mark where another head or relation was nearly as
+ * good. */
 static void tell_relation(struct sheet *sheet, const struct token *token,
                           bool last)
 {
     struct out cell = {.arena = sheet->out->arena};
-    bool doubt = token->arc_margin < DOUBT;
+    bool doubt = token->arc_margin < DOUBT || token->label_margin < DOUBT;
 
     out_format(&cell, "%s%s", relation_of(token), doubt ? "?" : "");
     tell_cell(sheet, doubt ? INK_strong : INK_faint, out_view(&cell).at,

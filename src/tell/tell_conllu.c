@@ -7,8 +7,6 @@
 #include "tell/outputs.h"
 #include "tell/words.h"
 
-#define SURE 90.0F /* margins above are of words without a choice */
-
 struct lines {
     struct out *out;
     const struct marking *marking;
@@ -115,6 +113,14 @@ static void tell_key(struct out *misc, const char *key)
     out_format(misc, "%s%s=", misc->len > 0 ? "|" : "", key);
 }
 
+static void tell_margin(struct out *misc, const char *key, float margin)
+{
+    if (margin >= MARKS_SURE)
+        return;
+    tell_key(misc, key);
+    out_format(misc, "%.2f", (double)margin);
+}
+
 static void tell_amount(struct out *misc, const struct amount *amount)
 {
     tell_key(misc, "Amount");
@@ -171,10 +177,7 @@ static void tell_mention(struct out *misc, const struct lines *lines,
 
     if (head && mention->kind == MENTION_AMOUNT && !mention->amount.ordinal)
         tell_amount(misc, &mention->amount);
-    if (it->arc_margin < SURE) {
-        tell_key(misc, "ArcMargin");
-        out_format(misc, "%.2f", (double)it->arc_margin);
-    }
+    tell_margin(misc, "ArcMargin", it->arc_margin);
     if (head && named && mention->country[0] != '\0') {
         tell_key(misc, "Country");
         out_text(misc, mention->country);
@@ -186,11 +189,13 @@ static void tell_mention(struct out *misc, const struct lines *lines,
     }
     if (named)
         tell_entity(misc, lines, mention, token);
+    tell_margin(misc, "LabelMargin", it->label_margin);
     if (it->name != NAME_NONE) {
         tell_key(misc, "NER");
         out_format(misc, "%c-%s", it->name_starts ? 'B' : 'I',
                    name_kind_text((enum name_kind)it->name));
     }
+    tell_margin(misc, "NameMargin", it->name_margin);
 }
 
 static uint32_t characters_to(struct lines *lines, uint32_t byte)

@@ -62,7 +62,9 @@ static inline struct report *made_report(const char *text,
                                 .xpos = (uint8_t)made->xpos,
                                 .relation = (uint8_t)made->relation,
                                 .flags = (uint8_t)made->flags,
-                                .arc_margin = 99.0F};
+                                .arc_margin = 99.0F,
+                                .label_margin = 99.0F,
+                                .name_margin = 99.0F};
         token->span.to = token->span.from + (uint32_t)token->text.len;
         token->norm = utf8_norm(&arena, token->text);
         token->lemma = token->norm;

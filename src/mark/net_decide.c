@@ -85,13 +85,11 @@ static float name_margin(const float *scores, size_t count, size_t tag)
 {
     size_t kind = (tag + PARTS - 1) / PARTS;
     float next = kind == 0 ? scores[1] : scores[0];
-    float margin;
 
     for (size_t i = 1; i < count; i++)
         if ((i + PARTS - 1) / PARTS != kind && scores[i] > next)
             next = scores[i];
-    margin = scores[tag] - next;
-    return margin < NET_MARGIN ? margin : NET_MARGIN;
+    return scores[tag] - next;
 }
 
 /* Names never break off: B I L and U stand in order. */
@@ -102,17 +100,21 @@ static void decide_names(struct net_cache *cache, const struct piece *piece,
     size_t wide = net->name_tags.out;
     struct best *best = cache->best;
     struct rows rows = net_rows(cache->tags, wide, piece->row, piece->count);
+    bool ordered;
 
     net->kernels.best(rows, wide, best);
-    if (!in_order(best, piece->count))
+    ordered = in_order(best, piece->count);
+    if (!ordered)
         find_path(cache, piece, best);
     for (size_t i = 0; i < piece->count; i++) {
         size_t tag = best[i].index;
+        float margin = best[i].margin;
 
+        if (tag != 0 || !ordered)
+            margin = name_margin(rows.at + i * wide, net->tag_count, tag);
         tokens[i].name = net->tags[tag].name;
         tokens[i].name_starts = net->tags[tag].starts;
-        tokens[i].name_margin =
-            name_margin(rows.at + i * wide, net->tag_count, tag);
+        tokens[i].name_margin = margin < NET_MARGIN ? margin : NET_MARGIN;
     }
 }
 

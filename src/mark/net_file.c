@@ -26,26 +26,6 @@
 #define LANES ((size_t)8) /* numbers that are mixed side by side */
 #define TENSORS_MAX 128
 
-uint32_t net_load32(const unsigned char *at)
-{
-    return (uint32_t)at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 |
-           (uint32_t)at[3] << 24;
-}
-
-uint64_t net_load64(const unsigned char *at)
-{
-    return (uint64_t)net_load32(at) | (uint64_t)net_load32(at + 4) << 32;
-}
-
-float net_load_float(const unsigned char *at)
-{
-    uint32_t bits = net_load32(at);
-    float number;
-
-    memcpy(&number, &bits, sizeof(number));
-    return number;
-}
-
 bool net_file_refuse(const struct net_file *file, const char *name,
                      const char *why)
 {

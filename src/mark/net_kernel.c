@@ -36,14 +36,6 @@ INLINE float kept(float x, bool positive)
     return float_of(bits > least ? bits : least);
 }
 
-/* A number that is in order as the float is. */
-INLINE int32_t order_of(float x)
-{
-    int32_t bits = bits_of(x);
-
-    return bits ^ ((bits >> 31) & INT32_MAX);
-}
-
 /* The nearest whole number, of a pair the even one, for what is below 2^22 in
  * size; any number for what is not. */
 INLINE int32_t nearest(float x)
@@ -80,40 +72,44 @@ INLINE float near_tanh(float x)
     return sum * y;
 }
 
-/* Both halves of each added until one is left. */
-INLINE float folded(float *sums)
-{
-    for (size_t half = PANEL / 2; half > 0; half /= 2)
-        for (size_t j = 0; j < half; j++)
-            sums[j] += sums[j + half];
-    return sums[0];
-}
+/* a where the mask is set, b elsewhere */
+#define CHOOSE(mask, a, b) (((mask) & (a)) | (~(mask) & (b)))
 
-/* Of the numbers in each of PANEL columns, in order_of: the highest, where it
- * stands, and the highest but that. */
-struct lanes {
-    int32_t tops[PANEL], places[PANEL], nexts[PANEL];
-};
+/* The parts of vectors in other places: each half in the other's, each quarter
+ * in its neighbour's and so on. */
+#define SWAP_16_8(v)                                                         \
+    __builtin_shufflevector((v), (v), 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, \
+                            3, 4, 5, 6, 7)
+#define SWAP_16_4(v)                                                          \
+    __builtin_shufflevector((v), (v), 4, 5, 6, 7, 0, 1, 2, 3, 12, 13, 14, 15, \
+                            8, 9, 10, 11)
+#define SWAP_16_2(v)                                                        \
+    __builtin_shufflevector((v), (v), 2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, \
+                            14, 15, 12, 13)
+#define SWAP_16_1(v)                                                        \
+    __builtin_shufflevector((v), (v), 1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, \
+                            13, 12, 15, 14)
+#define SWAP_8_4(v) __builtin_shufflevector((v), (v), 4, 5, 6, 7, 0, 1, 2, 3)
+#define SWAP_8_2(v) __builtin_shufflevector((v), (v), 2, 3, 0, 1, 6, 7, 4, 5)
+#define SWAP_8_1(v) __builtin_shufflevector((v), (v), 1, 0, 3, 2, 5, 4, 7, 6)
+#define SWAP_4_2(v) __builtin_shufflevector((v), (v), 2, 3, 0, 1)
+#define SWAP_4_1(v) __builtin_shufflevector((v), (v), 1, 0, 3, 2)
 
-/* The first of the highest of all. */
-INLINE struct best best_lane(const struct lanes *lanes, const float *at)
-{
-    size_t lane = 0;
-    int32_t next;
-
-    for (size_t j = 1; j < PANEL; j++)
-        if (lanes->tops[j] > lanes->tops[lane] ||
-            (lanes->tops[j] == lanes->tops[lane] &&
-             lanes->places[j] < lanes->places[lane]))
-            lane = j;
-    next = lanes->nexts[lane];
-    for (size_t j = 0; j < PANEL; j++)
-        if (j != lane && lanes->tops[j] > next)
-            next = lanes->tops[j];
-    next ^= (next >> 31) & INT32_MAX;
-    return (struct best){(size_t)lanes->places[lane],
-                         at[lanes->places[lane]] - float_of(next)};
-}
+/* Does `step` to a vector and its parts in other places. */
+#define FOLD_4(step, v)     \
+    step((v), SWAP_4_2(v)); \
+    step((v), SWAP_4_1(v))
+#define FOLD_8(step, v)     \
+    step((v), SWAP_8_4(v)); \
+    step((v), SWAP_8_2(v)); \
+    step((v), SWAP_8_1(v))
+#define FOLD_16(step, v)     \
+    step((v), SWAP_16_8(v)); \
+    step((v), SWAP_16_4(v)); \
+    step((v), SWAP_16_2(v)); \
+    step((v), SWAP_16_1(v))
+#define ADD(a, b) ((a) += (b))
+#define TAKE_HIGHER(a, b) ((a) = CHOOSE((a) > (b), (a), (b)))
 
 INLINE uint32_t load_word(const unsigned char *at)
 {
@@ -125,6 +121,7 @@ INLINE uint32_t load_word(const unsigned char *at)
 
 #define TARGET
 #define LANES 4
+#define FOLD FOLD_4
 #define HEIGHT 2
 #define WIDE 1
 #define GRAIN 2
@@ -140,6 +137,7 @@ INLINE uint32_t load_word(const unsigned char *at)
 #ifdef __x86_64__
 #define TARGET
 #define LANES 4
+#define FOLD FOLD_4
 #define HEIGHT 2
 #define WIDE 1
 #define GRAIN 2
@@ -152,6 +150,7 @@ INLINE uint32_t load_word(const unsigned char *at)
 
 #define TARGET __attribute__((target("avx2")))
 #define LANES 8
+#define FOLD FOLD_8
 #define HEIGHT 4
 #define WIDE 1
 #define GRAIN 2
@@ -165,6 +164,7 @@ INLINE uint32_t load_word(const unsigned char *at)
 #ifndef __clang__
 #define TARGET __attribute__((target("avx2,avxvnni")))
 #define LANES 8
+#define FOLD FOLD_8
 #define HEIGHT 6
 #define WIDE 1
 #define GRAIN 1
@@ -178,6 +178,7 @@ INLINE uint32_t load_word(const unsigned char *at)
 
 #define TARGET __attribute__((target("avx512f,avx512bw,avx512vnni")))
 #define LANES 16
+#define FOLD FOLD_16
 #define HEIGHT 6
 #define WIDE 4
 #define GRAIN 1

@@ -49,11 +49,11 @@ struct net_norm {
     size_t width;
 };
 
-/* How the sums of a word and its neighbours, that lost their last bits, become
- * what the first layer adds. */
-struct net_joint {
+/* The first layer: how the sums of a word and its neighbours, that lost their
+ * last bits, become what it adds. */
+struct net_first {
     float *scale, *bias; /* [width] */
-    size_t width;
+    struct net_norm norm;
 };
 
 struct best {
@@ -80,9 +80,14 @@ struct kernels {
 
     /* Rounds [width] to whole numbers of 16 bits. */
     void (*shorten)(const float *in, size_t width, int16_t *out);
-    /* The sum of the first row's own third, the second's and the third's. */
-    void (*neighbours)(const struct net_joint *joint,
-                       const int16_t *const rows[3], float *out);
+    /* The first layer for one word: the first third of what the word before it
+     * is worth, the second of its own and the third of the word after it; and
+     * its own vector. */
+    void (*first)(const struct net_first *layer, const int16_t *const thirds[3],
+                  const float *vector, float *out);
+    /* Adds a row of signed bytes, times scale, to `width` floats. */
+    void (*add)(const unsigned char *row, size_t width, float scale,
+                float *out);
     /* z = (1 + tanh(z / 2)) / 2 of the first `width` of each row, tanh of the
      * next `width`; with a polynomial for tanh (error 0.006). */
     void (*gates)(struct rows rows, size_t width);

@@ -5,6 +5,8 @@
  *
  *     DOT(sum, x, w)   sum, and the products of the parts of each word
  *     GRAIN            bytes of such a part
+ *     FOLD(step, v)    does a step to a vector and its halves, quarters and so
+ *                      on in other places
  *     HEIGHT, WIDE     rows and panels whose sums fit into registers
  */
 
@@ -155,21 +157,6 @@ TARGET static void KERNEL(shorten)(const float *restrict in, size_t width,
         out[j] = (int16_t)nearest(in[j]);
 }
 
-TARGET static void KERNEL(neighbours)(const struct net_joint *joint,
-                                      const int16_t *const rows[3], float *out)
-{
-    size_t width = joint->width / PANEL * PANEL;
-    const int16_t *restrict left = rows[0];
-    const int16_t *restrict own = rows[1] + width;
-    const int16_t *restrict right = rows[2] + 2 * width;
-    const float *restrict scale = joint->scale;
-    const float *restrict bias = joint->bias;
-    float *restrict to = out;
-
-    for (size_t j = 0; j < width; j++)
-        to[j] = (float)(left[j] + own[j] + right[j]) * scale[j] + bias[j];
-}
-
 TARGET static void KERNEL(gates)(struct rows rows, size_t width)
 {
     width = width / PANEL * PANEL;
@@ -215,13 +202,12 @@ TARGET static void KERNEL(scan)(struct rows rows, size_t width)
     }
 }
 
-/* The sum of x, or of the squares, as PANEL sums that are then added pair by
- * pair; the mean is taken from x first. */
+/* The sum of x, or of the squares of what is left when the mean is taken: as
+ * PANEL sums, whose halves are added until one is left. */
 static inline __attribute__((always_inline)) TARGET float
 KERNEL(total)(float *x, float mean, bool squared, size_t width)
 {
     KERNEL(vector) sums[PARTS] = {{0}};
-    float room[PANEL];
 
     for (size_t i = 0; i < width; i += PANEL)
 #pragma GCC unroll 4
@@ -235,8 +221,11 @@ KERNEL(total)(float *x, float mean, bool squared, size_t width)
                 sums[p] += *at;
             }
         }
-    memcpy(room, sums, sizeof(room));
-    return folded(room);
+    for (size_t half = PARTS / 2; half > 0; half /= 2)
+        for (size_t p = 0; p < half; p++)
+            sums[p] += sums[p + half];
+    FOLD(ADD, sums[0]);
+    return sums[0][0];
 }
 
 static inline __attribute__((always_inline)) TARGET void
@@ -252,6 +241,35 @@ KERNEL(normalise)(float *restrict at, const struct net_norm *norm)
 
     for (size_t j = 0; j < width; j++)
         at[j] = at[j] * scale * by[j] + shift[j];
+}
+
+TARGET static void KERNEL(first)(const struct net_first *layer,
+                                 const int16_t *const thirds[3],
+                                 const float *vector, float *out)
+{
+    size_t width = layer->norm.width / PANEL * PANEL;
+    const int16_t *restrict left = thirds[0];
+    const int16_t *restrict own = thirds[1] + width;
+    const int16_t *restrict right = thirds[2] + 2 * width;
+    const float *restrict scale = layer->scale;
+    const float *restrict bias = layer->bias;
+    const float *restrict from = vector;
+    float *restrict to = out;
+
+    for (size_t j = 0; j < width; j++) {
+        float sum = (float)(left[j] + own[j] + right[j]);
+
+        to[j] = from[j] + kept(sum * scale[j] + bias[j], true);
+    }
+    KERNEL(normalise)(to, &layer->norm);
+}
+
+/* Adds a row of a table. */
+TARGET static void KERNEL(add)(const unsigned char *restrict row, size_t width,
+                               float scale, float *restrict out)
+{
+    for (size_t j = 0; j < width; j++)
+        out[j] += (float)(signed char)row[j] * scale;
 }
 
 TARGET static void KERNEL(norm)(struct rows x, const struct net_norm *norm)
@@ -275,35 +293,79 @@ TARGET static void KERNEL(add_norm)(struct rows x, struct rows f, bool positive,
     }
 }
 
-static inline __attribute__((always_inline)) void
-KERNEL(look)(struct lanes *lanes, const float *at, int32_t from)
+/* Numbers in the order of the floats. */
+static inline __attribute__((always_inline)) TARGET KERNEL(whole)
+    KERNEL(order)(const float *at)
 {
-    for (size_t j = 0; j < PANEL; j++) {
-        int32_t score = order_of(at[j]);
-        int32_t top = lanes->tops[j];
-        int32_t low = score < top ? score : top;
+    KERNEL(whole) bits = *(const KERNEL(whole) *)at;
 
-        lanes->nexts[j] = low > lanes->nexts[j] ? low : lanes->nexts[j];
-        lanes->places[j] = score > top ? from + (int32_t)j : lanes->places[j];
-        lanes->tops[j] = score > top ? score : top;
+    return bits ^ ((bits >> 31) & INT32_MAX);
+}
+
+/* The highest of all, in every place of the first part. */
+static inline __attribute__((always_inline)) TARGET void
+KERNEL(spread_highest)(KERNEL(whole) * parts)
+{
+    for (size_t half = PARTS / 2; half > 0; half /= 2)
+        for (size_t p = 0; p < half; p++)
+            TAKE_HIGHER(parts[p], parts[p + half]);
+    FOLD(TAKE_HIGHER, parts[0]);
+}
+
+static inline __attribute__((always_inline)) TARGET struct best
+KERNEL(best_of)(const float *at, size_t width)
+{
+    const int32_t order[PANEL] = {0, 1, 2,  3,  4,  5,  6,  7,
+                                  8, 9, 10, 11, 12, 13, 14, 15};
+    const KERNEL(whole) least = INT32_MIN - (KERNEL(whole)){0};
+    KERNEL(whole) tops[PARTS];
+    KERNEL(whole) backs[PARTS]; /* less than 0: minus the place */
+    KERNEL(whole) nexts[PARTS];
+    KERNEL(whole) all[PARTS];
+    KERNEL(whole) place;
+    int32_t second;
+
+#pragma GCC unroll 4
+    for (size_t p = 0; p < PARTS; p++) {
+        tops[p] = KERNEL(order)(at + p * LANES);
+        backs[p] = -*(const KERNEL(whole) *)(order + p * LANES);
+        nexts[p] = least;
     }
+    for (size_t i = PANEL; i < width; i += PANEL)
+#pragma GCC unroll 4
+        for (size_t p = 0; p < PARTS; p++) {
+            KERNEL(whole) score = KERNEL(order)(at + i + p * LANES);
+            KERNEL(whole) above = score > tops[p];
+            KERNEL(whole) low = CHOOSE(above, tops[p], score);
+
+            TAKE_HIGHER(nexts[p], low);
+            backs[p] = CHOOSE(
+                above,
+                -(*(const KERNEL(whole) *)(order + p * LANES) + (int32_t)i),
+                backs[p]);
+            tops[p] = CHOOSE(above, score, tops[p]);
+        }
+    memcpy(all, tops, sizeof(all));
+    KERNEL(spread_highest)(all);
+#pragma GCC unroll 4
+    for (size_t p = PARTS; p-- > 0;)
+        all[p] = CHOOSE(tops[p] == all[0], backs[p], least);
+    KERNEL(spread_highest)(all);
+    place = all[0];
+#pragma GCC unroll 4
+    for (size_t p = 0; p < PARTS; p++)
+        all[p] = CHOOSE(backs[p] == place, nexts[p], tops[p]);
+    KERNEL(spread_highest)(all);
+    second = all[0][0];
+    second ^= (second >> 31) & INT32_MAX;
+    return (struct best){(size_t)-place[0], at[-place[0]] - float_of(second)};
 }
 
 TARGET static void KERNEL(best)(struct rows rows, size_t width,
                                 struct best *best)
 {
-    for (size_t row = 0; row < rows.count; row++) {
-        const float *at = rows.at + row * rows.stride;
-        struct lanes lanes;
-
-        for (size_t j = 0; j < PANEL; j++) {
-            lanes.tops[j] = lanes.nexts[j] = INT32_MIN;
-            lanes.places[j] = (int32_t)j;
-        }
-        for (size_t i = 0; i < width; i += PANEL)
-            KERNEL(look)(&lanes, at + i, (int32_t)i);
-        best[row] = best_lane(&lanes, at);
-    }
+    for (size_t row = 0; row < rows.count; row++)
+        best[row] = KERNEL(best_of)(rows.at + row * rows.stride, width);
 }
 
 TARGET static void KERNEL(weigh)(float *restrict arcs,
@@ -329,7 +391,8 @@ static const struct kernels KERNEL(kernels) = {
     .begin = KERNEL(begin),
     .turn = KERNEL(turn),
     .shorten = KERNEL(shorten),
-    .neighbours = KERNEL(neighbours),
+    .first = KERNEL(first),
+    .add = KERNEL(add),
     .gates = KERNEL(gates),
     .scan = KERNEL(scan),
     .add_norm = KERNEL(add_norm),
@@ -342,6 +405,7 @@ static const struct kernels KERNEL(kernels) = {
 #undef PARTS
 #undef TARGET
 #undef LANES
+#undef FOLD
 #undef HEIGHT
 #undef WIDE
 #undef GRAIN

@@ -36,8 +36,7 @@ static void add_to_tokens(struct net_cache *cache, float *x,
     }
 }
 
-/* What the first layer adds to the tokens of a piece. */
-static void add_neighbours(struct net_cache *cache, const struct piece *piece)
+static void run_first(struct net_cache *cache, const struct piece *piece)
 {
     const struct net *net = cache->net;
     size_t width = net->width;
@@ -53,27 +52,11 @@ static void add_neighbours(struct net_cache *cache, const struct piece *piece)
             thirds[0] = cache->thirds + types[-1] * 3 * width;
         if (row < last)
             thirds[2] = cache->thirds + types[1] * 3 * width;
-        net->kernels.neighbours(&net->first_joint, thirds,
-                                cache->added + row * width);
-        memcpy(cache->x + row * width, cache->vectors + types[0] * width,
-               width * sizeof(*cache->x));
+        net->kernels.first(&net->first_layer, thirds,
+                           cache->vectors + types[0] * width,
+                           cache->x + row * width);
     }
-}
-
-static void run_first(struct net_cache *cache)
-{
-    size_t width = cache->net->width;
-
-    memset(cache->x, 0, width * sizeof(*cache->x));
-    for (size_t i = 0; i < cache->piece_count; i++) {
-        const struct piece *piece = &cache->pieces[i];
-
-        add_neighbours(cache, piece);
-        memset(cache->x + (piece->row + piece->count) * width, 0,
-               width * sizeof(*cache->x));
-    }
-    add_to_tokens(cache, cache->x, &cache->net->first_norm,
-                  (struct rows){cache->added, width, 0}, true);
+    memset(cache->x + (last + 1) * width, 0, width * sizeof(*cache->x));
 }
 
 /* Three neighbours lie side by side already: a row of the product's input
@@ -150,7 +133,9 @@ void net_layers_run(struct net_cache *cache)
     const struct net *net = cache->net;
     float *other = cache->x;
 
-    run_first(cache);
+    memset(cache->x, 0, net->width * sizeof(*cache->x));
+    for (size_t i = 0; i < cache->piece_count; i++)
+        run_first(cache, &cache->pieces[i]);
     run_branch(cache, &net->shared, cache->x);
     if (net->trees.count + net->names.count > 0) {
         other = cache->other;

@@ -214,8 +214,10 @@ static bool open_types(const struct opening *opening)
     struct triple spelling = {.weights = {0}};
     struct triple type = {.weights = {0}};
 
-    if (!open_tables(file, net, &spelling.weights.columns) ||
-        !find_triple(file, "t1", "t1", &spelling))
+    if (!open_tables(file, net, &spelling.weights.columns))
+        return false;
+    net_words_open(net);
+    if (!find_triple(file, "t1", "t1", &spelling))
         return false;
     type.weights.columns = net->hidden = spelling.weights.rows;
     if (!find_triple(file, "t2", "t2", &type))
@@ -242,21 +244,18 @@ static bool open_first(const struct opening *opening)
     struct net *net = opening->net;
     size_t width = net->width;
     struct triple first = {.weights = {.rows = width, .columns = 3 * width}};
-    struct net_joint *joint = &net->first_joint;
+    struct net_first *layer = &net->first_layer;
     float unit = 1.0F;
 
     if (!find_triple(file, "L0.lin", "L0.lin", &first) ||
-        !open_norm(file, "L0.ln", width, &net->first_norm))
+        !open_norm(file, "L0.ln", width, &layer->norm))
         return false;
     while ((float)(width * CODE_LARGEST * CODE_LARGEST) > unit * SHORTEST)
         unit *= 2.0F;
     net->first = net_product(file->arena, opening->grain, width, 3 * width);
     net->first.inverse = 1.0F / first.step;
-    *joint = (struct net_joint){
-        .scale = net_room(file->arena, width, sizeof(float)),
-        .bias = net_room(file->arena, width, sizeof(float)),
-        .width = width,
-    };
+    layer->scale = net_room(file->arena, width, sizeof(float));
+    layer->bias = net_room(file->arena, width, sizeof(float));
     for (size_t column = 0; column < 3 * width; column++) {
         size_t row = column % width;
 
@@ -264,9 +263,9 @@ static bool open_first(const struct opening *opening)
                     first.weights.at + row * 3 * width + column / width * width,
                     width);
         net->first.scale[column] = 1.0F / unit;
-        joint->scale[row] =
+        layer->scale[row] =
             net_load_float(first.weights.scales + 4 * row) * first.step * unit;
-        joint->bias[row] = net_load_float(first.bias.at + 4 * row);
+        layer->bias[row] = net_load_float(first.bias.at + 4 * row);
     }
     net->kernels.begin(&net->first);
     return true;
@@ -433,7 +432,6 @@ const struct net *net_open_for(const struct kernels *kernels,
     net->source = source;
     net->bytes = bytes;
     net->kernels = *kernels;
-    net_words_open(net);
     if (!net_file_open(&file) || !open_types(&opening) ||
         !open_first(&opening) || !open_layers(&opening) ||
         !net_labels_open(&file, net) || !open_heads(&opening) ||

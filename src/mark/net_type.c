@@ -3,7 +3,6 @@
  * it is met often enough.  Results do not depend on what is kept: a type that
  * was forgotten is reckoned anew.
  */
-#include "base/table.h"
 #include "mark/net_cache.h"
 
 #include <string.h>
@@ -30,10 +29,25 @@ void net_types_begin(struct net_cache *cache)
     cache->unknown_count = 0;
 }
 
+/* Eight bytes at a time; the machine's order of bytes does not show. */
+static uint64_t hash_of(struct str text)
+{
+    uint64_t hash = text.len;
+
+    for (size_t i = 0; i < text.len; i += sizeof(uint64_t)) {
+        uint64_t word = 0;
+        size_t left = text.len - i;
+
+        memcpy(&word, text.at + i, left < sizeof(word) ? left : sizeof(word));
+        hash = (hash ^ word) * 0x9E3779B97F4A7C15U;
+        hash ^= hash >> 32;
+    }
+    return hash;
+}
+
 static uint32_t *slot_of(struct net_cache *cache, uint64_t hash)
 {
-    return &cache->slots[(size_t)(hash * 0x9E3779B97F4A7C15U >> 32) %
-                         TYPE_SLOTS];
+    return &cache->slots[hash % TYPE_SLOTS];
 }
 
 static void forget(struct net_cache *cache, size_t index)
@@ -99,7 +113,7 @@ size_t net_type_index(struct net_cache *cache, struct str text)
     uint64_t hash;
 
     text.len = text.len < NET_WORD_BYTES ? text.len : NET_WORD_BYTES;
-    hash = hash_bytes(text);
+    hash = hash_of(text);
     if (text.len > 0 && text.len <= TYPE_LETTERS)
         for (uint32_t at = *slot_of(cache, hash); at != 0;
              at = cache->types[at - 1].next) {

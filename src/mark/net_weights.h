@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #define NET_LAYERS 8  /* of a branch, at most */
 #define NET_WIDTH 256 /* of a token's vector, at most */
@@ -22,6 +23,8 @@
 #define NET_AFFIXES 8 /* beginnings and ends of one to four letters */
 #define NET_FLAGS 13  /* yes or no of a word's spelling */
 #define NET_WORD_BYTES 250
+#define NET_BUCKET_BITS 12
+#define NET_BUCKETS (1U << NET_BUCKET_BITS)
 #define NET_SHAPES 1024 /* rows of the affix table that are for shapes */
 
 /* Rows of bytes, each row with its scale, in place in the file. */
@@ -54,16 +57,17 @@ struct net {
 
     /* Spelling to vector. */
     struct net_table words, affixes, grams, vectors;
-    const unsigned char *vector_hashes; /* 64 bits each, in order */
-    size_t inputs, hidden, width;       /* multiples of PANEL */
-    struct product spelling, type;      /* inputs to hidden to width */
+    const unsigned char *vector_hashes;      /* 64 bits each, in order */
+    uint32_t vector_firsts[NET_BUCKETS + 1]; /* row that such a hash, shifted,
+                                                may first stand in */
+    size_t inputs, hidden, width;            /* multiples of PANEL */
+    struct product spelling, type;           /* inputs to hidden to width */
     struct net_norm type_norm;
 
     /* The first layer's three products depend on the type alone: width to
      * what it adds to its right, own and left neighbour. */
     struct product first;
-    struct net_joint first_joint;
-    struct net_norm first_norm;
+    struct net_first first_layer;
     struct net_branch shared; /* the layers after the first */
     struct net_branch trees;  /* before `heads` */
     struct net_branch names;  /* before `name_tags` */
@@ -89,9 +93,25 @@ struct net {
                                         only of each kind of name */
 };
 
-uint32_t net_load32(const unsigned char *at);
-uint64_t net_load64(const unsigned char *at);
-float net_load_float(const unsigned char *at);
+static inline uint32_t net_load32(const unsigned char *at)
+{
+    return (uint32_t)at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 |
+           (uint32_t)at[3] << 24;
+}
+
+static inline uint64_t net_load64(const unsigned char *at)
+{
+    return (uint64_t)net_load32(at) | (uint64_t)net_load32(at + 4) << 32;
+}
+
+static inline float net_load_float(const unsigned char *at)
+{
+    uint32_t bits = net_load32(at);
+    float number;
+
+    memcpy(&number, &bits, sizeof(number));
+    return number;
+}
 
 /* Zeroed room for things of 1, 2 or 4 bytes at an address that suits the widest
  * vectors. */
@@ -143,7 +163,7 @@ bool net_labels_open(const struct net_file *file, struct net *net);
 /* "PER" and the like; NAME_OTHER for those that no rule asks for. */
 enum name_kind net_name_kind(struct str text);
 
-/* Fills net->crc. */
+/* Fills what the spelling of words needs. */
 void net_words_open(struct net *net);
 
 /* Puts down the vector of a word's spelling, [net->inputs], into zeros.  Only

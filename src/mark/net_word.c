@@ -22,6 +22,8 @@ struct spelling {
 
 void net_words_open(struct net *net)
 {
+    uint32_t bucket = 0;
+
     for (uint32_t i = 0; i < 256; i++) {
         uint32_t rest = i;
 
@@ -29,6 +31,14 @@ void net_words_open(struct net *net)
             rest = rest & 1 ? 0xEDB88320U ^ rest >> 1 : rest >> 1;
         net->crc[i] = rest;
     }
+    for (uint32_t row = 0; row < net->vectors.rows; row++) {
+        uint64_t hash = net_load64(net->vector_hashes + 8 * (size_t)row);
+
+        while (bucket <= hash >> (64 - NET_BUCKET_BITS))
+            net->vector_firsts[bucket++] = row;
+    }
+    while (bucket <= NET_BUCKETS)
+        net->vector_firsts[bucket++] = (uint32_t)net->vectors.rows;
 }
 
 static size_t put_utf8(char *at, uint32_t c)
@@ -151,13 +161,11 @@ static uint32_t hash_of(const struct net *net, struct str kind, struct str text)
     return ~rest;
 }
 
-static void add_row(const struct net_table *table, size_t row, float *inputs)
+static void add_row(const struct net *net, const struct net_table *table,
+                    size_t row, float *inputs)
 {
-    const unsigned char *at = table->at + row * table->columns;
-    float scale = net_load_float(table->scales + 4 * row);
-
-    for (size_t i = 0; i < table->columns; i++)
-        inputs[i] += (float)(signed char)at[i] * scale;
+    net->kernels.add(table->at + row * table->columns, table->columns,
+                     net_load_float(table->scales + 4 * row), inputs);
 }
 
 static float *add_words(const struct net *net, const struct spelling *plain,
@@ -166,8 +174,8 @@ static float *add_words(const struct net *net, const struct spelling *plain,
     size_t rows = net->words.rows - 1;
     struct str word = whole_of(plain);
 
-    add_row(&net->words, 1 + hash_of(net, STR("w"), word) % rows, inputs);
-    add_row(&net->words, 1 + hash_of(net, STR("v"), word) % rows, inputs);
+    add_row(net, &net->words, 1 + hash_of(net, STR("w"), word) % rows, inputs);
+    add_row(net, &net->words, 1 + hash_of(net, STR("v"), word) % rows, inputs);
     return inputs + net->words.columns;
 }
 
@@ -188,8 +196,8 @@ static float *add_affixes(const struct net *net, const struct spelling *kept,
         part = i == 0  ? part_of(kept, 0, size)
                : i < 4 ? part_of(plain, 0, size)
                        : part_of(plain, count - size, count);
-        add_row(&net->affixes, i * rows + hash_of(net, names[i], part) % rows,
-                inputs);
+        add_row(net, &net->affixes,
+                i * rows + hash_of(net, names[i], part) % rows, inputs);
         inputs += net->affixes.columns;
     }
     return inputs;
@@ -217,7 +225,7 @@ static float *add_shape(const struct net *net, const struct spelling *kept,
         if (run <= 3)
             put_letter(&shape, c);
     }
-    add_row(&net->affixes,
+    add_row(net, &net->affixes,
             net->affixes.rows - NET_SHAPES +
                 hash_of(net, STR("sh"), whole_of(&shape)) % NET_SHAPES,
             inputs);
@@ -241,7 +249,7 @@ static float *add_grams(const struct net *net, const struct spelling *plain,
         for (size_t i = 0; i + size <= framed.count && count < GRAMS; i++) {
             struct str gram = part_of(&framed, i, i + size);
 
-            add_row(&net->grams, 1 + hash_of(net, STR("g"), gram) % rows,
+            add_row(net, &net->grams, 1 + hash_of(net, STR("g"), gram) % rows,
                     inputs);
             count++;
         }
@@ -318,11 +326,14 @@ static float *add_flags(const struct spelling *kept, struct str lowered,
 static size_t vector_row(const struct net *net, struct str word)
 {
     uint64_t hash = 1469598103934665603U;
-    size_t low = 0;
-    size_t high = net->vectors.rows;
+    const uint32_t *firsts = net->vector_firsts;
+    size_t low;
+    size_t high;
 
     for (size_t i = 0; i < word.len; i++)
         hash = (hash ^ (unsigned char)word.at[i]) * 1099511628211U;
+    low = firsts[hash >> (64 - NET_BUCKET_BITS)];
+    high = firsts[(hash >> (64 - NET_BUCKET_BITS)) + 1];
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
@@ -357,5 +368,5 @@ void net_word_spell(const struct net *net, struct str word, float *inputs)
     inputs =
         add_flags(&kept, whole_of(&lowered), row < net->vectors.rows, inputs);
     if (row < net->vectors.rows)
-        add_row(&net->vectors, row, inputs);
+        add_row(net, &net->vectors, row, inputs);
 }

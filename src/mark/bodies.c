@@ -199,8 +199,50 @@ static bool holds_office(const struct naming *naming, struct tokens_span name)
     return false;
 }
 
+static const struct word *thing_of(const struct naming *naming, uint32_t token)
+{
+    return lexicon_find(know_words(naming->know, "things"),
+                        naming_token(naming, token)->norm);
+}
+
+/* "Status of Forces Agreement" and "Strategic Dialogue" are no bodies. */
+static bool is_paper(const struct naming *naming, struct tokens_span name)
+{
+    const struct word *thing = thing_of(naming, name.last - 1);
+
+    return word_signed(thing, "paper") ||
+           (word_signed(thing, "event") &&
+            naming->agencies[name.last - 1].word == NULL);
+}
+
+/* Words of an office's field that the analyser took for an organisation: "Under
+ * Secretary of [State for Security]", "for [Human Rights]". */
+static bool is_of_field(const struct naming *naming, struct tokens_span name)
+{
+    static const char *const joints[] = {"for", ",", "and", "&", NULL};
+    const struct role_phrase *role = naming_role(naming, name.first);
+    size_t length = 0;
+
+    if (role == NULL || role->sign == ROLE_HONORIFIC ||
+        role->core >= name.first)
+        return false;
+    lexicon_longest(know_words(naming->know, "roles"),
+                    &naming->folded[role->core], sizeof(*naming->folded),
+                    name.first - role->core + 1, &length);
+    if (role->core + length > name.first)
+        return true;
+    if (!token_is_one_of(naming_token(naming, name.first - 1), joints))
+        return false;
+    for (uint32_t i = name.first; i < name.last; i++)
+        if (naming->agencies[i].word != NULL ||
+            word_signed(thing_of(naming, i), "body") ||
+            (naming_token(naming, i)->flags & TOKEN_UPPER))
+            return false;
+    return true;
+}
+
 /* The analyser's longer name of an organisation around one of the table:
- * "UEFA Champions League". */
+ * "UEFA Champions League", but not "NATO Allies". */
 static bool is_longer(const struct naming *naming, uint32_t at)
 {
     struct tokens_span name = naming_name(naming, at);
@@ -208,6 +250,8 @@ static bool is_longer(const struct naming *naming, uint32_t at)
     return naming_token(naming, at)->name == NAME_ORGANISATION &&
            name.last > at + naming->bodies[at].length && name.first == at &&
            naming_free(naming, name.first, name.last) &&
+           naming_token(naming, name.last - 1)->xpos != XPOS_NNS &&
+           naming_token(naming, name.last - 1)->xpos != XPOS_NNPS &&
            !holds_office(naming, name);
 }
 
@@ -220,7 +264,8 @@ static uint32_t take_seen(struct naming *naming, uint32_t first)
 
     if (!naming_free(naming, first, name.last) ||
         (place->word != NULL && first + place->length >= name.last) ||
-        holds_office(naming, name))
+        holds_office(naming, name) || is_of_field(naming, name) ||
+        is_paper(naming, name))
         return name.last;
     mention = naming_add(naming, MENTION_ORGANISATION, first, name.last);
     country_within(naming, name, mention->country);

@@ -43,6 +43,20 @@ static uint32_t take_known(struct naming *naming, uint32_t at)
     return last;
 }
 
+static const struct word *thing_before(const struct naming *naming,
+                                       uint32_t last)
+{
+    return lexicon_find(know_words(naming->know, "things"),
+                        naming_token(naming, last - 1)->norm);
+}
+
+/* What the name ends in: "event" of "U.S.-Poland Strategic Dialogue". */
+static bool is_of_kind(const struct naming *naming, uint32_t last,
+                       const char *sign)
+{
+    return word_signed(thing_before(naming, last), sign);
+}
+
 /* "Baghdad Iraq": behind one place of the table another ends the name. */
 static bool is_two_places(const struct naming *naming, uint32_t at,
                           uint32_t last)
@@ -68,6 +82,8 @@ static uint32_t take_longer(struct naming *naming, uint32_t at)
         name.last - name.first <= place->length ||
         !naming_free(naming, name.first, name.last) ||
         is_two_places(naming, at, name.last) ||
+        is_of_kind(naming, name.last, "event") ||
+        is_of_kind(naming, name.last, "paper") ||
         (name.last == last && kind_of_place(place->word) != MENTION_PLACE))
         return at;
     mention = naming_add(naming, MENTION_PLACE, name.first, name.last);
@@ -75,17 +91,22 @@ static uint32_t take_longer(struct naming *naming, uint32_t at)
     return name.last;
 }
 
+/* "Governments of the United States" is no place. */
+static bool is_of_body(const struct naming *naming, uint32_t first)
+{
+    return lexicon_find(know_words(naming->know, "bodies"),
+                        naming_token(naming, first)->lemma) != NULL;
+}
+
 /* What the analyser holds to be a place; gives where it ends. */
 static uint32_t take_seen(struct naming *naming, uint32_t first)
 {
     uint32_t last = naming_name(naming, first).last;
-    const struct word *thing;
 
-    if (!naming_free(naming, first, last))
+    if (!naming_free(naming, first, last) || is_of_body(naming, first))
         return first + 1;
-    thing = lexicon_find(know_words(naming->know, "things"),
-                         naming_token(naming, last - 1)->norm);
-    if (thing != NULL && !word_signed(thing, "place"))
+    if (thing_before(naming, last) != NULL &&
+        !is_of_kind(naming, last, "place"))
         return last;
     naming_add(naming, MENTION_PLACE, first, last);
     return last;

@@ -4,6 +4,7 @@
 #include "tell/words.h"
 
 #define KIND 13       /* columns of a mention's kind */
+#define READING 24    /* columns from its words to what they were read as */
 #define WORDS_MOST 34 /* columns of its words */
 #define LARGE 1e6     /* numbers that are told in words and in digits */
 #define NAME_MOST 48  /* columns of an entity's name */
@@ -38,7 +39,7 @@ static void read_date(struct out *parts, const struct mention *mention)
     struct out date = {.arena = parts->arena};
 
     if (!interval_known(mention->when)) {
-        add_part(parts, mention->set ? STR("repeated") : STR("undated"));
+        add_part(parts, mention->set ? STR("repeated") : STR("no date known"));
         return;
     }
     words_period(&date, mention->when);
@@ -73,6 +74,10 @@ static void read_name(struct out *parts, const struct marking *marking,
             : &marking->report->entities.items[mention->entity];
     struct out who = {.arena = parts->arena};
 
+    /* A state is told by its country. */
+    if (entity != NULL && mention->country[0] != '\0' &&
+        (mention->kind == MENTION_STATE || mention->kind == MENTION_DEMONYM))
+        entity = NULL;
     if (entity != NULL && !str_equal(entity->name, words)) {
         out_format(&who, "= %.*s", STR_ARG(entity->name));
         add_part(parts, out_view(&who));
@@ -115,8 +120,8 @@ void paper_mention(struct out *out, const struct marking *marking,
     else
         read_name(&parts, marking, mention, words);
     if (parts.len > 0) {
-        columns_pad(out, columns < 20 ? 20 - columns : 0);
-        wrap.column = 2 + KIND + (columns < 20 ? 20 : columns);
+        columns_pad(out, columns < READING ? READING - columns : 0);
+        wrap.column = 2 + KIND + (columns < READING ? READING : columns);
         wrap.begun = true;
         wrap_text(&wrap, out_view(&parts));
     }

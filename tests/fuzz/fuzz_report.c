@@ -1,5 +1,5 @@
-/* Any bytes at all, all the way to facts: spans stay inside the text, and every
- * fact survives its JSON. */
+/* Any bytes at all, all the way to facts: spans stay inside the text, every
+ * fact survives its JSON, and marks can be told. */
 #include "fuzz.h"
 
 #include "find/find.h"
@@ -7,6 +7,7 @@
 #include "merge/merge.h"
 #include "news/fact_json.h"
 #include "read/read.h"
+#include "tell/tell.h"
 
 #include <assert.h>
 
@@ -25,6 +26,23 @@ static void check(struct arena *arena, const struct report *report,
     (void)merge_block_of(arena, fact);
     assert(fact_from_json(arena, json, &back, NULL));
     json_free(json);
+}
+
+/* A terminal gets nothing but characters that it shows, and line ends. */
+static void check_marks(struct arena *arena, const struct knowledge *know,
+                        const struct report *report)
+{
+    static const char *const names[] = {"text", "conllu", "json"};
+    struct marking marking = {.know = know, .report = report};
+
+    for (size_t i = 0; i < 3; i++) {
+        struct out out = {.arena = arena};
+
+        output_named(str_from(names[i]))->marks(&out, &marking);
+        for (size_t at = 0; at < out.len; at++)
+            assert((unsigned char)out.at[at] >= ' ' || out.at[at] == '\n' ||
+                   (out.at[at] == '\t' && i == 1));
+    }
 }
 
 void fuzz_one(struct str bytes)
@@ -48,6 +66,7 @@ void fuzz_one(struct str bytes)
         struct facts facts = {0};
 
         mark_report(marker, &page, &report);
+        check_marks(&page, know, &report);
         find_facts(know, &page, &report, &facts);
         for (size_t i = 0; i < facts.count; i++)
             check(&page, &report, &facts.items[i]);

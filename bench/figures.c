@@ -70,6 +70,10 @@ static void set_amount(struct json *object, const struct mention *mention)
     json_set_str(object, "bound",
                  str_from(bound_text((enum bound)amount->bound)));
     json_set_str(object, "unit", amount->unit);
+    json_set_str(object, "per", amount->per);
+    if (amount->trend != 0)
+        json_set_str(object, "trend",
+                     amount->trend > 0 ? STR("up") : STR("down"));
     json_set_bool(object, "money", amount->money);
     json_set_bool(object, "ordinal", amount->ordinal);
     set_span(object, "number", amount->number);

@@ -248,7 +248,8 @@ static void collect_amounts(struct figures *figures,
 
         if (m->first >= sentence->last)
             break;
-        if (m->kind != MENTION_AMOUNT || m->amount.ordinal)
+        if (m->kind != MENTION_AMOUNT || m->amount.ordinal ||
+            (m->amount.vague && !m->amount.money))
             continue;
         if (is_converted(figures->finder, m, before))
             continue;

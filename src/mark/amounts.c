@@ -4,13 +4,6 @@
 
 #define BOUND_WORDS_MOST 5
 
-/* One amount while it is put together; tokens, half open. */
-struct draft {
-    struct amount amount;
-    size_t first, last, head;
-    size_t number_first, number_last;
-};
-
 static const struct token *token_at(const struct counting *c, size_t at)
 {
     return &c->report->tokens.items[at];
@@ -100,15 +93,16 @@ static void set_unit(struct draft *draft, const struct measured *measured)
 }
 
 /* "or", "to", "-" or, behind "between", "and": the link of a range. */
-static bool links_range(const struct counting *c, size_t at, size_t first)
+static bool links_range(const struct counting *c, size_t at, size_t first,
+                        bool own)
 {
     if (at >= c->end)
         return false;
     if (counting_is(c, at, "and"))
         return first > c->start && counting_is(c, first - 1, "between");
     if (counting_is(c, at, "to"))
-        return !(first > c->start && (counting_is(c, first - 1, "from") ||
-                                      counting_is(c, first - 1, "by")));
+        return !(first > c->start && counting_is(c, first - 1, "from")) &&
+               !(own && first > c->start && counting_is(c, first - 1, "by"));
     return counting_is(c, at, "-") || counting_is(c, at, "--") ||
            counting_is(c, at, "or");
 }
@@ -121,7 +115,7 @@ static size_t upper_end(const struct counting *c, const struct draft *draft,
     size_t at = draft->last + 1;
     struct measured sign;
 
-    if (!links_range(c, draft->last, draft->first))
+    if (!links_range(c, draft->last, draft->first, draft->amount.unit.len > 0))
         return 0;
     for (size_t skip = 0; skip < 3 && at + skip < c->end; skip++)
         if (unit_before(c, at + skip, &sign) && sign.first == at) {
@@ -312,6 +306,36 @@ static void part_to_percent(struct draft *draft)
     draft->amount.money = false;
 }
 
+static void finish_amount(const struct counting *c, struct report *report,
+                          struct draft *draft)
+{
+    if (!draft->amount.ordinal) {
+        take_bound(c, draft);
+        amount_change(c, draft);
+        amount_per(c, draft);
+    }
+    add_amount(c, report, draft);
+}
+
+/* "hundreds of millions of dollars": gives the token after it, or `at`. */
+static size_t read_many(const struct counting *c, struct report *report,
+                        size_t at)
+{
+    struct number number = {.scale = 1};
+    struct measured after;
+    struct draft draft;
+
+    if (!amount_many(c, at, &draft))
+        return at;
+    if (unit_after(c, draft.last, &number, &after)) {
+        set_unit(&draft, &after);
+        draft.head = after.head;
+        draft.last = after.last > draft.last ? after.last : draft.last;
+    }
+    finish_amount(c, report, &draft);
+    return draft.last;
+}
+
 /* Reads the amount whose number begins at `at`; gives the token after it. */
 static size_t read_amount(const struct counting *c, struct report *report,
                           size_t at)
@@ -320,7 +344,10 @@ static size_t read_amount(const struct counting *c, struct report *report,
     struct measured before, after;
     struct draft draft = {.first = at};
     bool sign, noun;
+    size_t many = read_many(c, report, at);
 
+    if (many > at)
+        return many;
     if (!number_read(c->numbers, c->report, at, c->end, &number))
         return at + 1;
     draft.number_first = at;
@@ -341,6 +368,7 @@ static size_t read_amount(const struct counting *c, struct report *report,
         draft.head = before.head;
         set_unit(&draft, &before);
     }
+    amount_sign(c, &draft);
     if (!number.ordinal && (!noun || after.money || number.glued.len > 0))
         take_range(c, &number, &draft);
     if (noun && draft.amount.values == 1) {
@@ -348,12 +376,12 @@ static size_t read_amount(const struct counting *c, struct report *report,
         draft.head = after.head;
         if (after.last > draft.last)
             draft.last = after.last;
+        if (!number.ordinal && !after.money)
+            take_range(c, &number, &draft); /* "5% to 6%" */
     }
     if (number.part)
         part_to_percent(&draft);
-    if (!number.ordinal)
-        take_bound(c, &draft);
-    add_amount(c, report, &draft);
+    finish_amount(c, report, &draft);
     return draft.last > at ? draft.last : at + 1;
 }
 
@@ -362,6 +390,7 @@ void amounts_find(const struct knowledge *know, struct arena *arena,
 {
     struct counting c = {.numbers = know_words(know, "numbers"),
                          .bounds = know_words(know, "bounds"),
+                         .changes = know_words(know, "changes"),
                          .world = know_world(know),
                          .arena = arena,
                          .report = report};

@@ -24,7 +24,7 @@ void amounts_find(const struct knowledge *know, struct arena *arena,
 #define COUNTRIES_SEEN 12 /* in the order in which they come */
 
 struct counting {
-    const struct lexicon *numbers, *bounds;
+    const struct lexicon *numbers, *bounds, *changes;
     const struct world *world;
     struct arena *arena;
     const struct report *report;
@@ -42,6 +42,13 @@ struct measured {
     size_t head;        /* of the unit's words */
 };
 
+/* One amount while it is put together; tokens, half open. */
+struct draft {
+    struct amount amount;
+    size_t first, last, head;
+    size_t number_first, number_last;
+};
+
 static inline bool counting_is(const struct counting *counting, size_t at,
                                const char *text)
 {
@@ -57,5 +64,17 @@ bool unit_before(const struct counting *counting, size_t at,
 /* The unit or counted noun behind the number that ends at token `at`. */
 bool unit_after(const struct counting *counting, size_t at,
                 const struct number *number, struct measured *measured);
+
+/* "hundreds of millions": a number nobody gives, between 1 and 10 times what
+ * the words say; false where none begins at `at`. */
+bool amount_many(const struct counting *counting, size_t at,
+                 struct draft *draft);
+
+/* Takes a minus that stands before the number. */
+void amount_sign(const struct counting *counting, struct draft *draft);
+
+/* "rose by 5%", "3% lower": sets `trend`; "$60 a barrel": sets `per`. */
+void amount_change(const struct counting *counting, struct draft *draft);
+void amount_per(const struct counting *counting, struct draft *draft);
 
 #endif

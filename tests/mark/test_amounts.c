@@ -8,8 +8,10 @@ static void check_amount(const char *text, const char *words, double value,
     const struct amount *amount =
         &test_amount(test_read(text, ""), words)->amount;
 
-    cr_assert(amount->value[0] > value * 0.999999 - 1e-9 &&
-                  amount->value[0] < value * 1.000001 + 1e-9,
+    double slack = (value < 0 ? -value : value) * 1e-6 + 1e-9;
+
+    cr_assert(amount->value[0] > value - slack &&
+                  amount->value[0] < value + slack,
               "%s: %f", words, amount->value[0]);
     check_str(str_from(unit), amount->unit);
     cr_assert(amount->bound == bound, "%s: bound %s", words,
@@ -140,4 +142,70 @@ Test(amounts, a_shared_word_is_money_of_a_country_in_the_report)
                  "3 billion shillings", 3e9, "KES", BOUND_EQUAL);
     check_amount("Canada sold wheat worth 3 billion dollars.",
                  "3 billion dollars", 3e9, "USD", BOUND_EQUAL);
+}
+
+static void check_range(const char *text, const char *words, double low,
+                        double high, const char *unit)
+{
+    const struct amount *amount =
+        &test_amount(test_read(text, ""), words)->amount;
+
+    cr_assert(amount->values == 2 && amount->value[0] == low &&
+                  amount->value[1] == high,
+              "%s: %f to %f", words, amount->value[0], amount->value[1]);
+    check_str(str_from(unit), amount->unit);
+}
+
+Test(amounts, both_ends_of_a_range_may_have_their_unit)
+{
+    check_range("Prices will be between 5% and 6% above.", "between 5% and 6%",
+                5, 6, "percent");
+    check_range("It fell by 1 to 1.5 tonnes.", "1 to 1.5 tonnes", 1, 1.5,
+                "tonne");
+}
+
+Test(amounts, numbers_that_nobody_gives_are_ranges_of_ten)
+{
+    check_range("It cost hundreds of millions of dollars.",
+                "hundreds of millions of dollars", 1e8, 1e9, "USD");
+    check_range("Tens of thousands of soldiers came.",
+                "Tens of thousands of soldiers", 1e4, 1e5, "person");
+    cr_assert(
+        test_amount(test_read("Dozens of troops came.", ""), "Dozens of troops")
+            ->amount.vague);
+}
+
+Test(amounts, a_minus_belongs_to_its_number)
+{
+    check_amount("Growth was minus 5 percent.", "minus 5 percent", -5,
+                 "percent", BOUND_EQUAL);
+    check_amount("The balance was -3.2% then.", "-3.2%", -3.2, "percent",
+                 BOUND_EQUAL);
+    check_amount("He is one of 10-12 envoys.", "10-12 envoys", 10, "person",
+                 BOUND_EQUAL);
+}
+
+Test(amounts, which_way_it_went_is_kept)
+{
+    cr_assert(
+        test_amount(test_read("Exports rose by 20 percent.", ""), "20 percent")
+            ->amount.trend == 1);
+    cr_assert(test_amount(test_read("Imports fell almost 3%.", ""), "almost 3%")
+                  ->amount.trend == -1);
+    cr_assert(test_amount(test_read("It has 20 percent of the shares.", ""),
+                          "20 percent")
+                  ->amount.trend == 0);
+}
+
+Test(amounts, what_it_is_for_each_of_is_kept)
+{
+    check_str(STR("barrel"),
+              test_amount(test_read("Oil stood at $60 a barrel.", ""), "$60")
+                  ->amount.per);
+    check_str(
+        STR("litre"),
+        test_amount(test_read("It costs $2 per litre.", ""), "$2")->amount.per);
+    check_str(STR(""),
+              test_amount(test_read("It gave $2 million.", ""), "$2 million")
+                  ->amount.per);
 }

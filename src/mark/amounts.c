@@ -237,7 +237,8 @@ static bool too_vague(const struct counting *c, size_t at,
 static bool odd_tail(const struct counting *c, const struct number *number)
 {
     return number->glued.len > 0 &&
-           lexicon_find(&c->world->units, number->glued) == NULL;
+           lexicon_find(&c->world->units, number->glued) == NULL &&
+           lexicon_find(&c->world->currencies, number->glued) == NULL;
 }
 
 /* "two-way", "five-party": joined to a word that is no unit. */
@@ -379,6 +380,7 @@ static size_t read_amount(const struct counting *c, struct report *report,
         if (!number.ordinal && !after.money)
             take_range(c, &number, &draft); /* "5% to 6%" */
     }
+    amount_scale(c, &number, &draft);
     if (number.part)
         part_to_percent(&draft);
     finish_amount(c, report, &draft);

@@ -73,6 +73,10 @@ bool amount_many(const struct counting *counting, size_t at,
 /* Takes a minus that stands before the number. */
 void amount_sign(const struct counting *counting, struct draft *draft);
 
+/* Gives money the scale of the other end: "from $5.4 to $6.1 million". */
+void amount_scale(const struct counting *counting, const struct number *number,
+                  struct draft *draft);
+
 /* "rose by 5%", "3% lower": sets `trend`; "$60 a barrel": sets `per`. */
 void amount_change(const struct counting *counting, struct draft *draft);
 void amount_per(const struct counting *counting, struct draft *draft);

@@ -2,6 +2,8 @@
  * what; and amounts that are told without a number. */
 #include "mark/amounts.h"
 
+#define SIGN_TOKENS_MOST 2
+#define SHARED_SCALE_BELOW 1000
 #define CHANGE_REACH 5 /* tokens from "rose" to its amount */
 
 static const struct token *token_at(const struct counting *c, size_t at)
@@ -78,6 +80,28 @@ void amount_sign(const struct counting *c, struct draft *draft)
         return;
     draft->amount.value[0] = -draft->amount.value[0];
     draft->number_first = draft->first;
+}
+
+/* "from $5.4 to $6.1 million": the scale stands behind the second alone. */
+void amount_scale(const struct counting *c, const struct number *number,
+                  struct draft *draft)
+{
+    size_t at = draft->last + 1;
+    struct number other;
+    struct measured sign;
+
+    if (number->scaled || draft->amount.values > 1 || !draft->amount.money ||
+        at + 1 >= c->end || !counting_is(c, draft->last, "to"))
+        return;
+    while (at + 1 < c->end && (token_at(c, at)->flags & TOKEN_DIGIT) == 0)
+        at++;
+    if (at > draft->last + SIGN_TOKENS_MOST + 1 || !unit_before(c, at, &sign) ||
+        sign.first != draft->last + 1 ||
+        !str_equal(sign.unit, draft->amount.unit) ||
+        !number_read(c->numbers, c->report, at, c->end, &other))
+        return;
+    if (other.scaled && number->value < SHARED_SCALE_BELOW)
+        draft->amount.value[0] *= other.scale;
 }
 
 static int way_of(const struct counting *c, size_t at)

@@ -36,6 +36,22 @@ static const struct word *sign_of(const struct counting *c, size_t first,
     return lexicon_find(&c->world->currencies, utf8_fold(c->arena, text));
 }
 
+/* Words are signs in capitals, and small ones ("dlrs 220 million") where they
+ * are nouns, or the verb "won" would be one. */
+static bool may_sign(const struct counting *c, size_t at)
+{
+    const struct token *mark = token_at(c, at);
+
+    if (!has_letter(mark->text))
+        return true;
+    if (mark->flags & TOKEN_CAPITAL)
+        return (mark->flags & TOKEN_UPPER) || mark->text.len <= 3;
+    return (mark->upos == UPOS_NOUN || mark->upos == UPOS_SYM) &&
+           mark->text.len > 2 &&
+           !(at > c->start && (token_at(c, at - 1)->upos == UPOS_NUM ||
+                               token_at(c, at - 1)->flags & TOKEN_DIGIT));
+}
+
 bool unit_before(const struct counting *c, size_t at, struct measured *measured)
 {
     const struct token *mark;
@@ -45,14 +61,11 @@ bool unit_before(const struct counting *c, size_t at, struct measured *measured)
     if (at == c->start)
         return false;
     mark = token_at(c, at - 1);
-    /* Words are signs only in capitals, or the verb "won" would be one. */
-    if (has_letter(mark->text) &&
-        !((mark->flags & TOKEN_UPPER) ||
-          ((mark->flags & TOKEN_CAPITAL) && mark->text.len <= 3)))
+    if (!may_sign(c, at - 1))
         return false;
     word = sign_of(c, at - 1, at);
-    if (at - 1 > c->start && (mark->flags & TOKEN_GLUED) &&
-        !has_letter(mark->text)) {
+    if (at - 1 > c->start &&
+        has_letter(mark->text) != has_letter(token_at(c, at - 2)->text)) {
         const struct word *wide = sign_of(c, at - 2, at);
 
         if (wide != NULL) {
@@ -271,6 +284,10 @@ static bool glued_unit(const struct counting *c, const struct number *number,
 {
     const struct word *word = lexicon_find(&c->world->units, number->glued);
 
+    if (word == NULL) {
+        word = lexicon_find(&c->world->currencies, number->glued);
+        measured->money = word != NULL;
+    }
     if (word == NULL)
         return false;
     measured->unit = word->sign;

@@ -59,7 +59,7 @@ static size_t digits_length(struct str text)
     size_t end = 0;
 
     while (end < text.len) {
-        bool joins = end > 0 && end + 1 < text.len &&
+        bool joins = (end > 0 || text.at[0] == '.') && end + 1 < text.len &&
                      (text.at[end] == '.' || text.at[end] == ',') &&
                      is_digit(text.at[end + 1]);
 
@@ -210,7 +210,7 @@ static bool read_word(struct growth *g, bool *open_ten)
 
     if (word == NULL)
         return false;
-    if (is(word->sign, "hundred") && g->current < 100 && !g->digits) {
+    if (is(word->sign, "hundred") && g->current < 100 && !g->scaled) {
         g->current = (g->current > 0 ? g->current : 1) * 100;
         g->any = true;
         g->at++;

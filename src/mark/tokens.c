@@ -6,6 +6,8 @@
 
 #define GIVEN_MOST 6 /* bytes of either half of a given name with a hyphen */
 #define ABBREVIATION_MOST ((size_t)12) /* bytes */
+#define SIGN_LEAST ((size_t)2)         /* "K2" and "B52" are names */
+#define SIGN_MOST ((size_t)4)
 #define CLITIC_MOST ((size_t)6)
 #define CONTRACTION_LEAST ((size_t)2)
 #define CONTRACTION_MOST ((size_t)8)
@@ -15,7 +17,7 @@ struct walk {
     struct arena *arena;
     struct report *report;
     const struct lexicon *abbreviations, *addresses, *affixes, *compounds,
-        *contractions, *faces, *glued_units, *openers;
+        *contractions, *currencies, *faces, *glued_units, *openers;
     size_t at;
     bool glued;
     bool quoted; /* a single quotation mark is open in this paragraph */
@@ -334,6 +336,29 @@ static size_t word_end(const struct walk *walk, size_t from)
     return dotted_end(walk, from, end);
 }
 
+/* "RM|2 billion", "Rs|500", "$US|5": the end of a currency's sign before
+ * digits, or `from`. */
+static size_t sign_end(const struct walk *walk, size_t from)
+{
+    struct str text = walk->report->text;
+    size_t end = from, capitals = 0;
+    bool dollar = walk->glued && from > 0 && text.at[from - 1] == '$';
+
+    while (end < from + SIGN_MOST && utf8_is_letter(char_at(text, end))) {
+        capitals += utf8_is_upper(char_at(text, end));
+        end = char_end(text, end);
+    }
+    if (!utf8_is_digit(char_at(text, end)) || capitals == 0 ||
+        (capitals < end - from && end - from > 3) ||
+        (end - from < SIGN_LEAST && !dollar))
+        return from;
+    return lexicon_find(
+               walk->currencies,
+               utf8_fold(walk->arena, part(walk, from - dollar, end))) != NULL
+               ? end
+               : from;
+}
+
 static void take_word(struct walk *walk)
 {
     struct str text = walk->report->text;
@@ -341,6 +366,8 @@ static void take_word(struct walk *walk)
 
     if (end == from)
         end = initial_end(walk, from);
+    if (end == from)
+        end = sign_end(walk, from);
     if (end > from) {
         take(walk, end);
         return;
@@ -461,6 +488,7 @@ void tokens_split(const struct knowledge *know, struct arena *arena,
                         .affixes = know_words(know, "affixes"),
                         .compounds = know_words(know, "compounds"),
                         .contractions = know_words(know, "contractions"),
+                        .currencies = &know_world(know)->currencies,
                         .faces = know_words(know, "faces"),
                         .glued_units = know_words(know, "glued"),
                         .openers = know_words(know, "openers")};

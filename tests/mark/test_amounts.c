@@ -181,7 +181,7 @@ Test(amounts, a_minus_belongs_to_its_number)
                  "percent", BOUND_EQUAL);
     check_amount("The balance was -3.2% then.", "-3.2%", -3.2, "percent",
                  BOUND_EQUAL);
-    check_amount("He is one of 10-12 envoys.", "10-12 envoys", 10, "person",
+    check_amount("He is one of 10-12 soldiers.", "10-12 soldiers", 10, "person",
                  BOUND_EQUAL);
 }
 
@@ -208,4 +208,37 @@ Test(amounts, what_it_is_for_each_of_is_kept)
     check_str(STR(""),
               test_amount(test_read("It gave $2 million.", ""), "$2 million")
                   ->amount.per);
+}
+
+/* As agencies of the 1990s wrote, and those of Asia write. */
+Test(amounts, habits_of_newswires_are_understood)
+{
+    check_amount("The bank lent dlrs 220 million to the state.",
+                 "dlrs 220 million", 220e6, "USD", BOUND_EQUAL);
+    check_amount("The loan is 300 mln dlrs.", "300 mln dlrs", 300e6, "USD",
+                 BOUND_EQUAL);
+    check_amount("The state sold bonds worth RM2 billion.", "RM2 billion", 2e9,
+                 "MYR", BOUND_EQUAL);
+    check_amount("Trade was worth Rs500 crore.", "Rs500 crore", 5e9, "INR",
+                 BOUND_EQUAL);
+    check_amount("They paid USD115 million.", "USD115 million", 115e6, "USD",
+                 BOUND_EQUAL);
+    check_amount("They paid $US55,931,000 ($A82,615,680).", "$US55,931,000",
+                 55931000, "USD", BOUND_EQUAL);
+    check_amount("They paid $US55,931,000 ($A82,615,680).", "$A82,615,680",
+                 82615680, "AUD", BOUND_EQUAL);
+    check_amount("They paid HK $216,925 for it.", "HK $216,925", 216925, "HKD",
+                 BOUND_EQUAL);
+    check_amount("Sales rose from $5.4 to $6.1 million.", "$5.4", 5.4e6, "USD",
+                 BOUND_EQUAL);
+    check_range("The budget was between $5.4 and $6.1 million.",
+                "between $5.4 and $6.1 million", 5.4e6, 6.1e6, "USD");
+    check_range("It cost tens of millions of euros.",
+                "tens of millions of euros", 1e7, 1e8, "EUR");
+    check_amount("Two pounds 500 grams were sold.", "500 grams", 500, "gram",
+                 BOUND_EQUAL);
+    check_amount("The rate fell to .5 percent.", ".5 percent", 0.5, "percent",
+                 BOUND_EQUAL);
+    check_amount("There were 4 hundred million people.",
+                 "4 hundred million people", 4e8, "person", BOUND_EQUAL);
 }

@@ -22,16 +22,23 @@ def units():
         return {row[0]: row[1] for row in csv.reader(rows, delimiter="\t") if row and not row[0].startswith("#") and row[1]}
 
 
+def singular(word):
+    if re.search(r"(ss|us|is)$", word) or not word.endswith("s"):
+        return word
+    return re.sub(r"ies$", "y", word) if word.endswith("ies") else word[:-1]
+
+
 def unit_of(mention, names):
     """The unit as CQE would write it."""
     unit = mention.get("unit", "")
     if unit in names:
-        return names[unit]
+        each = mention.get("per", "")
+        return names[unit] + (" per " + names.get(each, each) if each else "")
     if unit == "":
         return "-"
     at = mention["words"].find(mention["number_words"]) + len(mention["number_words"])
     phrase = re.sub(r"^[\s-]+", "", mention["words"][at:]).split()
-    return " ".join(phrase[:-1] + [unit]).lower() if len(phrase) > 1 else unit.lower()
+    return " ".join(phrase[:-1] + [singular(phrase[-1])]).lower() if phrase else unit.lower()
 
 
 def gold_value(text):

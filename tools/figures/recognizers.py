@@ -9,8 +9,9 @@ implementation that they were written with. Read so:
   only, "number" for every amount, "percent" and "ordinal" for these. Ordinals like "last" are counted apart;
 - number ranges: the same ends, and for a single end whether it belongs to the range;
 - dates: each that the spec lists overlaps one of ours, and no date or duration of ours is left over. The same day, or the
-  same first and last day (of which the spec's is the day after), of any of the readings that the spec offers, relative to
-  its reference date; durations to the second; sets by their period. Cases with times of day are counted apart.
+  same first and last day, of any of the readings that the spec offers, relative to its reference date (its last day is the
+  one after; where two ends are named, it leaves out the second, which is ours); durations to the second; sets by their
+  period. Cases with times of day are counted apart.
 """
 import csv, json, os, re, sys
 from datetime import timedelta
@@ -20,6 +21,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 AMOUNTS = {"Currency": "NumberWithUnit/English/CurrencyModel", "Percentage": "Number/English/PercentModel",
            "NumberRange": "Number/English/NumberRangeModel", "Number": "Number/English/NumberModel",
            "Dimension": "NumberWithUnit/English/DimensionModel", "Ordinal": "Number/English/OrdinalModel"}
+COINS = ("cent", "penny")
 DATES = "DateTime/English/DateTimeModel"
 
 
@@ -77,8 +79,8 @@ def read(model, text, mentions):
         part = unit == "percent" and not re.search(r"%|per ?cent|pct", m["words"], re.I)
         if model == "NumberRange":
             things += [(interval(m), "")] if interval(m) else []
-        elif model == "Currency" and not m["money"] or model == "Percentage" and (unit != "percent" or part) or \
-                model == "Dimension" and (m["money"] or unit not in NAMES):
+        elif model == "Currency" and not (m["money"] or unit in COINS) or model == "Percentage" and (unit != "percent" or part) or \
+                model == "Dimension" and (m["money"] or unit in COINS or unit not in NAMES):
             continue
         else:
             things += [(v / 100 if part else v, unit if model in ("Currency", "Dimension") else "") for v in m["values"]]
@@ -133,6 +135,15 @@ def period_of(m):
         if is_duration(m) else None
 
 
+def last_named(reading, end):
+    """The last day of what a range's second end names: the spec leaves it out, "2014 to 2018" ends for us with 2018."""
+    pair = re.fullmatch(r"\(.*,P\d+([DMY])\)", reading["timex"])
+    if not pair or end is None:
+        return end and end - timedelta(1)
+    return days({"D": "%d-%02d-%02d", "M": "%d-%02d", "Y": "%d"}[pair[1]] %
+                (end.year, end.month, end.day)[:{"D": 3, "M": 2, "Y": 1}[pair[1]]])[1]
+
+
 def same_time(m, reading):
     kind = reading.get("type")
     if kind == "duration":
@@ -153,7 +164,7 @@ def same_time(m, reading):
     if "value" in reading:
         return day(reading["value"]) is not None and when == (day(reading["value"]),) * 2
     first, last = day(reading.get("start", "")), day(reading.get("end", ""))
-    return when == (first, last and last - timedelta(1))
+    return when in ((first, last and last - timedelta(1)), (first, last_named(reading, last)))
 
 
 def right_dates(case, mentions):

@@ -83,6 +83,10 @@ plural	series	series|plural	species	species|plural	means	means
 plural	troops	troop|plural	attaches	attache
 plural	gases	gas|plural	buses	bus|plural	ties	tie|plural	movies	movie
 plural	police	police|plural	aircraft	aircraft|plural	headquarters	headquarters
+plural	athletics	athletics|plural	electronics	electronics
+plural	ethics	ethics|plural	linguistics	linguistics
+plural	logistics	logistics|plural	mathematics	mathematics
+plural	physics	physics|plural	robotics	robotics
 s	is	be|s	has	have|s	does	do|s	goes	go|s	's	be|past	was	be|past	were	be
 past	been	be|past	'd	have|ing	being	be|ing	gon	go|ing	dying	die|ing	lying	lie
 ing	tying	tie|verb	am	be|verb	are	be|verb	'm	be|verb	're	be|verb	've	have

@@ -24,6 +24,12 @@ Test(lemma, of_an_irregular_verb_is_its_base)
     check_str(STR("be"), lemma("'re", UPOS_AUX, XPOS_VBP));
 }
 
+Test(lemma, of_a_field_that_ends_like_a_plural_is_itself)
+{
+    check_str(STR("logistics"), lemma("logistics", UPOS_NOUN, XPOS_NNS));
+    check_str(STR("topic"), lemma("topics", UPOS_NOUN, XPOS_NNS));
+}
+
 Test(lemma, has_the_e_or_the_y_that_an_ending_took)
 {
     check_str(STR("exchange"), lemma("exchanged", UPOS_VERB, XPOS_VBD));

@@ -117,15 +117,15 @@ static void print_wrong(const struct document *document,
     }
 }
 
-static double analyse(struct net_cache *cache, bool bare,
+static double analyse(const struct measure *measure, struct net_cache *cache,
                       struct report *reports, size_t count)
 {
     double start = now();
 
     for (size_t i = 0; i < count; i++) {
         net_analyse(cache, &reports[i]);
-        if (!bare)
-            trees_mend(&reports[i]);
+        if (!measure->bare)
+            trees_mend(measure->know, &reports[i]);
     }
     return now() - start;
 }
@@ -146,8 +146,8 @@ static bool measure_gold(struct measure *measure, struct error *err)
     cache = net_cache_open(measure->arena, net);
     for (size_t i = 0; i < documents->count; i++)
         document_give_words(measure->arena, &documents->items[i], &reports[i]);
-    cold = analyse(cache, measure->bare, reports, documents->count);
-    warm = analyse(cache, measure->bare, reports, documents->count);
+    cold = analyse(measure, cache, reports, documents->count);
+    warm = analyse(measure, cache, reports, documents->count);
     for (size_t i = 0; i < documents->count; i++) {
         const struct document *document = &documents->items[i];
         struct reading ours = {0}, named = document->reading;

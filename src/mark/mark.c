@@ -83,7 +83,7 @@ void mark_words(struct marker *marker, struct arena *arena,
     readings_set(know, report);
     quotations_mark(arena, report);
     net_analyse(marker->cache, report);
-    trees_mend(report);
+    trees_mend(know, report);
     lemmas_mark(know, arena, report);
     date_report(know, arena, report);
     dates_find(know, arena, report);

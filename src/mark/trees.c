@@ -187,13 +187,15 @@ static void hang_marks(const struct tree *tree)
     }
 }
 
-void trees_mend(struct report *report)
+void trees_mend(const struct knowledge *know, struct report *report)
 {
+    const struct lexicon *roles = know_words(know, "roles");
     struct tree tree;
 
     for (size_t i = 0; i < report->sentences.count; i++) {
-        const struct sentence *sentence = &report->sentences.items[i];
+        struct sentence *sentence = &report->sentences.items[i];
 
+        trees_mend_offices(roles, report, sentence);
         if (sentence->last - sentence->first > LONGEST)
             continue;
         tree_open(&tree, report, sentence);

@@ -5,14 +5,21 @@
  * on something before it, else on the whole phrase that it closes; a pair of
  * quotation marks or brackets on the head of what it holds.  Where the
  * analyser was in doubt, that rule decides.
+ *
+ * An office with "of" straight before a name ("Minister of Trade X Y") hangs on
+ * the name, which takes its place.
  */
 #ifndef MARK_TREES_H
 #define MARK_TREES_H
 
+#include "know/know.h"
 #include "news/report.h"
 
-/* Sets the heads of commas, quotation marks and brackets that are weak.  Needs
- * what net_analyse() fills; `norm` tells the marks. */
-void trees_mend(struct report *report);
+/* Does both, in every sentence.  Needs what net_analyse() fills. */
+void trees_mend(const struct knowledge *know, struct report *report);
+
+/* The offices of one sentence, by roles.tsv. */
+void trees_mend_offices(const struct lexicon *roles, struct report *report,
+                        struct sentence *sentence);
 
 #endif

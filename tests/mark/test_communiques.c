@@ -52,7 +52,7 @@ Test(communiques, tags_trees_and_lemmas_are_as_right_as_they_were)
 
         document_give_words(&arena, &documents->items[i], &report);
         net_analyse(cache, &report);
-        trees_mend(&report);
+        trees_mend(know, &report);
         lemmas_mark(know, &arena, &report);
         reading_of(&arena, &report, &ours);
         align_add(&arena, &documents->items[i].reading, &ours, &agreement);

@@ -1,4 +1,6 @@
 #include "mark/trees.h"
+
+#include "mark/marked.h"
 #include "test.h"
 
 #include <string.h>
@@ -33,7 +35,7 @@ static uint32_t head_of(const struct row *rows, uint32_t word)
             .arc_margin = row->margin};
     }
     sentence.last = (uint32_t)report.tokens.count;
-    trees_mend(&report);
+    trees_mend(test_knowledge(), &report);
     return tokens[word - 1].head + 1;
 }
 
@@ -83,4 +85,35 @@ Test(trees, a_mark_that_bears_words_stays)
                                {"Ali", 3, 9},    {"left", 2, 9}, {NULL, 0, 0}};
 
     cr_assert_eq(head_of(rows, 3), 2);
+}
+
+/* "Minister of Trade Siti Aminah", the person being hung on the field. */
+Test(trees, an_office_with_of_hangs_on_the_name_behind_it)
+{
+    static struct token words[6];
+    const char *const texts[] = {"minister", "of",     "trade",
+                                 "Siti",     "Aminah", "left"};
+    const uint32_t heads[] = {5, 2, 0, 2, 3, 5};
+    struct sentence sentence = {.first = 0, .last = 6, .root = 5};
+    struct report report = {.tokens = {words, 6, 6},
+                            .sentences = {&sentence, 1, 1}};
+
+    for (size_t i = 0; i < 6; i++)
+        words[i] = (struct token){.text = str_from(texts[i]),
+                                  .norm = str_from(texts[i]),
+                                  .head = heads[i],
+                                  .upos = UPOS_PROPN,
+                                  .relation = REL_nmod};
+    words[0].relation = REL_nsubj;
+    words[5].upos = UPOS_VERB;
+    words[3].name = words[4].name = NAME_PERSON;
+    words[3].name_starts = true;
+    trees_mend(test_knowledge(), &report);
+    cr_assert_eq(words[3].head, 5);
+    cr_assert_eq(words[3].relation, REL_nsubj);
+    cr_assert_eq(words[4].head, 3);
+    cr_assert_eq(words[0].head, 3);
+    cr_assert_eq(words[0].relation, REL_nmod);
+    cr_assert_eq(words[2].head, 0);
+    cr_assert_eq(words[1].head, 2);
 }

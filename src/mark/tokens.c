@@ -336,29 +336,6 @@ static size_t word_end(const struct walk *walk, size_t from)
     return dotted_end(walk, from, end);
 }
 
-/* "RM|2 billion", "Rs|500", "$US|5": the end of a currency's sign before
- * digits, or `from`. */
-static size_t sign_end(const struct walk *walk, size_t from)
-{
-    struct str text = walk->report->text;
-    size_t end = from, capitals = 0;
-    bool dollar = walk->glued && from > 0 && text.at[from - 1] == '$';
-
-    while (end < from + SIGN_MOST && utf8_is_letter(char_at(text, end))) {
-        capitals += utf8_is_upper(char_at(text, end));
-        end = char_end(text, end);
-    }
-    if (!utf8_is_digit(char_at(text, end)) || capitals == 0 ||
-        (capitals < end - from && end - from > 3) ||
-        (end - from < SIGN_LEAST && !dollar))
-        return from;
-    return lexicon_find(
-               walk->currencies,
-               utf8_fold(walk->arena, part(walk, from - dollar, end))) != NULL
-               ? end
-               : from;
-}
-
 static void take_word(struct walk *walk)
 {
     struct str text = walk->report->text;
@@ -367,7 +344,7 @@ static void take_word(struct walk *walk)
     if (end == from)
         end = initial_end(walk, from);
     if (end == from)
-        end = sign_end(walk, from);
+        end = sign_end(walk->arena, text, from, walk->currencies);
     if (end > from) {
         take(walk, end);
         return;

@@ -5,6 +5,9 @@
 #define LOCAL_MOST 64 /* bytes before "@" (RFC 5321), and of one part */
 #define ADDRESS_MOST 255
 #define FACE_MOST 4
+#define SIGN_LEAST ((size_t)2) /* bytes: "K2" and "B52" are names */
+#define SIGN_MOST ((size_t)4)
+#define SMALL_SIGN_MOST ((size_t)3) /* "Rs", "Dhs" */
 
 static bool is_among(uint32_t c, const char *marks)
 {
@@ -236,4 +239,24 @@ size_t face_end(struct str text, size_t at, const struct lexicon *faces)
             lexicon_find(faces, (struct str){text.at + at, size}) != NULL)
             return at + size;
     return at;
+}
+
+size_t sign_end(struct arena *arena, struct str text, size_t from,
+                const struct lexicon *currencies)
+{
+    size_t end = from, capitals = 0;
+    size_t dollar = from > 0 && text.at[from - 1] == '$' ? 1 : 0;
+    struct str sign;
+
+    while (end < from + SIGN_MOST && utf8_is_letter(char_at(text, end))) {
+        capitals += utf8_is_upper(char_at(text, end));
+        end = char_end(text, end);
+    }
+    if (!utf8_is_digit(char_at(text, end)) || capitals == 0 ||
+        (capitals < end - from && end - from > SMALL_SIGN_MOST) ||
+        (end - from < SIGN_LEAST && dollar == 0))
+        return from;
+    sign = (struct str){text.at + from - dollar, end - from + dollar};
+    return lexicon_find(currencies, utf8_fold(arena, sign)) != NULL ? end
+                                                                    : from;
 }

@@ -50,6 +50,11 @@ size_t url_end(struct str text, size_t at);
  * parts that sites and files have (addresses.tsv). */
 size_t address_end(struct str text, size_t at, const struct lexicon *ends);
 
+/* "RM|2 billion", "Rs|500", "$US|5": the end of a currency's sign that stands
+ * before digits, or `from`. */
+size_t sign_end(struct arena *arena, struct str text, size_t from,
+                const struct lexicon *currencies);
+
 /* "@handle", "#tag". */
 size_t handle_end(struct str text, size_t at);
 

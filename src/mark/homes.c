@@ -23,6 +23,7 @@ enum weight {
     WEIGHT_AWAY = -8,     /* he goes there */
     WEIGHT_OTHER = -3,    /* he meets an official of that country */
     WEIGHT_TAKEN = -6,    /* somebody else holds the office */
+    WEIGHT_LACKS = -12,   /* the country has no such office */
     WEIGHT_COUNTER = -12, /* he is a counterpart of that country's */
     WEIGHT_FOR = 12,      /* he signs for it */
 };
@@ -162,6 +163,29 @@ static bool is_taken(const struct home *home, const struct entity *self,
             str_equal(class_of(home, other->role), class_of(home, self->role)))
             return true;
     }
+    return false;
+}
+
+static bool ends_with(struct str text, struct str end)
+{
+    return text.len >= end.len &&
+           memcmp(text.at + text.len - end.len, end.at, end.len) == 0;
+}
+
+/* There is no prime minister of the United States, and no minister at all. */
+static bool lacks_office(const struct home *home, struct str role,
+                         const char *code)
+{
+    const struct lexicon *heads = know_words(home->naming->know, "heads");
+    const struct word *head = lexicon_find(heads, role);
+
+    if (head != NULL && str_equal(head->sign, STR("head")))
+        return !str_contains(head->cells[0], str_from(code));
+    for (size_t i = 0; i < heads->count; i++)
+        if (str_equal(heads->items[i].sign, STR("none")) &&
+            ends_with(role, heads->items[i].phrase) &&
+            str_contains(heads->items[i].cells[0], str_from(code)))
+            return true;
     return false;
 }
 
@@ -363,9 +387,14 @@ static void weigh_all(const struct home *home, const struct official *official,
     else if (here < home->code_count && !object)
         scores[here] += WEIGHT_HERE;
     weigh_counterparts(home, official->entity, scores);
-    for (size_t i = 0; i < home->code_count; i++)
-        if (is_taken(home, entity_of(home, official), home->codes[i]))
+    for (size_t i = 0; i < home->code_count; i++) {
+        const struct entity *self = entity_of(home, official);
+
+        if (is_taken(home, self, home->codes[i]))
             scores[i] += WEIGHT_TAKEN;
+        if (!self->former && lacks_office(home, self->role, home->codes[i]))
+            scores[i] += WEIGHT_LACKS;
+    }
 }
 
 /* Of two countries that a report is about, what speaks against one speaks for

@@ -118,6 +118,15 @@ Test(names, whoever_is_visited_is_at_home)
           "Ramtane Lamamra", "foreign minister", "DZA");
 }
 
+Test(names, nobody_holds_an_office_that_the_state_does_not_have)
+{
+    holds(
+        marked("WASHINGTON - Secretary of State Antony Blinken said on Monday "
+               "that the United States welcomes what Prime Minister Kishida "
+               "announced for Japan."),
+        "Kishida", "prime minister", "JPN");
+}
+
 Test(names, a_treaty_is_no_person)
 {
     const struct report *report =

@@ -13,9 +13,9 @@
 #define LARGEST ((size_t)1 << 20)
 
 /* A little under what was measured, in per cent. */
-#define TAGS 95.0
-#define TREES 85.0
-#define LEMMAS 98.5
+#define TAGS 95.5
+#define TREES 86.0
+#define LEMMAS 99.0
 #define TEXTS 49 /* of 50, cut into just these words and sentences */
 
 static const struct documents *communiques(struct arena *arena)

@@ -1,4 +1,5 @@
 /* Where sentences begin and end, and which lines are titles and headings. */
+#include "mark/boundaries.h"
 #include "mark/tokens.h"
 
 #include "base/utf8.h"
@@ -12,7 +13,9 @@
     400 /* tokens: work on a sentence may grow with its square */
 
 struct split {
-    const struct lexicon *abbreviations, *openers;
+    struct boundaries boundaries;
+    bool (*judge)(void *self, const struct doubt *doubt); /* or the weights */
+    void *self;
     struct arena *arena;
     struct report *report;
     bool wrapped;       /* single line ends are blanks */
@@ -104,51 +107,35 @@ static bool starts_paragraph(const struct split *split, size_t index)
            !starts_small(token_at(split, index));
 }
 
-/* The word with a dot before `index` is an abbreviation that does not end the
- * sentence, to judge by the word that follows. */
-static bool goes_on(const struct split *split, size_t index)
+/* Tokens of the paragraph from `index`, up to BOUNDARY_REST. */
+static uint32_t rest_of(const struct split *split, size_t index)
 {
-    const struct token *last = token_at(split, index - 1);
-    const struct token *next = token_at(split, index);
-    const struct word *word = lexicon_find(split->abbreviations, last->norm);
+    uint32_t rest = 1;
 
-    if (last->text.at[last->text.len - 1] != '.' || last->text.len < 2)
-        return true;
-    if (!(next->flags & TOKEN_CAPITAL))
-        return true;
-    if (word != NULL && str_equal(word->sign, STR("before-name")))
-        return true;
-    return lexicon_find(split->openers, next->norm) == NULL;
-}
-
-/* "J. Smith": a letter and a dot that shorten a name. */
-static bool is_initial(const struct split *split, size_t stop)
-{
-    const struct token *letter;
-
-    if (stop == 0 || !(token_at(split, stop)->flags & TOKEN_GLUED))
-        return false;
-    letter = token_at(split, stop - 1);
-    return letter->text.len == 1 && (letter->flags & TOKEN_CAPITAL) &&
-           str_equal(token_at(split, stop)->norm, STR("."));
+    while (rest < BOUNDARY_REST && index + rest < split->report->tokens.count &&
+           !starts_paragraph(split, index + rest))
+        rest++;
+    return rest;
 }
 
 /* A new sentence begins at this token, in the paragraph of the last. */
-static bool starts_sentence(const struct split *split, size_t first,
-                            size_t index)
+static bool starts_sentence(struct split *split, size_t first, size_t index)
 {
-    const struct token *next = token_at(split, index);
-    size_t last = index - 1;
+    struct doubt doubt;
 
-    if (next->flags & TOKEN_GLUED)
+    if (index - first >= SENTENCE_MOST)
+        return true;
+    if (index > split->dateline_from && index < split->dateline_to)
         return false;
-    while (last > first && is_closing(token_at(split, last)))
-        last--;
-    if (!is_full_stop(token_at(split, last)))
-        return !goes_on(split, index);
-    if (starts_small(next))
+    if (!boundaries_possible(&split->boundaries, (uint32_t)first,
+                             (uint32_t)index))
         return false;
-    return !is_initial(split, last);
+    doubt.report = split->report;
+    doubt.token = (uint32_t)index;
+    doubt.rest = rest_of(split, index);
+    boundaries_clues(&split->boundaries, &doubt);
+    return split->judge != NULL ? split->judge(split->self, &doubt)
+                                : boundaries_end(&split->boundaries, &doubt);
 }
 
 static void add_sentence(struct split *split, size_t first, size_t last)
@@ -193,35 +180,51 @@ static void name_paragraph(struct split *split, size_t from_sentence)
         one->kind = SENTENCE_HEADING;
 }
 
+static void split_all(struct split *split)
+{
+    size_t first = 0, paragraph_sentence = 0;
+
+    for (size_t i = 1; i <= split->report->tokens.count; i++) {
+        bool paragraph =
+            i == split->report->tokens.count || starts_paragraph(split, i);
+
+        if (!paragraph && !starts_sentence(split, first, i))
+            continue;
+        add_sentence(split, first, i);
+        first = i;
+        if (!paragraph)
+            continue;
+        name_paragraph(split, paragraph_sentence);
+        paragraph_sentence = split->report->sentences.count;
+        split->paragraph++;
+    }
+}
+
 void sentences_split(const struct knowledge *know, struct arena *arena,
                      struct report *report, uint32_t dateline_from,
                      uint32_t dateline_to)
 {
-    struct split split = {know_words(know, "abbreviations"),
-                          know_words(know, "openers"),
-                          arena,
-                          report,
-                          is_wrapped(report->text),
-                          0,
-                          dateline_from,
-                          dateline_to};
-    size_t first = 0, paragraph_sentence = 0;
+    struct split split = {.boundaries = boundaries_open(know, report),
+                          .arena = arena,
+                          .report = report,
+                          .wrapped = is_wrapped(report->text),
+                          .dateline_from = dateline_from,
+                          .dateline_to = dateline_to};
 
-    for (size_t i = 1; i <= report->tokens.count; i++) {
-        bool end = i == report->tokens.count;
-        bool paragraph = end || starts_paragraph(&split, i);
+    split_all(&split);
+}
 
-        bool inside = i > dateline_from && i < dateline_to;
+void sentences_judge(const struct knowledge *know, struct arena *arena,
+                     struct report *report,
+                     bool (*judge)(void *self, const struct doubt *doubt),
+                     void *self)
+{
+    struct split split = {.boundaries = boundaries_open(know, report),
+                          .judge = judge,
+                          .self = self,
+                          .arena = arena,
+                          .report = report,
+                          .wrapped = is_wrapped(report->text)};
 
-        if (!paragraph && i - first < SENTENCE_MOST &&
-            (inside || !starts_sentence(&split, first, i)))
-            continue;
-        add_sentence(&split, first, i);
-        first = i;
-        if (!paragraph)
-            continue;
-        name_paragraph(&split, paragraph_sentence);
-        paragraph_sentence = report->sentences.count;
-        split.paragraph++;
-    }
+    split_all(&split);
 }

@@ -3,6 +3,8 @@
 
 #include "base/out.h"
 
+#include <string.h>
+
 /* The tokens with a bar between them. */
 static struct str tokens_of(const char *text)
 {
@@ -160,6 +162,66 @@ Test(sentences, begin_with_a_typographic_quotation_mark_too)
                    "All went well,\xE2\x80\x9D he said.");
 
     cr_assert(report->sentences.count == 2);
+}
+
+/* The first words of each sentence, with a bar between them. */
+static struct str starts_of(const char *text)
+{
+    static struct arena arena;
+    const struct report *report = test_split(text);
+    struct out out = {.arena = &arena};
+
+    for (size_t i = 0; i < report->sentences.count; i++) {
+        uint32_t first = report->sentences.items[i].first;
+
+        if (i > 0)
+            out_char(&out, '|');
+        out_str(&out, report->tokens.items[first].text);
+    }
+    return out_view(&out);
+}
+
+Test(sentences, of_news_end_at_stops_only)
+{
+    check_str(STR("The|They"),
+              starts_of("The talks with President Daniyar Akhmetov of the "
+                        "Republic lasted long. They ended at 5 p.m. Friday."));
+    check_str(STR("The"), starts_of("The minister said: Talks go on."));
+    check_str(STR("Lt."), starts_of("Lt. Gen. John A. Smith met Mr. Kim."));
+    check_str(STR("They"), starts_of("They met the U.S. Ambassador there."));
+}
+
+Test(sentences, inside_quotations_end_and_go_on_with_who_said_them)
+{
+    check_str(STR("\"|They|He"),
+              starts_of("\"We agreed. They will go,\" he said. He left."));
+    check_str(STR("\""), starts_of("\"Will they go?\" he asked."));
+}
+
+Test(sentences, that_begin_small_are_told_by_the_text_as_a_whole)
+{
+    check_str(STR("i|it|we|you"),
+              starts_of("i went there. it was good. we ate. you should go."));
+    check_str(STR("He"), starts_of("He owns Yahoo! and more."));
+}
+
+Test(sentences, begin_with_the_number_of_an_item_and_not_behind_it)
+{
+    check_str(STR("They|1|2"), starts_of("They agreed. 1. The visas end. "
+                                           "2. The trade grows."));
+}
+
+Test(sentences, have_a_maximum)
+{
+    static char text[4 * 2000 + 1];
+
+    for (size_t i = 0; i < 2000; i++)
+        memcpy(text + i * 4, "abc ", 4);
+    for (size_t i = 0; i < test_split(text)->sentences.count; i++) {
+        const struct sentence *one = &test_split(text)->sentences.items[i];
+
+        cr_assert_leq(one->last - one->first, 400);
+    }
 }
 
 Test(quotations, pair_plain_and_typographic_marks)

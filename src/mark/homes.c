@@ -358,6 +358,17 @@ static bool is_subject(const struct home *home, const struct official *official)
     return false;
 }
 
+static void weigh_offices(const struct home *home, const struct entity *self,
+                          int *scores)
+{
+    for (size_t i = 0; i < home->code_count; i++) {
+        if (is_taken(home, self, home->codes[i]))
+            scores[i] += WEIGHT_TAKEN;
+        if (!self->former && lacks_office(home, self->role, home->codes[i]))
+            scores[i] += WEIGHT_LACKS;
+    }
+}
+
 static void weigh_all(const struct home *home, const struct official *official,
                       int *scores)
 {
@@ -387,14 +398,7 @@ static void weigh_all(const struct home *home, const struct official *official,
     else if (here < home->code_count && !object)
         scores[here] += WEIGHT_HERE;
     weigh_counterparts(home, official->entity, scores);
-    for (size_t i = 0; i < home->code_count; i++) {
-        const struct entity *self = entity_of(home, official);
-
-        if (is_taken(home, self, home->codes[i]))
-            scores[i] += WEIGHT_TAKEN;
-        if (!self->former && lacks_office(home, self->role, home->codes[i]))
-            scores[i] += WEIGHT_LACKS;
-    }
+    weigh_offices(home, entity_of(home, official), scores);
 }
 
 /* Of two countries that a report is about, what speaks against one speaks for

@@ -80,6 +80,22 @@ static void look_right(const struct role_walk *walk, struct role_phrase *role,
     }
 }
 
+/* "Secretary general of NATO": the organisation of states in an office's words
+ * is whose office it is. */
+static void look_inside(const struct role_walk *walk, struct role_phrase *role,
+                        uint32_t end)
+{
+    for (uint32_t i = end; i < role->last; i++) {
+        const struct word *body = walk->naming->bodies[i].word;
+
+        if (word_signed(body, "igo") &&
+            i + walk->naming->bodies[i].length <= role->last) {
+            role->org = body->cells[0];
+            return;
+        }
+    }
+}
+
 /* "prime ministers", "heads of state": the noun of the phrase is in the
  * plural. */
 static bool is_plural(const struct role_walk *walk, uint32_t core)
@@ -144,6 +160,8 @@ static uint32_t add_office(struct role_walk *walk, uint32_t at, uint32_t least)
         role.first = role_left_body(walk, start, least, &role);
     if (role.last == end)
         look_right(walk, &role, end);
+    else if (role.country[0] == '\0' && role.org.len == 0)
+        look_inside(walk, &role, end);
     if (role.country[0] == '\0')
         look_at_body(walk, end, role.country);
     own_country(walk, &role);

@@ -275,6 +275,8 @@ static void open_ends(const struct dating *d, size_t at, struct dated *dated)
 
     if (!interval_known(dated->when) || dated->set)
         return;
+    if (before > 0 && dating_is(d, before - 1, "year"))
+        before--;
     if (before > 0 && dating_is(d, before - 1, "the"))
         before--;
     if (before == 0)

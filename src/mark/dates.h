@@ -58,6 +58,7 @@ struct dated {
     const char *how;
     bool set;
     bool yearless; /* the year was inferred: month and days are below */
+    int which;     /* quarter or half */
     int month, day, last_day; /* day 0: the whole month */
     size_t length;            /* tokens */
 };
@@ -96,7 +97,13 @@ bool dating_absolute(const struct dating *dating, size_t at,
 bool dating_relative(const struct dating *dating, size_t at,
                      struct dated *dated);
 bool dating_length(const struct dating *dating, size_t at, struct dated *dated);
+bool dating_calendar(const struct dating *dating, size_t at,
+                     struct dated *dated);
 bool dating_part(const struct dating *dating, size_t at, struct dated *dated);
+/* "1988 third quarter", "next year's first half": a part behind its year, which
+ * `dated` has. */
+void dating_part_behind(const struct dating *dating, size_t at,
+                        struct dated *dated);
 bool dating_read(const struct dating *dating, size_t at, struct dated *dated);
 
 /* The month, or days of it, of the year that fits best. */

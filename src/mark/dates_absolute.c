@@ -82,20 +82,21 @@ static bool links_days(const struct dating *d, size_t at)
 /* "may", "march": a month only where something near says so. */
 static bool month_is_meant(const struct dating *d, size_t at)
 {
-    static const char *const before[] = {"in",   "of",    "since",   "until",
-                                         "till", "by",    "last",    "next",
-                                         "this", "late",  "early",   "from",
-                                         "mid",  "until", "between", "through"};
+    static const char *const before[] = {
+        "in",   "of",      "since", "until", "till",   "by",
+        "last", "next",    "this",  "late",  "early",  "from",
+        "mid",  "between", "to",    "and",   "during", "through"};
     int number;
+    size_t behind = at + 1;
 
-    if (!(flags_at(d, at) & TOKEN_CAPITAL))
-        return false;
-    if (dating_year(d, at + 1, &number) || day_at(d, at + 1, &number))
+    if (behind + 1 < d->end &&
+        (dating_is(d, behind, ",") || dating_is(d, behind, "/")))
+        behind++;
+    if (dating_year(d, behind, &number) || day_at(d, at + 1, &number) ||
+        (at > 0 && day_at(d, at - 1, &number)))
         return true;
-    if (at == 0)
+    if (at == 0 || !(flags_at(d, at) & TOKEN_CAPITAL))
         return false;
-    if (day_at(d, at - 1, &number))
-        return true;
     for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++)
         if (dating_is(d, at - 1, before[i]))
             return true;
@@ -155,7 +156,9 @@ size_t dating_year_behind(const struct dating *d, size_t at, int *year)
     *year = 0;
     if (dating_year(d, at, year))
         return 1;
-    if (at + 1 < d->end && (dating_is(d, at, ",") || dating_is(d, at, "of")) &&
+    if (at + 1 < d->end &&
+        (dating_is(d, at, ",") || dating_is(d, at, "of") ||
+         dating_is(d, at, "/")) &&
         dating_year(d, at + 1, year))
         return 2;
     *year = 0;
@@ -250,6 +253,19 @@ static bool calendar_day(int year, int month, int day, struct dated *dated)
     return true;
 }
 
+/* "11/20", "20/11": where only one of them can be the month. */
+static bool month_and_day(const struct dating *d, size_t at, const int p[2],
+                          struct dated *dated)
+{
+    bool swapped = p[0] > 12;
+
+    dated->month = p[swapped ? 1 : 0];
+    dated->day = dated->last_day = p[swapped ? 0 : 1];
+    dated->length = 1;
+    return dated->month >= 1 && dated->month <= 12 && dated->day > 12 &&
+           dated->day <= 31 && finish_month(d, at, 0, dated);
+}
+
 /* "2021-08-17", "16.08.2021", "16/08/2021"; "8/9/2021" says only its year. */
 static bool numeric(const struct dating *d, size_t at, struct dated *dated)
 {
@@ -257,6 +273,8 @@ static bool numeric(const struct dating *d, size_t at, struct dated *dated)
     int p[3];
     size_t sizes[3];
 
+    if (parts_of(text, '/', p, sizes) == 2)
+        return month_and_day(d, at, p, dated);
     if (text.len < 8 || text.len > 10)
         return false;
     if (parts_of(text, '-', p, sizes) == 3 && sizes[0] == 4)

@@ -112,6 +112,7 @@ static bool long_part(const struct dating *d, size_t at, struct dated *dated)
         return false;
     which = (int)number.value;
     from += 1;
+    from += from + 1 < d->end && dating_is(d, from, "-") ? 1 : 0;
     if (which == 1 && (taken = first_months(d, from, &months)) > 0) {
         dated->grain = GRAIN_MONTH;
         dated->length = from + taken - at;
@@ -128,7 +129,27 @@ static bool long_part(const struct dating *d, size_t at, struct dated *dated)
         (dated->grain != GRAIN_HALF || which > 2))
         return false;
     dated->length = from + length - at;
+    dated->which = which;
     return finish_part(d, at, which, dated);
+}
+
+void dating_part_behind(const struct dating *d, size_t at, struct dated *dated)
+{
+    struct dated part = {.when = INTERVAL_NONE};
+    size_t from = at + dated->length;
+    int year, month, day;
+
+    if (dated->grain != GRAIN_YEAR || dated->set || from >= d->end ||
+        !interval_known(dated->when) || dated->when.last == DAY_OPEN_FUTURE)
+        return;
+    from += dating_is(d, from, "'s") ? 1 : 0;
+    if (from >= d->end || dating_is(d, from, "the") ||
+        !long_part(d, from, &part) || part.grain == GRAIN_MONTH)
+        return;
+    day_to_civil(dated->when.first, &year, &month, &day);
+    part.length += from - at;
+    part.when = part_of_year(year, part.grain, part.which);
+    *dated = part;
 }
 
 /* "spring 2022", "the summer of 2019". */

@@ -236,6 +236,55 @@ static bool tells_what(const struct dating *d, size_t at, size_t length)
            !(d->report->tokens.items[at + length].flags & TOKEN_PUNCT);
 }
 
+/* "two days before yesterday", "three weeks from 4 May": of a day that is
+ * named. */
+static bool by_count_of(const struct dating *d, size_t at, struct dated *dated)
+{
+    struct dated day = {.when = INTERVAL_NONE};
+    int count, way;
+    bool about;
+    size_t taken = dating_count(d, at, &count, &about), length = 0, from;
+    enum grain grain = GRAIN_NONE;
+
+    if (taken == 0 || !dating_unit(d, at + taken, &grain, &length))
+        return false;
+    from = at + taken + length;
+    if (from + 1 >= d->end)
+        return false;
+    way = dating_is(d, from, "before") ? -1 : 1;
+    if (way > 0 && !dating_is(d, from, "after") && !dating_is(d, from, "from"))
+        return false;
+    if (!(dating_absolute(d, from + 1, &day) || by_word(d, from + 1, &day)) ||
+        day.grain != GRAIN_DAY || !interval_known(day.when) ||
+        day.when.first != day.when.last)
+        return false;
+    *dated = dating_told(
+        interval_day(dating_day_moved(day.when.first, grain, way * count)),
+        GRAIN_DAY, "counted from a day", from + 1 + day.length - at);
+    dated->when.about = about;
+    return true;
+}
+
+/* "will return in two weeks": counted on from the report. */
+static bool by_count_on(const struct dating *d, size_t at, struct dated *dated)
+{
+    int count;
+    bool about;
+    size_t taken, length = 0;
+    enum grain grain = GRAIN_NONE;
+
+    if (at == 0 || !dating_is(d, at - 1, "in"))
+        return false;
+    taken = dating_count(d, at, &count, &about);
+    if (taken == 0 || !dating_unit(d, at + taken, &grain, &length) ||
+        !dating_future(d, at))
+        return false;
+    *dated = dating_told(dating_move(published_around(d, grain), grain, count),
+                         grain, "counted from report", taken + length);
+    dated->period = dating_period(grain, about ? 0 : count);
+    return true;
+}
+
 /* "two years ago", "three days later", "a month before". */
 static bool by_count(const struct dating *d, size_t at, struct dated *dated)
 {
@@ -391,7 +440,8 @@ bool dating_relative(const struct dating *dating, size_t at,
 {
     static bool (*const readers[])(const struct dating *, size_t,
                                    struct dated *) = {
-        by_word, by_weekday, by_turn, by_count, by_text,
+        by_word,  by_weekday,  by_turn, by_count_of,
+        by_count, by_count_on, by_text,
     };
 
     for (size_t i = 0; i < sizeof(readers) / sizeof(readers[0]); i++)
@@ -402,7 +452,11 @@ bool dating_relative(const struct dating *dating, size_t at,
 
 bool dating_read(const struct dating *dating, size_t at, struct dated *dated)
 {
-    return dating_absolute(dating, at, dated) || by_edge(dating, at, dated) ||
-           dating_relative(dating, at, dated) ||
-           dating_length(dating, at, dated);
+    if (!(dating_calendar(dating, at, dated) ||
+          dating_absolute(dating, at, dated) || by_edge(dating, at, dated) ||
+          dating_relative(dating, at, dated) ||
+          dating_length(dating, at, dated)))
+        return false;
+    dating_part_behind(dating, at, dated);
+    return true;
 }

@@ -245,3 +245,42 @@ Test(dates, what_is_named_stays_beside_what_is_meant)
     check_str(STR("2021"), out_view(&out));
     cr_assert(!interval_equal(date->when, date->named));
 }
+
+Test(dates, the_calendar_is_counted_off)
+{
+    check_date("It was in the last week of July 2016.", "2018-01-01",
+               "the last week of July 2016", "2016-07-25/2016-07-31");
+    check_date("It was in the third week of January 2019.", "2019-06-01",
+               "the third week of January 2019", "2019-01-14/2019-01-20");
+    check_date("They meet in the week of March 6.", "2000-03-01",
+               "the week of March 6", "2000-03-06/2000-03-12");
+    check_date("He will come on the 18th.", "2018-08-07", "the 18th",
+               "2018-08-18");
+    check_date("He came on the 18th.", "2018-08-07", "the 18th", "2018-07-18");
+    check_date("It was built in the 19th century.", "", "the 19th century",
+               "1800/1899");
+    check_date("It grew in the nineties.", "", "the nineties", "1990/1999");
+    cr_assert(dates_in("On the 18th floor he stopped.") == 0);
+}
+
+Test(dates, a_day_may_be_counted_from_another)
+{
+    check_date("He left two days before 17 May 2021.", "2021-06-01",
+               "two days before 17 May 2021", "2021-05-15");
+    check_date("He will return three weeks from tomorrow.", "2018-05-31",
+               "three weeks from tomorrow", "2018-06-22");
+    check_date("He will return in two weeks.", "2023-05-10", "two weeks",
+               "2023-05-22/2023-05-28");
+}
+
+Test(dates, a_part_may_stand_behind_its_year)
+{
+    check_date("In the 1988 third quarter it lost money.", "1989-10-30",
+               "1988 third quarter", "1988-07/1988-09");
+    check_date("It opens in next year's first quarter.", "1989-10-30",
+               "next year's first quarter", "1990-01/1990-03");
+    check_date("Third-quarter profit rose.", "1989-10-30", "Third-quarter",
+               "1989-07/1989-09");
+    check_date("It fell by 20% in the year to date.", "2018-09-07",
+               "year to date", "2018-01-01/2018-09-07");
+}

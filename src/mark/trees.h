@@ -7,7 +7,8 @@
  * analyser was in doubt, that rule decides.
  *
  * An office with "of" straight before a name ("Minister of Trade X Y") hangs on
- * the name, which takes its place.
+ * the name, which takes its place; a name behind an office and a comma hangs on
+ * the office, not on what that is of.
  */
 #ifndef MARK_TREES_H
 #define MARK_TREES_H

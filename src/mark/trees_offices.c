@@ -175,6 +175,28 @@ static void mend(const struct offices *offices, const struct office *office)
         offices->sentence->root = head;
 }
 
+/* ", Karin Lindqvist" says who holds an office, and no other word of what the
+ * office is of: it hangs on the office's noun. */
+static void mend_apposition(const struct offices *offices, uint32_t name)
+{
+    struct token *tokens = offices->tokens;
+    uint32_t at = tokens[name].head;
+
+    if (tokens[name].relation != REL_appos || at >= name ||
+        tokens[at].name == NAME_PERSON || tokens[at].upos != UPOS_PROPN)
+        return;
+    while (!is_office(offices, at)) {
+        bool part = tokens[at].relation == REL_nmod ||
+                    tokens[at].relation == REL_conj ||
+                    tokens[at].relation == REL_compound;
+
+        if (!part || tokens[at].head >= name)
+            return;
+        at = tokens[at].head;
+    }
+    tokens[name].head = at;
+}
+
 static uint32_t name_end(const struct offices *offices, uint32_t at)
 {
     uint32_t end = at + 1;
@@ -196,6 +218,7 @@ void trees_mend_offices(const struct lexicon *roles, struct report *report,
 
         if (offices.tokens[i].name != NAME_PERSON)
             continue;
+        mend_apposition(&offices, i);
         i = office.end - 1;
         trim_name(&offices, &office);
         if (find_noun(&offices, &office) && find_field(&offices, &office) &&

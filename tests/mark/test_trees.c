@@ -87,28 +87,40 @@ Test(trees, a_mark_that_bears_words_stays)
     cr_assert_eq(head_of(rows, 3), 2);
 }
 
-/* "Minister of Trade Siti Aminah", the person being hung on the field. */
+/* Six words, the first of them a subject, whose heads count from 0; a person's
+ * name goes from `name` to before the last and has that relation. */
+static const struct token *mended(const char *const *texts,
+                                  const uint32_t *heads, uint32_t name,
+                                  enum relation relation)
+{
+    struct sentence sentence = {.first = 0, .last = 6, .root = 5};
+    struct report report = {.tokens = {tokens, 6, WORDS},
+                            .sentences = {&sentence, 1, 1}};
+
+    for (uint32_t i = 0; i < 6; i++)
+        tokens[i] = (struct token){
+            .text = str_from(texts[i]),
+            .norm = str_from(texts[i]),
+            .head = heads[i],
+            .upos = texts[i][0] == ',' ? UPOS_PUNCT : UPOS_PROPN,
+            .relation = (uint8_t)(i == 0      ? REL_nsubj
+                                  : i == name ? relation
+                                              : REL_nmod),
+            .name = i >= name && i < 5 ? NAME_PERSON : NAME_NONE,
+            .name_starts = i == name,
+        };
+    trees_mend(test_knowledge(), &report);
+    return tokens;
+}
+
+/* The analyser hangs the person on the field. */
 Test(trees, an_office_with_of_hangs_on_the_name_behind_it)
 {
-    static struct token words[6];
     const char *const texts[] = {"minister", "of",     "trade",
                                  "Siti",     "Aminah", "left"};
     const uint32_t heads[] = {5, 2, 0, 2, 3, 5};
-    struct sentence sentence = {.first = 0, .last = 6, .root = 5};
-    struct report report = {.tokens = {words, 6, 6},
-                            .sentences = {&sentence, 1, 1}};
+    const struct token *words = mended(texts, heads, 3, REL_nmod);
 
-    for (size_t i = 0; i < 6; i++)
-        words[i] = (struct token){.text = str_from(texts[i]),
-                                  .norm = str_from(texts[i]),
-                                  .head = heads[i],
-                                  .upos = UPOS_PROPN,
-                                  .relation = REL_nmod};
-    words[0].relation = REL_nsubj;
-    words[5].upos = UPOS_VERB;
-    words[3].name = words[4].name = NAME_PERSON;
-    words[3].name_starts = true;
-    trees_mend(test_knowledge(), &report);
     cr_assert_eq(words[3].head, 5);
     cr_assert_eq(words[3].relation, REL_nsubj);
     cr_assert_eq(words[4].head, 3);
@@ -116,4 +128,15 @@ Test(trees, an_office_with_of_hangs_on_the_name_behind_it)
     cr_assert_eq(words[0].relation, REL_nmod);
     cr_assert_eq(words[2].head, 0);
     cr_assert_eq(words[1].head, 2);
+}
+
+Test(trees, a_name_behind_an_office_and_a_comma_hangs_on_the_office)
+{
+    const char *const texts[] = {"ambassador", "to",  "oran",
+                                 ",",          "Ali", "left"};
+    const uint32_t heads[] = {5, 2, 0, 4, 2, 5};
+    const struct token *words = mended(texts, heads, 4, REL_appos);
+
+    cr_assert_eq(words[4].head, 0);
+    cr_assert_eq(words[4].relation, REL_appos);
 }

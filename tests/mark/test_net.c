@@ -1,6 +1,7 @@
 #include "mark/made_net.h"
 #include "test.h"
 
+#include "base/pool.h"
 #include "mark/net.h"
 #include "mark/net_cache.h"
 
@@ -153,6 +154,52 @@ Test(net, gives_the_same_whatever_it_has_seen_before)
     check_tree(&words, sentence);
     net_analyse(cache, &again);
     cr_assert(tokens_same(&first, &again));
+    arena_reset(&arena);
+}
+
+/* Reports that are analysed by several threads at once. */
+struct shared_work {
+    struct report reports[8];
+    struct net_cache *caches[4];
+    size_t given;
+};
+
+static void *next_report(void *self)
+{
+    struct shared_work *work = self;
+
+    return work->given < 8 ? &work->reports[work->given++] : NULL;
+}
+
+static void analyse_report(void *self, void *job, size_t worker)
+{
+    struct shared_work *work = self;
+
+    net_analyse(work->caches[worker], job);
+}
+
+static bool report_done(void *self, void *job)
+{
+    return self != NULL && job != NULL;
+}
+
+Test(net, gives_the_same_on_several_threads)
+{
+    struct arena arena = {0};
+    struct net_cache *cache = opened(&arena);
+    struct report alone = made_report(&arena, some, SOME);
+    struct shared_work work = {.given = 0};
+
+    net_analyse(cache, &alone);
+    for (size_t i = 0; i < 8; i++)
+        work.reports[i] = made_report(&arena, some, SOME);
+    for (size_t i = 0; i < 4; i++)
+        work.caches[i] = net_cache_open(&arena, cache->net);
+    pool_run(
+        &(struct pool_work){&work, next_report, analyse_report, report_done},
+        4);
+    for (size_t i = 0; i < 8; i++)
+        cr_assert(tokens_same(&alone, &work.reports[i]));
     arena_reset(&arena);
 }
 

@@ -65,9 +65,8 @@ static void add_piece(struct net_cache *cache, struct report *report,
         run_batch(cache, report);
     piece = &cache->pieces[cache->piece_count++];
     *piece = (struct piece){first, count, cache->row_count};
-    for (size_t i = 0; i < count; i++)
-        cache->row_types[piece->row + i] =
-            net_type_index(cache, report->tokens.items[first + i].shown);
+    net_types_find(cache, report->tokens.items + first, count,
+                   cache->row_types + piece->row);
     cache->row_count += count + 1;
 }
 

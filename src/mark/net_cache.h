@@ -11,14 +11,17 @@
 #define PIECE_TOKENS TREE_WORDS /* analysed together, at most */
 #define BATCH_ROWS 256   /* analysed at once, zero rows between pieces too */
 #define SPARE_ROWS PANEL /* behind a batch: products overshoot */
-#define TYPES ((size_t)12288) /* remembered; some times BATCH_ROWS at least */
-#define TYPE_SLOTS ((size_t)32768)
+#define TYPES ((size_t)8192) /* remembered; some times BATCH_ROWS at least */
+#define TYPE_SLOTS ((size_t)16384)
 #define TYPE_LETTERS 40 /* bytes of a type that is remembered, at most */
 #define SPELLED_ROWS ((size_t)48) /* reckoned at once */
 
 /* The largest margin, and that of a word without a choice. */
 #define NET_MARGIN 99.0F
 
+/* A type as it is remembered: this, its vector [width] and the first layer's
+ * products for it [3 * width] lie together, for memory that is far apart is
+ * slow. */
 struct net_type {
     uint64_t hash;
     uint32_t next;  /* in its slot: index of another type, and 1 */
@@ -44,16 +47,15 @@ struct piece {
 struct net_cache {
     const struct net *net;
 
-    struct net_type *types; /* [TYPES] */
-    uint32_t *slots;        /* [TYPE_SLOTS]: index of a type, and 1 */
+    char *types;      /* [TYPES] */
+    size_t type_size; /* bytes from one to the next */
+    uint32_t *slots;  /* [TYPE_SLOTS]: index of a type, and 1 */
     size_t type_count;
     size_t hand;    /* type that is looked at when one must be forgotten */
     uint32_t batch; /* counts batches */
     struct net_unknown unknown[BATCH_ROWS];
     size_t unknown_count;
-    float *vectors;      /* [TYPES][width] */
-    int16_t *thirds;     /* [TYPES + 1][3 * width]: the first layer's products,
-                            zeros last */
+    int16_t *no_thirds;  /* [3 * width]: zeros */
     float *spelled;      /* [SPELLED_ROWS][inputs] */
     float *hidden;       /* [SPELLED_ROWS][hidden] */
     float *fresh;        /* [SPELLED_ROWS][width] */
@@ -85,8 +87,29 @@ struct net_cache {
     struct net_tree finder;
 };
 
-/* The type of these bytes, which must last until types are reckoned. */
-size_t net_type_index(struct net_cache *cache, struct str text);
+static inline struct net_type *net_type_at(const struct net_cache *cache,
+                                           size_t index)
+{
+    return (struct net_type *)(void *)(cache->types + index * cache->type_size);
+}
+
+static inline float *net_type_vector(const struct net_cache *cache,
+                                     size_t index)
+{
+    return (float *)(void *)(net_type_at(cache, index) + 1);
+}
+
+static inline int16_t *net_type_thirds(const struct net_cache *cache,
+                                       size_t index)
+{
+    float *vector = net_type_vector(cache, index);
+
+    return (int16_t *)(void *)(vector + cache->net->width);
+}
+
+/* The types of tokens, whose bytes must last until types are reckoned. */
+void net_types_find(struct net_cache *cache, const struct token *tokens,
+                    size_t count, size_t *types);
 
 /* Before a batch's first type: those of the batch before may be forgotten. */
 void net_types_begin(struct net_cache *cache);

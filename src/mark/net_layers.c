@@ -41,19 +41,19 @@ static void run_first(struct net_cache *cache, const struct piece *piece)
     const struct net *net = cache->net;
     size_t width = net->width;
     size_t last = piece->row + piece->count - 1;
-    const int16_t *none = cache->thirds + TYPES * 3 * width;
 
     for (size_t row = piece->row; row <= last; row++) {
         const size_t *types = cache->row_types + row;
-        const int16_t *thirds[3] = {none, cache->thirds + types[0] * 3 * width,
-                                    none};
+        const int16_t *thirds[3] = {cache->no_thirds,
+                                    net_type_thirds(cache, types[0]),
+                                    cache->no_thirds};
 
         if (row > piece->row)
-            thirds[0] = cache->thirds + types[-1] * 3 * width;
+            thirds[0] = net_type_thirds(cache, types[-1]);
         if (row < last)
-            thirds[2] = cache->thirds + types[1] * 3 * width;
+            thirds[2] = net_type_thirds(cache, types[1]);
         net->kernels.first(&net->first_layer, thirds,
-                           cache->vectors + types[0] * width,
+                           net_type_vector(cache, types[0]),
                            cache->x + row * width);
     }
     memset(cache->x + (last + 1) * width, 0, width * sizeof(*cache->x));

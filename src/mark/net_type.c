@@ -12,11 +12,11 @@ void net_types_open(struct arena *arena, struct net_cache *cache)
     const struct net *net = cache->net;
     const size_t rows = SPELLED_ROWS + SPARE_ROWS;
 
-    cache->types = arena_alloc(arena, TYPES, sizeof(*cache->types));
+    cache->type_size = sizeof(struct net_type) + net->width * sizeof(float) +
+                       3 * net->width * sizeof(int16_t);
+    cache->types = net_room(arena, TYPES, cache->type_size);
     cache->slots = arena_alloc(arena, TYPE_SLOTS, sizeof(*cache->slots));
-    cache->vectors = net_room(arena, TYPES * net->width, sizeof(float));
-    cache->thirds =
-        net_room(arena, (TYPES + 1) * 3 * net->width, sizeof(int16_t));
+    cache->no_thirds = net_room(arena, 3 * net->width, sizeof(int16_t));
     cache->spelled = net_room(arena, rows * net->inputs, sizeof(float));
     cache->hidden = net_room(arena, rows * net->hidden, sizeof(float));
     cache->fresh = net_room(arena, rows * net->width, sizeof(float));
@@ -27,6 +27,15 @@ void net_types_begin(struct net_cache *cache)
 {
     cache->batch++;
     cache->unknown_count = 0;
+}
+
+/* Only a word's first bytes count. */
+static struct str shown(const struct token *token)
+{
+    struct str text = token->shown;
+
+    text.len = text.len < NET_WORD_BYTES ? text.len : NET_WORD_BYTES;
+    return text;
 }
 
 /* Eight bytes at a time; the machine's order of bytes does not show. */
@@ -52,13 +61,13 @@ static uint32_t *slot_of(struct net_cache *cache, uint64_t hash)
 
 static void forget(struct net_cache *cache, size_t index)
 {
-    struct net_type *type = &cache->types[index];
+    struct net_type *type = net_type_at(cache, index);
     uint32_t *at = slot_of(cache, type->hash);
 
     if (type->length == 0)
         return;
     while (*at != index + 1)
-        at = &cache->types[*at - 1].next;
+        at = &net_type_at(cache, *at - 1)->next;
     *at = type->next;
 }
 
@@ -71,7 +80,7 @@ static size_t free_type(struct net_cache *cache)
     if (cache->type_count < TYPES)
         return cache->type_count++;
     for (;;) {
-        struct net_type *type = &cache->types[cache->hand];
+        struct net_type *type = net_type_at(cache, cache->hand);
 
         index = cache->hand;
         cache->hand = (cache->hand + 1) % TYPES;
@@ -89,14 +98,19 @@ static bool is_type(const struct net_type *type, uint64_t hash, struct str text)
            memcmp(type->letters, text.at, text.len) == 0;
 }
 
+static bool remembered(struct str text)
+{
+    return text.len > 0 && text.len <= TYPE_LETTERS;
+}
+
 /* Words too long to be remembered are reckoned wherever they stand. */
 static size_t add_type(struct net_cache *cache, struct str text, uint64_t hash)
 {
     size_t index = free_type(cache);
-    struct net_type *type = &cache->types[index];
+    struct net_type *type = net_type_at(cache, index);
 
     *type = (struct net_type){.hash = hash, .batch = cache->batch};
-    if (text.len > 0 && text.len <= TYPE_LETTERS) {
+    if (remembered(text)) {
         uint32_t *slot = slot_of(cache, hash);
 
         memcpy(type->letters, text.at, text.len);
@@ -108,24 +122,40 @@ static size_t add_type(struct net_cache *cache, struct str text, uint64_t hash)
     return index;
 }
 
-size_t net_type_index(struct net_cache *cache, struct str text)
+static size_t find_type(struct net_cache *cache, struct str text, uint64_t hash)
 {
-    uint64_t hash;
+    uint32_t at = remembered(text) ? *slot_of(cache, hash) : 0;
 
-    text.len = text.len < NET_WORD_BYTES ? text.len : NET_WORD_BYTES;
-    hash = hash_of(text);
-    if (text.len > 0 && text.len <= TYPE_LETTERS)
-        for (uint32_t at = *slot_of(cache, hash); at != 0;
-             at = cache->types[at - 1].next) {
-            struct net_type *type = &cache->types[at - 1];
+    while (at != 0) {
+        struct net_type *type = net_type_at(cache, at - 1);
 
-            if (!is_type(type, hash, text))
-                continue;
+        if (is_type(type, hash, text)) {
             type->recent = true;
             type->batch = cache->batch;
             return at - 1;
         }
+        at = type->next;
+    }
     return add_type(cache, text, hash);
+}
+
+/* Memory is asked for what all tokens need before the first waits for it. */
+void net_types_find(struct net_cache *cache, const struct token *tokens,
+                    size_t count, size_t *types)
+{
+    uint64_t hashes[PIECE_TOKENS];
+
+    for (size_t i = 0; i < count; i++) {
+        hashes[i] = hash_of(shown(&tokens[i]));
+        __builtin_prefetch(slot_of(cache, hashes[i]));
+    }
+    for (size_t i = 0; i < count; i++) {
+        uint32_t at = *slot_of(cache, hashes[i]);
+
+        __builtin_prefetch(net_type_at(cache, at > 0 ? at - 1 : 0));
+    }
+    for (size_t i = 0; i < count; i++)
+        types[i] = find_type(cache, shown(&tokens[i]), hashes[i]);
 }
 
 static void reckon(struct net_cache *cache, const struct net_unknown *unknown,
@@ -154,10 +184,10 @@ static void reckon(struct net_cache *cache, const struct net_unknown *unknown,
     kernels->product(&net->first, codes,
                      net_rows(cache->fresh_thirds, 3 * width, 0, count));
     for (size_t i = 0; i < count; i++) {
-        memcpy(cache->vectors + unknown[i].index * width, fresh.at + i * width,
+        memcpy(net_type_vector(cache, unknown[i].index), fresh.at + i * width,
                width * sizeof(*fresh.at));
         kernels->shorten(cache->fresh_thirds + i * 3 * width, 3 * width,
-                         cache->thirds + unknown[i].index * 3 * width);
+                         net_type_thirds(cache, unknown[i].index));
     }
 }
 

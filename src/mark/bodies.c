@@ -241,8 +241,28 @@ static bool is_of_field(const struct naming *naming, struct tokens_span name)
     return true;
 }
 
+/* "U.S.-EU" is two names. */
+static bool is_pair(const struct naming *naming, struct tokens_span name)
+{
+    uint32_t at = name.first;
+    bool hyphen = false;
+
+    while (at < name.last) {
+        uint32_t place = naming->places[at].length;
+        uint32_t body = naming->bodies[at].length;
+
+        at += place > body ? place : body;
+        if (place + body == 0 ||
+            (at < name.last && !token_is(naming_token(naming, at), "-")))
+            return false;
+        hyphen = hyphen || at < name.last;
+        at++;
+    }
+    return hyphen;
+}
+
 /* The analyser's longer name of an organisation around one of the table:
- * "UEFA Champions League", but not "NATO Allies". */
+ * "UEFA Champions League". */
 static bool is_longer(const struct naming *naming, uint32_t at)
 {
     struct tokens_span name = naming_name(naming, at);
@@ -252,7 +272,7 @@ static bool is_longer(const struct naming *naming, uint32_t at)
            naming_free(naming, name.first, name.last) &&
            naming_token(naming, name.last - 1)->xpos != XPOS_NNS &&
            naming_token(naming, name.last - 1)->xpos != XPOS_NNPS &&
-           !holds_office(naming, name);
+           !holds_office(naming, name) && !is_pair(naming, name);
 }
 
 /* What the analyser holds to be an organisation; gives where it ends. */
@@ -267,6 +287,8 @@ static uint32_t take_seen(struct naming *naming, uint32_t first)
         holds_office(naming, name) || is_of_field(naming, name) ||
         is_paper(naming, name))
         return name.last;
+    if (is_pair(naming, name))
+        return first + 1;
     mention = naming_add(naming, MENTION_ORGANISATION, first, name.last);
     country_within(naming, name, mention->country);
     return name.last;

@@ -210,6 +210,8 @@ static bool is_surname(const struct role_walk *walk, size_t at)
     const struct token *token = &walk->tokens[at];
 
     if (token->name != NAME_PERSON || walk->words[at].length != 1 ||
+        lexicon_find(know_words(walk->naming->know, "surnames"), token->norm) ==
+            NULL ||
         !(token->flags & TOKEN_CAPITAL) ||
         table_find(&walk->naming->surnames, walk->naming->folded[at]) ==
             TABLE_ABSENT)

@@ -8,6 +8,8 @@
 
 #include "base/out.h"
 
+#include <string.h>
+
 #define KINDS 8      /* of enum name_kind */
 #define NAME_MOST 12 /* tokens of a name that votes */
 #define AGAIN_MOST 4 /* tokens of a name that is sought again */
@@ -162,6 +164,18 @@ static void part(struct settling *settling, uint32_t first, uint32_t last)
     }
 }
 
+/* An address is nobody's name. */
+static void drop_address(struct settling *settling, uint32_t first,
+                         uint32_t last)
+{
+    const struct token *token = naming_token(settling->naming, first);
+
+    if (last == first + 1 &&
+        memchr(token->text.at, '@', token->text.len) != NULL)
+        naming_set_kind(settling->naming, (struct tokens_span){first, last},
+                        NAME_NONE);
+}
+
 /* "Zyntra, Inc.": what a firm's name ends in belongs to it. */
 static void take_company(struct settling *settling, uint32_t first,
                          uint32_t last)
@@ -225,6 +239,7 @@ void names_settle(struct naming *naming)
     struct settling settling = {.naming = naming};
 
     initials_find(naming);
+    each_name(&settling, drop_address);
     each_name(&settling, part);
     each_name(&settling, take_company);
     each_name(&settling, vote);

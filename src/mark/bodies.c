@@ -178,9 +178,12 @@ static void take_known(struct naming *naming, uint32_t at)
     struct mention *mention =
         naming_add(naming, MENTION_ORGANISATION, at, at + body->length);
     struct str codes = body->word->cells[1];
+    struct tokens_span meant = initials_mean(naming, at);
 
-    if (codes.len == 3 &&
-        (!word_signed(body->word, "igo") || str_equal(codes, STR("EUU"))))
+    if (body->length == 1 && meant.first != at)
+        country_within(naming, meant, mention->country);
+    else if (codes.len == 3 &&
+             (!word_signed(body->word, "igo") || str_equal(codes, STR("EUU"))))
         country_set(mention->country, codes.at);
 }
 

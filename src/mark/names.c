@@ -87,7 +87,9 @@ static uint32_t take_longer(struct naming *naming, uint32_t at)
         (name.last == last && kind_of_place(place->word) != MENTION_PLACE))
         return at;
     mention = naming_add(naming, MENTION_PLACE, name.first, name.last);
-    naming_country(naming, at, mention->country);
+    /* "Korean Peninsula" is in the table of organisations, as nobody's. */
+    if (!word_signed(naming->bodies[name.first].word, "bloc"))
+        naming_country(naming, at, mention->country);
     return name.last;
 }
 

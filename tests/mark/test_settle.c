@@ -145,3 +145,22 @@ Test(settle, a_firms_name_goes_on_behind_its_comma)
     is_kind(report, one + 2, NAME_ORGANISATION);
     cr_assert(!report->tokens.items[one + 2].name_starts);
 }
+
+Test(settle, initials_in_another_language_mean_the_name_before_them)
+{
+    struct report *report = bare("Artists Beyond Rivers (RSF) said so.");
+
+    see(report, 0, 3, NAME_ORGANISATION);
+    settle(report);
+    cr_assert(initials_mean(&naming, token_at(report, 0, "RSF")).first == 0);
+}
+
+Test(settle, an_address_is_no_name)
+{
+    struct report *report = bare("Write to press@zyntra.example now.");
+    uint32_t one = token_at(report, 0, "press@zyntra.example");
+
+    see(report, one, one + 1, NAME_PERSON);
+    settle(report);
+    is_kind(report, one, NAME_NONE);
+}

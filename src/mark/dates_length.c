@@ -31,9 +31,12 @@ size_t dating_count(const struct dating *d, size_t at, int *count, bool *about)
         *about = true;
         return length;
     }
+    /* "two quarters" are no half of anything. */
     if (number_read(d->numbers, d->report, at, d->end, &number) &&
-        !number.ordinal && !number.part && number.value >= 1 &&
-        number.value <= COUNT_MOST) {
+        number.part && number.length > 1)
+        number_read(d->numbers, d->report, at, at + 1, &number);
+    if (number.length > 0 && !number.ordinal && !number.part &&
+        number.value >= 1 && number.value <= COUNT_MOST) {
         *count = (int)number.value;
         return number.length;
     }

@@ -77,6 +77,7 @@ static bool short_part(const struct dating *d, size_t at, struct dated *dated)
     if (number < 1 || number > (dated->grain == GRAIN_QUARTER ? 4 : 2))
         return false;
     dated->length = 1;
+    dated->which = number;
     return finish_part(d, at, number, dated);
 }
 
@@ -142,9 +143,10 @@ void dating_part_behind(const struct dating *d, size_t at, struct dated *dated)
     if (dated->grain != GRAIN_YEAR || dated->set || from >= d->end ||
         !interval_known(dated->when) || dated->when.last == DAY_OPEN_FUTURE)
         return;
-    from += dating_is(d, from, "'s") ? 1 : 0;
+    from += dating_is(d, from, "'s") || dating_is(d, from, "-") ? 1 : 0;
     if (from >= d->end || dating_is(d, from, "the") ||
-        !long_part(d, from, &part) || part.grain == GRAIN_MONTH)
+        !(long_part(d, from, &part) || short_part(d, from, &part)) ||
+        part.grain == GRAIN_MONTH)
         return;
     day_to_civil(dated->when.first, &year, &month, &day);
     part.length += from - at;

@@ -88,6 +88,18 @@ static bool by_weekday(const struct dating *d, size_t at, struct dated *dated)
     return true;
 }
 
+/* "last Wednesday" is the one of the week before. */
+static struct interval weekday_of_week(const struct dating *d,
+                                       const struct word *weekday, int turn)
+{
+    int32_t day;
+
+    if (!dating_published(d, &day) || interval_days(d->published) > 7)
+        return INTERVAL_NONE;
+    return interval_day(day - day_weekday(day) + turn * 7 +
+                        dating_value(weekday));
+}
+
 /* "last Thursday", "next May", "this Friday", "last summer". */
 static bool turned_name(const struct dating *d, size_t at, int turn,
                         const struct word *name, struct dated *dated)
@@ -98,7 +110,8 @@ static bool turned_name(const struct dating *d, size_t at, int turn,
 
     if (dating_sign(name, "weekday")) {
         *dated = dating_told(
-            weekday_near(d, dating_value(name), turn >= 0, turn != 0),
+            turn == 0 ? weekday_near(d, dating_value(name), true, false)
+                      : weekday_of_week(d, name, turn),
             GRAIN_DAY, "weekday by report", 0);
         return true;
     }

@@ -5,21 +5,6 @@
 #define NUMBER_TOKENS_MOST 12
 #define NUMBER_DIGITS_MOST ((size_t)18)
 
-/* A number as it grows: what stands before the next scale, and the rest. */
-struct growth {
-    const struct lexicon *lexicon;
-    const struct token *tokens;
-    size_t at, end;
-    double total, current;
-    bool any, digits, scaled;
-    double scale;
-};
-
-static inline bool is(struct str text, const char *word)
-{
-    return str_equal(text, str_from(word));
-}
-
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 double number_plain(struct str text)
@@ -50,7 +35,7 @@ static const struct word *sign_of(const struct growth *g, struct str text,
 {
     const struct word *word = lexicon_find(g->lexicon, text);
 
-    return word != NULL && is(word->sign, sign) ? word : NULL;
+    return word != NULL && growth_is(word->sign, sign) ? word : NULL;
 }
 
 /* Bytes of digits with the marks between them. */
@@ -141,10 +126,10 @@ static void read_glued(struct growth *g, struct str rest, struct number *number)
 {
     const struct word *word = lexicon_find(g->lexicon, rest);
 
-    if (word != NULL && is(word->sign, "rank")) {
+    if (word != NULL && growth_is(word->sign, "rank")) {
         number->ordinal = true;
-    } else if (word != NULL &&
-               (is(word->sign, "suffix") || is(word->sign, "scale"))) {
+    } else if (word != NULL && (growth_is(word->sign, "suffix") ||
+                                growth_is(word->sign, "scale"))) {
         g->scale = cell_value(word);
         g->current *= g->scale;
         g->scaled = true;
@@ -162,6 +147,25 @@ static void read_suffix(struct growth *g, struct number *number)
         sign_of(g, next->norm, "suffix") == NULL)
         return;
     read_glued(g, next->norm, number);
+    g->at++;
+}
+
+/* "10 1/2": a part behind a whole number. */
+static void read_mixed(struct growth *g)
+{
+    struct growth part = *g;
+    struct str text, rest;
+
+    if (g->at >= g->end || g->current != (double)(long)g->current)
+        return;
+    text = g->tokens[g->at].norm;
+    rest = (struct str){text.at + 1, text.len > 0 ? text.len - 1 : 0};
+    if (text.len < 3 || digits_length(text) != 1)
+        return;
+    part.current = number_plain((struct str){text.at, 1});
+    if (!number_slash(&part, rest))
+        return;
+    g->current += part.current;
     g->at++;
 }
 
@@ -184,11 +188,13 @@ static bool read_digits(struct growth *g, struct number *number)
         g->current = g->current * 1000 + number_plain(g->tokens[g->at].norm);
         length = 3;
     }
-    if (rest.len > 0)
+    if (rest.len > 0 && !number_slash(g, rest))
         read_glued(g, rest, number);
     g->at++;
-    if (rest.len == 0)
+    if (rest.len == 0) {
+        read_mixed(g);
         read_suffix(g, number);
+    }
     return true;
 }
 
@@ -210,13 +216,14 @@ static bool read_word(struct growth *g, bool *open_ten)
 
     if (word == NULL)
         return false;
-    if (is(word->sign, "hundred") && g->current < 100 && !g->scaled) {
+    if (growth_is(word->sign, "hundred") && g->current < 100 && !g->scaled) {
         g->current = (g->current > 0 ? g->current : 1) * 100;
         g->any = true;
         g->at++;
         return true;
     }
-    if (is(word->sign, "scale") || (is(word->sign, "plural") && g->any)) {
+    if (growth_is(word->sign, "scale") ||
+        (growth_is(word->sign, "plural") && g->any)) {
         if (g->scaled && g->current == 0 && g->total > 0) {
             g->total *= cell_value(word); /* "thousand billion" */
             g->scale *= cell_value(word);
@@ -226,14 +233,15 @@ static bool read_word(struct growth *g, bool *open_ten)
         close_scale(g, cell_value(word));
         return true;
     }
-    if (is(word->sign, "ten") && (fresh || (g->current >= 100 && !g->digits))) {
+    if (growth_is(word->sign, "ten") &&
+        (fresh || (g->current >= 100 && !g->digits))) {
         g->current += cell_value(word);
         *open_ten = true;
         g->any = true;
         g->at++;
         return true;
     }
-    if (is(word->sign, "small") &&
+    if (growth_is(word->sign, "small") &&
         (fresh || *open_ten || (g->current >= 100 && !g->digits))) {
         g->current += cell_value(word);
         *open_ten = false;
@@ -255,8 +263,8 @@ static bool small_or_ten(const struct growth *g, size_t at)
 static bool step_over(struct growth *g, bool open_ten)
 {
     const struct token *token = &g->tokens[g->at];
-    bool hyphen = is(token->norm, "-") && (token->flags & TOKEN_GLUED);
-    bool linked = is(token->norm, "and") && !g->digits &&
+    bool hyphen = growth_is(token->norm, "-") && (token->flags & TOKEN_GLUED);
+    bool linked = growth_is(token->norm, "and") && !g->digits &&
                   ((g->current >= 100) || (g->scaled && g->total > 0));
 
     if (hyphen && g->at + 1 < g->end && open_ten &&
@@ -279,77 +287,47 @@ static bool step_over(struct growth *g, bool open_ten)
 /* "two and a half million": the half, before its scale. */
 static void read_half(struct growth *g)
 {
-    if (g->at + 2 < g->end && is(g->tokens[g->at].norm, "and") &&
-        is(g->tokens[g->at + 1].norm, "a") &&
-        is(g->tokens[g->at + 2].norm, "half")) {
+    if (g->at + 2 < g->end && growth_is(g->tokens[g->at].norm, "and") &&
+        growth_is(g->tokens[g->at + 1].norm, "a") &&
+        growth_is(g->tokens[g->at + 2].norm, "half")) {
         g->at += 3;
         g->current += 0.5;
     }
 }
 
-/* "half a million", "a hundred", "a quarter of a million". */
+/* "half a million", "half million", "a hundred". */
 static bool read_article(struct growth *g)
 {
-    bool half = is(g->tokens[g->at].norm, "half") && g->at + 1 < g->end;
+    bool half = growth_is(g->tokens[g->at].norm, "half") && g->at + 1 < g->end;
     size_t at = g->at + (half ? 1 : 0);
-    bool article = at + 1 < g->end && (is(g->tokens[at].norm, "a") ||
-                                       is(g->tokens[at].norm, "an"));
+    bool article = at + 1 < g->end && (growth_is(g->tokens[at].norm, "a") ||
+                                       growth_is(g->tokens[at].norm, "an"));
     const struct word *next =
         article ? lexicon_find(g->lexicon, g->tokens[at + 1].norm) : NULL;
 
-    if (next == NULL || !(is(next->sign, "scale") || is(next->sign, "hundred")))
+    if (half && !article && at < g->end &&
+        sign_of(g, g->tokens[at].norm, "scale") != NULL) {
+        g->at = at; /* "half million" */
+        g->current = 0.5;
+        g->any = true;
+        return true;
+    }
+    if (next == NULL ||
+        !(growth_is(next->sign, "scale") || growth_is(next->sign, "hundred")))
         return false;
     g->at = at + 1;
-    if (half && is(next->sign, "scale")) {
+    if (half && growth_is(next->sign, "scale")) {
         g->current = 0.5;
         g->any = true;
     }
     return true;
 }
 
-/* "half", "two-thirds", "a quarter", "one third". */
-static bool read_part(struct growth *g, struct number *number)
-{
-    const struct word *word;
-    double over = 1;
-    size_t at = g->at;
-    const struct word *count = lexicon_find(g->lexicon, g->tokens[at].norm);
-
-    if (is(g->tokens[at].norm, "half")) {
-        number->value = 0.5;
-        number->length = 1;
-        number->part = true;
-        return true;
-    }
-    if (is(g->tokens[at].norm, "a"))
-        at++;
-    else if (count != NULL && is(count->sign, "small")) {
-        over = cell_value(count);
-        at++;
-        at += at < g->end && is(g->tokens[at].norm, "-");
-    } else
-        return false;
-    if (at >= g->end)
-        return false;
-    word = lexicon_find(g->lexicon, g->tokens[at].norm);
-    if (word == NULL || cell_value(word) < 2 ||
-        !(is(word->sign, "part") ||
-          (is(word->sign, "ordinal") && over == 1 && cell_value(word) > 2)))
-        return false;
-    /* "a third meeting" is no part; "a third of exports" is. */
-    if (over == 1 && !(at + 1 < g->end && is(g->tokens[at + 1].norm, "of")))
-        return false;
-    number->value = over / cell_value(word);
-    number->length = at + 1 - g->at;
-    number->part = true;
-    return number->value < 1;
-}
-
 static bool read_ordinal(struct growth *g, struct number *number)
 {
     const struct word *word = lexicon_find(g->lexicon, g->tokens[g->at].norm);
 
-    if (word != NULL && is(word->sign, "ordinal")) {
+    if (word != NULL && growth_is(word->sign, "ordinal")) {
         number->value = g->total + g->current + cell_value(word);
         number->ordinal = true;
         g->at++;
@@ -381,9 +359,9 @@ static void read_words(struct growth *g, struct number *number)
 bool number_may_begin(const struct lexicon *lexicon, const struct token *token)
 {
     /* What read_article, read_part and read_half begin with. */
-    return (token->flags & TOKEN_DIGIT) || is(token->norm, "a") ||
-           is(token->norm, "an") || is(token->norm, "and") ||
-           is(token->norm, "half") ||
+    return (token->flags & TOKEN_DIGIT) || growth_is(token->norm, "a") ||
+           growth_is(token->norm, "an") || growth_is(token->norm, "and") ||
+           growth_is(token->norm, "half") ||
            lexicon_find(lexicon, token->norm) != NULL;
 }
 
@@ -407,7 +385,7 @@ bool number_read(const struct lexicon *lexicon, const struct report *report,
     if (g.tokens[at].flags & TOKEN_DIGIT) {
         if (!read_digits(&g, number))
             return false;
-    } else if (!read_article(&g) && read_part(&g, number)) {
+    } else if (!read_article(&g) && number_part(&g, number)) {
         return true;
     }
     read_words(&g, number);

@@ -37,4 +37,28 @@ bool number_may_begin(const struct lexicon *lexicon, const struct token *token);
 /* The number of plain digits, with a dot, at the front of `text`. */
 double number_plain(struct str text);
 
+/* ---- shared by the files numbers*.c ---- */
+
+/* A number as it grows: what stands before the next scale, and the rest. */
+struct growth {
+    const struct lexicon *lexicon;
+    const struct token *tokens;
+    size_t at, end;
+    double total, current;
+    bool any, digits, scaled;
+    double scale;
+};
+
+static inline bool growth_is(struct str text, const char *word)
+{
+    return str_equal(text, str_from(word));
+}
+
+/* "1/2", "3/4", "½": makes a part of the digit that has grown, `rest` being
+ * what stands behind it; false where there is none. */
+bool number_slash(struct growth *growth, struct str rest);
+
+/* "half", "two-thirds", "one in five", "three quarters of a million". */
+bool number_part(const struct growth *growth, struct number *number);
+
 #endif

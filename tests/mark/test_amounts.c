@@ -242,3 +242,19 @@ Test(amounts, habits_of_newswires_are_understood)
     check_amount("There were 4 hundred million people.",
                  "4 hundred million people", 4e8, "person", BOUND_EQUAL);
 }
+
+Test(amounts, parts_are_read_in_many_ways)
+{
+    check_amount("One in five Germans agreed.", "One in five", 20, "percent",
+                 BOUND_EQUAL);
+    check_amount("Nearly one fifth of exports went there.", "Nearly one fifth",
+                 20, "percent", BOUND_ABOUT);
+    check_amount("It took three quarters of a million people.",
+                 "three quarters of a million people", 750000, "person",
+                 BOUND_EQUAL);
+    check_amount("It grew by half a million tonnes.", "half a million tonnes",
+                 5e5, "tonne", BOUND_EQUAL);
+    check_amount("It is 10 1/2 miles long.", "10 1/2 miles", 10.5, "mile",
+                 BOUND_EQUAL);
+    cr_assert(amounts_in("The 9/11 attacks shook the city.") == 0);
+}

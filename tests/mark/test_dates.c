@@ -284,3 +284,16 @@ Test(dates, a_part_may_stand_behind_its_year)
     check_date("It fell by 20% in the year to date.", "2018-09-07",
                "year to date", "2018-01-01/2018-09-07");
 }
+
+Test(dates, a_weekday_of_last_week_is_not_yesterday)
+{
+    check_date("They met last Wednesday.", "2019-01-31", "last Wednesday",
+               "2019-01-23");
+    check_date("They meet next Friday.", "2019-01-31", "next Friday",
+               "2019-02-08");
+    check_date("They met last Friday.", "2019-01-29", "last Friday",
+               "2019-01-25");
+    check_date("Sales of the past two quarters fell.", "2023-05-10",
+               "the past two quarters", "2022-11-10/2023-05-10");
+    check_date("Sales of 2017 Q1 rose.", "", "2017 Q1", "2017-01/2017-03");
+}

@@ -10,7 +10,8 @@ implementation that they were written with. Read so:
 - number ranges: the same ends, and for a single end whether it belongs to the range;
 - dates: each that the spec lists overlaps one of ours, and no date or duration of ours is left over. The same day, or the
   same first and last day, of any of the readings that the spec offers, relative to its reference date (its last day is the
-  one after; where two ends are named, it leaves out the second, which is ours); durations to the second; sets by their
+  one after; where two ends are named, it leaves out the second, which is ours; "two months ago" is a month for us and must
+  have its day); durations to the second; sets by their
   period. Cases with times of day are counted apart.
 """
 import csv, json, os, re, sys
@@ -161,6 +162,8 @@ def same_time(m, reading):
         # "this summer": theirs is left open, an interval of its year is right.
         year = reading["timex"][:4]
         return year.isdigit() and any(end is not None and end.year == int(year) for end in when)
+    if m["why"] == "counted from report" and kind == "date" and when[0] is not None:
+        return when[0] <= (day(reading["value"]) or when[0] - timedelta(1)) <= when[1]
     if "value" in reading:
         return day(reading["value"]) is not None and when == (day(reading["value"]),) * 2
     first, last = day(reading.get("start", "")), day(reading.get("end", ""))

@@ -101,6 +101,22 @@ static void find_again(struct naming *naming)
                             NAME_ORGANISATION);
 }
 
+/* Where the name that the bracket explains begins, or the bracket.  Initials
+ * may be of another language: "Reporters Without Borders (RSF)". */
+static uint32_t explained_start(const struct naming *naming, uint32_t bracket,
+                                struct str letters)
+{
+    uint32_t first = long_start(naming, bracket, letters);
+
+    if (naming_token(naming, bracket - 1)->name == NAME_ORGANISATION &&
+        naming_name(naming, bracket - 1).first + 1 < bracket)
+        first = bracket - 1;
+    if (first < bracket &&
+        naming_token(naming, first)->name == NAME_ORGANISATION)
+        first = naming_name(naming, first).first;
+    return first;
+}
+
 void initials_find(struct naming *naming)
 {
     uint32_t count = (uint32_t)naming->report->tokens.count;
@@ -112,9 +128,7 @@ void initials_find(struct naming *naming)
         if (!token_is(naming_token(naming, i), "(") ||
             !token_is(naming_token(naming, i + 2), ")") || !is_initials(token))
             continue;
-        first = long_start(naming, i, token->text);
-        if (first < i && naming_token(naming, first)->name == NAME_ORGANISATION)
-            first = naming_name(naming, first).first;
+        first = explained_start(naming, i, token->text);
         if (first < i && naming_free(naming, first, i) &&
             is_body(naming, (struct tokens_span){first, i}, i + 1))
             tie(naming, (struct tokens_span){first, i}, i + 1);

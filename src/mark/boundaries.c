@@ -445,7 +445,9 @@ bool boundaries_possible(struct boundaries *b, uint32_t first, uint32_t token)
     enum kind next = kind_of_next(b, token), last;
 
     look(b, first, token);
-    if (next == LOWER && is_plain(b, token, kind_of(b, token - 1), next))
+    /* What need not look back over closing marks. */
+    if ((next == LOWER || glued(b, token)) &&
+        is_plain(b, token, kind_of(b, token - 1), next))
         return false;
     last = kind_of_last(b, last_of(b, token));
     return !is_plain(b, token, last, next);

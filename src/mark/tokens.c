@@ -8,6 +8,7 @@
 #define ABBREVIATION_MOST ((size_t)12) /* bytes */
 #define SIGN_LEAST ((size_t)2)         /* "K2" and "B52" are names */
 #define SIGN_MOST ((size_t)4)
+#define INITIALS_MOST 12
 #define CLITIC_MOST ((size_t)6)
 #define CONTRACTION_LEAST ((size_t)2)
 #define CONTRACTION_MOST ((size_t)8)
@@ -117,7 +118,7 @@ static size_t initials_end(struct str text, size_t at)
 {
     size_t end = at, pairs = 0;
 
-    while (utf8_is_letter(char_at(text, end))) {
+    while (pairs <= INITIALS_MOST && utf8_is_letter(char_at(text, end))) {
         size_t dot = char_end(text, end);
 
         if (char_at(text, dot) != '.') {
@@ -128,7 +129,7 @@ static size_t initials_end(struct str text, size_t at)
         end = dot + 1;
         pairs++;
     }
-    if (pairs >= 2 && !is_word(char_at(text, end)))
+    if (pairs >= 2 && pairs <= INITIALS_MOST && !is_word(char_at(text, end)))
         return end;
     return at;
 }

@@ -5,6 +5,7 @@
 #define LOCAL_MOST 64 /* bytes before "@" (RFC 5321), and of one part */
 #define ADDRESS_MOST 255
 #define FACE_MOST 4
+#define DIALLED_MOST 4         /* parts of a telephone number */
 #define SIGN_LEAST ((size_t)2) /* bytes: "K2" and "B52" are names */
 #define SIGN_MOST ((size_t)4)
 #define SMALL_SIGN_MOST ((size_t)3) /* "Rs", "Dhs" */
@@ -134,13 +135,13 @@ static size_t dialled_end(struct str text, size_t at)
         size_t next = digits_end(text, end + 1);
 
         last = next - end - 1;
-        if (last == 0 || last > 4 || (parts == 1 && size == 4))
+        if (last == 0 || last > 4 || (parts == 1 && size == 4) ||
+            ++parts > DIALLED_MOST)
             return at;
-        parts++;
         end = next;
     }
-    return parts > 1 && parts < 5 && last == 4 && size < 6 &&
-                   !is_word(char_at(text, end)) && char_at(text, end) != '-'
+    return parts > 1 && last == 4 && size < 6 && !is_word(char_at(text, end)) &&
+                   char_at(text, end) != '-'
                ? end
                : at;
 }

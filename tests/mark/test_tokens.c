@@ -4,6 +4,7 @@
 #include "base/out.h"
 
 #include <string.h>
+#include <time.h>
 
 /* The tokens with a bar between them. */
 static struct str tokens_of(const char *text)
@@ -208,7 +209,7 @@ Test(sentences, that_begin_small_are_told_by_the_text_as_a_whole)
 Test(sentences, begin_with_the_number_of_an_item_and_not_behind_it)
 {
     check_str(STR("They|1|2"), starts_of("They agreed. 1. The visas end. "
-                                           "2. The trade grows."));
+                                         "2. The trade grows."));
 }
 
 Test(sentences, have_a_maximum)
@@ -245,6 +246,54 @@ Test(quotations, an_unclosed_one_ends_with_its_paragraph)
     cr_assert(report->quotations.count == 1);
     cr_assert(report->quotations.items[0].open);
     cr_assert(report->quotations.items[0].last <= 8);
+}
+
+#define LARGE ((size_t)1 << 18)
+
+/* Seconds for tokens and sentences of a quarter of a megabyte: the start, then
+ * the words again and again, then the end. */
+static double time_of(const char *start, const char *again, const char *end)
+{
+    static char text[LARGE + 1];
+    size_t from = strlen(start), to = LARGE - strlen(end);
+    size_t size = strlen(again);
+    clock_t begun;
+
+    memcpy(text, start, from);
+    for (size_t i = from; i < to; i++)
+        text[i] = again[(i - from) % size];
+    memcpy(text + to, end, strlen(end));
+    begun = clock();
+    test_split(text);
+    return (double)(clock() - begun) / CLOCKS_PER_SEC;
+}
+
+/* What grows with the square takes minutes. */
+Test(tokens, a_long_run_of_anything_takes_little_time)
+{
+    static const char *const kinds[][3] = {
+        {"", "a", ""},        {"", "A.", "Ab"},
+        {"A.", " ", "B"},     {"", "1-", "x"},
+        {"", "1", "x"},       {"a", ")", ""},
+        {"", "\"", ""},       {"", "'", "s"},
+        {"", ".", "x"},       {"", ". ", ""},
+        {"", "[1]", ""},      {"", "a_", ""},
+        {"", "a.", "com"},    {"", "a-", "@b"},
+        {"", "www.", "."},    {"http://", ".", ""},
+        {"", ":)", ""},       {"", "Ann 1. ", ""},
+        {"", "x@y.z ", ""},   {"", "\xC2\xAD", "a"},
+        {"", "\xFF", ""},     {"i. ", "a. b! (", ""},
+        {"", "A. ", "b"},     {"", "a&", "A"},
+        {"", "can't've", ""}, {"", "Hi Bob 1/2/99 ", "x@y"},
+    };
+    double common = time_of("", "The two sides met in Oslo. They agreed. ", "");
+
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+        double spent = time_of(kinds[i][0], kinds[i][1], kinds[i][2]);
+
+        cr_assert_lt(spent, 40 * common + 0.1, "'%s' again and again: %f s",
+                     kinds[i][1], spent);
+    }
 }
 
 Test(tokens, an_empty_text_has_none)

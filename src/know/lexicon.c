@@ -176,6 +176,98 @@ static struct entry entry_find(const struct lexicon *lexicon, struct str phrase)
     return (struct entry){value >> 1, value & 1};
 }
 
+#define SHORT_MOST 16
+#define EACH_BYTE(value) (UINT64_C(0x0101010101010101) * (value))
+#define FEWEST_BITS_SHIFT 54 /* 1,024 */
+#define BITS_PER_KEY 16
+
+static uint64_t bytes_at(const char *at, size_t count)
+{
+    uint64_t word = 0;
+
+    memcpy(&word, at, count);
+    return word;
+}
+
+/* All bytes of a short word, twice over where there are fewer than 16. */
+static void load_word(struct str word, uint64_t halves[2])
+{
+    const char *at = word.at;
+    size_t len = word.len;
+
+    if (len >= 8) {
+        halves[0] = bytes_at(at, 8);
+        halves[1] = bytes_at(at + len - 8, 8);
+    } else if (len >= 4) {
+        halves[0] = bytes_at(at, 4) | bytes_at(at + len - 4, 4) << 32;
+        halves[1] = halves[0];
+    } else {
+        halves[0] = (uint64_t)(unsigned char)at[0] |
+                    (uint64_t)(unsigned char)at[len / 2] << 8 |
+                    (uint64_t)(unsigned char)at[len - 1] << 16 |
+                    EACH_BYTE('a') << 24;
+        halves[1] = halves[0];
+    }
+}
+
+/* A hash of a short word of visible ASCII, whatever its case; false for every
+ * other: of those a filter knows nothing. */
+static bool hash_word(struct str word, uint64_t *hash)
+{
+    uint64_t halves[2];
+
+    if (word.len == 0 || word.len > SHORT_MOST)
+        return false;
+    load_word(word, halves);
+    /* A byte of a blank or less borrows from its top bit. */
+    if ((((halves[0] - EACH_BYTE(0x21)) | halves[0] |
+          (halves[1] - EACH_BYTE(0x21)) | halves[1]) &
+         EACH_BYTE(0x80)) != 0)
+        return false;
+    *hash = ((halves[0] | EACH_BYTE(0x20)) + word.len) * 0x9E3779B97F4A7C15u;
+    *hash ^= *hash >> 32;
+    *hash = (*hash ^ (halves[1] | EACH_BYTE(0x20))) * 0xD6E8FEB86659FD93u;
+    return true;
+}
+
+static void filter_add(struct filter *filter, struct str word)
+{
+    uint64_t hash;
+
+    if (hash_word(word, &hash))
+        filter->bits[hash >> filter->shift >> 6] |=
+            UINT64_C(1) << (hash >> filter->shift & 63);
+}
+
+/* Shows the filter the keys that the table has got. */
+static void filter_grow(struct arena *arena, struct filter *filter,
+                        const struct table *table)
+{
+    unsigned shift = filter->bits != NULL ? filter->shift : FEWEST_BITS_SHIFT;
+
+    while (UINT64_C(1) << (64 - shift) < table->count * BITS_PER_KEY)
+        shift--;
+    if (filter->bits == NULL || shift < filter->shift) {
+        *filter = (struct filter){.shift = shift};
+        filter->bits = arena_alloc(arena, (size_t)1 << (64 - shift - 6),
+                                   sizeof(*filter->bits));
+    }
+    for (; filter->keys < table->count; filter->keys++)
+        filter_add(filter, table->items[filter->keys].key);
+}
+
+/* True where the lexicon has nothing that is or begins with this word. */
+static bool lacks(const struct lexicon *lexicon, struct str word)
+{
+    const struct filter *filter = &lexicon->words;
+    uint64_t hash;
+
+    if (filter->bits == NULL || !hash_word(word, &hash))
+        return false;
+    hash >>= filter->shift;
+    return (filter->bits[hash >> 6] >> (hash & 63) & 1) == 0;
+}
+
 static void entry_set(struct arena *arena, struct lexicon *lexicon,
                       struct str phrase, struct entry entry)
 {
@@ -227,6 +319,7 @@ bool lexicon_add(struct arena *arena, struct lexicon *lexicon,
     entry.index = (uint32_t)lexicon->count - 1;
     entry_set(arena, lexicon, added->phrase, entry);
     add_prefixes(arena, lexicon, added->phrase);
+    filter_grow(arena, &lexicon->words, &lexicon->phrases);
     return true;
 }
 
@@ -265,6 +358,8 @@ const struct word *lexicon_find(const struct lexicon *lexicon,
 {
     struct phrase folded;
 
+    if (lacks(lexicon, phrase))
+        return NULL;
     return make_phrase(&folded, phrase)
                ? word_of(lexicon, entry_find(lexicon, view(&folded)))
                : NULL;
@@ -278,6 +373,8 @@ const struct word *lexicon_longest(const struct lexicon *lexicon,
     struct phrase phrase;
     const struct word *longest = NULL;
 
+    if (count == 0 || lacks(lexicon, *first))
+        return NULL;
     phrase.len = 0;
     for (size_t i = 0; i < count; i++, at += stride) {
         struct str token;

@@ -28,10 +28,19 @@ struct word {
     uint32_t line;
 };
 
+/* Bits that short words set: most words that a lexicon does not have are told
+ * by a bit that is not (Bloom 1970). */
+struct filter {
+    uint64_t *bits;
+    unsigned shift; /* their number is 2 to the (64 - shift) */
+    size_t keys;    /* of the table of phrases, that it has seen */
+};
+
 struct lexicon {
     struct word *items; /* in the order of the file */
     size_t count, room;
     struct table phrases; /* private: folded phrases and what begins them */
+    struct filter words;  /* private: those of them that are short words */
 };
 
 /*

@@ -2,6 +2,8 @@
 
 #include "know/lexicon.h"
 
+#include <string.h>
+
 static struct arena arena;
 
 static struct lexicon parsed(const char *text)
@@ -139,6 +141,32 @@ Test(lexicon, a_text_longer_than_any_phrase_is_just_not_found)
         text[i] = 'a';
     cr_assert(lexicon_find(&lexicon, (struct str){text, sizeof(text)}) == NULL);
     check_str(STR(""), lexicon_phrase(&arena, (struct str){text, 400}));
+}
+
+Test(lexicon, finds_words_of_every_length_in_any_case)
+{
+    static char text[64 * 40], word[40], upper[40];
+    struct lexicon lexicon;
+    size_t len = 0;
+
+    for (size_t size = 1; size < 40; size++) {
+        for (size_t i = 0; i < size; i++)
+            text[len++] = (char)('a' + (i * 7 + size) % 26);
+        memcpy(text + len, "\tx\n", 3);
+        len += 3;
+    }
+    text[len] = '\0';
+    lexicon = parsed(text);
+    for (size_t size = 1; size < 40; size++) {
+        for (size_t i = 0; i < size; i++) {
+            word[i] = (char)('a' + (i * 7 + size) % 26);
+            upper[i] = (char)(word[i] - 32);
+        }
+        cr_assert(lexicon_find(&lexicon, (struct str){word, size}) != NULL);
+        cr_assert(lexicon_find(&lexicon, (struct str){upper, size}) != NULL);
+        word[size / 2] = '_';
+        cr_assert(lexicon_find(&lexicon, (struct str){word, size}) == NULL);
+    }
 }
 
 Test(lexicon, an_empty_one_finds_nothing)

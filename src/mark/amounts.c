@@ -26,16 +26,16 @@ static enum bound bound_of(const struct word *word)
 }
 
 /* "handed over 700 units": part of a verb, no bound. */
-static bool is_particle(const struct counting *c, size_t at)
+static bool is_particle(const struct counting *c, size_t at,
+                        const struct word *row, size_t length)
 {
-    const struct word *row = lexicon_find(c->bounds, token_at(c, at)->norm);
-    struct str verbs;
+    struct str verbs = row->cells[1];
 
-    if (token_at(c, at)->relation == REL_compound_prt)
+    /* "worth up to $8 million", "creating up to 400 jobs" are none. */
+    if (length == 1 && token_at(c, at)->relation == REL_compound_prt)
         return true;
-    if (row == NULL || at == c->start)
+    if (at == c->start)
         return false;
-    verbs = row->cells[1];
     while (verbs.len > 0)
         if (str_equal(str_cut(&verbs, ';'), token_at(c, at - 1)->norm))
             return true;
@@ -56,7 +56,8 @@ static const struct word *bound_before(const struct counting *c, size_t at,
                             sizeof(struct token), at - i, &length);
 
         if (word != NULL && i + length == at &&
-            !str_equal(word->cells[0], STR("after")) && !is_particle(c, i)) {
+            !str_equal(word->cells[0], STR("after")) &&
+            !is_particle(c, i, word, length)) {
             *first = i;
             return word;
         }

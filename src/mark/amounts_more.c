@@ -108,7 +108,8 @@ static int way_of(const struct counting *c, size_t at)
 {
     const struct word *word = lexicon_find(c->changes, token_at(c, at)->lemma);
 
-    if (word == NULL)
+    /* "gave up 40 seats" is no rise. */
+    if (word == NULL || token_at(c, at)->relation == REL_compound_prt)
         return 0;
     if (str_equal(word->sign, STR("up")))
         return 1;

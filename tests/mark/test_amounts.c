@@ -258,3 +258,13 @@ Test(amounts, parts_are_read_in_many_ways)
                  BOUND_EQUAL);
     cr_assert(amounts_in("The 9/11 attacks shook the city.") == 0);
 }
+
+Test(amounts, up_to_bounds_but_not_where_something_adds_up)
+{
+    check_amount("The grant is worth up to $8 million.", "up to $8 million",
+                 8e6, "USD", BOUND_UP_TO);
+    check_amount("The loans added up to $4 billion.", "$4 billion", 4e9, "USD",
+                 BOUND_EQUAL);
+    check_amount("It has ten tonnes or more in store.", "ten tonnes or more",
+                 10, "tonne", BOUND_AT_LEAST);
+}

@@ -7,13 +7,15 @@ walked in the order of its normalised units, and a found quantity is used up whe
 "value" (at most once a gold quantity), for "unit" where the normalised units are the same in lower case, and for "change"
 where the sign is: = ~ > < up down. Ordinals and dates are no quantities there.
 
-Where CQE writes a unit in another way than we do, ours is turned into theirs: names for ISO codes, theirs for ours in
-units.tsv, and for what is counted the whole phrase behind the number.
+Where CQE writes something in another way than we do, ours is turned into theirs: names of units (units.tsv), for what is
+counted the whole phrase behind the number, "two thirds" as 0.667 without a percent, "from 3 to 5 km" as one range, and "the
+past two years" as a quantity of years.
 """
 import csv, json, os, re, sys
 from marks import f1, half, mark, near
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+PERIODS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 CHANGES = {"=": "=", "~": "~", ">": ">", ">=": ">", "<": "<", "<=": "<", "up": "up", "down": "down"}
 
 
@@ -50,6 +52,36 @@ def same(a, b):
     if isinstance(a, tuple) != isinstance(b, tuple):
         return False
     return near(a[0], b[0]) and near(a[1], b[1]) if isinstance(a, tuple) else near(a, b)
+
+
+def is_part(mention):
+    return mention.get("unit") == "percent" and not re.search(r"%|per ?cent|pct|pc\b", mention["words"], re.I)
+
+
+def joins(text, last, m):
+    """"from 3 to 5": one range."""
+    return last and last["kind"] == m["kind"] == "amount" and len(last["values"]) == len(m["values"]) == 1 and \
+        text[last["span"][1]:m["span"][0]].strip() == "to" and \
+        re.search(r"\bfrom (about |around )?$", text[:last["span"][0]])
+
+
+def quantities(text, mentions, names):
+    """What was read, as CQE would list it."""
+    told, last = [], None
+    for m in mentions:
+        if m["kind"] == "date":
+            if re.fullmatch(r"P\d+[DWMY]", m.get("period", "")) and not m["repeated"]:
+                told.append((float(m["period"][1:-1]), PERIODS[m["period"][-1]], "="))
+        elif not m["ordinal"]:
+            m["number_words"] = text[m["number"][0]:m["number"][1]]
+            values = [v / 100 for v in m["values"]] if is_part(m) else m["values"]
+            unit, change = "-" if is_part(m) else unit_of(m, names), CHANGES[m.get("trend") or m["bound"]]
+            if joins(text, last, m) and told[-1][1] in ("-", unit):
+                told[-1] = ((told[-1][0], values[0]), unit, change)
+            else:
+                told.append((tuple(values) if len(values) > 1 else values[0], unit, change))
+        last = m
+    return told
 
 
 class Score:
@@ -98,13 +130,7 @@ def main(program, suite, errors=False):
     names, scores = units(), {"dev": Score(), "held": Score(), "all": Score()}
     for case, mentions in zip(cases, mark(program, [(c["text"], None) for c in cases])):
         gold = [(gold_value(q["value"]), q["normalized_unit"], q["change"]) for q in case["quantities"]]
-        found = []
-        for m in mentions:
-            if m["kind"] != "amount" or m["ordinal"]:
-                continue
-            m["number_words"] = case["text"][m["number"][0]:m["number"][1]]
-            value = tuple(m["values"]) if len(m["values"]) > 1 else m["values"][0]
-            found.append((value, unit_of(m, names), CHANGES[m.get("trend") or m["bound"]]))
+        found = quantities(case["text"], mentions, names)
         which = half(case["text"])
         scores[which].add(gold, found)
         for what, g, f in scores["all"].add(gold, found):

@@ -372,8 +372,9 @@ static bool is_open_end(enum kind last)
            last == DASH;
 }
 
-/* Places that are not worth a look: within what is written together, before
- * small letters or without a mark in text that is not rough, behind a colon,
+/* Places that are not worth a look: within what is written together; in text
+ * that is not rough without a mark, or before small letters but behind a plain
+ * full stop (not "'Will they?' he asked"); behind a colon;
  * and behind "U.S." where the next word tells of no new sentence. */
 static bool is_plain(const struct boundaries *b, size_t index, enum kind last,
                      enum kind next)
@@ -388,7 +389,7 @@ static bool is_plain(const struct boundaries *b, size_t index, enum kind last,
         return true;
     if (last == ABBREVIATION && (next == CAP || next == UPPER || next == LOWER))
         return !is_opener(b, index);
-    return next == LOWER && !b->rough;
+    return next == LOWER && !b->rough && !is(b, index - 1, ".");
 }
 
 static void add_clues(const struct boundaries *b, struct doubt *doubt,

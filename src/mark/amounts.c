@@ -220,6 +220,20 @@ static bool is_age(const struct counting *c, size_t at, size_t last)
     return false;
 }
 
+/* "one mile", "one-year": what stands there is measured, not counted. */
+static bool measures(const struct counting *c, size_t at)
+{
+    const struct word *unit;
+
+    if (at + 1 < c->end && counting_is(c, at, "-"))
+        at++;
+    if (at >= c->end)
+        return false;
+    unit = lexicon_find(&c->world->units, token_at(c, at)->norm);
+    return unit != NULL && !str_equal(unit->cells[0], STR("count")) &&
+           !str_equal(unit->cells[0], STR("people"));
+}
+
 /* "half" is a part only of something, and "one" mostly no number. */
 static bool too_vague(const struct counting *c, size_t at,
                       const struct number *number)
@@ -231,7 +245,7 @@ static bool too_vague(const struct counting *c, size_t at,
                !(counting_is(c, last, "of") || counting_is(c, last, "the") ||
                  counting_is(c, last, "its") || counting_is(c, last, "their"));
     return !number->digits && !number->scaled && !number->ordinal &&
-           number->length == 1 && number->value <= 1;
+           number->length == 1 && number->value <= 1 && !measures(c, last);
 }
 
 /* "5:00", "3D", "1/2": digits whose tail is no unit. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #define NUMBER_TOKENS_MOST 12
+#define MIXED_BELOW 1e6 /* "10 1/2" */
 #define NUMBER_DIGITS_MOST ((size_t)18)
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -156,7 +157,8 @@ static void read_mixed(struct growth *g)
     struct growth part = *g;
     struct str text, rest;
 
-    if (g->at >= g->end || g->current != (double)(long)g->current)
+    if (g->at >= g->end || g->current >= MIXED_BELOW ||
+        g->current != (double)(long)g->current)
         return;
     text = g->tokens[g->at].norm;
     rest = (struct str){text.at + 1, text.len > 0 ? text.len - 1 : 0};

@@ -268,3 +268,9 @@ Test(amounts, up_to_bounds_but_not_where_something_adds_up)
     check_amount("It has ten tonnes or more in store.", "ten tonnes or more",
                  10, "tonne", BOUND_AT_LEAST);
 }
+
+Test(amounts, one_of_a_measure_is_an_amount)
+{
+    check_amount("It lies one mile away.", "one mile", 1, "mile", BOUND_EQUAL);
+    cr_assert(amounts_in("One minister spoke of one thing.") == 0);
+}

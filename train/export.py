@@ -26,9 +26,9 @@ def text(name, lines):
     return name, 3, b.reshape(1, -1), None
 
 
-def steps_of(net, T, sents):
-    """The step of each product, so that all but one of a million of its inputs
-    stay within 127."""
+def steps_of(net, T, sents, share):
+    """The step of each product, so that this share of its inputs stays within
+    127; the others are cut."""
     seen, kept = {}, {}
 
     def watch(name):
@@ -58,12 +58,12 @@ def steps_of(net, T, sents):
             net.rels(x, xr, sc.argmax(-1))
     for name, parts in seen.items():
         a = torch.cat([p.abs().flatten() for p in parts])
-        most = a.kthvalue(int(len(a) * .999999)).values
+        most = a.kthvalue(max(1, int(len(a) * share))).values
         kept[name] = np.float32(most / 127)
     return kept
 
 
-def tensors_of(ck, vectors, sents):
+def tensors_of(ck, vectors, sents, share):
     sd = {k: v.numpy() for k, v in ck["state"].items()}
     labels = ck["labels"]
     vec = np.concatenate([np.zeros((1, vectors["vec"].shape[1])),
@@ -77,7 +77,7 @@ def tensors_of(ck, vectors, sents):
         for w in s["w"]:
             T.add(w)
     T.freeze()
-    steps = steps_of(net, T, sents)
+    steps = steps_of(net, T, sents, share)
     out = [(k, 1, *weights.quantise(sd[k])) for k in ("Ew", "Ea", "Eg")]
     out.append(("gl_hash", 2, vectors["hash"].reshape(-1, 1), None))
     out.append(("gl_vec", 1, vectors["vec"],
@@ -144,13 +144,17 @@ def main():
     ap.add_argument("data", help="sentences made by data.py, some of which "
                     "tell how large the products' inputs are")
     ap.add_argument("out", help="weights file to write")
+    ap.add_argument("--share", type=float, default=.999999,
+                    help="of a "
+                    "product's inputs that are not cut (default %(default)s)")
     ap.add_argument("--licence", help="text to put inside")
     ap.add_argument("--sample", help="sentences, one a line, tokens spaced")
     a = ap.parse_args()
     with open(a.data, "rb") as f:
         ds = pickle.load(f)
     tensors = tensors_of(torch.load(a.checkpoint), np.load(a.vectors),
-                         ds["ewt_train"][:400] + ds["gum_train"][:400])
+                         ds["ewt_train"][:400] + ds["gum_train"][:400],
+                         a.share)
     if a.licence:
         with open(a.licence, encoding="utf-8") as f:
             tensors.append(text("licence", f.read().rstrip("\n").split("\n")))

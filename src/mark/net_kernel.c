@@ -122,7 +122,7 @@ INLINE uint32_t load_word(const unsigned char *at)
 #define TARGET
 #define LANES 4
 #define FOLD FOLD_4
-#define HEIGHT 2
+#define HEIGHT 4
 #define WIDE 1
 #define GRAIN 2
 #define NAME "plain"

@@ -4,7 +4,8 @@
 
 #define SIGN_TOKENS_MOST 2
 #define SHARED_SCALE_BELOW 1000
-#define CHANGE_REACH 5 /* tokens from "rose" to its amount */
+#define MANY_TOKENS_MOST 6 /* "tens of hundreds of thousands" */
+#define CHANGE_REACH 5     /* tokens from "rose" to its amount */
 
 static const struct token *token_at(const struct counting *c, size_t at)
 {
@@ -37,8 +38,8 @@ bool amount_many(const struct counting *c, size_t at, struct draft *draft)
 
     if (!many_at(c, at, &value))
         return false;
-    while (last + 1 < c->end && counting_is(c, last, "of") &&
-           many_at(c, last + 1, &next)) {
+    while (last < at + MANY_TOKENS_MOST && last + 1 < c->end &&
+           counting_is(c, last, "of") && many_at(c, last + 1, &next)) {
         value *= next;
         last += 2;
     }

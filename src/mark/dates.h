@@ -94,6 +94,9 @@ size_t dating_year_behind(const struct dating *dating, size_t at, int *year);
 /* Each reads a time that begins at `at`; false where there is none. */
 bool dating_absolute(const struct dating *dating, size_t at,
                      struct dated *dated);
+/* The same of a day or month alone. */
+bool dating_day_named(const struct dating *dating, size_t at,
+                      struct dated *dated);
 bool dating_relative(const struct dating *dating, size_t at,
                      struct dated *dated);
 bool dating_length(const struct dating *dating, size_t at, struct dated *dated);

@@ -403,6 +403,14 @@ static bool decade(const struct dating *d, size_t at, struct dated *dated)
     return true;
 }
 
+bool dating_day_named(const struct dating *dating, size_t at,
+                      struct dated *dated)
+{
+    *dated = (struct dated){.when = INTERVAL_NONE};
+    return numeric(dating, at, dated) || month_first(dating, at, dated) ||
+           day_first(dating, at, dated);
+}
+
 bool dating_absolute(const struct dating *dating, size_t at,
                      struct dated *dated)
 {

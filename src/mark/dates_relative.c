@@ -267,7 +267,7 @@ static bool by_count_of(const struct dating *d, size_t at, struct dated *dated)
     way = dating_is(d, from, "before") ? -1 : 1;
     if (way > 0 && !dating_is(d, from, "after") && !dating_is(d, from, "from"))
         return false;
-    if (!(dating_absolute(d, from + 1, &day) || by_word(d, from + 1, &day)) ||
+    if (!(dating_day_named(d, from + 1, &day) || by_word(d, from + 1, &day)) ||
         day.grain != GRAIN_DAY || !interval_known(day.when) ||
         day.when.first != day.when.last)
         return false;

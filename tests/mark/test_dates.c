@@ -297,3 +297,19 @@ Test(dates, a_weekday_of_last_week_is_not_yesterday)
                "the past two quarters", "2022-11-10/2023-05-10");
     check_date("Sales of 2017 Q1 rose.", "", "2017 Q1", "2017-01/2017-03");
 }
+
+/* Sentences of this kind go as deep as they are long where a date asks for a
+ * date behind it. */
+Test(dates, a_chain_of_dates_ends)
+{
+    static char text[60000];
+    size_t at = 0;
+
+    while (at + 80 < sizeof(text)) {
+        static const char link[] = "the third quarter 2 weeks before ";
+
+        memcpy(text + at, link, sizeof(link) - 1);
+        at += sizeof(link) - 1;
+    }
+    cr_assert(dates_in(text) > 0);
+}

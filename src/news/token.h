@@ -33,7 +33,8 @@ enum relation {
 #undef RELATION
 };
 
-/* Names as the analyser sees them, before knowledge corrects it. */
+/* Names as the analyser sees them, settled among each other and with what is
+ * known of the world. */
 enum name_kind {
     NAME_NONE,
     NAME_PERSON,

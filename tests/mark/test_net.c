@@ -363,3 +363,47 @@ Test(net, refuses_tensors_that_are_not_as_they_must_be)
     check_refused(MADE_HEADER + MADE_TENSORS * MADE_ROW + 128,
                   STR("\x00\x00\xc0\x7f"), "no number");
 }
+
+/* Where the bytes of a tensor, or of its scales, lie. */
+static size_t place_of(const char *name, bool scales)
+{
+    struct arena arena = {0};
+    struct out file = made_file(&arena);
+    const unsigned char *row = (const unsigned char *)file.at + MADE_HEADER;
+    size_t at = 0;
+
+    for (size_t i = 0; i < MADE_TENSORS; i++, row += MADE_ROW)
+        if (strcmp((const char *)row, name) == 0)
+            at = (size_t)net_load64(row + (scales ? 48 : 40));
+    cr_assert(at != 0);
+    arena_reset(&arena);
+    return at;
+}
+
+Test(net, refuses_steps_and_scales_that_make_no_number)
+{
+    static const char *const steps[] = {"t1.s", "L1.lin.s", "h.s", "Aq.s",
+                                        "ro.s"};
+
+    for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
+        size_t at = place_of(steps[i], false);
+
+        check_refused(at, STR("\0\0\0\0"), "is no step");
+        check_refused(at, STR("\0\0\0\xBD"), "is no step");
+        check_refused(at, STR("\0\0\0\x7F"), "is no step");
+        check_refused(at, STR("\0\0\xC0\x7F"), "no number");
+    }
+    check_refused(place_of("t1.w", true), STR("\0\0\x80\x7F"), "no number");
+    check_refused(place_of("L0.lin.b", false), STR("\0\0\x80\xFF"),
+                  "no number");
+}
+
+Test(net, refuses_layers_it_does_not_know)
+{
+    size_t at = place_of("layers", false);
+
+    check_refused(at, STR("gcg"), "are not ones we know");
+    check_refused(at, STR("|cg"), "are not ones we know");
+    check_refused(at, STR("cxg"), "are not ones we know");
+    check_refused(at, STR("cgc"), "type or shape");
+}

@@ -145,7 +145,7 @@ static bool has_more(const struct listen *listen, const struct cue *cue,
 
         if (relation == REL_amod && child > object)
             return true;
-        if ((relation == REL_acl || relation == REL_nmod) &&
+        if ((relation == REL_acl || (relation == REL_nmod && child > object)) &&
             (!cue_sign_is(cue, "deem") ||
              str_is_one_of(preposition_of(finder, child), as)))
             return true;
@@ -179,6 +179,37 @@ static uint32_t noun_behind(const struct finder *finder, const struct cue *cue)
                : TOKEN_NONE;
 }
 
+/* A phrase of several words has its thing right behind it. */
+static bool is_phrase(const struct cue *cue)
+{
+    return cue->last > cue->verb + 1 || cue_sign_is(cue, "feel");
+}
+
+/* "Called on X" is a visit where nothing says what X is to do. */
+static bool is_visit(const struct finder *finder, const struct cue *cue)
+{
+    static const enum relation wishes[] = {REL_xcomp, REL_ccomp, REL_advcl};
+    uint32_t whom = child_behind(finder, cue, REL_obj);
+    const struct mention *mention;
+
+    if (whom == TOKEN_NONE)
+        whom = child_behind(finder, cue, REL_obl);
+    mention = whom == TOKEN_NONE ? NULL : finder_mention(finder, whom);
+    if (mention == NULL || mention->kind != MENTION_PERSON || !is_phrase(cue) ||
+        !cue_sign_is(cue, "act"))
+        return false;
+    for (size_t i = 0; i < sizeof(wishes) / sizeof(wishes[0]); i++)
+        if (child_behind(finder, cue, wishes[i]) != TOKEN_NONE)
+            return false;
+    return finder_child(finder, whom, REL_acl) == TOKEN_NONE;
+}
+
+static uint32_t behind_phrase(const struct finder *finder,
+                              const struct cue *cue)
+{
+    return is_visit(finder, cue) ? TOKEN_NONE : cue->last;
+}
+
 /* The first token of a thing spoken of, or TOKEN_NONE. */
 static uint32_t thing_behind(const struct listen *listen, const struct cue *cue)
 {
@@ -187,8 +218,8 @@ static uint32_t thing_behind(const struct listen *listen, const struct cue *cue)
     uint32_t xcomp = child_behind(finder, cue, REL_xcomp);
     bool act = cue_sign_is(cue, "act") || cue_sign_is(cue, "deem");
 
-    if (cue->last > cue->verb + 1 || cue_sign_is(cue, "feel"))
-        return cue->last;
+    if (is_phrase(cue))
+        return behind_phrase(finder, cue);
     if (cue_sign_is(cue, "hold") && object == TOKEN_NONE)
         return xcomp == TOKEN_NONE ? TOKEN_NONE : left_of(listen, cue, xcomp);
     if (object == TOKEN_NONE)

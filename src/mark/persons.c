@@ -7,6 +7,7 @@
 #define LIST_MOST 8    /* names behind one plural */
 #define SMALL_MOST 6   /* bytes of the part behind a hyphen: "in", "yeol" */
 #define SURFACE_MOST 8 /* bytes of a Korean surname or first part */
+#define DOUBT 1.F      /* a name_margin that convinces nobody */
 
 static bool is_capital(const struct token *token)
 {
@@ -188,7 +189,7 @@ static bool is_name_word(const struct naming *naming, uint32_t at)
         return false;
     return is_particle(token) ||
            (is_capital(token) && token->upos == UPOS_PROPN &&
-            token->name != NAME_DATE);
+            (token->name != NAME_DATE || token->name_margin < DOUBT));
 }
 
 /* Behind a title in running text a capital is a name's even where the analyser

@@ -99,6 +99,19 @@ static void vote_known(const struct naming *naming, uint32_t first,
         ballot->votes[NAME_PLACE] += CITY_VOTE;
 }
 
+/* The outlet of the report speaks as a body: "Kazinform has learnt". */
+static void vote_outlet(const struct naming *naming, struct str words,
+                        struct ballot *ballot)
+{
+    const struct str outlet = naming->report->outlet;
+    const struct word *word = lexicon_find(&naming->world->outlets, words);
+
+    if (outlet.len > 0 &&
+        ((word != NULL && str_equal(word->cells[0], outlet)) ||
+         str_equal(lexicon_phrase(naming->arena, outlet), words)))
+        ballot->votes[NAME_ORGANISATION] += BODY_VOTE;
+}
+
 static float weight_of(const struct naming *naming, uint32_t first,
                        uint32_t last)
 {
@@ -113,11 +126,13 @@ static float weight_of(const struct naming *naming, uint32_t first,
 static void vote(struct settling *settling, uint32_t first, uint32_t last)
 {
     struct naming *naming = settling->naming;
-    struct ballot *ballot =
-        ballot_open(settling, words_of(naming, first, last));
+    struct str words = words_of(naming, first, last);
+    struct ballot *ballot = ballot_open(settling, words);
 
-    if (ballot->count++ == 0)
+    if (ballot->count++ == 0) {
         vote_known(naming, first, last, ballot);
+        vote_outlet(naming, words, ballot);
+    }
     ballot->votes[naming_token(naming, first)->name] +=
         weight_of(naming, first, last);
 }

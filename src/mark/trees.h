@@ -9,6 +9,9 @@
  * An office with "of" straight before a name ("Minister of Trade X Y") hangs on
  * the name, which takes its place; a name behind an office and a comma hangs on
  * the office, not on what that is of.
+ *
+ * A finite verb has one subject: "Reuters reported X resigned", "X and visiting
+ * Y agreed".
  */
 #ifndef MARK_TREES_H
 #define MARK_TREES_H
@@ -16,8 +19,12 @@
 #include "know/know.h"
 #include "news/report.h"
 
-/* Does both, in every sentence.  Needs what net_analyse() fills. */
+/* Does all, in every sentence.  Needs what net_analyse() fills. */
 void trees_mend(const struct knowledge *know, struct report *report);
+
+/* Finite verbs without a subject, or with two, where what they lack stands
+ * beside them. */
+void trees_mend_clauses(struct report *report, struct sentence *sentence);
 
 /* The offices of one sentence, by roles.tsv. */
 void trees_mend_offices(const struct lexicon *roles, struct report *report,

@@ -164,3 +164,14 @@ Test(settle, an_address_is_no_name)
     settle(report);
     is_kind(report, one, NAME_NONE);
 }
+
+Test(settle, the_outlet_of_the_report_is_a_body)
+{
+    struct report *report = bare("Zyntra has learnt it.");
+    uint32_t name = token_at(report, 0, "Zyntra");
+
+    report->outlet = STR("Zyntra");
+    see(report, name, name + 1, NAME_PERSON);
+    settle(report);
+    is_kind(report, name, NAME_ORGANISATION);
+}

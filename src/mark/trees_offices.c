@@ -151,6 +151,21 @@ static void hang_name(const struct offices *offices,
             hang(offices, i, office->name, REL_flat);
 }
 
+/* The way up from a word leads through one of these: hung below them it would
+ * hang on itself. */
+static bool hangs_below(const struct offices *offices, uint32_t word,
+                        uint32_t first, uint32_t last)
+{
+    const struct token *tokens = offices->tokens;
+
+    while (word < first || word >= last) {
+        if (tokens[word].head == word)
+            return false;
+        word = tokens[word].head;
+    }
+    return true;
+}
+
 /* The person takes the place of the phrase; the office hangs on him.  No
  * person is another in other words: he is the next of a list. */
 static void mend(const struct offices *offices, const struct office *office)
@@ -164,6 +179,9 @@ static void mend(const struct offices *offices, const struct office *office)
         top = tokens[top].head;
     head = tokens[top].head == top ? office->name : tokens[top].head;
     relation = (enum relation)tokens[top].relation;
+    if (head != office->name &&
+        hangs_below(offices, head, office->noun, office->end))
+        return;
     if (relation == REL_appos && tokens[head].name == NAME_PERSON)
         relation = REL_conj;
     hang_others(offices, office);
@@ -194,7 +212,8 @@ static void mend_apposition(const struct offices *offices, uint32_t name)
             return;
         at = tokens[at].head;
     }
-    tokens[name].head = at;
+    if (!hangs_below(offices, at, name, name + 1))
+        tokens[name].head = at;
 }
 
 static uint32_t name_end(const struct offices *offices, uint32_t at)

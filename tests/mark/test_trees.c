@@ -17,6 +17,12 @@ struct row {
 
 static struct token tokens[WORDS];
 
+static uint32_t test_chance(uint32_t *state)
+{
+    *state = *state * 1664525U + 1013904223U;
+    return *state >> 8;
+}
+
 /* The head that the word gets, from 1. */
 static uint32_t head_of(const struct row *rows, uint32_t word)
 {
@@ -139,4 +145,79 @@ Test(trees, a_name_behind_an_office_and_a_comma_hangs_on_the_office)
 
     cr_assert_eq(words[4].head, 0);
     cr_assert_eq(words[4].relation, REL_appos);
+}
+
+/* A tree of `count` words as chance has it. */
+static void grow(uint32_t count, uint32_t *chance)
+{
+    static const char *const words[] = {"Minister", "of",  "Trade", "and",
+                                        "Director", "Ali", "Karin", "Lindberg",
+                                        ",",        "the", "met",   "Energy"};
+    static const enum relation relations[] = {
+        REL_appos, REL_nmod,  REL_conj,      REL_nsubj, REL_flat, REL_acl,
+        REL_obj,   REL_ccomp, REL_acl_relcl, REL_advcl, REL_cc};
+    static const enum upos tags[] = {UPOS_PROPN, UPOS_NOUN, UPOS_VERB,
+                                     UPOS_PROPN};
+    static const enum xpos penn[] = {XPOS_NNP, XPOS_VBN, XPOS_VBD, XPOS_VBG,
+                                     XPOS_VBP};
+    uint32_t order[WORDS];
+
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t other = test_chance(chance) % (i + 1);
+
+        order[i] = order[other];
+        order[other] = i;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t at = order[i], draw = test_chance(chance);
+        struct str text = str_from(words[draw % 12]);
+
+        tokens[at] = (struct token){
+            .text = text,
+            .norm = text,
+            .head = i == 0 ? at : order[test_chance(chance) % i],
+            .relation =
+                (uint8_t)(i == 0 ? REL_root : relations[draw / 12 % 11]),
+            .upos = (uint8_t)(text.at[0] == ',' ? UPOS_PUNCT
+                                                : tags[draw / 132 % 4]),
+            .xpos = (uint8_t)penn[draw / 528 % 5],
+            .name = draw / 2640 % 2 ? NAME_PERSON : NAME_NONE,
+            .name_starts = draw / 5280 % 2 == 0};
+    }
+}
+
+static bool is_tree(uint32_t count)
+{
+    uint32_t roots = 0;
+
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t at = i, steps = 0;
+
+        roots += tokens[i].head == i;
+        while (tokens[at].head != at && steps++ < count)
+            at = tokens[at].head;
+        if (tokens[at].head != at)
+            return false;
+    }
+    return roots == 1;
+}
+
+Test(trees, a_mended_tree_is_a_tree)
+{
+    uint32_t chance = 1;
+
+    for (unsigned i = 0; i < 100000; i++) {
+        uint32_t count = 2 + test_chance(&chance) % (WORDS - 2), root = 0;
+        struct sentence sentence = {.last = count};
+        struct report report = {.tokens = {tokens, count, WORDS},
+                                .sentences = {&sentence, 1, 1}};
+
+        grow(count, &chance);
+        while (tokens[root].head != root)
+            root++;
+        sentence.root = root;
+        trees_mend(test_knowledge(), &report);
+        cr_assert(is_tree(count), "tree %u", i);
+        cr_assert_eq(tokens[sentence.root].head, sentence.root, "tree %u", i);
+    }
 }

@@ -11,7 +11,9 @@ from run import load
 from score import evaluate
 from words import Words
 
-SETS = {"ewt_test": "EWT test", "gum_test": "GUM test, open genres",
+SETS = {"ewt_test": "EWT test", "ewt_upper": "EWT test in capitals",
+        "ewt_lower": "EWT test in lower case",
+        "gum_test": "GUM test, open genres",
         "gum_news": "GUM news, dev and test",
         "crossner_test": "CrossNER politics test",
         "redocred_test": "Re-DocRED test", "re3d_test": "re3d, held-out fifth",
@@ -30,6 +32,9 @@ def main():
         ds = pickle.load(f)
     ds["gum_news"] = [s for s in ds["gum_dev"] + ds["gum_test"]
                       if s["genre"] == "news"]
+    for name, change in (("upper", str.upper), ("lower", str.lower)):
+        ds["ewt_" + name] = [dict(s, w=[change(w) for w in s["w"]])
+                             for s in ds["ewt_test"]]
     # The names of EWT dev are trained on; its trees are not.
     ds["ewt_dev"] = [dict(s, ner=[]) for s in ds["ewt_dev"]]
     sets = {"ewt_dev": "EWT dev", "gum_dev": "GUM dev"} if a.dev else SETS

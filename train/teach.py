@@ -86,7 +86,7 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     ap.add_argument("tokens")
     ap.add_argument("vectors")
-    ap.add_argument("out", help="pickled list of sentences")
+    ap.add_argument("--out", required=True, help="pickled list of sentences")
     ap.add_argument("teachers", nargs="+", help="checkpoints")
     ap.add_argument("--most", type=int, default=400000, help="tokens")
     ap.add_argument("--sure", type=float, default=.6)

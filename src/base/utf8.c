@@ -141,10 +141,11 @@ static size_t put_text(char *at, const char *text)
 
 uint32_t utf8_lower(uint32_t c)
 {
-    const struct latin *latin = latin_find(c);
+    const struct latin *latin;
 
     if (c < 0x80)
         return c >= 'A' && c <= 'Z' ? c + 32 : c;
+    latin = latin_find(c);
     return latin != NULL ? latin->lower : (uint32_t)u_tolower((UChar32)c);
 }
 

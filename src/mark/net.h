@@ -25,7 +25,7 @@ struct net;
 struct net_cache;
 
 /*
- * Checks a weights file ("DIPLNN1", little-endian) and lays it out in the
+ * Checks a weights file ("DIPLNN2", little-endian) and lays it out in the
  * arena; the hashed tables are used in place, so `bytes` must outlive it.  NULL
  * where it fails: with MISSING where there are no bytes, with SYNTAX where a
  * size, a sum or a number is not what it must be.

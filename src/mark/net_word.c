@@ -104,33 +104,13 @@ static void read_word(struct str word, struct spelling *kept)
     }
 }
 
-/* Lower case in Latin, Greek and Cyrillic; fixed, whatever Unicode adds. */
-static uint32_t lower(uint32_t c)
-{
-    if ((c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) ||
-        (c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F))
-        return c + 32;
-    if (c >= 0x400 && c <= 0x40F)
-        return c + 80;
-    if (c == 0x130)
-        return 'i';
-    if (c == 0x178)
-        return 0xFF;
-    if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E))
-        return c + (c & 1);
-    if ((c >= 0x100 && c <= 0x177) || (c >= 0x460 && c <= 0x481) ||
-        (c >= 0x48A && c <= 0x4BF) || (c >= 0x1E00 && c <= 0x1EFF))
-        return c | 1;
-    return c;
-}
-
 static void copy_word(const struct spelling *from, bool digits,
                       struct spelling *to)
 {
     to->count = 0;
     to->starts[0] = 0;
     for (size_t i = 0; i < from->count; i++) {
-        uint32_t c = lower(from->letters[i]);
+        uint32_t c = utf8_lower(from->letters[i]);
 
         put_letter(to, digits && utf8_is_digit(c) ? '0' : c);
     }

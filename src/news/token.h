@@ -47,13 +47,13 @@ enum name_kind {
 };
 
 enum token_flag {
-    TOKEN_CAPITAL = 1, /* begins with an upper-case letter */
-    TOKEN_UPPER = 2,   /* two or more letters, all of them upper case */
-    TOKEN_DIGIT = 4,   /* has a digit */
-    TOKEN_PUNCT = 8,   /* no letter and no digit */
-    TOKEN_GLUED = 16,  /* no blank between it and the token before */
-    TOKEN_QUOTED = 32, /* stands inside a quotation */
-    TOKEN_STARTS = 64, /* first of its sentence */
+    TOKEN_CAPITAL = 1,  /* begins with an upper-case letter */
+    TOKEN_UPPER = 2,    /* two or more letters, all of them upper case */
+    TOKEN_DIGIT = 4,    /* has a digit */
+    TOKEN_PUNCT = 8,    /* no letter and no digit */
+    TOKEN_GLUED = 16,   /* no blank between it and the token before */
+    TOKEN_QUOTED = 32,  /* stands inside a quotation */
+    TOKEN_STARTS = 64,  /* first of its sentence */
     TOKEN_JOINED = 128, /* one written word with the token before: "'s" */
 };
 

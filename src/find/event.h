@@ -5,15 +5,7 @@
 #ifndef FIND_EVENT_H
 #define FIND_EVENT_H
 
-#include "find/finder.h"
-
-/* A word that tells of an event, where it stands. */
-struct trigger {
-    const struct word *word; /* of events.tsv */
-    uint32_t token;          /* its last token: "call" of "phone call" */
-    uint32_t verb;           /* the verb that carries it: itself for a verb */
-    bool noun;
-};
+#include "find/rule.h"
 
 /* Everybody found, in the order of the text. */
 struct cast {
@@ -30,12 +22,11 @@ struct draft {
     uint32_t place_token; /* of the place in the clause itself, or 0 */
 };
 
-/* Fills who, where and level by the trigger's pattern.  False where too few
+/* Fills who, where and level as the trigger's rule says.  False where too few
  * take part for an event between countries. */
 bool event_fill(struct finder *finder, struct draft *draft);
 
-/* The parts of event_fill.  A pattern by its name in events.tsv. */
-bool pattern_is(const struct draft *draft, const char *pattern);
+/* The parts of event_fill. */
 void event_add_cast(struct finder *finder, struct fact *fact,
                     const struct parties *parties);
 /* Those whom "the two leaders" means before a token: the holders of offices
@@ -47,8 +38,8 @@ bool event_fill_document(struct finder *finder, struct draft *draft,
                          const struct cast *cast);
 bool event_fill_gather(struct finder *finder, struct draft *draft,
                        const struct cast *cast);
-bool event_fill_with_object(struct finder *finder, struct draft *draft,
-                            const struct cast *cast);
+bool event_fill_act(struct finder *finder, struct draft *draft,
+                    const struct cast *cast);
 /* Troops that go or leave are no visitors. */
 bool event_moves_forces(const struct finder *finder,
                         const struct trigger *trigger);
@@ -73,12 +64,13 @@ void parties_at(const struct finder *finder, uint32_t token,
 void parties_add(struct arena *arena, struct parties *parties,
                  const struct party *party);
 
-/* The subject of a verb, its own or the one that it shares; TOKEN_NONE. */
-uint32_t clause_subject(const struct finder *finder, uint32_t verb);
-
 /* Who takes part. */
 void event_cast(const struct finder *finder, const struct trigger *trigger,
                 struct cast *cast);
+
+/* Who the parse says takes part, whatever links the rule has. */
+void event_cast_clause(const struct finder *finder,
+                       const struct trigger *trigger, struct cast *cast);
 
 /* Held, planned, ...; STATUS_none where it is denied or only thought of. */
 enum status event_status(const struct finder *finder,
@@ -95,8 +87,5 @@ const struct mention *event_place(const struct finder *finder,
 
 enum level event_level(const struct finder *finder,
                        const struct trigger *trigger);
-
-/* The preposition of a token: its `case` dependant's words, or empty. */
-struct str preposition_of(const struct finder *finder, uint32_t token);
 
 #endif

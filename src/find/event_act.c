@@ -34,44 +34,12 @@ static void add_target(struct finder *finder, struct draft *draft)
     }
 }
 
-/* A dependant of the trigger, or of its verb, whose lemma the table has. */
-static bool has_object(const struct finder *finder,
-                       const struct trigger *trigger, const char *table)
-{
-    static const enum relation links[] = {REL_obj, REL_nsubj_pass, REL_nmod,
-                                          REL_nsubj, REL_compound};
-    const struct lexicon *lexicon = know_words(finder->know, table);
-
-    for (uint32_t child = finder->child[trigger->token]; child != TOKEN_NONE;
-         child = finder->sibling[child]) {
-        const struct token *t = finder_token(finder, child);
-
-        for (size_t i = 0; i < sizeof(links) / sizeof(links[0]); i++)
-            if (t->relation == links[i] &&
-                lexicon_find(lexicon, t->lemma) != NULL)
-                return true;
-        if (t->relation != REL_obj && t->relation != REL_nsubj_pass)
-            continue;
-        /* "40,000 tonnes of rice" */
-        child = finder_child(finder, child, REL_nmod);
-        return child != TOKEN_NONE &&
-               lexicon_find(lexicon, finder_token(finder, child)->lemma) !=
-                   NULL;
-    }
-    return false;
-}
-
 bool event_fill_document(struct finder *finder, struct draft *draft,
                          const struct cast *cast)
 {
     struct fact *fact = &draft->fact;
     char codes[4][4];
 
-    if (!has_object(finder, &draft->trigger, "documents") &&
-        !(draft->trigger.noun &&
-          str_equal(finder_token(finder, draft->trigger.token)->lemma,
-                    STR("signing"))))
-        return false;
     event_add_cast(finder, fact, &cast->one);
     event_add_cast(finder, fact, &cast->two);
     event_set_place(finder, draft, false);
@@ -116,8 +84,8 @@ static void place_by_victim(struct fact *fact, const char *actor)
     fact->place = (struct str){NULL, 0};
 }
 
-static bool fill_act(struct finder *finder, struct draft *draft,
-                     const struct cast *cast)
+bool event_fill_act(struct finder *finder, struct draft *draft,
+                    const struct cast *cast)
 {
     struct fact *fact = &draft->fact;
     char codes[4][4] = {"", "", "", ""};
@@ -125,7 +93,7 @@ static bool fill_act(struct finder *finder, struct draft *draft,
 
     event_add_cast(finder, fact, &cast->one);
     actors = fact->who.count;
-    if (cast->joint && pattern_is(draft, "agree"))
+    if (cast->joint && draft->trigger.rule->cast == CAST_agree)
         event_add_joint(finder, fact, draft->trigger.token, true);
     event_add_cast(finder, fact, &cast->two);
     event_set_place(finder, draft, false);
@@ -133,10 +101,12 @@ static bool fill_act(struct finder *finder, struct draft *draft,
         add_means(finder, draft);
         actors = fact->who.count > cast->two.count;
     }
-    if (actors == 0 && !(cast->joint && pattern_is(draft, "agree")) &&
-        !pattern_is(draft, "expel"))
+    if (actors == 0 &&
+        !(cast->joint && draft->trigger.rule->cast == CAST_agree) &&
+        draft->trigger.rule->cast != CAST_expel)
         return false;
-    if (countries_of(&fact->who, codes, 4) == 1 && !pattern_is(draft, "agree"))
+    if (countries_of(&fact->who, codes, 4) == 1 &&
+        draft->trigger.rule->cast != CAST_agree)
         add_target(finder, draft);
     if (fact->event == EVENT_ASSAULT)
         place_by_victim(fact, codes[0]);
@@ -194,22 +164,6 @@ bool event_fill_gather(struct finder *finder, struct draft *draft,
         parties_add(finder->arena, &fact->who, &party);
     }
     return is_international(fact, igo);
-}
-
-bool event_fill_with_object(struct finder *finder, struct draft *draft,
-                            const struct cast *cast)
-{
-    const struct trigger *trigger = &draft->trigger;
-
-    if (pattern_is(draft, "give") && !trigger->noun &&
-        !has_object(finder, trigger, "aid"))
-        return false;
-    if (pattern_is(draft, "troops") && !trigger->noun &&
-        !has_object(finder, trigger, "forces"))
-        return false;
-    if (pattern_is(draft, "envoy") && !has_object(finder, trigger, "envoys"))
-        return false;
-    return fill_act(finder, draft, cast);
 }
 
 bool event_moves_forces(const struct finder *finder,

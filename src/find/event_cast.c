@@ -440,17 +440,17 @@ static bool lends_subject(const struct finder *finder,
     if (cast->one.count > 0)
         return false;
     /* "while on a visit to Y" */
-    if (str_equal(trigger->word->cells[2], STR("travel")) &&
+    if (trigger->rule->cast == CAST_travel &&
         (relation == REL_advcl || relation == REL_obl))
         return true;
     return relation == REL_obj ||
            (relation == REL_obl && !giving && cast->two.count == 0);
 }
 
-void event_cast(const struct finder *finder, const struct trigger *trigger,
-                struct cast *cast)
+void event_cast_clause(const struct finder *finder,
+                       const struct trigger *trigger, struct cast *cast)
 {
-    bool giving = !str_equal(trigger->word->cells[2], STR("mutual"));
+    bool giving = trigger->rule->cast != CAST_mutual;
 
     if (!trigger->noun && guest_of(finder, trigger->token) != TOKEN_NONE) {
         party_at(finder, guest_of(finder, trigger->token), &cast->one,

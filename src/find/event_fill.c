@@ -1,15 +1,10 @@
-/* What fills an event: who, where and when, by the pattern of its trigger. */
+/* What fills an event: who, where and when, as its rule says. */
 #include "find/event.h"
 
 #include <string.h>
 
 #define WHO_MOST 24
 #define SEEN_MOST 40 /* mentions that somebody is sought among */
-
-bool pattern_is(const struct draft *draft, const char *pattern)
-{
-    return str_equal(draft->trigger.word->cells[2], str_from(pattern));
-}
 
 unsigned countries_of(const struct parties *parties, char list[][4],
                       unsigned limit)
@@ -204,7 +199,7 @@ static bool fill_mutual(struct finder *finder, struct draft *draft,
     struct fact *fact = &draft->fact;
     char codes[4][4];
 
-    bool weak = str_equal(draft->trigger.word->cells[4], STR("weak"));
+    bool weak = draft->trigger.rule->weak;
 
     event_add_cast(finder, fact, &cast->one);
     event_add_cast(finder, fact, &cast->two);
@@ -257,18 +252,25 @@ static bool fill_travel(struct finder *finder, struct draft *draft,
     return fact->in[0] != '\0' && strcmp(fact->in, codes[0]) != 0;
 }
 
-static bool fill_pattern(struct finder *finder, struct draft *draft,
-                         const struct cast *cast)
+static bool fill_cast(struct finder *finder, struct draft *draft,
+                      const struct cast *cast)
 {
-    if (pattern_is(draft, "mutual"))
+    switch (draft->trigger.rule->cast) {
+    case CAST_mutual:
         return fill_mutual(finder, draft, cast);
-    if (pattern_is(draft, "travel"))
+    case CAST_travel:
         return fill_travel(finder, draft, cast);
-    if (pattern_is(draft, "document"))
+    case CAST_document:
         return event_fill_document(finder, draft, cast);
-    if (pattern_is(draft, "gather"))
+    case CAST_gather:
         return event_fill_gather(finder, draft, cast);
-    return event_fill_with_object(finder, draft, cast);
+    case CAST_agree:
+    case CAST_act:
+    case CAST_expel:
+    case CAST_COUNT:
+        break;
+    }
+    return event_fill_act(finder, draft, cast);
 }
 
 bool event_fill(struct finder *finder, struct draft *draft)
@@ -277,7 +279,7 @@ bool event_fill(struct finder *finder, struct draft *draft)
 
     event_cast(finder, &draft->trigger, &cast);
     draft->fact.level = event_level(finder, &draft->trigger);
-    return fill_pattern(finder, draft, &cast);
+    return fill_cast(finder, draft, &cast);
 }
 
 void event_set_when(struct finder *finder, struct draft *draft)

@@ -148,6 +148,8 @@ static uint32_t step_up(const struct finder *finder,
     case REL_acl_relcl:
     case REL_parataxis:
         return at;
+    case REL_acl: /* "an agreement signed here" */
+        return t->xpos == XPOS_VBN && !infinitive ? at : t->head;
     case REL_advcl:
         return infinitive ? t->head : at;
     case REL_conj:
@@ -349,26 +351,23 @@ const struct mention *event_date(const struct finder *finder,
     return best;
 }
 
-/* The prepositions before the place of such an event. */
-static const char *const *leading_words(const struct trigger *trigger,
-                                        bool travel)
+/* A preposition before the place of such an event. */
+static bool leads(const struct trigger *trigger, struct str preposition,
+                  bool travel)
 {
     static const char *const in[] = {"in", "at", NULL};
     static const char *const to[] = {"to", "in", "for", "at", NULL};
-    static const char *const away[] = {"for", NULL};
-    static const char *const out[] = {"from", "in", NULL};
+    const struct rule_arcs *place = &trigger->rule->place;
 
-    if (str_equal(trigger->word->cells[2], STR("expel")))
-        return out;
-    if (travel)
-        return trigger->word->cells[5].len > 0 ? away : to;
-    return in;
+    for (size_t i = 0; i < place->count; i++)
+        if (str_equal(place->items[i].word, preposition))
+            return true;
+    return place->count == 0 && str_is_one_of(preposition, travel ? to : in);
 }
 
 const struct mention *event_place(const struct finder *finder,
                                   const struct trigger *trigger, bool travel)
 {
-    const char *const *leads = leading_words(trigger, travel);
     const struct sentence *s =
         &finder->report->sentences
              .items[finder_token(finder, trigger->token)->sentence];
@@ -386,8 +385,8 @@ const struct mention *event_place(const struct finder *finder,
             continue;
         object = travel && !trigger->noun &&
                  finder_child(finder, verb, REL_obj) == i;
-        if (!object && !str_is_one_of(preposition_of(finder, i), leads) &&
-            !str_is_one_of(preposition_before(finder, mention->first), leads))
+        if (!object && !leads(trigger, preposition_of(finder, i), travel) &&
+            !leads(trigger, preposition_before(finder, mention->first), travel))
             continue;
         far = distance(i, trigger->token);
         if (!belongs(finder, trigger, mention) &&

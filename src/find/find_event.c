@@ -5,12 +5,13 @@
 #include <string.h>
 
 #define RECENT_DAYS 20
-#define TOUR_MOST 12    /* countries of one journey */
-#define EVENTS_MOST 300 /* of one report */
+#define TOUR_MOST 12      /* countries of one journey */
+#define EVENTS_MOST 300   /* of one report */
+#define CANDIDATES_MOST 8 /* rules that one word is tried with */
 
 struct hunt {
     struct finder *finder;
-    const struct lexicon *events;
+    const struct rules *rules;
     size_t first; /* the first of the report's events in finder->facts */
 };
 
@@ -55,31 +56,28 @@ static uint32_t carrier_of(const struct finder *finder, uint32_t noun)
 
 /* "Sanctions in the event of an invasion": a noun of an act below another verb
  * than its own takes nobody and no time from it. */
-static bool stands_aside(const struct finder *finder, const struct word *word,
+static bool stands_aside(const struct finder *finder, const struct rule *rule,
                          uint32_t noun)
 {
     enum relation relation =
         (enum relation)finder_token(finder, noun)->relation;
 
-    return str_equal(word->cells[2], STR("act")) &&
+    return rule->cast == CAST_act && rule->form == FORM_none &&
            (relation == REL_obl || relation == REL_nmod ||
             relation == REL_conj);
 }
 
-static bool takes_trigger(const struct finder *finder, const struct word *word,
-                          uint32_t token)
+static bool is_of(const struct finder *finder, uint32_t token, uint8_t words)
 {
     const struct token *t = finder_token(finder, token);
-    bool verb = str_equal(word->sign, STR("verb"));
-    bool noun = str_equal(word->sign, STR("noun"));
 
     if (t->flags & TOKEN_QUOTED)
         return false;
     if (t->upos == UPOS_VERB)
-        return !noun;
+        return (words & RULE_VERB) != 0;
     if (t->upos == UPOS_NOUN || t->upos == UPOS_PROPN)
-        return !verb;
-    return false;
+        return (words & RULE_NOUN) != 0;
+    return t->upos == UPOS_ADJ && (words & RULE_ADJECTIVE) != 0;
 }
 
 /* Everybody with a name in the smaller cast is in the larger one. */
@@ -235,41 +233,104 @@ static bool is_speech_act(enum event_type event)
            event == EVENT_REJECT || event == EVENT_THREATEN;
 }
 
-static void hunt_trigger(struct hunt *hunt, const struct word *word,
-                         uint32_t token)
+/* What a rule makes of the trigger; false where it comes to nothing. */
+static bool tell(struct hunt *hunt, const struct trigger *trigger)
 {
     struct finder *finder = hunt->finder;
+    const struct rule *rule = trigger->rule;
     const struct sentence *sentence =
-        &finder->report->sentences.items[finder_token(finder, token)->sentence];
+        &finder->report->sentences
+             .items[finder_token(finder, trigger->token)->sentence];
     struct draft draft = {
         .fact = {.kind = FACT_event, .when = INTERVAL_NONE, .score = 0.6F},
-        .trigger = {word, token, token, false},
+        .trigger = *trigger,
         .place_token = 0};
     struct fact *fact = &draft.fact;
 
-    if (!takes_trigger(finder, word, token))
-        return;
-    draft.trigger.noun = !is_verb(finder_token(finder, token));
-    if (draft.trigger.noun && !stands_aside(finder, word, token))
-        draft.trigger.verb = carrier_of(finder, token);
-    fact->status = event_status(finder, &draft.trigger);
+    fact->status = event_status(finder, trigger);
     if (fact->status == STATUS_none)
-        return;
-    if (fact->status == STATUS_held && status_named(word->cells[3]))
-        fact->status = status_named(word->cells[3]);
-    fact->event = event_named(word->cells[0], EVENT_CONSULT);
-    fact->form = form_named(word->cells[1]);
-    fact->rule = word_rule(finder->arena, word);
+        return false;
+    if (fact->status == STATUS_held && rule->status != STATUS_none)
+        fact->status = rule->status;
+    fact->event = rule->event;
+    fact->form = rule->form;
+    fact->rule = rule_place(finder->arena, rule);
     fact->span = finder_span(finder, sentence->first, sentence->last);
     if (fact->status != STATUS_held && is_speech_act(fact->event))
-        return;
+        return false;
     if (!event_fill(finder, &draft))
-        return;
+        return false;
     event_set_when(finder, &draft);
-    finder_evidence(finder, fact, "event", finder_token(finder, token)->span);
-    keep(hunt, fact, str_equal(word->cells[4], STR("weak")));
-    if (str_equal(word->cells[2], STR("travel")) && draft.place_token > 0)
+    finder_evidence(finder, fact, "event",
+                    finder_token(finder, trigger->token)->span);
+    keep(hunt, fact, rule->weak);
+    if (rule->cast == CAST_travel && draft.place_token > 0)
         keep_tour(hunt, fact, draft.place_token);
+    return true;
+}
+
+/* A rule whose conditions hold, and how many it has. */
+struct candidate {
+    struct trigger trigger;
+    int conditions;
+};
+
+/* The rule with more conditions knows more; the order of rules says nothing. */
+static bool comes_before(const struct candidate *a, const struct candidate *b)
+{
+    if (a->conditions != b->conditions)
+        return a->conditions > b->conditions;
+    return str_order(a->trigger.rule->name, b->trigger.rule->name) < 0;
+}
+
+static void insert(struct candidate *list, size_t *count,
+                   const struct candidate *candidate)
+{
+    size_t at = *count;
+
+    if (*count == CANDIDATES_MOST && !comes_before(candidate, &list[at - 1]))
+        return;
+    if (*count < CANDIDATES_MOST)
+        ++*count;
+    else
+        at--;
+    for (; at > 0 && comes_before(candidate, &list[at - 1]); at--)
+        list[at] = list[at - 1];
+    list[at] = *candidate;
+}
+
+/* Words from `first` on that are a trigger of rules. */
+struct phrase {
+    const struct word *word;
+    uint32_t first, last;
+};
+
+static void hunt_phrase(struct hunt *hunt, const struct phrase *phrase)
+{
+    const struct finder *finder = hunt->finder;
+    struct candidate list[CANDIDATES_MOST];
+    size_t count = 0;
+
+    for (const struct rule_entry *entry =
+             rules_entry(hunt->rules, phrase->word);
+         entry != NULL; entry = rules_next(hunt->rules, entry)) {
+        bool verb = is_verb(finder_token(finder, phrase->first));
+        uint32_t token = verb ? phrase->first : phrase->last, failed;
+        struct candidate candidate = {
+            .trigger = {&hunt->rules->all.items[entry->rule], token, token,
+                        !verb}};
+
+        if (!is_of(finder, token, entry->words))
+            continue;
+        if (!verb && !stands_aside(finder, candidate.trigger.rule, token))
+            candidate.trigger.verb = carrier_of(finder, token);
+        candidate.conditions = rule_holds(finder, &candidate.trigger, &failed);
+        if (candidate.conditions >= 0)
+            insert(list, &count, &candidate);
+    }
+    for (size_t i = 0; i < count; i++)
+        if (tell(hunt, &list[i].trigger))
+            return;
 }
 
 /* The visit led where these talks or signing were held. */
@@ -312,10 +373,27 @@ static void place_by_visit(struct hunt *hunt)
     }
 }
 
+/* "call B off": a verb and its particle with words between. */
+static const struct word *parted_phrase(const struct hunt *hunt, uint32_t verb)
+{
+    const struct finder *finder = hunt->finder;
+    uint32_t particle = finder_child(finder, verb, REL_compound_prt);
+    struct str words[2];
+    size_t length = 0;
+    const struct word *word;
+
+    if (particle == TOKEN_NONE || particle <= verb + 1)
+        return NULL;
+    words[0] = finder_token(finder, verb)->lemma;
+    words[1] = finder_token(finder, particle)->norm;
+    word = lexicon_longest(&hunt->rules->phrases, words, sizeof(words[0]), 2,
+                           &length);
+    return length == 2 ? word : NULL;
+}
+
 void find_events(struct finder *finder)
 {
-    struct hunt hunt = {finder, know_words(finder->know, "events"),
-                        finder->facts->count};
+    struct hunt hunt = {finder, know_rules(finder->know), finder->facts->count};
     const struct tokens *tokens = &finder->report->tokens;
 
     for (uint32_t i = 0; i < tokens->count;) {
@@ -323,15 +401,15 @@ void find_events(struct finder *finder)
         uint8_t kind =
             finder->report->sentences.items[tokens->items[i].sentence].kind;
         const struct word *word = lexicon_longest(
-            hunt.events, &tokens->items[i].lemma, sizeof(tokens->items[0]),
-            tokens->count - i, &length);
+            &hunt.rules->phrases, &tokens->items[i].lemma,
+            sizeof(tokens->items[0]), tokens->count - i, &length);
+        struct phrase phrase = {word, i, i + (uint32_t)length - 1};
 
-        if (word != NULL && kind != SENTENCE_HEADING &&
+        if (parted_phrase(&hunt, i) != NULL)
+            phrase.word = parted_phrase(&hunt, i);
+        if (phrase.word != NULL && kind != SENTENCE_HEADING &&
             kind != SENTENCE_DATELINE)
-            hunt_trigger(&hunt, word,
-                         str_equal(word->sign, STR("verb"))
-                             ? i
-                             : i + (uint32_t)length - 1);
+            hunt_phrase(&hunt, &phrase);
         i += length > 0 ? (uint32_t)length : 1;
     }
     place_by_visit(&hunt);

@@ -52,11 +52,9 @@ static void take_at(struct tying *tying, uint32_t token)
 
 void find_ties(struct finder *finder)
 {
-    struct tying tying = {finder,
-                          know_words(finder->know, "ties"),
+    struct tying tying = {finder, know_words(finder->know, "ties"),
                           know_words(finder->know, "ranks"),
                           know_words(finder->know, "documents"),
-                          know_words(finder->know, "events"),
                           finder->facts->count};
 
     for (uint32_t i = 0; i < finder->report->tokens.count; i++)

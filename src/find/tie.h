@@ -8,7 +8,7 @@
 
 struct tying {
     struct finder *finder;
-    const struct lexicon *ties, *ranks, *documents, *events;
+    const struct lexicon *ties, *ranks, *documents;
     size_t first; /* the first tie in finder->facts */
 };
 

@@ -9,7 +9,6 @@
 
 /* What was done to a document. */
 struct deed {
-    const struct word *word; /* of events.tsv, or NULL */
     uint32_t verb;
     enum status status; /* STATUS_none: nothing is said */
 };
@@ -17,9 +16,9 @@ struct deed {
 static bool is_signing(const struct tying *tying, uint32_t token)
 {
     const struct token *t = tie_token(tying, token);
-    const struct word *word = lexicon_find(tying->events, t->lemma);
 
-    return (word != NULL && str_equal(word->cells[2], STR("document"))) ||
+    return rules_cast(know_rules(tying->finder->know), t->lemma,
+                      CAST_document) ||
            (tie_sign_is(tying, tying->ranks, token, "seal") &&
             t->upos == UPOS_VERB);
 }
@@ -27,11 +26,7 @@ static bool is_signing(const struct tying *tying, uint32_t token)
 static enum status signed_status(const struct tying *tying, uint32_t noun,
                                  uint32_t verb)
 {
-    struct trigger trigger = {
-        .token = noun,
-        .verb = verb,
-        .noun = true,
-        .word = lexicon_find(tying->events, tie_token(tying, verb)->lemma)};
+    struct trigger trigger = {.token = noun, .verb = verb, .noun = true};
     enum status status = event_status(tying->finder, &trigger);
 
     if (status == STATUS_held)

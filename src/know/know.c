@@ -35,6 +35,7 @@ struct knowledge {
     struct lexicon *lexicons; /* of files; empty where it is no word list */
     struct table words;       /* "roles" to index in lexicons */
     struct world world;
+    struct rules rules;
 };
 
 static void add_file(struct arena *arena, struct knowledge *know,
@@ -91,6 +92,15 @@ static struct str list_name(struct str path)
     return name;
 }
 
+static bool is_rules(struct str path)
+{
+    const struct str before = STR("en/rules/"), after = STR(".rules");
+
+    return path.len > before.len + after.len &&
+           memcmp(path.at, before.at, before.len) == 0 &&
+           memcmp(path.at + path.len - after.len, after.at, after.len) == 0;
+}
+
 /* What the program looks up by name must be in the folder too. */
 static bool check_complete(const struct knowledge *know, struct str folder,
                            struct error *err)
@@ -100,7 +110,7 @@ static bool check_complete(const struct knowledge *know, struct str folder,
     for (unsigned long i = 0; i < data_file_count; i++) {
         struct str name = str_from(data_files[i].name);
 
-        if (list_name(name).len > 0 &&
+        if ((list_name(name).len > 0 || is_rules(name)) &&
             table_find(&know->by_name, name) == TABLE_ABSENT)
             return error_at(err, ERROR_MISSING, place, "there is no %s",
                             data_files[i].name);
@@ -132,6 +142,28 @@ static bool parse_words(struct arena *arena, struct knowledge *know,
     return true;
 }
 
+static const struct lexicon *list_named(const void *tables, struct str name)
+{
+    const struct knowledge *know = tables;
+    uint32_t index = table_find(&know->words, name);
+
+    return index == TABLE_ABSENT ? NULL : &know->lexicons[index];
+}
+
+static bool parse_rules(struct arena *arena, struct knowledge *know,
+                        struct error *err)
+{
+    for (size_t i = 0; i < know->files.count; i++) {
+        const struct known_file *file = &know->files.items[i];
+        struct rule_source source = {file->name, file->bytes, list_named, know};
+
+        if (is_rules(file->name) &&
+            !rules_parse(arena, &source, &know->rules, err))
+            return false;
+    }
+    return true;
+}
+
 static bool parse_world(struct arena *arena, struct knowledge *know,
                         struct error *err)
 {
@@ -157,7 +189,8 @@ const struct knowledge *know_open(struct arena *arena, struct str folder,
         return NULL;
     if (!check_complete(know, folder.len > 0 ? folder : STR("<built in>"),
                         err) ||
-        !parse_words(arena, know, err) || !parse_world(arena, know, err))
+        !parse_words(arena, know, err) || !parse_world(arena, know, err) ||
+        !parse_rules(arena, know, err))
         return NULL;
     return know;
 }
@@ -176,6 +209,11 @@ const struct lexicon *know_words(const struct knowledge *know, const char *name)
 const struct world *know_world(const struct knowledge *know)
 {
     return &know->world;
+}
+
+const struct rules *know_rules(const struct knowledge *know)
+{
+    return &know->rules;
 }
 
 struct str know_file(const struct knowledge *know, const char *path)

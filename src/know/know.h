@@ -6,6 +6,7 @@
 #define KNOW_KNOW_H
 
 #include "know/lexicon.h"
+#include "know/rules.h"
 #include "know/world.h"
 
 struct knowledge;
@@ -24,6 +25,9 @@ const struct lexicon *know_words(const struct knowledge *know,
                                  const char *name);
 
 const struct world *know_world(const struct knowledge *know);
+
+/* The rules of data/en/rules/. */
+const struct rules *know_rules(const struct knowledge *know);
 
 /* A file of data/ by its path below it ("sql/001.sql"), or empty. */
 struct str know_file(const struct knowledge *know, const char *path);

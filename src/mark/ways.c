@@ -96,19 +96,17 @@ bool way_shares(const struct naming *naming, uint32_t lower, uint32_t upper)
     return false;
 }
 
-/* The pattern of a word that tells of an event: "travel", "mutual". */
-static bool has_pattern(const struct naming *naming, uint32_t at,
-                        const char *pattern)
+/* Rules of this cast have the word as a trigger. */
+static bool has_cast(const struct naming *naming, uint32_t at,
+                     enum rule_cast cast)
 {
-    const struct word *word = lexicon_find(know_words(naming->know, "events"),
-                                           naming_token(naming, at)->lemma);
-
-    return word != NULL && str_equal(word->cells[2], str_from(pattern));
+    return rules_cast(know_rules(naming->know), naming_token(naming, at)->lemma,
+                      cast);
 }
 
 static bool is_way(const struct naming *naming, uint32_t at)
 {
-    return has_pattern(naming, at, "travel");
+    return has_cast(naming, at, CAST_travel);
 }
 
 /* "visited Kazakhstan", "a tour of Kazakhstan". */
@@ -200,9 +198,9 @@ bool way_meets(const struct naming *naming, const struct mention *person)
     uint32_t verb = way_verb(naming, person->head);
 
     return way_behind(naming, titles_start(naming, person), with) ||
-           has_pattern(naming, head, "mutual") ||
-           has_pattern(naming, verb, "mutual") ||
-           has_pattern(naming, verb, "travel");
+           has_cast(naming, head, CAST_mutual) ||
+           has_cast(naming, verb, CAST_mutual) ||
+           has_cast(naming, verb, CAST_travel);
 }
 
 bool way_stays(const struct naming *naming, const struct mention *person,

@@ -97,7 +97,7 @@ struct evidences {
 struct fact {
     enum fact_kind kind;
     struct span span; /* the sentence or clause that says it */
-    struct str rule;  /* why it was found: "en/words/events.tsv:31" */
+    struct str rule;  /* why it was found: "en/rules/consult.rules:3" */
     float score;      /* 0 to 1: how sure the finder is */
     struct evidences evidence;
 

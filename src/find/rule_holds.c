@@ -1,0 +1,161 @@
+/* Whether the conditions of a rule hold. */
+#include "find/event.h"
+
+/* Lemmas that end at the token: "free trade" at "trade". */
+static bool ends_phrase(const struct finder *finder, struct str phrase,
+                        uint32_t token)
+{
+    for (;;) {
+        const struct token *t = finder_token(finder, token);
+        size_t from = phrase.len;
+        struct str word;
+
+        while (from > 0 && phrase.at[from - 1] != ' ')
+            from--;
+        word = (struct str){phrase.at + from, phrase.len - from};
+        if (!str_equal(word, t->lemma) && !str_equal(word, t->norm))
+            return false;
+        if (from == 0)
+            return true;
+        if (token == 0)
+            return false;
+        phrase.len = from - 1;
+        token--;
+    }
+}
+
+static bool in_table(const struct finder *finder, const struct rule_test *test,
+                     uint32_t token)
+{
+    const struct word *word =
+        lexicon_find(test->table, finder_token(finder, token)->lemma);
+
+    return word != NULL &&
+           (test->sign.len == 0 || str_equal(word->sign, test->sign));
+}
+
+static bool has_country(const struct finder *finder, uint32_t token)
+{
+    struct parties parties = {0};
+    bool joint = false;
+
+    parties_at(finder, token, &parties, &joint);
+    for (size_t i = 0; i < parties.count; i++)
+        if (parties.items[i].country[0] != '\0')
+            return true;
+    return joint;
+}
+
+static bool is_named(const struct finder *finder, enum rule_named named,
+                     uint32_t token)
+{
+    static const unsigned kinds[] = {
+        [NAMED_person] =
+            1U << MENTION_PERSON | 1U << MENTION_ROLE | 1U << MENTION_PRONOUN,
+        [NAMED_body] = 1U << MENTION_ORGANISATION,
+        [NAMED_state] = 1U << MENTION_STATE,
+        [NAMED_people] = 1U << MENTION_DEMONYM,
+        [NAMED_place] = 1U << MENTION_PLACE,
+        [NAMED_party] = (1U << MENTION_DATE) - 1 - (1U << MENTION_PLACE),
+        [NAMED_date] = 1U << MENTION_DATE,
+        [NAMED_amount] = 1U << MENTION_AMOUNT,
+        [NAMED_money] = 1U << MENTION_AMOUNT};
+    const struct mention *mention = finder_mention(finder, token);
+
+    if (named == NAMED_country)
+        return has_country(finder, token);
+    return mention != NULL && (kinds[named] >> mention->kind & 1) != 0 &&
+           (named != NAMED_money || mention->amount.money);
+}
+
+static bool passes(const struct finder *finder, const struct rule_tests *tests,
+                   uint32_t token)
+{
+    for (size_t i = 0; i < tests->count; i++) {
+        const struct rule_test *test = &tests->items[i];
+        bool good = false;
+
+        switch (test->kind) {
+        case TEST_LEMMA:
+            good = ends_phrase(finder, test->phrase, token);
+            break;
+        case TEST_TABLE:
+            good = in_table(finder, test, token);
+            break;
+        case TEST_TAG:
+            good = finder_token(finder, token)->upos == test->tag;
+            break;
+        case TEST_NAMED:
+            good = is_named(finder, test->named, token);
+            break;
+        }
+        if (good)
+            return true;
+    }
+    return tests->count == 0;
+}
+
+/* The words that a condition leads to and that pass one of its tests. */
+static void find_words(const struct finder *finder,
+                       const struct trigger *trigger,
+                       const struct rule_condition *condition,
+                       struct arc_words *good)
+{
+    good->count = 0;
+    for (size_t a = 0; a < condition->arcs.count; a++) {
+        struct arc_words words = {.count = 0};
+
+        rule_follow(finder, trigger, &condition->arcs.items[a], &words);
+        for (size_t i = 0; i < words.count && good->count < ARC_WORDS; i++)
+            if (passes(finder, &condition->tests, words.items[i]))
+                good->items[good->count++] = words.items[i];
+    }
+}
+
+/* All the conditions below one hold at the word that it led to. */
+static bool hold_below(const struct finder *finder, const struct rule *rule,
+                       size_t index, uint32_t token)
+{
+    const struct rule_condition *all = rule->conditions.items;
+    enum upos upos = (enum upos)finder_token(finder, token)->upos;
+    struct trigger at = {rule, token, token,
+                         upos != UPOS_VERB && upos != UPOS_AUX};
+    struct arc_words words;
+
+    for (size_t i = index + 1; i < all[index].next; i++) {
+        find_words(finder, &at, &all[i], &words);
+        if ((words.count > 0) == all[i].absent)
+            return false;
+    }
+    return true;
+}
+
+static bool holds_at(const struct finder *finder, const struct trigger *trigger,
+                     size_t index)
+{
+    const struct rule_condition *condition =
+        &trigger->rule->conditions.items[index];
+    struct arc_words words;
+
+    find_words(finder, trigger, condition, &words);
+    for (size_t i = 0; i < words.count; i++)
+        if (hold_below(finder, trigger->rule, index, words.items[i]))
+            return !condition->absent;
+    return condition->absent;
+}
+
+int rule_holds(const struct finder *finder, const struct trigger *trigger,
+               uint32_t *failed)
+{
+    const struct rule_conditions *all = &trigger->rule->conditions;
+    int count = 0;
+
+    for (size_t i = 0; i < all->count; i = all->items[i].next) {
+        if (!holds_at(finder, trigger, i)) {
+            *failed = all->items[i].line;
+            return -1;
+        }
+        count += (int)(all->items[i].next - i);
+    }
+    return count;
+}

@@ -1,0 +1,210 @@
+/* What the links of a rule lead to.  Passive, control, light verbs and
+ * coordination are resolved here, so that no rule need speak of them. */
+#include "find/rule.h"
+
+static void add(struct arc_words *words, uint32_t token)
+{
+    for (size_t i = 0; i < words->count; i++)
+        if (words->items[i] == token)
+            return;
+    if (token != TOKEN_NONE && words->count < ARC_WORDS)
+        words->items[words->count++] = token;
+}
+
+static bool is_verb(const struct finder *finder, uint32_t token)
+{
+    const struct token *t = finder_token(finder, token);
+
+    return t->upos == UPOS_VERB || t->upos == UPOS_AUX;
+}
+
+bool is_passive(const struct finder *finder, uint32_t verb)
+{
+    const struct token *t = finder_token(finder, verb);
+
+    return finder_child(finder, verb, REL_nsubj_pass) != TOKEN_NONE ||
+           finder_child(finder, verb, REL_aux_pass) != TOKEN_NONE ||
+           (t->xpos == XPOS_VBN && t->relation == REL_acl);
+}
+
+/* Dependants with this preposition, of a verb or of a noun. */
+static void follow_preposition(const struct finder *finder, uint32_t from,
+                               struct str preposition, struct arc_words *words)
+{
+    for (uint32_t child = finder->child[from]; child != TOKEN_NONE;
+         child = finder->sibling[child]) {
+        enum relation relation =
+            (enum relation)finder_token(finder, child)->relation;
+
+        if ((relation == REL_obl || relation == REL_nmod ||
+             relation == REL_obl_agent || relation == REL_nmod_poss ||
+             relation == REL_advcl || relation == REL_acl) &&
+            str_equal(preposition_of(finder, child), preposition))
+            add(words, child);
+    }
+}
+
+static void follow_relations(const struct finder *finder, uint32_t from,
+                             const enum relation *relations,
+                             struct arc_words *words)
+{
+    for (uint32_t child = finder->child[from]; child != TOKEN_NONE;
+         child = finder->sibling[child])
+        for (const enum relation *r = relations; *r != REL_root; r++)
+            if (finder_token(finder, child)->relation == *r)
+                add(words, child);
+}
+
+static void follow_agent(const struct finder *finder,
+                         const struct trigger *trigger, struct arc_words *words)
+{
+    static const enum relation owners[] = {REL_nmod_poss, REL_root};
+
+    if (trigger->noun) {
+        follow_relations(finder, trigger->token, owners, words);
+        follow_preposition(finder, trigger->token, STR("by"), words);
+        if (words->count == 0 && trigger->verb != trigger->token &&
+            !is_passive(finder, trigger->verb))
+            add(words, clause_subject(finder, trigger->verb));
+        return;
+    }
+    if (is_passive(finder, trigger->verb))
+        follow_preposition(finder, trigger->verb, STR("by"), words);
+    else
+        add(words, clause_subject(finder, trigger->verb));
+}
+
+/* "A series of agreements", "40,000 tonnes of rice", "75 million in aid": what
+ * is counted, too. */
+static void add_counted(const struct finder *finder, struct arc_words *words)
+{
+    size_t count = words->count;
+
+    for (size_t i = 0; i < count; i++)
+        for (unsigned p = 0; p < 2; p++)
+            follow_preposition(finder, words->items[i],
+                               p == 0 ? STR("of") : STR("in"), words);
+}
+
+static void follow_patient(const struct finder *finder,
+                           const struct trigger *trigger,
+                           struct arc_words *words)
+{
+    uint32_t verb = trigger->verb;
+    const struct token *t = finder_token(finder, verb);
+
+    if (trigger->noun) {
+        follow_preposition(finder, trigger->token, STR("of"), words);
+        return;
+    }
+    add(words, finder_child(finder, verb, REL_obj));
+    if (words->count == 0 && is_passive(finder, verb))
+        add(words,
+            t->relation == REL_acl ? t->head : clause_subject(finder, verb));
+    add_counted(finder, words);
+}
+
+/* Verbs that complete: "agreed to cut", "said that it cut", "its offer to
+ * cut". */
+static void follow_clause(const struct finder *finder, uint32_t from,
+                          struct arc_words *words)
+{
+    for (uint32_t child = finder->child[from]; child != TOKEN_NONE;
+         child = finder->sibling[child]) {
+        enum relation relation =
+            (enum relation)finder_token(finder, child)->relation;
+        bool infinitive = finder_has_child(finder, child, "to");
+
+        if (relation == REL_xcomp || relation == REL_ccomp ||
+            ((relation == REL_acl || relation == REL_advcl) &&
+             is_verb(finder, child) && infinitive))
+            add(words, child);
+    }
+}
+
+static void follow_sentence(const struct finder *finder, uint32_t from,
+                            struct arc_words *words)
+{
+    const struct sentence *sentence =
+        &finder->report->sentences.items[finder_token(finder, from)->sentence];
+
+    for (uint32_t i = sentence->first; i < sentence->last; i++)
+        add(words, i);
+}
+
+/* "Held talks with B" and "sent a letter to B": the parser hangs what the
+ * preposition brings on the noun or on the verb. */
+static void follow_word(const struct finder *finder,
+                        const struct trigger *trigger, struct str preposition,
+                        struct arc_words *words)
+{
+    uint32_t object = finder_child(finder, trigger->verb, REL_obj);
+
+    follow_preposition(finder, trigger->token, preposition, words);
+    follow_preposition(finder, trigger->verb, preposition, words);
+    if (!trigger->noun && object != TOKEN_NONE)
+        follow_preposition(finder, object, preposition, words);
+}
+
+static void follow(const struct finder *finder, const struct trigger *trigger,
+                   const struct rule_arc *arc, struct arc_words *words)
+{
+    static const enum relation receivers[] = {REL_iobj, REL_root};
+    static const enum relation modifiers[] = {
+        REL_amod, REL_compound, REL_nmod_unmarked, REL_nummod, REL_root};
+    static const enum relation particles[] = {REL_compound_prt, REL_root};
+    const struct token *t = finder_token(finder, trigger->token);
+
+    switch (arc->link) {
+    case LINK_agent:
+        follow_agent(finder, trigger, words);
+        return;
+    case LINK_patient:
+        follow_patient(finder, trigger, words);
+        return;
+    case LINK_receiver:
+        follow_relations(finder, trigger->verb, receivers, words);
+        return;
+    case LINK_clause:
+        follow_clause(finder, trigger->token, words);
+        return;
+    case LINK_modifier:
+        follow_relations(finder, trigger->token, modifiers, words);
+        return;
+    case LINK_particle:
+        follow_relations(finder, trigger->token, particles, words);
+        return;
+    case LINK_below:
+        for (uint32_t child = finder->child[trigger->token];
+             child != TOKEN_NONE; child = finder->sibling[child])
+            add(words, child);
+        return;
+    case LINK_above:
+        add(words, t->head == trigger->token ? TOKEN_NONE : t->head);
+        return;
+    case LINK_verb:
+        add(words, trigger->noun && trigger->verb != trigger->token
+                       ? trigger->verb
+                       : TOKEN_NONE);
+        return;
+    case LINK_sentence:
+        follow_sentence(finder, trigger->token, words);
+        return;
+    case LINK_preposition:
+        follow_word(finder, trigger, arc->word, words);
+        return;
+    }
+}
+
+void rule_follow(const struct finder *finder, const struct trigger *trigger,
+                 const struct rule_arc *arc, struct arc_words *words)
+{
+    size_t first = words->count;
+
+    follow(finder, trigger, arc, words);
+    for (size_t i = first; i < words->count; i++)
+        for (uint32_t child = finder->child[words->items[i]];
+             child != TOKEN_NONE; child = finder->sibling[child])
+            if (finder_token(finder, child)->relation == REL_conj)
+                add(words, child);
+}

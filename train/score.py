@@ -41,6 +41,17 @@ def batches(sents, size, shuffle=True, longest=110):
     return out
 
 
+def padded(b, T):
+    """The words of a batch, by number, and where they are."""
+    n = max(len(s["w"]) for s in b)
+    ids = torch.zeros(len(b), n, dtype=torch.long)
+    mask = torch.zeros(len(b), n, 1)
+    for k, s in enumerate(b):
+        ids[k, :len(s["w"])] = torch.tensor([T.id[w] for w in s["w"]])
+        mask[k, :len(s["w"])] = 1
+    return ids, mask
+
+
 def f1(c):
     return 200 * c["tp"] / max(1, c["found"] + c["gold"])
 
@@ -53,12 +64,8 @@ def evaluate(net, T, labels, sents, kinds=("PER", "ORG", "LOC")):
     R, per = collections.Counter(), collections.defaultdict(collections.Counter)
     with torch.no_grad():
         for b in batches(sents, 3000, False, 1 << 20):
-            n = max(len(s["w"]) for s in b)
-            ids = torch.zeros(len(b), n, dtype=torch.long)
-            mask = torch.zeros(len(b), n, 1)
-            for k, s in enumerate(b):
-                ids[k, :len(s["w"])] = torch.tensor([T.id[w] for w in s["w"]])
-                mask[k, :len(s["w"])] = 1
+            ids, mask = padded(b, T)
+            n = ids.shape[1]
             x, xn = net.encode(T, ids, mask)
             if "upos" in b[0]:
                 pu = net.hu(x).argmax(-1).numpy()

@@ -14,7 +14,7 @@ import torch
 
 from decode import bilou, heads_of, names_of
 from net import Net
-from score import batches
+from score import batches, padded
 from words import Words
 
 
@@ -41,12 +41,8 @@ def load(path, vec):
 
 
 def label(nets, T, labels, b, sure):
-    n = max(len(s["w"]) for s in b)
-    ids = torch.zeros(len(b), n, dtype=torch.long)
-    mask = torch.zeros(len(b), n, 1)
-    for k, s in enumerate(b):
-        ids[k, :len(s["w"])] = torch.tensor([T.id[w] for w in s["w"]])
-        mask[k, :len(s["w"])] = 1
+    ids, mask = padded(b, T)
+    n = ids.shape[1]
     codes = [net.encode(T, ids, mask) for net in nets]
 
     def mean(head):

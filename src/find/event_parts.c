@@ -139,7 +139,7 @@ static uint32_t step_up(const struct finder *finder,
                         bool infinitive)
 {
     const struct token *t = finder_token(finder, at);
-    bool verb = t->upos == UPOS_VERB || t->upos == UPOS_AUX;
+    bool verb = finder_is_verb(finder, at);
 
     if (at == trigger->token && trigger->noun)
         return trigger->verb;
@@ -165,8 +165,7 @@ static enum status status_at(const struct finder *finder,
                              enum status status)
 {
     const struct lexicon *statuses = know_words(finder->know, "event_status");
-    const struct token *t = finder_token(finder, at);
-    bool verb = t->upos == UPOS_VERB || t->upos == UPOS_AUX;
+    bool verb = finder_is_verb(finder, at);
     enum status sign = STATUS_held, aux;
 
     if (at != trigger->token)

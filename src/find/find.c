@@ -65,7 +65,7 @@ uint32_t finder_clause(const struct finder *finder, uint32_t token)
 {
     for (unsigned steps = 0; steps < 64; steps++) {
         const struct token *t = finder_token(finder, token);
-        bool verb = t->upos == UPOS_VERB || t->upos == UPOS_AUX;
+        bool verb = finder_is_verb(finder, token);
 
         if (t->head == token || is_clause((enum relation)t->relation) ||
             (verb && t->relation == REL_conj))
@@ -73,6 +73,13 @@ uint32_t finder_clause(const struct finder *finder, uint32_t token)
         token = t->head;
     }
     return token;
+}
+
+bool finder_is_verb(const struct finder *finder, uint32_t token)
+{
+    const struct token *t = finder_token(finder, token);
+
+    return t->upos == UPOS_VERB || t->upos == UPOS_AUX;
 }
 
 struct span finder_span(const struct finder *finder, uint32_t first,

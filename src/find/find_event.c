@@ -15,11 +15,6 @@ struct hunt {
     size_t first; /* the first of the report's events in finder->facts */
 };
 
-static bool is_verb(const struct token *token)
-{
-    return token->upos == UPOS_VERB || token->upos == UPOS_AUX;
-}
-
 /* "Talks between A and B will resume, the ministry said": the parser may hang
  * the talks on "said"; what stands between is their verb. */
 static uint32_t own_verb(const struct finder *finder, uint32_t noun,
@@ -43,7 +38,7 @@ static uint32_t carrier_of(const struct finder *finder, uint32_t noun)
 
         if (t->head == at || t->relation == REL_acl_relcl)
             return noun;
-        if (is_verb(finder_token(finder, t->head)) ||
+        if (finder_is_verb(finder, t->head) ||
             finder_child(finder, t->head, REL_cop) != TOKEN_NONE)
             return own_verb(finder, at, t->head);
         if (t->relation != REL_conj && t->relation != REL_nmod &&
@@ -314,7 +309,7 @@ static void hunt_phrase(struct hunt *hunt, const struct phrase *phrase)
     for (const struct rule_entry *entry =
              rules_entry(hunt->rules, phrase->word);
          entry != NULL; entry = rules_next(hunt->rules, entry)) {
-        bool verb = is_verb(finder_token(finder, phrase->first));
+        bool verb = finder_is_verb(finder, phrase->first);
         uint32_t token = verb ? phrase->first : phrase->last, failed;
         struct candidate candidate = {
             .trigger = {&hunt->rules->all.items[entry->rule], token, token,
@@ -382,7 +377,8 @@ static const struct word *parted_phrase(const struct hunt *hunt, uint32_t verb)
     size_t length = 0;
     const struct word *word;
 
-    if (particle == TOKEN_NONE || particle <= verb + 1)
+    if (particle == TOKEN_NONE || particle <= verb + 1 ||
+        !finder_is_verb(finder, verb))
         return NULL;
     words[0] = finder_token(finder, verb)->lemma;
     words[1] = finder_token(finder, particle)->norm;
@@ -403,10 +399,10 @@ void find_events(struct finder *finder)
         const struct word *word = lexicon_longest(
             &hunt.rules->phrases, &tokens->items[i].lemma,
             sizeof(tokens->items[0]), tokens->count - i, &length);
-        struct phrase phrase = {word, i, i + (uint32_t)length - 1};
+        const struct word *parted = parted_phrase(&hunt, i);
+        struct phrase phrase = {parted != NULL ? parted : word, i,
+                                i + (length > 0 ? (uint32_t)length - 1 : 0)};
 
-        if (parted_phrase(&hunt, i) != NULL)
-            phrase.word = parted_phrase(&hunt, i);
         if (phrase.word != NULL && kind != SENTENCE_HEADING &&
             kind != SENTENCE_DATELINE)
             hunt_phrase(&hunt, &phrase);

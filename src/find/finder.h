@@ -45,6 +45,9 @@ bool finder_has_child(const struct finder *finder, uint32_t token,
 /* The verb or root that governs the token's clause: itself where it is one. */
 uint32_t finder_clause(const struct finder *finder, uint32_t token);
 
+/* Auxiliaries too. */
+bool finder_is_verb(const struct finder *finder, uint32_t token);
+
 /* The words from token `first` to before `last`. */
 struct span finder_span(const struct finder *finder, uint32_t first,
                         uint32_t last);

@@ -117,9 +117,7 @@ static bool hold_below(const struct finder *finder, const struct rule *rule,
                        size_t index, uint32_t token)
 {
     const struct rule_condition *all = rule->conditions.items;
-    enum upos upos = (enum upos)finder_token(finder, token)->upos;
-    struct trigger at = {rule, token, token,
-                         upos != UPOS_VERB && upos != UPOS_AUX};
+    struct trigger at = {rule, token, token, !finder_is_verb(finder, token)};
     struct arc_words words;
 
     for (size_t i = index + 1; i < all[index].next; i++) {

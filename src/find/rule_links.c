@@ -11,13 +11,6 @@ static void add(struct arc_words *words, uint32_t token)
         words->items[words->count++] = token;
 }
 
-static bool is_verb(const struct finder *finder, uint32_t token)
-{
-    const struct token *t = finder_token(finder, token);
-
-    return t->upos == UPOS_VERB || t->upos == UPOS_AUX;
-}
-
 bool is_passive(const struct finder *finder, uint32_t verb)
 {
     const struct token *t = finder_token(finder, verb);
@@ -128,7 +121,7 @@ static void follow_clause(const struct finder *finder, uint32_t from,
 
         if (relation == REL_xcomp || relation == REL_ccomp ||
             ((relation == REL_acl || relation == REL_advcl) &&
-             is_verb(finder, child) && infinitive))
+             finder_is_verb(finder, child) && infinitive))
             add(words, child);
     }
 }

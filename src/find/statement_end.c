@@ -89,7 +89,7 @@ bool content_has_subject(const struct finder *finder, uint32_t first,
              t->relation == REL_csubj) &&
             !(t->flags & TOKEN_QUOTED))
             return true;
-        if (t->upos == UPOS_VERB || t->upos == UPOS_AUX)
+        if (finder_is_verb(finder, i))
             return false;
     }
     return false;

@@ -40,10 +40,23 @@ static bool is_article(struct str word)
     return str_equal(word, STR("al")) || str_equal(word, STR("el"));
 }
 
+static bool is_initial(struct str word)
+{
+    return word.len == 1 || (word.len == 2 && word.at[1] == '.');
+}
+
+static bool has_initial(struct str text)
+{
+    while (text.len > 0)
+        if (is_initial(next_word(&text)))
+            return true;
+    return false;
+}
+
 /* A letter stands for any word that begins with it: "S. Jaishankar". */
 static bool has_word(struct str text, struct str word)
 {
-    bool initial = word.len == 1 || (word.len == 2 && word.at[1] == '.');
+    bool initial = is_initial(word);
 
     while (text.len > 0) {
         struct str other = next_word(&text);
@@ -145,6 +158,18 @@ static bool is_fuller(struct str name, struct str than)
     return name.len > than.len;
 }
 
+/* How a name is the same as that of the person it is added to. */
+static enum pass pass_of(const struct joining *joining, uint32_t person,
+                         struct str key)
+{
+    if (joining->naming->report->entities.items[person].mention_count == 0)
+        return PASS_first;
+    if (person < joining->keys.count &&
+        !str_equal(key, joining->keys.items[person]))
+        return has_initial(key) ? PASS_initials : PASS_part;
+    return PASS_same;
+}
+
 static void add_to(struct joining *joining, struct mention *mention,
                    uint32_t index, struct str key)
 {
@@ -152,6 +177,7 @@ static void add_to(struct joining *joining, struct mention *mention,
     struct str name = printed_name(joining->naming, mention);
 
     mention->entity = index;
+    mention->pass = (uint8_t)pass_of(joining, index, key);
     person->mention_count++;
     if (is_fuller(name, person->name)) {
         person->name = name;
@@ -200,6 +226,17 @@ static struct str other_name(const struct naming *naming,
     return folded_name(naming, &whole);
 }
 
+/* A state is called by its own name, whatever city or people stood for it. */
+static struct str state_name(const struct naming *naming,
+                             const struct mention *mention)
+{
+    const struct country *country =
+        world_country(naming->world,
+                      (struct str){mention->country, strlen(mention->country)});
+
+    return country != NULL ? country->name : printed_name(naming, mention);
+}
+
 static void join_others(struct naming *naming)
 {
     struct report *report = naming->report;
@@ -218,9 +255,15 @@ static void join_others(struct naming *naming)
                   ? arena_str(naming->arena, (struct str){mention->country, 3})
                   : other_name(naming, mention);
         known = table_find(&seen, key);
+        if (mention->kind != MENTION_DATE && mention->kind != MENTION_AMOUNT)
+            mention->pass = (uint8_t)(known == TABLE_ABSENT ? PASS_first
+                                      : state               ? PASS_state
+                                                            : PASS_same);
         if (known == TABLE_ABSENT) {
             known = add_entity(naming, state ? MENTION_STATE : mention->kind,
-                               printed_name(naming, mention), i);
+                               state ? state_name(naming, mention)
+                                     : printed_name(naming, mention),
+                               i);
             memcpy(report->entities.items[known].country, mention->country, 4);
             table_set(naming->arena, &seen, key, known);
         }
@@ -295,7 +338,7 @@ static void join_word(struct joining *joining, uint32_t index, struct str key)
     const struct role_phrase *title =
         mention->first > 0 ? naming_role(naming, mention->first - 1) : NULL;
     uint32_t at = table_find(&joining->by_word, key), best = TABLE_ABSENT;
-    int best_fit = 0;
+    int best_fit = 0, several = 0;
 
     if (title != NULL && title->last != mention->first)
         title = NULL;
@@ -303,16 +346,20 @@ static void join_word(struct joining *joining, uint32_t index, struct str key)
         uint32_t person = joining->bearers[at].person;
         int fit = bearer_fit(&naming->report->entities.items[person], title);
 
+        several++;
         if (fit > best_fit) {
             best = person;
             best_fit = fit;
         }
         at = joining->bearers[at].next;
     }
-    if (best != TABLE_ABSENT)
-        add_to(joining, mention, best, key);
-    else
+    if (best == TABLE_ABSENT) {
         join_full(joining, index, key);
+        return;
+    }
+    add_to(joining, mention, best, key);
+    if (several > 1 && title != NULL)
+        mention->pass = PASS_title;
 }
 
 static bool is_full(struct str key)

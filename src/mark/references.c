@@ -143,6 +143,13 @@ static bool is_indefinite(const struct naming *naming,
            token_is(before, "any") || token_is(before, "no");
 }
 
+static enum pass pass_of(const struct role_phrase *role)
+{
+    if (role->country[0] == '\0')
+        return PASS_near_office;
+    return role->sign == ROLE_LEADER ? PASS_leader : PASS_office_state;
+}
+
 /* An office that is no part of a person's title. */
 static void take_role(struct salience *salience, const struct role_phrase *role)
 {
@@ -161,6 +168,8 @@ static void take_role(struct salience *salience, const struct role_phrase *role)
     mention->joint = role->plural;
     mention->former = role->former;
     mention->role_span = mention->span;
+    if (holder != ENTITY_NONE)
+        mention->pass = (uint8_t)pass_of(role);
     if (mention->role.len == 0)
         mention->role = role->role;
     if (role->country[0] != '\0')
@@ -185,7 +194,8 @@ static void take_pronoun(struct salience *salience, uint32_t token)
     meant = person_meant(salience, pronoun);
     if (meant == ENTITY_NONE)
         return;
-    add_reference(salience, MENTION_PRONOUN, token, token + 1, meant);
+    add_reference(salience, MENTION_PRONOUN, token, token + 1, meant)->pass =
+        PASS_pronoun;
     see(salience, meant, token);
 }
 
@@ -203,6 +213,7 @@ static void take_sides(struct salience *salience, uint32_t token)
                 add_reference(salience, i < 3 ? MENTION_ROLE : MENTION_PRONOUN,
                               token, token + 1, ENTITY_NONE);
             mention->joint = true;
+            mention->pass = PASS_sides;
             return;
         }
 }

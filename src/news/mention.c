@@ -1,10 +1,22 @@
 #include "news/mention.h"
 
+#include <string.h>
+
 const char *bound_text(enum bound bound)
 {
     static const char *const texts[] = {"=", "~", ">", ">=", "<", "<="};
 
     return texts[bound];
+}
+
+const char *period_text(char unit)
+{
+    static const char letters[] = "DWMQHYE";
+    static const char *const texts[] = {"day",  "week", "month", "quarter",
+                                        "half", "year", "decade"};
+    const char *at = unit != '\0' ? strchr(letters, unit) : NULL;
+
+    return at != NULL ? texts[at - letters] : "";
 }
 
 const char *mention_kind_text(enum mention_kind kind)
@@ -18,6 +30,28 @@ const char *mention_kind_text(enum mention_kind kind)
     };
 
     return texts[kind];
+}
+
+const char *pass_text(enum pass pass)
+{
+    static const char *const texts[] = {
+#define PASS(name, text) #name,
+#include "news/passes.def"
+#undef PASS
+    };
+
+    return texts[pass];
+}
+
+const char *pass_meaning(enum pass pass)
+{
+    static const char *const texts[] = {
+#define PASS(name, text) text,
+#include "news/passes.def"
+#undef PASS
+    };
+
+    return texts[pass];
 }
 
 struct interval mention_start(const struct mention *date)

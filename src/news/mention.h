@@ -27,6 +27,13 @@ enum mention_kind {
     MENTION_AMOUNT,
 };
 
+/* How it was found whom a mention means. */
+enum pass {
+#define PASS(name, text) PASS_##name,
+#include "news/passes.def"
+#undef PASS
+};
+
 #define ENTITY_NONE UINT32_MAX
 
 /* How a value is bounded: the guide's signs. */
@@ -70,6 +77,7 @@ struct mention {
     uint32_t first, last;  /* tokens, half open */
     uint32_t head;         /* token */
     uint32_t entity;       /* index, or ENTITY_NONE */
+    uint8_t pass;          /* enum pass: what gave it its entity */
     char country[4];       /* ISO 3166-1 alpha-3, "EUU", or "" */
     struct str role;       /* of a person or role here: "president" */
     struct span role_span; /* the title's words here; empty if there are none */
@@ -112,9 +120,17 @@ struct entities {
 
 const char *bound_text(enum bound bound);
 
+/* "day", "week", "month", "quarter", "half", "year", "decade" of a period's
+ * letter; "" for '\0'. */
+const char *period_text(char unit);
+
 /* "person", "organisation", "state", "place", "people" (a demonym), "role",
  * "pronoun", "date", "amount". */
 const char *mention_kind_text(enum mention_kind kind);
+
+/* "same", and what it means for people: "the same words". */
+const char *pass_text(enum pass pass);
+const char *pass_meaning(enum pass pass);
 
 /* Of a date whose `how` is "since year", "since month" or "since day", what
  * was named, without its open end: "since 2009" gives 2009.  Else `when`. */

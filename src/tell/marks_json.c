@@ -109,6 +109,47 @@ static void set_entity_id(struct json *object, const char *key, uint32_t entity)
     set_text(object, key, id);
 }
 
+static bool same_when(struct interval a, struct interval b)
+{
+    return a.first == b.first && a.last == b.last;
+}
+
+/* A length of time: {"count": 2, "unit": "month"}; some have no count. */
+static void set_period(struct json *object, struct period period)
+{
+    struct json *length;
+
+    if (period.unit == '\0')
+        return;
+    length = json_new_object();
+    if (period.count > 0)
+        json_set_number(length, "count", (double)period.count);
+    set_text(length, "unit", period_text(period.unit));
+    json_set(object, "period", length);
+}
+
+static void set_date(struct json *object, const struct mention *mention)
+{
+    json_set_when(object, "when", mention->when);
+    json_set_str(object, "when_why", mention->how);
+    if (!same_when(mention->named, mention->when))
+        json_set_when(object, "named", mention->named);
+    set_period(object, mention->period);
+    set_truth(object, "repeated", mention->set);
+}
+
+static void set_amount(struct json *object, const struct amount *amount)
+{
+    json_set_amount(object, amount);
+    json_set_str(object, "per", amount->per);
+    if (amount->trend != 0)
+        set_text(object, "trend", amount->trend > 0 ? "up" : "down");
+    set_truth(object, "vague", amount->vague);
+    set_truth(object, "money", amount->money);
+    set_truth(object, "ordinal", amount->ordinal);
+    json_set_span(object, "number", amount->number);
+}
+
 static void set_readings(struct json *object, const struct mention *mention)
 {
     set_text(object, "country", mention->country);
@@ -117,17 +158,10 @@ static void set_readings(struct json *object, const struct mention *mention)
     json_set_span(object, "role_span", mention->role_span);
     set_truth(object, "former", mention->former);
     set_truth(object, "joint", mention->joint);
-    if (mention->kind == MENTION_DATE) {
-        json_set_when(object, "when", mention->when);
-        json_set_str(object, "when_why", mention->how);
-        set_truth(object, "repeated", mention->set);
-    }
-    if (mention->kind == MENTION_AMOUNT) {
-        json_set_amount(object, &mention->amount);
-        set_truth(object, "money", mention->amount.money);
-        set_truth(object, "ordinal", mention->amount.ordinal);
-        json_set_span(object, "number", mention->amount.number);
-    }
+    if (mention->kind == MENTION_DATE)
+        set_date(object, mention);
+    if (mention->kind == MENTION_AMOUNT)
+        set_amount(object, &mention->amount);
 }
 
 static struct json *mention_to_json(const struct report *report,
@@ -146,6 +180,8 @@ static struct json *mention_to_json(const struct report *report,
     if (mention->entity != ENTITY_NONE &&
         marks_entity(&report->entities.items[mention->entity]))
         set_entity_id(object, "entity", mention->entity);
+    if (mention->pass != PASS_none)
+        set_text(object, "pass", pass_text((enum pass)mention->pass));
     set_readings(object, mention);
     return object;
 }

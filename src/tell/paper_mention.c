@@ -93,6 +93,8 @@ static void read_name(struct out *parts, const struct marking *marking,
         add_part(parts, mention->role);
     if (mention->joint)
         add_part(parts, STR("several together"));
+    if (entity != NULL && mention->pass > PASS_same)
+        add_part(parts, str_from(pass_meaning((enum pass)mention->pass)));
     if (parts->len == 0 && mention->kind == MENTION_PRONOUN)
         add_part(parts, STR("nobody found"));
 }

@@ -125,6 +125,54 @@ Test(marks_json, says_who_he_is)
     json_free(object);
 }
 
+Test(marks_json, says_which_pass_told_who_somebody_is)
+{
+    struct json *object = answer_of((struct marking){0});
+
+    check_str(STR("first"),
+              json_get_str(mention_of(object, "Moon Jae-in"), "pass"));
+    check_str(STR("pronoun"), json_get_str(mention_of(object, "He"), "pass"));
+    check_str(STR(""),
+              json_get_str(mention_of(object, "over $6 billion"), "pass"));
+    json_free(object);
+}
+
+Test(marks_json, calls_a_state_by_its_name_whatever_stood_for_it)
+{
+    struct json *object = answer_of((struct marking){0});
+    struct str state = json_get_str(mention_of(object, "Seoul"), "entity");
+    const struct json *entities = json_get(object, "entities");
+    struct str name = STR("");
+
+    for (size_t i = 0; i < json_length(entities); i++)
+        if (str_equal(json_get_str(json_item(entities, i), "id"), state))
+            name = json_get_str(json_item(entities, i), "name");
+    check_str(STR("South Korea"), name);
+    json_free(object);
+}
+
+Test(marks_json, has_what_is_named_and_how_much_of_what)
+{
+    static const char text[] = "Over the past two months oil has cost about "
+                               "$60 a barrel, and since 2009 exports have "
+                               "grown by 3 percent.\n";
+    struct error err;
+    struct json *object = json_parse(
+        made_answer("json",
+                    (struct marking){.report = test_read(text, "2021-08-18")}),
+        (struct place){STR(""), 0, 0}, &err);
+    const struct json *months = mention_of(object, "the past two months");
+    const struct json *grown = mention_of(object, "3 percent");
+
+    cr_assert(number_of(json_get(months, "period"), "count") == 2);
+    check_str(STR("month"), json_get_str(json_get(months, "period"), "unit"));
+    check_str(STR("2009"), json_get_str(mention_of(object, "2009"), "named"));
+    check_str(STR("barrel"),
+              json_get_str(mention_of(object, "about $60"), "per"));
+    check_str(STR("up"), json_get_str(grown, "trend"));
+    json_free(object);
+}
+
 Test(marks_json, tells_one_sentence_where_it_is_asked_for)
 {
     struct json *object = answer_of((struct marking){.sentence = 2});

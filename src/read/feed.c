@@ -1,8 +1,13 @@
 /* feed -- source after source, report after report. */
+#include "base/out.h"
 #include "read/format.h"
 
 /* A source may hold many reports (JSON lines), so it may be larger than one. */
 #define SOURCE_LIMIT ((size_t)1 << 30)
+
+/* What a folder's table of its texts is called, and how large it may be. */
+#define MANIFEST_NAME "manifest.tsv"
+#define MANIFEST_LIMIT ((size_t)1 << 26)
 
 struct feed {
     const struct file_list *sources;
@@ -12,6 +17,9 @@ struct feed {
     struct reader *reader; /* NULL: none is open */
     size_t size;           /* bytes of the source that is open */
     size_t bytes;          /* of the sources that are done */
+    struct arena beside;   /* of the manifest */
+    struct str folder;     /* that it is of, with its slash */
+    struct manifest manifest;
 };
 
 struct feed *feed_open(struct arena *arena, const struct file_list *sources,
@@ -22,6 +30,27 @@ struct feed *feed_open(struct arena *arena, const struct file_list *sources,
     feed->sources = sources;
     feed->report_limit = report_limit;
     return feed;
+}
+
+/* The manifest of the source's folder; without rows where there is none. */
+static void open_manifest(struct feed *feed, struct str source)
+{
+    struct str folder = {source.at, source.len - source_name(source).len};
+    struct out path = {0};
+    struct str bytes;
+    struct error err;
+
+    if (str_equal(source, STR("-")) ||
+        (feed->folder.at != NULL && str_equal(folder, feed->folder)))
+        return;
+    arena_reset(&feed->beside);
+    path.arena = &feed->beside;
+    feed->manifest = (struct manifest){0};
+    feed->folder = folder;
+    out_str(&path, folder);
+    out_text(&path, MANIFEST_NAME);
+    if (file_read(&feed->beside, out_view(&path), MANIFEST_LIMIT, &bytes, &err))
+        manifest_read(&feed->beside, bytes, &feed->manifest);
 }
 
 static bool open_source(struct feed *feed, struct error *err)
@@ -35,7 +64,15 @@ static bool open_source(struct feed *feed, struct error *err)
     }
     feed->size = bytes.len;
     feed->reader = read_open(&feed->arena, name, bytes, feed->report_limit);
+    open_manifest(feed, name);
+    feed->reader->manifest = &feed->manifest;
     return true;
+}
+
+static void close_source(struct feed *feed)
+{
+    arena_reset(&feed->arena);
+    feed->reader = NULL;
 }
 
 enum read_result feed_next(struct feed *feed, struct arena *arena,
@@ -51,7 +88,7 @@ enum read_result feed_next(struct feed *feed, struct arena *arena,
         result = read_next(feed->reader, arena, report, err);
         if (result == READ_END) {
             feed->bytes += feed->size;
-            feed_close(feed);
+            close_source(feed);
         }
     }
     return result;
@@ -66,6 +103,6 @@ size_t feed_bytes(const struct feed *feed)
 
 void feed_close(struct feed *feed)
 {
-    arena_reset(&feed->arena);
-    feed->reader = NULL;
+    close_source(feed);
+    arena_reset(&feed->beside);
 }

@@ -5,6 +5,7 @@
 #ifndef READ_FORMAT_H
 #define READ_FORMAT_H
 
+#include "read/manifest.h"
 #include "read/read.h"
 
 #include <stdbool.h>
@@ -24,7 +25,8 @@ struct reader {
     struct str rest; /* bytes that are still to be read */
     uint32_t line;   /* lines that were read */
     size_t report_limit;
-    bool refused; /* the source as a whole, as *why says */
+    const struct manifest *manifest; /* of the source's folder, or NULL */
+    bool refused;                    /* the source as a whole, as *why says */
     struct error why;
 };
 

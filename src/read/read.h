@@ -39,7 +39,9 @@ bool read_takes(struct str name);
 /* The reports of many sources, one source open at a time. */
 struct feed;
 
-/* `sources` must outlive the feed, which lives in the arena. */
+/* `sources` must outlive the feed, which lives in the arena.  What a
+ * manifest.tsv in a text file's folder says of it counts before its own header
+ * lines. */
 struct feed *feed_open(struct arena *arena, const struct file_list *sources,
                        size_t report_limit);
 

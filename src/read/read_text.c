@@ -41,6 +41,8 @@ static enum read_result next_text(struct reader *reader, struct arena *arena,
     reader->rest.len = 0;
     reader->line = 1;
     report->id = source_name(reader->source);
+    if (reader->manifest != NULL)
+        manifest_tell(reader->manifest, arena, report->id, report);
     return take(reader, bytes, &draft, err) ? READ_REPORT : READ_REFUSED;
 }
 

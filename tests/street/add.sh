@@ -39,4 +39,11 @@ says '^examples/01-astana-2009.txt:1: new, [0-9]+ facts' "tells of every report 
 printf 'Source: Test Post\nDate: 2024-05-02\n\nOslo and Lima\n\nThe foreign ministers of Norway and Peru met in Lima on Thursday.\n' >"$room/in.txt"
 ok "reads standard input" sh -c '"$1" add - <"$2"' - "$RAPPORT" "$room/in.txt"
 says '1 report read: 1 new' "takes it as one report"
+
+mkdir "$room/dated"
+printf 'Oslo and Lima\n\nThe foreign ministers of Norway and Peru met in Lima today.\n' >"$room/dated/a.txt"
+printf 'file\tdate\na.txt\t2024-05-03\n' >"$room/dated/manifest.tsv"
+rapport add --ledger "$room/dated.db" -q "$room/dated"
+rapport export --ledger "$room/dated.db" >"$room/said"
+says '"published":"2024-05-03"' "takes a report's date from the manifest beside it"
 finish

@@ -1,0 +1,35 @@
+/*
+ * manifest -- what a table beside text files says of each: when it was
+ * published, by whom and where.  Private to read/.
+ */
+#ifndef READ_MANIFEST_H
+#define READ_MANIFEST_H
+
+#include "base/arena.h"
+#include "base/table.h"
+#include "news/report.h"
+
+#define MANIFEST_CELLS 32 /* of a row; more have no meaning */
+
+struct manifest {
+    struct table rows; /* by the name of the file: where the row begins */
+    struct str text;
+    struct str columns[MANIFEST_CELLS]; /* their names, as the first row says */
+    size_t column_count;
+};
+
+/*
+ * Reads tab-separated rows under a first row of names, of which one must be
+ * `file`; all in the arena.  A row that comes twice counts as the last says.
+ * What is no such table gives a manifest without rows.
+ */
+void manifest_read(struct arena *arena, struct str bytes,
+                   struct manifest *manifest);
+
+/* Sets what the row of this file says under `published` (or `date`), `url`
+ * (`link`), `outlet` (`publisher`), `author` (`byline`) and `language`
+ * (`lang`), in the arena. */
+void manifest_tell(const struct manifest *manifest, struct arena *arena,
+                   struct str file, struct report *report);
+
+#endif

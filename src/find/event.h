@@ -26,6 +26,9 @@ struct draft {
  * take part for an event between countries. */
 bool event_fill(struct finder *finder, struct draft *draft);
 
+/* Tells the trace why event_fill gave false. */
+void event_why(const struct finder *finder, const struct draft *draft);
+
 /* The parts of event_fill. */
 void event_add_cast(struct finder *finder, struct fact *fact,
                     const struct parties *parties);

@@ -1,5 +1,6 @@
 /* Acts of one state towards another, documents and gatherings. */
 #include "find/event.h"
+#include "find/tracing.h"
 
 #include <string.h>
 
@@ -30,6 +31,7 @@ static void add_target(struct finder *finder, struct draft *draft)
         party.span = mention->span;
         parties_add(finder->arena, &fact->who, &party);
         finder_evidence(finder, fact, "who", party.span);
+        trace_note(finder, "who", "the next state that is named behind it", i);
         return;
     }
 }
@@ -66,6 +68,7 @@ static void add_means(struct finder *finder, struct draft *draft)
             continue;
         parties_at(finder, child, &states, &joint);
         event_add_cast(finder, &draft->fact, &states);
+        trace_note(finder, "who", "who struck is told by the means", child);
         return;
     }
 }

@@ -1,5 +1,6 @@
 /* What fills an event: who, where and when, as its rule says. */
 #include "find/event.h"
+#include "find/tracing.h"
 
 #include <string.h>
 
@@ -73,6 +74,8 @@ void event_add_joint(struct finder *finder, struct fact *fact, uint32_t before,
         party = finder_party(finder, mention);
         party.span = (struct span){0, 0};
         parties_add(finder->arena, &fact->who, &party);
+        trace_note(finder, "who", "holders of offices who are named last",
+                   TOKEN_NONE);
     }
     for (unsigned i = 0; states && count == 0 && i < 2; i++) {
         struct party party = {0};
@@ -80,6 +83,8 @@ void event_add_joint(struct finder *finder, struct fact *fact, uint32_t before,
         memcpy(party.country, finder->pair[i], 4);
         if (party.country[0] != '\0')
             parties_add(finder->arena, &fact->who, &party);
+        trace_note(finder, "who", "the two states that the report is about",
+                   TOKEN_NONE);
     }
 }
 
@@ -123,8 +128,13 @@ static void infer_country(struct finder *finder, struct fact *fact,
             return;
         unknown = &fact->who.items[i];
     }
-    if (unknown != NULL && unknown->name.len > 0 && other != NULL)
+    if (unknown != NULL && unknown->name.len > 0 && other != NULL) {
         memcpy(unknown->country, other, 4);
+        trace_note(finder, "who",
+                   "whose country is not said: of the other one that the "
+                   "report is about",
+                   TOKEN_NONE);
+    }
 }
 
 /* "Talks with X turned on trade": the one whom the report is about, named last
@@ -151,6 +161,7 @@ static void add_protagonist(struct finder *finder, struct fact *fact,
             continue;
         party.span = (struct span){0, 0};
         parties_add(finder->arena, &fact->who, &party);
+        trace_note(finder, "who", "the subject who was named last", TOKEN_NONE);
         return;
     }
 }
@@ -191,6 +202,8 @@ static void add_hosts(struct finder *finder, struct draft *draft,
         return;
     memcpy(fact->in, hosts.country, 4);
     parties_add(finder->arena, &fact->who, &hosts);
+    trace_note(finder, "who", "hosts, of the place that the guest is at",
+               TOKEN_NONE);
 }
 
 static bool fill_mutual(struct finder *finder, struct draft *draft,
@@ -247,8 +260,12 @@ static bool fill_travel(struct finder *finder, struct draft *draft,
         draft->place_token = 0;
     }
     if (fact->in[0] == '\0' && (draft->trigger.noun || cast->guest) &&
-        other != NULL && (fact->level != LEVEL_none || has_person(&fact->who)))
+        other != NULL &&
+        (fact->level != LEVEL_none || has_person(&fact->who))) {
         memcpy(fact->in, other, 4);
+        trace_note(finder, "in", "the other country that the report is about",
+                   TOKEN_NONE);
+    }
     return fact->in[0] != '\0' && strcmp(fact->in, codes[0]) != 0;
 }
 
@@ -293,12 +310,17 @@ void event_set_when(struct finder *finder, struct draft *draft)
         fact->when = date->when;
         finder_evidence(finder, fact, "when", date->span);
         if (interval_known(*published) && fact->when.first > published->last &&
-            (fact->status == STATUS_held || fact->status == STATUS_ongoing))
+            (fact->status == STATUS_held || fact->status == STATUS_ongoing)) {
             fact->status = STATUS_planned;
+            trace_note(finder, "status", "the date lies behind the report's",
+                       date->head);
+        }
         return;
     }
     if (!interval_known(*published))
         return;
+    trace_note(finder, "when", "no date is said: by the report's own",
+               TOKEN_NONE);
     if (fact->status == STATUS_held)
         fact->when = (struct interval){DAY_OPEN_PAST, published->last, false};
     else if (fact->status == STATUS_planned)

@@ -1,5 +1,6 @@
 /* When, where, at what level, and whether an event happened at all. */
 #include "find/event.h"
+#include "find/tracing.h"
 
 #include <string.h>
 
@@ -37,7 +38,8 @@ static struct str sign_of(const struct finder *finder,
     return word != NULL ? word->sign : (struct str){NULL, 0};
 }
 
-static bool is_negated(const struct finder *finder, uint32_t token)
+/* The word that denies it, or TOKEN_NONE. */
+static uint32_t negation_of(const struct finder *finder, uint32_t token)
 {
     static const char *const no[] = {"not",     "n't",     "no", "never",
                                      "without", "neither", NULL};
@@ -47,13 +49,13 @@ static bool is_negated(const struct finder *finder, uint32_t token)
         const struct token *t = finder_token(finder, child);
 
         if (str_is_one_of(t->norm, no))
-            return true;
+            return child;
         if ((t->relation == REL_nsubj || t->relation == REL_nsubj_pass) &&
             (str_equal(t->norm, STR("nobody")) ||
              finder_has_child(finder, child, "no")))
-            return true;
+            return child;
     }
-    return false;
+    return TOKEN_NONE;
 }
 
 /* A bare infinitive ("to visit") has not happened unless its verb says so. */
@@ -206,21 +208,34 @@ enum status event_status(const struct finder *finder,
         trigger->noun ? modifier_status(finder, statuses, at) : STATUS_held;
     bool infinitive = false;
 
-    if (is_ranking(finder, trigger))
+    if (is_ranking(finder, trigger)) {
+        trace_stop(finder, OUTCOME_ranking, trigger->verb);
         return STATUS_none;
+    }
     for (unsigned steps = 0; steps < CHAIN_MOST; steps++) {
+        enum status before = status;
         uint32_t above;
 
-        if (is_negated(finder, at))
+        if (negation_of(finder, at) != TOKEN_NONE) {
+            trace_stop(finder, OUTCOME_denied, negation_of(finder, at));
             return STATUS_none;
+        }
         status = status_at(finder, trigger, at, status);
+        if (status != before)
+            trace_note(finder, "status", "it says so", at);
         infinitive = infinitive || is_infinitive(finder, at);
         above = step_up(finder, trigger, at, infinitive);
         if (status == STATUS_none || above == at)
             break;
         at = above;
     }
-    return infinitive && status == STATUS_held ? STATUS_planned : status;
+    if (status == STATUS_none)
+        trace_stop(finder, OUTCOME_thought, at);
+    if (!infinitive || status != STATUS_held)
+        return status;
+    trace_note(finder, "status", "what is \"to\" be done is still to come",
+               trigger->verb);
+    return STATUS_planned;
 }
 
 static unsigned distance(uint32_t a, uint32_t b)

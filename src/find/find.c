@@ -281,12 +281,22 @@ static void find_pair(struct finder *finder)
     }
 }
 
-/* Statements come first: figures ask them who spoke. */
 void find_facts(const struct knowledge *know, struct arena *arena,
                 const struct report *report, struct facts *facts)
 {
-    struct finder finder = {
-        .know = know, .arena = arena, .report = report, .facts = facts};
+    find_facts_tracing(know, arena, report, facts, NULL);
+}
+
+/* Statements come first: figures ask them who spoke. */
+void find_facts_tracing(const struct knowledge *know, struct arena *arena,
+                        const struct report *report, struct facts *facts,
+                        struct trace *trace)
+{
+    struct finder finder = {.know = know,
+                            .arena = arena,
+                            .report = report,
+                            .facts = facts,
+                            .trace = trace};
     size_t count = report->tokens.count;
 
     if (count == 0)

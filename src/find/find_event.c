@@ -1,6 +1,7 @@
 /* Events: words that tell of something between countries, with who, where,
  * when and how; all the mentions of one happening become one fact. */
 #include "find/event.h"
+#include "find/tracing.h"
 
 #include <string.h>
 
@@ -170,16 +171,22 @@ static void keep(struct hunt *hunt, const struct fact *fact, bool weak)
             if (is_headline(hunt->finder->report, &facts->items[i]))
                 facts->items[i].status = fact->status;
             absorb(hunt->finder, &facts->items[i], fact);
+            trace_fact(hunt->finder, OUTCOME_joined, i);
             return;
         }
     if (weak)
         for (size_t i = hunt->first; i < facts->count; i++)
             if (facts->items[i].event == EVENT_CONSULT &&
                 facts->items[i].form != FORM_visit &&
-                casts_agree(&facts->items[i], fact))
+                casts_agree(&facts->items[i], fact)) {
+                trace_fact(hunt->finder, OUTCOME_weak, i);
                 return;
-    if (facts->count - hunt->first < EVENTS_MOST)
+            }
+    if (facts->count - hunt->first < EVENTS_MOST) {
         *LIST_ADD(hunt->finder->arena, facts) = *fact;
+        trace_fact(hunt->finder, OUTCOME_found, facts->count - 1);
+    }
+    trace_stop(hunt->finder, OUTCOME_many, TOKEN_NONE);
 }
 
 /* "Istanbul and Ankara, Turkey; Madrid, Spain": a tour is one visit a
@@ -251,10 +258,14 @@ static bool tell(struct hunt *hunt, const struct trigger *trigger)
     fact->form = rule->form;
     fact->rule = rule_place(finder->arena, rule);
     fact->span = finder_span(finder, sentence->first, sentence->last);
-    if (fact->status != STATUS_held && is_speech_act(fact->event))
+    if (fact->status != STATUS_held && is_speech_act(fact->event)) {
+        trace_stop(finder, OUTCOME_to_come, trigger->verb);
         return false;
-    if (!event_fill(finder, &draft))
+    }
+    if (!event_fill(finder, &draft)) {
+        event_why(finder, &draft);
         return false;
+    }
     event_set_when(finder, &draft);
     finder_evidence(finder, fact, "event",
                     finder_token(finder, trigger->token)->span);
@@ -305,6 +316,7 @@ static void hunt_phrase(struct hunt *hunt, const struct phrase *phrase)
     const struct finder *finder = hunt->finder;
     struct candidate list[CANDIDATES_MOST];
     size_t count = 0;
+    bool told = false;
 
     for (const struct rule_entry *entry =
              rules_entry(hunt->rules, phrase->word);
@@ -315,17 +327,27 @@ static void hunt_phrase(struct hunt *hunt, const struct phrase *phrase)
             .trigger = {&hunt->rules->all.items[entry->rule], token, token,
                         !verb}};
 
-        if (!is_of(finder, token, entry->words))
+        if (!is_of(finder, token, entry->words)) {
+            trace_wrong_word(finder, &candidate.trigger, phrase->first,
+                             entry->words);
             continue;
+        }
         if (!verb && !stands_aside(finder, candidate.trigger.rule, token))
             candidate.trigger.verb = carrier_of(finder, token);
         candidate.conditions = rule_holds(finder, &candidate.trigger, &failed);
         if (candidate.conditions >= 0)
             insert(list, &count, &candidate);
+        else
+            trace_failed(finder, &candidate.trigger, phrase->first);
     }
-    for (size_t i = 0; i < count; i++)
-        if (tell(hunt, &list[i].trigger))
-            return;
+    for (size_t i = 0; i < count && (!told || finder->trace != NULL); i++) {
+        trace_rule(finder, &list[i].trigger, phrase->first);
+        trace_conditions(finder, &list[i].trigger);
+        if (told)
+            trace_stop(finder, OUTCOME_beaten, TOKEN_NONE);
+        else
+            told = tell(hunt, &list[i].trigger);
+    }
 }
 
 /* The visit led where these talks or signing were held. */
@@ -363,8 +385,11 @@ static void place_by_visit(struct hunt *hunt)
                 found = &facts->items[k];
                 fitting++;
             }
-        if (fitting == 1)
+        if (fitting == 1) {
             memcpy(talks->in, found->in, 4);
+            trace_note_fact(hunt->finder, i, "in",
+                            "where the visit of the same people leads");
+        }
     }
 }
 
@@ -406,6 +431,8 @@ void find_events(struct finder *finder)
         if (phrase.word != NULL && kind != SENTENCE_HEADING &&
             kind != SENTENCE_DATELINE)
             hunt_phrase(&hunt, &phrase);
+        else if (phrase.word != NULL)
+            trace_heading(finder, FACT_event, i, phrase.last + 1);
         i += length > 0 ? (uint32_t)length : 1;
     }
     place_by_visit(&hunt);

@@ -14,6 +14,7 @@ struct finder {
     struct arena *arena;
     const struct report *report;
     struct facts *facts; /* what was found so far */
+    struct trace *trace; /* what was tried (find/tracing.h), or NULL */
     /* Per token: */
     uint32_t *mention; /* the mention that covers it (names before dates), or
                           MENTION_ABSENT */

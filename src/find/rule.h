@@ -26,6 +26,17 @@ struct arc_words {
 void rule_follow(const struct finder *finder, const struct trigger *trigger,
                  const struct rule_arc *arc, struct arc_words *words);
 
+/* Those of them that pass one of a condition's tests; all where it has none. */
+void rule_words(const struct finder *finder, const struct trigger *trigger,
+                const struct rule_condition *condition, struct arc_words *good);
+
+/* Whether the condition of this index holds, with those below it; and whether
+ * those below it hold at a word that it led to. */
+bool rule_holds_at(const struct finder *finder, const struct trigger *trigger,
+                   size_t index);
+bool rule_holds_below(const struct finder *finder, const struct rule *rule,
+                      size_t index, uint32_t token);
+
 /* How many conditions of trigger->rule hold, or -1 where one does not; *failed
  * is set to its line. */
 int rule_holds(const struct finder *finder, const struct trigger *trigger,

@@ -95,11 +95,8 @@ static bool passes(const struct finder *finder, const struct rule_tests *tests,
     return tests->count == 0;
 }
 
-/* The words that a condition leads to and that pass one of its tests. */
-static void find_words(const struct finder *finder,
-                       const struct trigger *trigger,
-                       const struct rule_condition *condition,
-                       struct arc_words *good)
+void rule_words(const struct finder *finder, const struct trigger *trigger,
+                const struct rule_condition *condition, struct arc_words *good)
 {
     good->count = 0;
     for (size_t a = 0; a < condition->arcs.count; a++) {
@@ -112,32 +109,31 @@ static void find_words(const struct finder *finder,
     }
 }
 
-/* All the conditions below one hold at the word that it led to. */
-static bool hold_below(const struct finder *finder, const struct rule *rule,
-                       size_t index, uint32_t token)
+bool rule_holds_below(const struct finder *finder, const struct rule *rule,
+                      size_t index, uint32_t token)
 {
     const struct rule_condition *all = rule->conditions.items;
     struct trigger at = {rule, token, token, !finder_is_verb(finder, token)};
     struct arc_words words;
 
     for (size_t i = index + 1; i < all[index].next; i++) {
-        find_words(finder, &at, &all[i], &words);
+        rule_words(finder, &at, &all[i], &words);
         if ((words.count > 0) == all[i].absent)
             return false;
     }
     return true;
 }
 
-static bool holds_at(const struct finder *finder, const struct trigger *trigger,
-                     size_t index)
+bool rule_holds_at(const struct finder *finder, const struct trigger *trigger,
+                   size_t index)
 {
     const struct rule_condition *condition =
         &trigger->rule->conditions.items[index];
     struct arc_words words;
 
-    find_words(finder, trigger, condition, &words);
+    rule_words(finder, trigger, condition, &words);
     for (size_t i = 0; i < words.count; i++)
-        if (hold_below(finder, trigger->rule, index, words.items[i]))
+        if (rule_holds_below(finder, trigger->rule, index, words.items[i]))
             return !condition->absent;
     return condition->absent;
 }
@@ -149,7 +145,7 @@ int rule_holds(const struct finder *finder, const struct trigger *trigger,
     int count = 0;
 
     for (size_t i = 0; i < all->count; i = all->items[i].next) {
-        if (!holds_at(finder, trigger, i)) {
+        if (!rule_holds_at(finder, trigger, i)) {
             *failed = all->items[i].line;
             return -1;
         }

@@ -62,6 +62,7 @@ struct rule_tests {
 /* One of the words that `arcs` lead to passes one of the tests, or any where
  * there are none, and fulfils the conditions below.  `absent`: none does. */
 struct rule_condition {
+    struct str text; /* the line: "with patient: aid" */
     bool absent;
     struct rule_arcs arcs;
     struct rule_tests tests;

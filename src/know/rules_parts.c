@@ -184,9 +184,11 @@ static bool find_depth(struct parser *parser, const char *key, unsigned *depth)
 
 bool rules_condition(struct parser *parser, const char *key, bool absent)
 {
-    struct str arcs = str_cut(&parser->line, ':'), item;
-    struct rule_condition condition = {.absent = absent,
+    const char *end = parser->line.at + parser->line.len;
+    struct rule_condition condition = {.text = {key, (size_t)(end - key)},
+                                       .absent = absent,
                                        .line = parser->place.line};
+    struct str arcs = str_cut(&parser->line, ':'), item;
 
     if (!find_depth(parser, key, &condition.depth) ||
         !rules_arcs(parser, arcs, &condition.arcs))

@@ -312,4 +312,5 @@ void find_facts_tracing(const struct knowledge *know, struct arena *arena,
     find_figures(&finder);
     find_events(&finder);
     find_ties(&finder);
+    find_topics(&finder);
 }

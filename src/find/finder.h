@@ -29,6 +29,13 @@ void find_statements(struct finder *finder);
 void find_figures(struct finder *finder);
 void find_events(struct finder *finder);
 void find_ties(struct finder *finder);
+/*
+ * Comes last: gives every fact the topics that its own words tell of
+ * (topic_words.tsv), each with its words as evidence "topic": the clauses of an
+ * event, and the sentences that say what talks were about; what a statement
+ * says; a tie's name and what completes it; a figure's words.  At most 8.
+ */
+void find_topics(struct finder *finder);
 
 const struct token *finder_token(const struct finder *finder, uint32_t token);
 

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/out.h"
+#include "know/topics.h"
 #include "know/world_parse.h"
 
 #include <stdio.h>
@@ -190,7 +191,8 @@ const struct knowledge *know_open(struct arena *arena, struct str folder,
     if (!check_complete(know, folder.len > 0 ? folder : STR("<built in>"),
                         err) ||
         !parse_words(arena, know, err) || !parse_world(arena, know, err) ||
-        !parse_rules(arena, know, err))
+        !parse_rules(arena, know, err) ||
+        !topics_check(know_topics(know), know_words(know, "topic_words"), err))
         return NULL;
     return know;
 }

@@ -100,6 +100,10 @@ struct fact {
     struct str rule;  /* why it was found: "en/rules/consult.rules:3" */
     float score;      /* 0 to 1: how sure the finder is */
     struct evidences evidence;
+    /* Fields of cooperation or conflict (en/words/topics.tsv), in the order of
+     * the text, each once; the evidence has one "topic" for each, in the same
+     * order. */
+    struct strs topics;
 
     struct interval when;   /* event; figure: the period it holds for */
     enum status status;     /* event, tie */

@@ -190,6 +190,7 @@ struct json *fact_to_json(const struct fact *fact)
 
     set_text(object, "kind", fact_kind_text(fact->kind));
     setters[fact->kind](object, fact);
+    json_set_strs(object, "topics", &fact->topics);
     json_set_str(object, "rule", fact->rule);
     json_set_number(object, "score", rounded(fact->score));
     json_set_span(object, "span", fact->span);
@@ -200,7 +201,6 @@ struct json *fact_to_json(const struct fact *fact)
 struct json *report_to_json(const struct kept_report *report)
 {
     struct json *object = json_new_object();
-    struct json *cites;
 
     set_text(object, "kind", "report");
     json_set_str(object, "report", report->id);
@@ -208,12 +208,7 @@ struct json *report_to_json(const struct kept_report *report)
     json_set_str(object, "place", report->place);
     set_text(object, "in", report->place_in);
     json_set_str(object, "outlet", report->outlet);
-    if (report->cites.count > 0) {
-        cites = json_new_array();
-        for (size_t i = 0; i < report->cites.count; i++)
-            json_add_str(cites, report->cites.items[i]);
-        json_set(object, "cites", cites);
-    }
+    json_set_strs(object, "cites", &report->cites);
     json_set_str(object, "title", report->title);
     json_set_str(object, "url", report->url);
     json_set_str(object, "author", report->author);
@@ -487,6 +482,7 @@ bool fact_from_json(struct arena *arena, const struct json *object,
     fact->rule = get_str(&in, "rule");
     json_get_number(object, "score", &score);
     fact->score = (float)score;
+    fact->topics = json_get_strs(arena, object, "topics");
     return getters[fact->kind](&in, fact) &&
            get_when(&in, "when", &fact->when) &&
            get_span(&in, "span", &fact->span) &&

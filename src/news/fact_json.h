@@ -2,7 +2,7 @@
  * fact_json -- facts in the annotation guide's JSON and back.
  *
  * One format serves the ledger, the exports and the test cases.  Beside the
- * guide's keys it has "rule", "score", "span": [from, to] and "evidence":
+ * guide's keys it has "topics", "rule", "score", "span": [from, to] and "evidence":
  * [{"field", "from", "to"}], byte offsets in the report's text.
  */
 #ifndef NEWS_FACT_JSON_H
@@ -25,6 +25,12 @@ bool fact_from_json(struct arena *arena, const struct json *object,
 void json_set_when(struct json *object, const char *key, struct interval when);
 void json_set_span(struct json *object, const char *key, struct span span);
 void json_set_amount(struct json *object, const struct amount *amount);
+
+/* Sets an array of texts where the list has any; reads one, into the arena. */
+void json_set_strs(struct json *object, const char *key,
+                   const struct strs *list);
+struct strs json_get_strs(struct arena *arena, const struct json *object,
+                          const char *key);
 
 /* The guide's line of kind `report`. */
 struct json *report_to_json(const struct kept_report *report);

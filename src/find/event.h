@@ -29,6 +29,9 @@ bool event_fill(struct finder *finder, struct draft *draft);
 /* Tells the trace why event_fill gave false. */
 void event_why(const struct finder *finder, const struct draft *draft);
 
+/* The same for what passes within one country; the fact is marked so. */
+bool event_fill_domestic(struct finder *finder, struct draft *draft);
+
 /* The parts of event_fill. */
 void event_add_cast(struct finder *finder, struct fact *fact,
                     const struct parties *parties);
@@ -64,12 +67,24 @@ unsigned countries_of(const struct parties *parties, char list[][4],
 void parties_at(const struct finder *finder, uint32_t token,
                 struct parties *parties, bool *joint);
 
+/* An organisation of states, a world body, or who speaks for one by office. */
+bool event_is_igo(const struct finder *finder, const struct party *party);
+
+/* The sides of an event: countries and organisations of states. */
+unsigned event_sides(const struct finder *finder, const struct parties *who);
+
 void parties_add(struct arena *arena, struct parties *parties,
                  const struct party *party);
 
 /* Who takes part. */
 void event_cast(const struct finder *finder, const struct trigger *trigger,
                 struct cast *cast);
+
+/* Whom the act is about where no object says it: the subject of the clause below
+ * ("demanded that B leave"), whose the object is ("an appeal from B"), else
+ * what the clause below has ("threatened to ban voting in B"). */
+void event_cast_complement(const struct finder *finder,
+                           const struct trigger *trigger, struct cast *cast);
 
 /* Who the parse says takes part, whatever links the rule has. */
 void event_cast_clause(const struct finder *finder,

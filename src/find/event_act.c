@@ -36,6 +36,30 @@ static void add_target(struct finder *finder, struct draft *draft)
     }
 }
 
+static bool names_igo(const struct finder *finder, struct str name)
+{
+    const struct word *word =
+        lexicon_find(&know_world(finder->know)->organisations, name);
+
+    return word != NULL && str_equal(word->sign, STR("igo"));
+}
+
+bool event_is_igo(const struct finder *finder, const struct party *party)
+{
+    return names_igo(finder, party->name) || names_igo(finder, party->body);
+}
+
+unsigned event_sides(const struct finder *finder, const struct parties *who)
+{
+    char codes[4][4];
+    unsigned count = countries_of(who, codes, 4);
+
+    for (size_t i = 0; i < who->count; i++)
+        count += who->items[i].country[0] == '\0' &&
+                 event_is_igo(finder, &who->items[i]);
+    return count;
+}
+
 bool event_fill_document(struct finder *finder, struct draft *draft,
                          const struct cast *cast)
 {
@@ -87,6 +111,15 @@ static void place_by_victim(struct fact *fact, const char *actor)
     fact->place = (struct str){NULL, 0};
 }
 
+/* "Killed by the group": somebody of no country. */
+static bool has_stateless(const struct parties *who)
+{
+    for (size_t i = 0; i < who->count; i++)
+        if (who->items[i].country[0] == '\0')
+            return true;
+    return false;
+}
+
 bool event_fill_act(struct finder *finder, struct draft *draft,
                     const struct cast *cast)
 {
@@ -99,6 +132,12 @@ bool event_fill_act(struct finder *finder, struct draft *draft,
     if (cast->joint && draft->trigger.rule->cast == CAST_agree)
         event_add_joint(finder, fact, draft->trigger.token, true);
     event_add_cast(finder, fact, &cast->two);
+    if (cast->two.count == 0 && event_sides(finder, &fact->who) < 2) {
+        struct cast more = {0};
+
+        event_cast_complement(finder, &draft->trigger, &more);
+        event_add_cast(finder, fact, &more.two);
+    }
     event_set_place(finder, draft, false);
     if (actors == 0 && fact->event == EVENT_ASSAULT) {
         add_means(finder, draft);
@@ -109,23 +148,16 @@ bool event_fill_act(struct finder *finder, struct draft *draft,
         draft->trigger.rule->cast != CAST_expel)
         return false;
     if (countries_of(&fact->who, codes, 4) == 1 &&
+        event_sides(finder, &fact->who) == 1 &&
         draft->trigger.rule->cast != CAST_agree)
         add_target(finder, draft);
     if (fact->event == EVENT_ASSAULT)
         place_by_victim(fact, codes[0]);
-    if (countries_of(&fact->who, codes, 4) >= 2)
+    if (event_sides(finder, &fact->who) >= 2)
         return true;
     return fact->event == EVENT_ASSAULT && codes[0][0] != '\0' &&
-           (fact->who.count > 1 ||
+           (has_stateless(&fact->who) ||
             (fact->in[0] != '\0' && strcmp(fact->in, codes[0]) != 0));
-}
-
-static bool is_igo(const struct finder *finder, const struct party *party)
-{
-    const struct word *word =
-        lexicon_find(&know_world(finder->know)->organisations, party->name);
-
-    return word != NULL && str_equal(word->sign, STR("igo"));
 }
 
 /* Of two countries, the place's counted, or of an organisation of states. */
@@ -163,7 +195,7 @@ bool event_fill_gather(struct finder *finder, struct draft *draft,
         party = finder_party(finder, mention);
         if (party.name.len == 0)
             continue;
-        igo = igo || is_igo(finder, &party);
+        igo = igo || event_is_igo(finder, &party);
         parties_add(finder->arena, &fact->who, &party);
     }
     return is_international(fact, igo);

@@ -140,6 +140,27 @@ static void recent_holders(const struct finder *finder,
         parties_add(finder->arena, parties, &found[i]);
 }
 
+/* "Rebels in A", "the opposition": people by a noun, of the state named with
+ * them if there is one. */
+static bool group_at(const struct finder *finder, uint32_t token,
+                     struct parties *parties)
+{
+    const struct token *t = finder_token(finder, token);
+    struct parties states = {0};
+    struct party group = {.role = t->norm, .span = t->span};
+
+    if (!finder->groups ||
+        lexicon_find(know_words(finder->know, "groups"), t->lemma) == NULL)
+        return false;
+    states_below(finder, token, &states);
+    if (states.count > 1)
+        return false;
+    if (states.count == 1)
+        memcpy(group.country, states.items[0].country, 4);
+    parties_add(finder->arena, parties, &group);
+    return true;
+}
+
 static void party_at(const struct finder *finder, uint32_t token,
                      struct parties *parties, bool *joint)
 {
@@ -149,7 +170,8 @@ static void party_at(const struct finder *finder, uint32_t token,
     if (!may_take_part(mention)) {
         const struct token *t = finder_token(finder, token);
 
-        if (t->upos == UPOS_NOUN || t->upos == UPOS_PROPN)
+        if ((t->upos == UPOS_NOUN || t->upos == UPOS_PROPN) &&
+            !group_at(finder, token, parties))
             states_below(finder, token, parties);
         return;
     }
@@ -165,8 +187,13 @@ static void party_at(const struct finder *finder, uint32_t token,
         *joint = parties->count < before + 2;
         return;
     }
+    /* "Senior A and B officials" */
+    if (mention->kind == MENTION_ORGANISATION &&
+        str_equal(mention->role, STR("side")))
+        states_below(finder, token, parties);
     party = finder_party(finder, mention);
-    if (party.name.len > 0 || party.country[0] != '\0')
+    if (party.name.len > 0 || party.country[0] != '\0' ||
+        (finder->groups && party.role.len > 0))
         parties_add(finder->arena, parties, &party);
 }
 

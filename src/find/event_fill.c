@@ -231,7 +231,7 @@ static bool fill_mutual(struct finder *finder, struct draft *draft,
         if (event_meets_hosts(finder, &draft->trigger))
             add_hosts(finder, draft, codes[0]);
     }
-    return countries_of(&fact->who, codes, 4) >= 2;
+    return event_sides(finder, &fact->who) >= 2;
 }
 
 static bool fill_travel(struct finder *finder, struct draft *draft,

@@ -16,6 +16,50 @@ static void cast_arcs(const struct finder *finder,
     }
 }
 
+static void cast_below(const struct finder *finder, uint32_t token,
+                       const enum relation *relations, struct cast *cast)
+{
+    for (uint32_t child = finder->child[token];
+         child != TOKEN_NONE && cast->two.count == 0;
+         child = finder->sibling[child])
+        for (const enum relation *r = relations; *r != REL_root; r++)
+            if (finder_token(finder, child)->relation == *r &&
+                !str_equal(preposition_of(finder, child), STR("than")))
+                parties_at(finder, child, &cast->two, &cast->joint);
+}
+
+void event_cast_complement(const struct finder *finder,
+                           const struct trigger *trigger, struct cast *cast)
+{
+    static const enum relation subjects[] = {REL_nsubj, REL_nsubj_pass,
+                                             REL_root};
+    static const enum relation owners[] = {REL_nmod_poss, REL_nmod, REL_root};
+    static const enum relation rest[] = {REL_obj, REL_obl, REL_root};
+    const struct rule_arc patient = {LINK_patient, {NULL, 0}, NULL};
+    const struct rule_arc clause = {LINK_clause, {NULL, 0}, NULL};
+    struct arc_words objects = {.count = 0}, clauses = {.count = 0};
+
+    rule_follow(finder, trigger, &clause, &clauses);
+    rule_follow(finder, trigger, &patient, &objects);
+    for (size_t i = 0; i < objects.count && clauses.count == 0; i++) {
+        struct trigger object = {trigger->rule, objects.items[i],
+                                 objects.items[i], true};
+
+        rule_follow(finder, &object, &clause, &clauses);
+    }
+    for (size_t i = 0; i < clauses.count; i++)
+        cast_below(finder, clauses.items[i], subjects, cast);
+    for (size_t i = 0; i < objects.count; i++)
+        cast_below(finder, objects.items[i], owners, cast);
+    for (size_t i = 0; i < clauses.count; i++) {
+        uint32_t object = finder_child(finder, clauses.items[i], REL_obj);
+
+        cast_below(finder, clauses.items[i], rest, cast);
+        if (object != TOKEN_NONE)
+            cast_below(finder, object, owners, cast);
+    }
+}
+
 void event_cast(const struct finder *finder, const struct trigger *trigger,
                 struct cast *cast)
 {

@@ -94,8 +94,10 @@ static struct party person_party(const struct finder *finder,
 {
     const struct entity *entity =
         &finder->report->entities.items[mention->entity];
-    struct party party = {
-        .name = entity->name, .role = entity->role, .span = mention->span};
+    struct party party = {.name = entity->name,
+                          .role = entity->role,
+                          .body = entity->role_org,
+                          .span = mention->span};
 
     if (party.role.len == 0)
         party.role = mention->role;
@@ -313,4 +315,6 @@ void find_facts_tracing(const struct knowledge *know, struct arena *arena,
     find_events(&finder);
     find_ties(&finder);
     find_topics(&finder);
+    for (size_t i = 0; i < finder.domestic.count; i++)
+        *LIST_ADD(arena, facts) = finder.domestic.items[i];
 }

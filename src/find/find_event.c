@@ -164,9 +164,11 @@ static void absorb(struct finder *finder, struct fact *fact,
 /* A weak sign ("discussed") only tells of talks where nothing else does. */
 static void keep(struct hunt *hunt, const struct fact *fact, bool weak)
 {
-    struct facts *facts = hunt->finder->facts;
+    struct facts *facts =
+        fact->domestic ? &hunt->finder->domestic : hunt->finder->facts;
+    size_t first = fact->domestic ? 0 : hunt->first;
 
-    for (size_t i = hunt->first; i < facts->count; i++)
+    for (size_t i = first; i < facts->count; i++)
         if (may_be_one(hunt->finder->report, &facts->items[i], fact)) {
             if (is_headline(hunt->finder->report, &facts->items[i]))
                 facts->items[i].status = fact->status;
@@ -175,14 +177,14 @@ static void keep(struct hunt *hunt, const struct fact *fact, bool weak)
             return;
         }
     if (weak)
-        for (size_t i = hunt->first; i < facts->count; i++)
+        for (size_t i = first; i < facts->count; i++)
             if (facts->items[i].event == EVENT_CONSULT &&
                 facts->items[i].form != FORM_visit &&
                 casts_agree(&facts->items[i], fact)) {
                 trace_fact(hunt->finder, OUTCOME_weak, i);
                 return;
             }
-    if (facts->count - hunt->first < EVENTS_MOST) {
+    if (facts->count - first < EVENTS_MOST) {
         *LIST_ADD(hunt->finder->arena, facts) = *fact;
         trace_fact(hunt->finder, OUTCOME_found, facts->count - 1);
     }
@@ -235,8 +237,10 @@ static bool is_speech_act(enum event_type event)
            event == EVENT_REJECT || event == EVENT_THREATEN;
 }
 
-/* What a rule makes of the trigger; false where it comes to nothing. */
-static bool tell(struct hunt *hunt, const struct trigger *trigger)
+/* What a rule makes of the trigger, between countries or within one; false
+ * where it comes to nothing. */
+static bool tell(struct hunt *hunt, const struct trigger *trigger,
+                 bool domestic)
 {
     struct finder *finder = hunt->finder;
     const struct rule *rule = trigger->rule;
@@ -249,12 +253,13 @@ static bool tell(struct hunt *hunt, const struct trigger *trigger)
         .place_token = 0};
     struct fact *fact = &draft.fact;
 
-    fact->status = event_status(finder, trigger);
+    fact->status = rule->denied ? STATUS_held : event_status(finder, trigger);
     if (fact->status == STATUS_none)
         return false;
     if (fact->status == STATUS_held && rule->status != STATUS_none)
         fact->status = rule->status;
     fact->event = rule->event;
+    fact->event_mode = rule->mode;
     fact->form = rule->form;
     fact->rule = rule_place(finder->arena, rule);
     fact->span = finder_span(finder, sentence->first, sentence->last);
@@ -262,7 +267,8 @@ static bool tell(struct hunt *hunt, const struct trigger *trigger)
         trace_stop(finder, OUTCOME_to_come, trigger->verb);
         return false;
     }
-    if (!event_fill(finder, &draft)) {
+    if (domestic ? !event_fill_domestic(finder, &draft)
+                 : !event_fill(finder, &draft)) {
         event_why(finder, &draft);
         return false;
     }
@@ -273,6 +279,25 @@ static bool tell(struct hunt *hunt, const struct trigger *trigger)
     if (rule->cast == CAST_travel && draft.place_token > 0)
         keep_tour(hunt, fact, draft.place_token);
     return true;
+}
+
+/* What comes to nothing between countries may pass within one.  The trace has
+ * told why it does not pass between them; here it only tells of success. */
+static bool tell_domestic(struct hunt *hunt, const struct trigger *trigger,
+                          uint32_t first)
+{
+    struct finder *finder = hunt->finder;
+    struct trace *trace = finder->trace;
+    bool told;
+
+    finder->trace = NULL;
+    told = tell(hunt, trigger, true);
+    finder->trace = trace;
+    if (told) {
+        trace_rule(finder, trigger, first);
+        trace_stop(finder, OUTCOME_domestic, TOKEN_NONE);
+    }
+    return told;
 }
 
 /* A rule whose conditions hold, and how many it has. */
@@ -346,8 +371,10 @@ static void hunt_phrase(struct hunt *hunt, const struct phrase *phrase)
         if (told)
             trace_stop(finder, OUTCOME_beaten, TOKEN_NONE);
         else
-            told = tell(hunt, &list[i].trigger);
+            told = tell(hunt, &list[i].trigger, false);
     }
+    for (size_t i = 0; i < count && !told; i++)
+        told = tell_domestic(hunt, &list[i].trigger, phrase->first);
 }
 
 /* The visit led where these talks or signing were held. */

@@ -200,8 +200,11 @@ static void follow(const struct finder *finder, const struct trigger *trigger,
     }
 }
 
-void rule_follow(const struct finder *finder, const struct trigger *trigger,
-                 const struct rule_arc *arc, struct arc_words *words)
+/* The words that one link leads to, with those that are coordinated with
+ * them. */
+static void follow_link(const struct finder *finder,
+                        const struct trigger *trigger,
+                        const struct rule_arc *arc, struct arc_words *words)
 {
     size_t first = words->count;
 
@@ -211,4 +214,26 @@ void rule_follow(const struct finder *finder, const struct trigger *trigger,
              child != TOKEN_NONE; child = finder->sibling[child])
             if (finder_token(finder, child)->relation == REL_conj)
                 add(words, child);
+}
+
+void rule_follow(const struct finder *finder, const struct trigger *trigger,
+                 const struct rule_arc *arc, struct arc_words *words)
+{
+    struct arc_words stops = {.count = 0};
+
+    follow_link(finder, trigger, arc, &stops);
+    while (arc->then != NULL) {
+        struct arc_words next = {.count = 0};
+
+        arc = arc->then;
+        for (size_t i = 0; i < stops.count; i++) {
+            struct trigger at = {trigger->rule, stops.items[i], stops.items[i],
+                                 !finder_is_verb(finder, stops.items[i])};
+
+            follow_link(finder, &at, arc, &next);
+        }
+        stops = next;
+    }
+    for (size_t i = 0; i < stops.count; i++)
+        add(words, stops.items[i]);
 }

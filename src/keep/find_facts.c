@@ -127,7 +127,8 @@ bool ledger_find_report(struct ledger *ledger, struct arena *arena,
 /* ---- facts ---- */
 
 /* One statement for each way to ask, so that each has the index that it needs:
- * ?1 and ?2 are the way's own, ?3 a mask of kinds, ?4 and ?5 days. */
+ * ?1 and ?2 are the way's own, ?3 a mask of kinds, ?4 and ?5 days, ?6 whether
+ * events within one country are asked for. */
 #define FIND_FACTS(condition)                                                 \
     "SELECT f.row, f.report, f.id, f.block, f.body, c.row, c.id, rf.position" \
     " FROM fact f JOIN report r ON r.row = f.report"                          \
@@ -135,6 +136,7 @@ bool ledger_find_report(struct ledger *ledger, struct arena *arena,
     " LEFT JOIN record c ON c.row = rf.record WHERE (" condition ")"          \
     " AND (?3 = 0 OR (?3 >> f.kind) & 1)"                                     \
     " AND (?4 IS NULL OR (f.first <= ?5 AND f.last >= ?4))"                   \
+    " AND (?6 OR NOT f.domestic)"                                             \
     " ORDER BY r.published_first IS NULL, r.published_first,"                 \
     " r.published_last, r.id, r.hash, f.place"
 #define OF_PAIR \
@@ -210,6 +212,7 @@ static void set_query(const struct driver *driver, struct ask *ask,
         if (query->kinds[i])
             kinds |= (int64_t)1 << i;
     driver->set_int(ask, 3, kinds);
+    driver->set_int(ask, 6, query->domestic || query->fact.len > 0);
     if (narrows(query->when)) {
         driver->set_int(ask, 4, query->when.first);
         driver->set_int(ask, 5, query->when.last);

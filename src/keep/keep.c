@@ -261,8 +261,9 @@ static bool insert_report(struct ledger *ledger, struct arena *arena,
 
 static const char add_fact[] =
     "INSERT INTO fact (id, report, place, kind, block, first, last, alone,"
-    " measure, value, unit, tie, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
-    " ?9, ?10, ?11, ?12, ?13)";
+    " measure, value, unit, tie, body, domestic)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
+    " ?9, ?10, ?11, ?12, ?13, ?14)";
 static const char add_country[] =
     "INSERT INTO fact_country (code, fact) VALUES (?1, ?2)";
 static const char add_pair[] =
@@ -426,6 +427,7 @@ static bool insert_fact(struct ledger *ledger, struct arena *arena,
     driver->set_str(
         ask, 12, str_from(fact->kind == FACT_tie ? tie_text(fact->tie) : ""));
     driver->set_str(ask, 13, body_of(arena, fact));
+    driver->set_int(ask, 14, fact->domestic);
     return ledger_do(ledger, ask, err) &&
            insert_countries(ledger, &codes, driver->last_row(ledger->store),
                             err) &&

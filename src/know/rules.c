@@ -138,6 +138,19 @@ static bool read_place(struct parser *parser)
     return rules_arcs(parser, parser->line, &parser->rule->place);
 }
 
+/* Checked against the type once the rule is whole: "event" may come later. */
+static bool read_mode(struct parser *parser)
+{
+    parser->rule->mode = rules_word(parser);
+    return true;
+}
+
+static bool read_denied(struct parser *parser)
+{
+    parser->rule->denied = true;
+    return true;
+}
+
 static bool read_weak(struct parser *parser)
 {
     parser->rule->weak = true;
@@ -210,6 +223,12 @@ static bool check_rule(struct parser *parser)
     if (!parser->told)
         return error_at(parser->err, ERROR_SYNTAX, place,
                         "rule %.*s has no \"event\" line", STR_ARG(rule->name));
+    if (rule->mode.len > 0 &&
+        event_mode_named(rule->event, rule->mode).len == 0)
+        return error_at(parser->err, ERROR_SYNTAX, place,
+                        "rule %.*s: PLOVER's %s has no mode %.*s",
+                        STR_ARG(rule->name), event_text(rule->event),
+                        STR_ARG(rule->mode));
     return shown || error_at(parser->err, ERROR_SYNTAX, place,
                              "rule %.*s has no \"yes\" line that shows it",
                              STR_ARG(rule->name));
@@ -260,10 +279,11 @@ static const struct {
     const char *name;
     bool (*read)(struct parser *parser);
 } keys[] = {
-    {"rule", read_rule},   {"verb", read_verb},   {"noun", read_noun},
-    {"event", read_event}, {"cast", read_cast},   {"actor", read_actor},
-    {"other", read_other}, {"place", read_place}, {"weak", read_weak},
-    {"yes", read_yes},     {"no", read_no},       {"adjective", read_adjective},
+    {"rule", read_rule},   {"verb", read_verb},           {"noun", read_noun},
+    {"event", read_event}, {"cast", read_cast},           {"actor", read_actor},
+    {"other", read_other}, {"place", read_place},         {"weak", read_weak},
+    {"mode", read_mode},   {"denied", read_denied},       {"yes", read_yes},
+    {"no", read_no},       {"adjective", read_adjective},
 };
 
 static bool read_line(struct parser *parser)
@@ -280,7 +300,7 @@ static bool read_line(struct parser *parser)
     return rules_refuse(
         parser, key.at,
         "rule, verb, noun, adjective, with, without, actor, other, "
-        "place, event, cast, weak, yes or no is expected here");
+        "place, event, mode, cast, denied, weak, yes or no is expected here");
 }
 
 bool rules_parse(struct arena *arena, const struct rule_source *source,

@@ -22,7 +22,8 @@ enum rule_link {
 
 struct rule_arc {
     enum rule_link link;
-    struct str word; /* of a preposition */
+    struct str word;       /* of a preposition */
+    struct rule_arc *then; /* "clause agent": from there on; or NULL */
 };
 
 struct rule_arcs {
@@ -101,7 +102,9 @@ struct rule {
     uint32_t line;
     struct rule_conditions conditions;
     enum event_type event;
+    struct str mode; /* of PLOVER, or empty */
     enum form form;
+    bool denied;        /* it tells of what is not done */
     enum status status; /* where it happened as told; none: that */
     enum rule_cast cast;
     bool weak; /* only where nothing else tells of the same */

@@ -81,22 +81,40 @@ static bool is_lower_word(struct str word)
     return word.len > 0;
 }
 
-/* "patient or with": links, or prepositions, up to ':' or the end. */
-bool rules_arcs(struct parser *parser, struct str text, struct rule_arcs *arcs)
+/* "clause agent": a link or preposition, and what is followed from there. */
+static bool read_path(struct parser *parser, struct str path,
+                      struct rule_arc *arc)
 {
-    const char *begin = text.at;
-
-    while (text.len > 0) {
-        struct str word = rules_trim(str_cut(&text, ','));
+    for (;;) {
+        struct str word = rules_trim(str_cut(&path, ' '));
         int link = rules_index(link_names, word);
 
         if (!is_lower_word(word))
             return rules_refuse(parser, word.at,
                                 "a link such as agent, patient, clause or a "
                                 "preposition is expected here");
-        *LIST_ADD(parser->arena, arcs) =
-            link >= 0 ? (struct rule_arc){(enum rule_link)link, {NULL, 0}}
-                      : (struct rule_arc){LINK_preposition, word};
+        *arc = link >= 0
+                   ? (struct rule_arc){(enum rule_link)link, {NULL, 0}, NULL}
+                   : (struct rule_arc){LINK_preposition, word, NULL};
+        path = rules_trim(path);
+        if (path.len == 0)
+            return true;
+        arc->then = ARENA_NEW(parser->arena, struct rule_arc);
+        arc = arc->then;
+    }
+}
+
+/* "patient, clause agent": links, or prepositions, up to ':' or the end. */
+bool rules_arcs(struct parser *parser, struct str text, struct rule_arcs *arcs)
+{
+    const char *begin = text.at;
+
+    while (text.len > 0) {
+        struct rule_arc arc;
+
+        if (!read_path(parser, rules_trim(str_cut(&text, ',')), &arc))
+            return false;
+        *LIST_ADD(parser->arena, arcs) = arc;
     }
     if (arcs->count == 0)
         return rules_refuse(

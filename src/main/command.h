@@ -42,7 +42,7 @@ struct settings {
     struct str as;          /* empty: the command's own choice */
     unsigned only;          /* enum marks_part; 0: all */
     uint32_t sentence;      /* from 1; 0: all */
-    bool all, quiet, verbose;
+    bool all, quiet, verbose, domestic;
 };
 
 struct call {

@@ -139,6 +139,8 @@ struct str merge_block_of(struct arena *arena, const struct fact *fact)
     struct out out = {.arena = arena};
     bool shared = false;
 
+    if (fact->domestic)
+        return (struct str){NULL, 0};
     out_text(&out, fact_kind_text(fact->kind));
     out_char(&out, '/');
     switch (fact->kind) {

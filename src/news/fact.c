@@ -45,6 +45,23 @@ const char *measure_text(enum measure measure) { return measures[measure]; }
 const char *mode_text(enum mode mode) { return modes[mode]; }
 const char *tie_text(enum tie_type tie) { return ties[tie]; }
 
+struct str event_mode_named(enum event_type event, struct str text)
+{
+    static const struct {
+        enum event_type event;
+        const char *name;
+    } all[] = {
+#define MODE(type, name) {EVENT_##type, name},
+#include "news/modes.def"
+#undef MODE
+    };
+
+    for (size_t i = 0; i < COUNT(all); i++)
+        if (all[i].event == event && str_equal(str_from(all[i].name), text))
+            return str_from(all[i].name);
+    return (struct str){NULL, 0};
+}
+
 bool measure_symmetric(enum measure measure)
 {
     return symmetric_measures[measure];

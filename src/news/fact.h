@@ -74,6 +74,7 @@ enum tie_type {
  * where only the country is set, a state. */
 struct party {
     struct str name, role;
+    struct str body; /* of the office, where it is no state's; not printed */
     char country[4];
     struct span span; /* the words that name it here; empty if only inferred */
 };
@@ -115,10 +116,12 @@ struct fact {
     enum event_type event;
     enum form form;
     enum level level;
+    struct str event_mode; /* PLOVER's, as modes.def has it, or empty */
     struct parties who; /* tie `office`: one, the holder */
     struct str place;
     char in[4];
     bool negated, hypothetical;
+    bool domestic; /* within one country: told only where asked for */
 
     /* figure */
     enum measure measure;
@@ -155,6 +158,8 @@ const char *measure_text(enum measure measure);
 const char *mode_text(enum mode mode);
 const char *tie_text(enum tie_type tie);
 bool measure_symmetric(enum measure measure);
+/* The mode of the type with this name, or empty. */
+struct str event_mode_named(enum event_type event, struct str text);
 
 /* A value by the guide's word for it; `otherwise` where there is none. */
 enum fact_kind fact_kind_named(struct str text, enum fact_kind otherwise);

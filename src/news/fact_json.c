@@ -109,6 +109,7 @@ void json_set_amount(struct json *object, const struct amount *amount)
 static void set_event(struct json *object, const struct fact *fact)
 {
     set_text(object, "event", event_text(fact->event));
+    json_set_str(object, "mode", fact->event_mode);
     set_text(object, "form", form_text(fact->form));
     set_text(object, "level", level_text(fact->level));
     set_text(object, "status", status_text(fact->status));
@@ -118,6 +119,7 @@ static void set_event(struct json *object, const struct fact *fact)
     set_text(object, "in", fact->in);
     set_truth(object, "negated", fact->negated);
     set_truth(object, "hypothetical", fact->hypothetical);
+    set_truth(object, "domestic", fact->domestic);
 }
 
 static void set_figure(struct json *object, const struct fact *fact)
@@ -394,6 +396,9 @@ static bool get_event(const struct reading *in, struct fact *fact)
     fact->place = get_str(in, "place");
     fact->negated = get_truth(in, "negated");
     fact->hypothetical = get_truth(in, "hypothetical");
+    fact->domestic = get_truth(in, "domestic");
+    fact->event_mode =
+        event_mode_named(fact->event, json_get_str(in->object, "mode"));
     return get_status(in, &fact->status) && get_who(in, &fact->who) &&
            copy_code(json_get_str(in->object, "in"), "in", fact->in, in->err);
 }

@@ -93,6 +93,7 @@ struct query {
     char pair[2][4]; /* one country or two; both must take part */
     unsigned pair_count;
     bool kinds[FACT_KINDS]; /* all false: every kind */
+    bool domestic;          /* events within one country, too */
     struct interval when;
     struct str record;  /* id */
     struct str fact;    /* id */

@@ -4,6 +4,7 @@
  *
  *     cases FOLDER [NAME]...    all cases, or only those named
  *
+ * What passes within one country is seen only by a line that says "domestic".
  * FOLDER/open.txt lists cases that do not hold yet, one a line, each with its
  * reason.  They count as skipped, and as failed once they hold: the list only
  * shrinks.
@@ -134,9 +135,12 @@ static bool holds(const struct lines *want, size_t line,
 {
     const struct json *asked = want->items[line];
     bool banned = json_truth(json_get(asked, "not"));
+    bool domestic = json_truth(json_get(asked, "domestic"));
     size_t at = 0;
 
-    while (at < got->count && !fact_like(asked, got->items[at]))
+    while (at < got->count &&
+           (domestic != json_truth(json_get(got->items[at], "domestic")) ||
+            !fact_like(asked, got->items[at])))
         at++;
     if ((at < got->count) != banned)
         return true;

@@ -4,8 +4,9 @@
  *
  *     rules [--data FOLDER] [RULE]...
  *
- * Behind "=>" stand, in any order: the type, a form, a status, the countries of
- * those who take part (those before ">" stand first), and "in" and where.
+ * Behind "=>" stand, in any order: the type, a mode, a form, a status, the
+ * countries of those who take part (those before ">" stand first), "in" and
+ * where, and "domestic" for what passes within one country.
  */
 #include "base/out.h"
 #include "find/find.h"
@@ -46,6 +47,8 @@ static bool agrees(const struct fact *fact, struct str word, bool first)
         return takes_part(fact, word, first);
     return str_equal(word, str_from(event_text(fact->event))) ||
            str_equal(word, str_from(form_text(fact->form))) ||
+           str_equal(word, fact->event_mode) ||
+           (fact->domestic && str_equal(word, STR("domestic"))) ||
            str_equal(word, str_from(status_text(fact->status)));
 }
 
@@ -53,6 +56,9 @@ static bool is_expected(const struct fact *fact, struct str expected)
 {
     bool where = false;
 
+    if (fact->domestic && expected.len > 0 &&
+        !str_contains(expected, STR("domestic")))
+        return false;
     while (expected.len > 0) {
         struct str word = str_cut(&expected, ' ');
         bool first = expected.len > 0 && expected.at[0] == '>';
@@ -72,8 +78,9 @@ static bool is_expected(const struct fact *fact, struct str expected)
 
 static void show(const struct fact *fact)
 {
-    printf("#   came out: %s %s %s", event_text(fact->event),
-           form_text(fact->form), status_text(fact->status));
+    printf("#   came out: %s %.*s %s %s%s", event_text(fact->event),
+           STR_ARG(fact->event_mode), form_text(fact->form),
+           status_text(fact->status), fact->domestic ? " domestic" : "");
     for (size_t i = 0; i < fact->who.count; i++)
         printf(" %s", fact->who.items[i].country);
     printf("%s%s  by %.*s\n", fact->in[0] != '\0' ? " in " : "", fact->in,

@@ -4,8 +4,10 @@ usage: plover.py PROGRAM RECORDS.txt ROOM [--errors]
 
 Each record is a sentence with one event: its type, its source (actor) and its target (recipient). Every sentence is
 a report of its own, dated as the records are, 2000-01-01. Only events are asked for: a statement of the same words is
-none. The older names of types are read as PLOVER's newer ones. What is promised, aid too, is AGREE in PLOVER, so that
-our `AID`, `planned` or `proposed`, is read as AGREE.
+none; and those within one country too, which the export leaves out by itself. The older names of types are read as
+PLOVER's newer ones. A deed to come has its own type with us, and the status `planned` or `proposed`; in the records it
+is AGREE where it is friendly, THREATEN where it is hostile; a friendly one called off (`cancelled`) is REJECT. So they
+are read: plover_type().
 
   any     the record's type is among those of the events found
   first   it is that of the event whose trigger stands first in the sentence; a sentence without an event is wrong
@@ -28,6 +30,8 @@ from suites import evidence, found_in, words_at
 NEWER = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
 TYPES = ("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST "
          "SANCTION MOBILIZE COERCE ASSAULT").split()
+FRIENDLY = "CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT".split()
+HOSTILE = "PROTEST SANCTION COERCE ASSAULT".split()
 # Codes that the records have misspelt, or of no state.
 SLIPS = {"JAP": "JPN", "ITL": "ITA", "VTN": "VNM"}
 STATELESS = {"IGO", "NGO", "IMG", "ISM", "UNO", "MNC", None}
@@ -76,6 +80,14 @@ def has_actors(record, event, order):
     return False
 
 
+def plover_type(fact):
+    """The type that PLOVER has for an event of ours with its status."""
+    status, event = fact.get("status"), fact["event"]
+    if status in ("planned", "proposed"):
+        return "AGREE" if event in FRIENDLY else "THREATEN" if event in HOSTILE else event
+    return "REJECT" if status == "cancelled" and event in FRIENDLY else event
+
+
 def events_of(text, facts):
     events = []
     for fact in facts:
@@ -87,8 +99,7 @@ def events_of(text, facts):
         if fact.get("form") == "visit" and fact.get("in"):
             who.append({"country": fact["in"], "words": fact.get("place", "")})
         spans = evidence(fact, "event") or [tuple(fact["span"])]
-        promised = fact["event"] == "AID" and fact.get("status") in ("planned", "proposed")
-        events.append({"type": "AGREE" if promised else fact["event"], "who": who, "at": spans[0],
+        events.append({"type": plover_type(fact), "who": who, "at": spans[0],
                        "word": words_at(text, spans[0]), "rule": fact.get("rule", ""),
                        "status": fact.get("status", "")})
     return sorted(events, key=lambda e: e["at"])
@@ -205,7 +216,8 @@ def main():
     program, path, room = sys.argv[1:4]
     records = list(read_records(path))
     found, judged = {}, []
-    for r, (text, facts) in zip(records, found_in(program, room, "plover", [r["text"] for r in records])):
+    for r, (text, facts) in zip(records, found_in(program, room, "plover", [r["text"] for r in records],
+                                              options=["--domestic"])):
         found[r["id"]] = events_of(text, facts)
         judged.append((r, judge(r, found[r["id"]])))
     if "--errors" in sys.argv[4:]:

@@ -12,8 +12,8 @@ def feed(path, texts, date):
     return [str(first[text]) for text in texts]
 
 
-def found_in(program, room, name, texts, date="2000-01-01"):
-    """For each text, the text as the ledger keeps it and its facts, in the order of the export.
+def found_in(program, room, name, texts, date="2000-01-01", options=()):
+    """For each text, the text as the ledger keeps it and its facts, in the order of the export with these options.
 
     All are read in one run into a fresh ledger room/name.db.
     """
@@ -23,7 +23,7 @@ def found_in(program, room, name, texts, date="2000-01-01"):
         if os.path.exists(ledger + end):
             os.remove(ledger + end)
     subprocess.run([program, "--ledger", ledger, "add", "--quiet", reports], check=True)
-    lines = subprocess.run([program, "--ledger", ledger, "export"], check=True, capture_output=True).stdout
+    lines = subprocess.run([program, "--ledger", ledger, "export", *options], check=True, capture_output=True).stdout
     facts = {}
     for line in lines.splitlines():
         fact = json.loads(line)

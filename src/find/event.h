@@ -94,6 +94,18 @@ void event_cast_clause(const struct finder *finder,
 enum status event_status(const struct finder *finder,
                          const struct trigger *trigger);
 
+/* A deed is done ("an attack", "aid"); meetings, journeys and documents are
+ * none: "will brief them at the talks" puts the talks ahead. */
+bool event_is_deed(const struct rule *rule);
+
+/* A verb or noun carries out, plans or calls off the deed below it: "launched
+ * an attack"; "condemned an attack" does not. */
+bool event_carries(const struct finder *finder, uint32_t above, uint32_t noun);
+
+/* What a word's row of the statuses says of what it governs: held where it
+ * has none. */
+enum status event_word_status(const struct finder *finder, uint32_t token);
+
 /* The date that belongs to this clause, as a mention, or NULL. */
 const struct mention *event_date(const struct finder *finder,
                                  const struct trigger *trigger);

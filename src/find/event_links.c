@@ -1,6 +1,8 @@
 /* Who takes part: as the rule's links say, else as the clause has it. */
 #include "find/event.h"
 
+#define ADJECTIVES_MOST 14 /* tokens between an owner and a noun */
+
 /* The parties that the first of these links with any leads to. */
 static void cast_arcs(const struct finder *finder,
                       const struct trigger *trigger,
@@ -60,6 +62,26 @@ void event_cast_complement(const struct finder *finder,
     }
 }
 
+/* "Russia's premeditated, unprovoked and unjustified attack": whose it is,
+ * where the parser hung the possessor on an adjective; TOKEN_NONE where
+ * nobody's. */
+static uint32_t owner_before(const struct finder *finder, uint32_t noun)
+{
+    for (uint32_t i = noun; i > 0 && i + ADJECTIVES_MOST > noun; i--) {
+        const struct token *t = finder_token(finder, i - 1);
+
+        if (t->sentence != finder_token(finder, noun)->sentence)
+            break;
+        if (t->xpos == XPOS_POS)
+            return finder_token(finder, i - 1)->head;
+        if (t->upos != UPOS_ADJ && t->upos != UPOS_ADV &&
+            t->upos != UPOS_CCONJ && !(t->flags & TOKEN_PUNCT) &&
+            t->upos != UPOS_VERB && t->upos != UPOS_NOUN)
+            break;
+    }
+    return TOKEN_NONE;
+}
+
 void event_cast(const struct finder *finder, const struct trigger *trigger,
                 struct cast *cast)
 {
@@ -68,6 +90,10 @@ void event_cast(const struct finder *finder, const struct trigger *trigger,
 
     if (rule->actor.count == 0 || rule->other.count == 0)
         event_cast_clause(finder, trigger, &usual);
+    if (trigger->noun && usual.one.count == 0 && event_is_deed(rule) &&
+        owner_before(finder, trigger->token) != TOKEN_NONE)
+        parties_at(finder, owner_before(finder, trigger->token), &usual.one,
+                   &usual.joint);
     *cast = usual;
     if (rule->actor.count > 0) {
         cast->one = (struct parties){0};

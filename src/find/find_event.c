@@ -50,17 +50,22 @@ static uint32_t carrier_of(const struct finder *finder, uint32_t noun)
     return noun;
 }
 
-/* "Sanctions in the event of an invasion": a noun of an act below another verb
- * than its own takes nobody and no time from it. */
+/* "Sanctions in the event of an invasion", "condemned the attack": a noun of a
+ * deed below another verb than its own takes nobody and no time from it. */
 static bool stands_aside(const struct finder *finder, const struct rule *rule,
-                         uint32_t noun)
+                         uint32_t noun, uint32_t carrier)
 {
     enum relation relation =
         (enum relation)finder_token(finder, noun)->relation;
 
-    return rule->cast == CAST_act && rule->form == FORM_none &&
-           (relation == REL_obl || relation == REL_nmod ||
-            relation == REL_conj);
+    if (!event_is_deed(rule) || relation == REL_nsubj ||
+        relation == REL_nsubj_pass)
+        return false;
+    if (rule->cast == CAST_act && rule->form == FORM_none &&
+        (relation == REL_obl || relation == REL_nmod || relation == REL_conj))
+        return true;
+    return finder_is_verb(finder, carrier) &&
+           !event_carries(finder, carrier, noun);
 }
 
 static bool is_of(const struct finder *finder, uint32_t token, uint8_t words)
@@ -357,7 +362,8 @@ static void hunt_phrase(struct hunt *hunt, const struct phrase *phrase)
                              entry->words);
             continue;
         }
-        if (!verb && !stands_aside(finder, candidate.trigger.rule, token))
+        if (!verb && !stands_aside(finder, candidate.trigger.rule, token,
+                                   carrier_of(finder, token)))
             candidate.trigger.verb = carrier_of(finder, token);
         candidate.conditions = rule_holds(finder, &candidate.trigger, &failed);
         if (candidate.conditions >= 0)

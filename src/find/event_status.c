@@ -1,0 +1,367 @@
+/* Whether an event happened, goes on, lies ahead, was called off, or is only
+ * thought of: what the words above and around it say. */
+#include "find/event.h"
+#include "find/tracing.h"
+
+#define CHAIN_MOST 5 /* heads above a word that say whether it happened */
+
+static const struct word *pair_of(const struct finder *finder, uint32_t verb,
+                                  struct str second)
+{
+    struct str words[2] = {finder_token(finder, verb)->lemma, second};
+    size_t length = 0;
+    const struct word *word;
+
+    if (second.len == 0)
+        return NULL;
+    word = lexicon_longest(know_words(finder->know, "event_status"), words,
+                           sizeof(words[0]), 2, &length);
+    return length == 2 ? word : NULL;
+}
+
+/* The row for a word over another: "call off" and "call for" are other verbs
+ * than "call".  `below` is TOKEN_NONE where nothing is meant. */
+static const struct word *row_of(const struct finder *finder, uint32_t index,
+                                 uint32_t below)
+{
+    const struct lexicon *statuses = know_words(finder->know, "event_status");
+    const struct token *token = finder_token(finder, index);
+    uint32_t particle = finder_child(finder, index, REL_compound_prt);
+    const struct word *word = NULL;
+
+    if (particle != TOKEN_NONE)
+        word = pair_of(finder, index, finder_token(finder, particle)->norm);
+    if (word == NULL && below != TOKEN_NONE)
+        word = pair_of(finder, index, preposition_of(finder, below));
+    if (word == NULL)
+        word = lexicon_find(statuses, token->lemma);
+    if (word == NULL)
+        word = lexicon_find(statuses, token->norm);
+    return word;
+}
+
+static bool has_sign(const struct word *row, const char *sign)
+{
+    return row != NULL && (str_equal(row->sign, str_from(sign)) ||
+                           str_equal(row->cells[0], str_from(sign)));
+}
+
+static enum status row_status(const struct word *row)
+{
+    if (has_sign(row, "planned"))
+        return STATUS_planned;
+    if (has_sign(row, "proposed"))
+        return STATUS_proposed;
+    if (has_sign(row, "cancelled"))
+        return STATUS_cancelled;
+    if (has_sign(row, "hypothetical"))
+        return STATUS_none;
+    if (has_sign(row, "ongoing"))
+        return STATUS_ongoing;
+    return STATUS_held;
+}
+
+enum status event_word_status(const struct finder *finder, uint32_t token)
+{
+    return row_status(row_of(finder, token, TOKEN_NONE));
+}
+
+/* The word that denies it, or TOKEN_NONE. */
+static uint32_t negation_of(const struct finder *finder, uint32_t token)
+{
+    static const char *const no[] = {"not",     "n't",     "no", "never",
+                                     "without", "neither", NULL};
+
+    for (uint32_t child = finder->child[token]; child != TOKEN_NONE;
+         child = finder->sibling[child]) {
+        const struct token *t = finder_token(finder, child);
+
+        if (str_is_one_of(t->norm, no))
+            return child;
+        if ((t->relation == REL_nsubj || t->relation == REL_nsubj_pass) &&
+            (str_equal(t->norm, STR("nobody")) ||
+             finder_has_child(finder, child, "no")))
+            return child;
+    }
+    return TOKEN_NONE;
+}
+
+/* A bare infinitive ("to visit") has not happened unless its verb says so. */
+static bool is_infinitive(const struct finder *finder, uint32_t verb)
+{
+    const struct token *t = finder_token(finder, verb);
+
+    return finder_has_child(finder, verb, "to") &&
+           (t->xpos == XPOS_VB ||
+            (t->xpos == XPOS_VBN && finder_has_child(finder, verb, "be")));
+}
+
+/* What the auxiliaries of a verb say: planned, ongoing or nothing. */
+static enum status auxiliary_status(const struct finder *finder, uint32_t verb)
+{
+    static const char *const planned[] = {"will", "shall", "'ll", "would",
+                                          "to",   "wo",    NULL};
+    static const char *const maybe[] = {"could", "might", "may", "should",
+                                        "can",   "must",  NULL};
+    bool be = false;
+
+    for (uint32_t child = finder->child[verb]; child != TOKEN_NONE;
+         child = finder->sibling[child]) {
+        const struct token *t = finder_token(finder, child);
+
+        if (t->relation != REL_aux && t->relation != REL_aux_pass &&
+            t->relation != REL_cop)
+            continue;
+        if (str_is_one_of(t->norm, planned))
+            return STATUS_planned;
+        if (str_is_one_of(t->norm, maybe))
+            return STATUS_none;
+        be = be || str_equal(t->norm, STR("is")) ||
+             str_equal(t->norm, STR("are"));
+    }
+    if (!be)
+        return STATUS_held;
+    if (is_infinitive(finder, verb))
+        return STATUS_planned;
+    /* "is visiting", "is in Seoul on a visit" */
+    return finder_token(finder, verb)->xpos == XPOS_VBG ||
+                   finder_child(finder, verb, REL_cop) != TOKEN_NONE
+               ? STATUS_ongoing
+               : STATUS_held;
+}
+
+/* The adjectives of a noun: "upcoming", "planned". */
+static enum status modifier_status(const struct finder *finder, uint32_t noun)
+{
+    for (uint32_t child = finder->child[noun]; child != TOKEN_NONE;
+         child = finder->sibling[child]) {
+        const struct token *t = finder_token(finder, child);
+        enum status status;
+
+        if (t->relation != REL_amod && t->relation != REL_compound &&
+            t->relation != REL_acl)
+            continue;
+        status = event_word_status(finder, child);
+        if (status != STATUS_held)
+            return status;
+    }
+    return STATUS_held;
+}
+
+/* The next word above that may speak, or the same one where none does. */
+static uint32_t step_up(const struct finder *finder,
+                        const struct trigger *trigger, uint32_t at,
+                        bool infinitive)
+{
+    const struct token *t = finder_token(finder, at);
+    bool verb = finder_is_verb(finder, at);
+
+    if (at == trigger->token && trigger->noun)
+        return trigger->verb;
+    switch ((enum relation)t->relation) {
+    case REL_ccomp:
+    case REL_acl_relcl:
+    case REL_parataxis:
+        return at;
+    case REL_acl: /* "an agreement signed here" */
+        return t->xpos == XPOS_VBN && !infinitive ? at : t->head;
+    case REL_advcl:
+        return infinitive ? t->head : at;
+    case REL_conj:
+        return verb ? at : t->head;
+    default:
+        return t->head;
+    }
+}
+
+/* "Announced during the visit": what was announced is something else. */
+static bool is_aside(const struct finder *finder, uint32_t at, uint32_t below)
+{
+    static const char *const asides[] = {
+        "during",  "at",   "in",    "after", "following", "before", "amid",
+        "despite", "over", "about", "since", "within",    "upon",   NULL};
+
+    return below != TOKEN_NONE && !finder_is_verb(finder, below) &&
+           finder_token(finder, below)->head == at &&
+           finder_token(finder, below)->relation == REL_obl &&
+           str_is_one_of(preposition_of(finder, below), asides);
+}
+
+/* What one word on the way up says over the word below it, after what was said
+ * there. */
+static enum status status_at(const struct finder *finder,
+                             const struct trigger *trigger, uint32_t at,
+                             uint32_t below, enum status status)
+{
+    bool verb = finder_is_verb(finder, at);
+    enum status sign = STATUS_held, aux;
+
+    if (at != trigger->token && !is_aside(finder, at, below))
+        sign = row_status(row_of(finder, at, below));
+    if (status == STATUS_held || sign == STATUS_cancelled)
+        status = sign;
+    aux = auxiliary_status(finder, at);
+    if (status == STATUS_held &&
+        (verb || aux == STATUS_planned || at == trigger->verb))
+        status = aux;
+    return status;
+}
+
+/* "The last president to visit the country was X": of whom is told elsewhere.
+ */
+static bool is_ranking(const struct finder *finder,
+                       const struct trigger *trigger)
+{
+    static const char *const ranks[] = {"last", "first", "only", "next", NULL};
+    const struct token *verb = finder_token(finder, trigger->verb);
+
+    if (verb->relation != REL_acl || !is_infinitive(finder, trigger->verb))
+        return false;
+    for (uint32_t child = finder->child[verb->head]; child != TOKEN_NONE;
+         child = finder->sibling[child])
+        if (str_is_one_of(finder_token(finder, child)->norm, ranks))
+            return true;
+    return false;
+}
+
+/* "Managed to sign", "travelled to Lima to meet", "the decision to recognise":
+ * the infinitive has happened where the word above it has. */
+static bool carries_out(const struct finder *finder,
+                        const struct trigger *trigger, uint32_t above)
+{
+    const struct word *row = row_of(finder, above, TOKEN_NONE);
+    const struct rule *rule = trigger->rule;
+
+    if (has_sign(row, "declares"))
+        return rule != NULL &&
+               (rule->event == EVENT_SUPPORT || rule->event == EVENT_SANCTION ||
+                rule->event == EVENT_CONCEDE || rule->event == EVENT_REJECT ||
+                rule->event == EVENT_ACCUSE);
+    return has_sign(row, "does");
+}
+
+/* Walks from a word up to the main verb and lets each word speak. */
+static enum status walk_up(const struct finder *finder,
+                           const struct trigger *trigger, uint32_t at,
+                           uint32_t below, enum status status)
+{
+    bool infinitive = false;
+
+    for (unsigned steps = 0; steps < CHAIN_MOST; steps++) {
+        enum status before = status;
+        uint32_t above;
+
+        if (negation_of(finder, at) != TOKEN_NONE) {
+            trace_stop(finder, OUTCOME_denied, negation_of(finder, at));
+            return STATUS_none;
+        }
+        status = status_at(finder, trigger, at, below, status);
+        if (status != before)
+            trace_note(finder, "status", "it says so", at);
+        infinitive = infinitive || is_infinitive(finder, at);
+        above = step_up(finder, trigger, at, infinitive);
+        if (status == STATUS_none || above == at)
+            break;
+        if (infinitive && carries_out(finder, trigger, above)) {
+            infinitive = false;
+            if (status == STATUS_planned)
+                status = STATUS_held;
+        }
+        below = at;
+        at = above;
+    }
+    if (status == STATUS_none)
+        trace_stop(finder, OUTCOME_thought, at);
+    if (!infinitive || status != STATUS_held)
+        return status;
+    trace_note(finder, "status", "what is \"to\" be done is still to come",
+               trigger->verb);
+    return STATUS_planned;
+}
+
+/* "Russia's war", "the war against": one that goes on until somebody says that
+ * it ended; the Korean War has a name. */
+static bool lasts(const struct finder *finder, const struct trigger *trigger)
+{
+    const struct token *noun = finder_token(finder, trigger->token);
+
+    return has_sign(row_of(finder, trigger->token, TOKEN_NONE), "lasting") &&
+           noun->upos != UPOS_PROPN && noun->xpos != XPOS_NNS;
+}
+
+bool event_carries(const struct finder *finder, uint32_t above, uint32_t noun)
+{
+    const struct word *row = row_of(finder, above, noun);
+
+    if (finder_child(finder, above, REL_cop) != TOKEN_NONE)
+        return true;
+    return row != NULL && !has_sign(row, "lasting") &&
+           (!is_aside(finder, above, noun) ||
+            str_equal(preposition_of(finder, noun), STR("in")));
+}
+
+/* What a verb or noun over a deed says of it. */
+static enum status told_above(const struct finder *finder,
+                              const struct trigger *trigger, uint32_t at)
+{
+    uint32_t above = finder_token(finder, at)->head;
+    enum status status = walk_up(finder, trigger, above, at, STATUS_held);
+
+    if (!has_sign(row_of(finder, above, at), "ends") || status == STATUS_held)
+        return status;
+    return lasts(finder, trigger) ? STATUS_ongoing : STATUS_held;
+}
+
+/*
+ * The noun of a deed ("attack", "sanctions") has the status of its verb only
+ * where that verb carries it out, plans it or calls it off.  "To discuss
+ * Russia's attack" lies ahead, the attack does not.
+ */
+static enum status deed_status(const struct finder *finder,
+                               const struct trigger *trigger,
+                               enum status status)
+{
+    uint32_t at = trigger->token;
+
+    if (negation_of(finder, at) != TOKEN_NONE) {
+        trace_stop(finder, OUTCOME_denied, negation_of(finder, at));
+        return STATUS_none;
+    }
+    for (unsigned steps = 0; steps < CHAIN_MOST && status == STATUS_held;
+         steps++) {
+        const struct token *t = finder_token(finder, at);
+
+        if (t->head == at || t->relation == REL_acl_relcl ||
+            t->relation == REL_parataxis)
+            break;
+        if (event_carries(finder, t->head, at))
+            return told_above(finder, trigger, at);
+        if (finder_is_verb(finder, t->head))
+            break;
+        at = t->head;
+    }
+    if (status == STATUS_none)
+        trace_stop(finder, OUTCOME_thought, at);
+    return status == STATUS_held && lasts(finder, trigger) ? STATUS_ongoing
+                                                           : status;
+}
+
+bool event_is_deed(const struct rule *rule)
+{
+    return rule->form == FORM_none || rule->form == FORM_aid;
+}
+
+enum status event_status(const struct finder *finder,
+                         const struct trigger *trigger)
+{
+    enum status status =
+        trigger->noun ? modifier_status(finder, trigger->token) : STATUS_held;
+
+    if (is_ranking(finder, trigger)) {
+        trace_stop(finder, OUTCOME_ranking, trigger->verb);
+        return STATUS_none;
+    }
+    if (trigger->noun && trigger->rule != NULL && event_is_deed(trigger->rule))
+        return deed_status(finder, trigger, status);
+    return walk_up(finder, trigger, trigger->token, TOKEN_NONE, status);
+}

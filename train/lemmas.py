@@ -190,11 +190,20 @@ def apply(rules, word):
     return word
 
 
+def words_of(path):
+    """Words of a word list with their signs, or the verbs of rules."""
+    for line in open(path, encoding="utf-8"):
+        if path.endswith(".tsv"):
+            yield (line.rstrip("\n").split("\t") + [""])[:2]
+        elif line.strip().startswith("verb "):
+            for verb in line.strip()[5:].split(","):
+                yield verb.strip(), "verb"
+
+
 def verbs_of(paths):
     """The single words of word lists whose sign is no other part of speech's."""
     for path in paths:
-        for line in open(path, encoding="utf-8"):
-            verb, sign = (line.rstrip("\n").split("\t") + [""])[:2]
+        for verb, sign in words_of(path):
             doubles = re.search("[^aeiou][aeiou][^aeiouwxyh]$", verb) or verb.endswith("ee")
             if re.fullmatch("[a-z]{4,}", verb) and sign != "noun" and not doubles:
                 yield verb
@@ -208,8 +217,8 @@ def inflected(verb):
 
 
 def main(out_lemmas, out_endings, *paths):
-    lists = [p for p in paths if p.endswith(".tsv")]
-    seen = count([p for p in paths if not p.endswith(".tsv")])
+    lists = [p for p in paths if p.endswith((".tsv", ".rules"))]
+    seen = count([p for p in paths if p not in lists])
     listed = {}
     for group in IRREGULAR.replace("\n", "|").split("|"):
         if group:

@@ -80,7 +80,8 @@ void parties_add(struct arena *arena, struct parties *parties,
 void event_cast(const struct finder *finder, const struct trigger *trigger,
                 struct cast *cast);
 
-/* Whom the act is about where no object says it: the subject of the clause below
+/* Whom the act is about where no object says it: the subject of the clause
+ * below
  * ("demanded that B leave"), whose the object is ("an appeal from B"), else
  * what the clause below has ("threatened to ban voting in B"). */
 void event_cast_complement(const struct finder *finder,

@@ -284,6 +284,9 @@ static bool fill_cast(struct finder *finder, struct draft *draft,
     case CAST_agree:
     case CAST_act:
     case CAST_expel:
+    case CAST_pair: /* of ties */
+    case CAST_own:
+    case CAST_author:
     case CAST_COUNT:
         break;
     }

@@ -44,8 +44,8 @@ void event_cast_complement(const struct finder *finder,
     rule_follow(finder, trigger, &clause, &clauses);
     rule_follow(finder, trigger, &patient, &objects);
     for (size_t i = 0; i < objects.count && clauses.count == 0; i++) {
-        struct trigger object = {trigger->rule, objects.items[i],
-                                 objects.items[i], true};
+        uint32_t at = objects.items[i];
+        struct trigger object = {trigger->rule, at, at, true, at, at};
 
         rule_follow(finder, &object, &clause, &clauses);
     }

@@ -64,15 +64,6 @@ static bool parted(const struct finder *finder, uint32_t a, uint32_t b)
     return false;
 }
 
-static struct str sign_in(const struct finder *finder, const char *table,
-                          uint32_t token)
-{
-    const struct word *word = lexicon_find(know_words(finder->know, table),
-                                           finder_token(finder, token)->lemma);
-
-    return word != NULL ? word->sign : (struct str){NULL, 0};
-}
-
 /* The date hangs on a word that the trigger hangs on too: "On Tuesday X said
  * that he met Y." */
 static bool governs(const struct finder *finder, const struct trigger *trigger,
@@ -93,7 +84,8 @@ static bool governs(const struct finder *finder, const struct trigger *trigger,
     }
     /* When it was said is not when it happened. */
     if (governor != trigger->verb && !parted(finder, date->head, governor) &&
-        str_equal(sign_in(finder, "speech", governor), STR("say")))
+        rules_say(know_rules(finder->know),
+                  finder_token(finder, governor)->lemma))
         return false;
     for (unsigned steps = 0; steps < 8; steps++) {
         if (at == governor)

@@ -6,80 +6,14 @@
 #include <string.h>
 
 #define RECENT_DAYS 20
-#define TOUR_MOST 12      /* countries of one journey */
-#define EVENTS_MOST 300   /* of one report */
-#define CANDIDATES_MOST 8 /* rules that one word is tried with */
+#define TOUR_MOST 12    /* countries of one journey */
+#define EVENTS_MOST 300 /* of one report */
 
 struct hunt {
     struct finder *finder;
-    const struct rules *rules;
+    const struct rule_index *index;
     size_t first; /* the first of the report's events in finder->facts */
 };
-
-/* "Talks between A and B will resume, the ministry said": the parser may hang
- * the talks on "said"; what stands between is their verb. */
-static uint32_t own_verb(const struct finder *finder, uint32_t noun,
-                         uint32_t verb)
-{
-    uint32_t clause = finder_child(finder, verb, REL_ccomp);
-
-    if (finder_token(finder, noun)->relation != REL_nsubj ||
-        clause == TOKEN_NONE || clause < noun || clause > verb)
-        return verb;
-    return clause;
-}
-
-/* The verb that a noun hangs on, or the noun itself. */
-static uint32_t carrier_of(const struct finder *finder, uint32_t noun)
-{
-    uint32_t at = noun;
-
-    for (unsigned steps = 0; steps < 3; steps++) {
-        const struct token *t = finder_token(finder, at);
-
-        if (t->head == at || t->relation == REL_acl_relcl)
-            return noun;
-        if (finder_is_verb(finder, t->head) ||
-            finder_child(finder, t->head, REL_cop) != TOKEN_NONE)
-            return own_verb(finder, at, t->head);
-        if (t->relation != REL_conj && t->relation != REL_nmod &&
-            t->relation != REL_compound)
-            return noun;
-        at = t->head;
-    }
-    return noun;
-}
-
-/* "Sanctions in the event of an invasion", "condemned the attack": a noun of a
- * deed below another verb than its own takes nobody and no time from it. */
-static bool stands_aside(const struct finder *finder, const struct rule *rule,
-                         uint32_t noun, uint32_t carrier)
-{
-    enum relation relation =
-        (enum relation)finder_token(finder, noun)->relation;
-
-    if (!event_is_deed(rule) || relation == REL_nsubj ||
-        relation == REL_nsubj_pass)
-        return false;
-    if (rule->cast == CAST_act && rule->form == FORM_none &&
-        (relation == REL_obl || relation == REL_nmod || relation == REL_conj))
-        return true;
-    return finder_is_verb(finder, carrier) &&
-           !event_carries(finder, carrier, noun);
-}
-
-static bool is_of(const struct finder *finder, uint32_t token, uint8_t words)
-{
-    const struct token *t = finder_token(finder, token);
-
-    if (t->flags & TOKEN_QUOTED)
-        return false;
-    if (t->upos == UPOS_VERB)
-        return (words & RULE_VERB) != 0;
-    if (t->upos == UPOS_NOUN || t->upos == UPOS_PROPN)
-        return (words & RULE_NOUN) != 0;
-    return t->upos == UPOS_ADJ && (words & RULE_ADJECTIVE) != 0;
-}
 
 /* Everybody with a name in the smaller cast is in the larger one. */
 static bool casts_agree(const struct fact *a, const struct fact *b)
@@ -288,8 +222,7 @@ static bool tell(struct hunt *hunt, const struct trigger *trigger,
 
 /* What comes to nothing between countries may pass within one.  The trace has
  * told why it does not pass between them; here it only tells of success. */
-static bool tell_domestic(struct hunt *hunt, const struct trigger *trigger,
-                          uint32_t first)
+static bool tell_domestic(struct hunt *hunt, const struct trigger *trigger)
 {
     struct finder *finder = hunt->finder;
     struct trace *trace = finder->trace;
@@ -299,88 +232,30 @@ static bool tell_domestic(struct hunt *hunt, const struct trigger *trigger,
     told = tell(hunt, trigger, true);
     finder->trace = trace;
     if (told) {
-        trace_rule(finder, trigger, first);
+        trace_rule(finder, trigger);
         trace_stop(finder, OUTCOME_domestic, TOKEN_NONE);
     }
     return told;
 }
 
-/* A rule whose conditions hold, and how many it has. */
-struct candidate {
-    struct trigger trigger;
-    int conditions;
-};
-
-/* The rule with more conditions knows more; the order of rules says nothing. */
-static bool comes_before(const struct candidate *a, const struct candidate *b)
-{
-    if (a->conditions != b->conditions)
-        return a->conditions > b->conditions;
-    return str_order(a->trigger.rule->name, b->trigger.rule->name) < 0;
-}
-
-static void insert(struct candidate *list, size_t *count,
-                   const struct candidate *candidate)
-{
-    size_t at = *count;
-
-    if (*count == CANDIDATES_MOST && !comes_before(candidate, &list[at - 1]))
-        return;
-    if (*count < CANDIDATES_MOST)
-        ++*count;
-    else
-        at--;
-    for (; at > 0 && comes_before(candidate, &list[at - 1]); at--)
-        list[at] = list[at - 1];
-    list[at] = *candidate;
-}
-
-/* Words from `first` on that are a trigger of rules. */
-struct phrase {
-    const struct word *word;
-    uint32_t first, last;
-};
-
 static void hunt_phrase(struct hunt *hunt, const struct phrase *phrase)
 {
     const struct finder *finder = hunt->finder;
-    struct candidate list[CANDIDATES_MOST];
-    size_t count = 0;
+    struct candidates found;
     bool told = false;
 
-    for (const struct rule_entry *entry =
-             rules_entry(hunt->rules, phrase->word);
-         entry != NULL; entry = rules_next(hunt->rules, entry)) {
-        bool verb = finder_is_verb(finder, phrase->first);
-        uint32_t token = verb ? phrase->first : phrase->last, failed;
-        struct candidate candidate = {
-            .trigger = {&hunt->rules->all.items[entry->rule], token, token,
-                        !verb}};
-
-        if (!is_of(finder, token, entry->words)) {
-            trace_wrong_word(finder, &candidate.trigger, phrase->first,
-                             entry->words);
-            continue;
-        }
-        if (!verb && !stands_aside(finder, candidate.trigger.rule, token,
-                                   carrier_of(finder, token)))
-            candidate.trigger.verb = carrier_of(finder, token);
-        candidate.conditions = rule_holds(finder, &candidate.trigger, &failed);
-        if (candidate.conditions >= 0)
-            insert(list, &count, &candidate);
-        else
-            trace_failed(finder, &candidate.trigger, phrase->first);
-    }
-    for (size_t i = 0; i < count && (!told || finder->trace != NULL); i++) {
-        trace_rule(finder, &list[i].trigger, phrase->first);
-        trace_conditions(finder, &list[i].trigger);
+    rule_candidates(finder, hunt->index, phrase, &found);
+    for (size_t i = 0; i < found.count && (!told || finder->trace != NULL);
+         i++) {
+        trace_rule(finder, &found.items[i].trigger);
+        trace_conditions(finder, &found.items[i].trigger);
         if (told)
             trace_stop(finder, OUTCOME_beaten, TOKEN_NONE);
         else
-            told = tell(hunt, &list[i].trigger, false);
+            told = tell(hunt, &found.items[i].trigger, false);
     }
-    for (size_t i = 0; i < count && !told; i++)
-        told = tell_domestic(hunt, &list[i].trigger, phrase->first);
+    for (size_t i = 0; i < found.count && !told; i++)
+        told = tell_domestic(hunt, &found.items[i].trigger);
 }
 
 /* The visit led where these talks or signing were held. */
@@ -440,14 +315,15 @@ static const struct word *parted_phrase(const struct hunt *hunt, uint32_t verb)
         return NULL;
     words[0] = finder_token(finder, verb)->lemma;
     words[1] = finder_token(finder, particle)->norm;
-    word = lexicon_longest(&hunt->rules->phrases, words, sizeof(words[0]), 2,
+    word = lexicon_longest(&hunt->index->phrases, words, sizeof(words[0]), 2,
                            &length);
     return length == 2 ? word : NULL;
 }
 
 void find_events(struct finder *finder)
 {
-    struct hunt hunt = {finder, know_rules(finder->know), finder->facts->count};
+    struct hunt hunt = {finder, &know_rules(finder->know)->index[FACT_event],
+                        finder->facts->count};
     const struct tokens *tokens = &finder->report->tokens;
 
     for (uint32_t i = 0; i < tokens->count;) {
@@ -455,14 +331,15 @@ void find_events(struct finder *finder)
         uint8_t kind =
             finder->report->sentences.items[tokens->items[i].sentence].kind;
         const struct word *word = lexicon_longest(
-            &hunt.rules->phrases, &tokens->items[i].lemma,
+            &hunt.index->phrases, &tokens->items[i].lemma,
             sizeof(tokens->items[0]), tokens->count - i, &length);
         const struct word *parted = parted_phrase(&hunt, i);
         struct phrase phrase = {parted != NULL ? parted : word, i,
                                 i + (length > 0 ? (uint32_t)length - 1 : 0)};
 
         if (phrase.word != NULL && kind != SENTENCE_HEADING &&
-            kind != SENTENCE_DATELINE)
+            kind != SENTENCE_DATELINE &&
+            !(tokens->items[i].flags & TOKEN_QUOTED))
             hunt_phrase(&hunt, &phrase);
         else if (phrase.word != NULL)
             trace_heading(finder, FACT_event, i, phrase.last + 1);

@@ -13,8 +13,8 @@ static bool is_enough_behind(const struct listen *listen, const struct cue *cue,
     const struct finder *finder = listen->finder;
 
     return is_enough(stretch) ||
-           (stretch.last == stretch.first + THING_LEAST &&
-            cue_sign_is(cue, "hold") && !cue->passive &&
+           (stretch.last == stretch.first + THING_LEAST && cue_holds(cue) &&
+            !cue->passive &&
             finder_token(finder, stretch.first)->upos == UPOS_DET &&
             finder_token(finder, stretch.last - 1)->upos == UPOS_NOUN &&
             finder_token(finder, stretch.last - 1)->head == cue->verb);
@@ -35,12 +35,14 @@ static bool holds_another(const struct listen *listen, struct stretch stretch)
     return false;
 }
 
-static void add(struct listen *listen, const struct cue *cue,
+static bool add(struct listen *listen, const struct cue *cue,
                 struct stretch stretch)
 {
-    if (is_enough_behind(listen, cue, stretch) &&
-        (cue->voice != VOICE_MEDIA || !holds_another(listen, stretch)))
-        statement_add(listen, cue, stretch);
+    if (!is_enough_behind(listen, cue, stretch) ||
+        (cue->voice == VOICE_MEDIA && holds_another(listen, stretch)))
+        return false;
+    statement_add(listen, cue, stretch);
+    return true;
 }
 
 /* Nobody is named inside his own words, nor is "he" the one whom he tells: then
@@ -89,62 +91,78 @@ static bool is_quoted_before(const struct listen *listen, struct stretch before)
             TOKEN_QUOTED);
 }
 
-static void hear_cue(struct listen *listen, struct cue *cue)
+/* With the one of its rules that the cue has; false where it comes to
+ * nothing. */
+static bool hear_rule(struct listen *listen, struct cue *cue)
 {
-    const struct finder *finder = listen->finder;
     struct stretch behind, before;
 
-    if (sentence_of(finder, cue->verb)->kind != SENTENCE_TEXT ||
-        listen->said[cue->verb] || cue_is_unsaid(listen, cue) ||
-        is_reported(listen, cue))
-        return;
     cue_find_speaker(listen, cue);
     if (cue->voice == VOICE_NONE || cue->voice == VOICE_PRESS)
-        return;
-    if (cue->passive) {
-        add(listen, cue, content_passive(listen, cue));
-        return;
-    }
+        return false;
+    if (cue->passive)
+        return add(listen, cue, content_passive(listen, cue));
     before = content_before(listen, cue);
     if (cue->verb == listen->trail.verb) {
         mend_pronoun(listen, cue, before);
-        add(listen, cue, before);
-        return;
+        return add(listen, cue, before);
     }
     behind = content_behind(listen, cue);
     if (is_quoted_before(listen, before) ||
         !is_enough_behind(listen, cue, behind))
         behind = before;
     mend_pronoun(listen, cue, behind);
-    add(listen, cue, behind);
+    return add(listen, cue, behind);
 }
 
-/* "According to X, ..." and "..., according to X." */
-static void hear_according(struct listen *listen, uint32_t token)
+static void hear_cue(struct listen *listen, const struct cue *cue)
+{
+    const struct saying *saying = listen->saying[cue->verb];
+
+    if (sentence_of(listen->finder, cue->verb)->kind != SENTENCE_TEXT ||
+        listen->said[cue->verb] || cue_is_unsaid(listen, cue) ||
+        is_reported(listen, cue))
+        return;
+    for (size_t i = 0; i < saying->count; i++) {
+        struct cue one = *cue;
+
+        one.rule = saying->rules[i];
+        if (hear_rule(listen, &one))
+            return;
+    }
+}
+
+/* "According to X, ..." and "..., according to X": whom the rule's links lead
+ * to. */
+static void hear_aside(struct listen *listen, uint32_t token)
 {
     struct finder *finder = listen->finder;
     const struct sentence *sentence = sentence_of(finder, token);
-    uint32_t source = finder_token(finder, token)->head;
-    struct cue cue = {.word = lexicon_find(listen->speech, STR("say")),
-                      .verb = token,
-                      .last = token + 1,
-                      .subject = source};
+    const struct saying *saying = listen->saying[token];
+    const struct trigger trigger = {saying->rules[0], token, token, true, token,
+                                    saying->last - 1};
+    struct cue cue = {
+        .rule = trigger.rule, .verb = token, .last = saying->last};
+    struct arc_words sources = {.count = 0};
     struct stretch before, behind;
 
-    if (cue.word == NULL || source <= token || source >= sentence->last ||
-        sentence->kind != SENTENCE_TEXT || listen->said[token])
+    for (size_t a = 0; a < cue.rule->actor.count; a++)
+        rule_follow(finder, &trigger, &cue.rule->actor.items[a], &sources);
+    if (sources.count == 0 || sources.items[0] <= token ||
+        sources.items[0] >= sentence->last || sentence->kind != SENTENCE_TEXT ||
+        listen->said[token])
         return;
-    if (str_equal(finder_token(finder, token + 1)->norm, STR("to")))
-        cue.last++;
-    cue.voice = voice_at(listen, source, &cue.speaker);
+    cue.subject = sources.items[0];
+    cue.voice = voice_at(listen, cue.subject, &cue.speaker);
     if (cue.voice == VOICE_TEXT)
-        cue.voice = voice_of_maker(listen, source, &cue.speaker);
+        cue.voice = voice_of_maker(listen, cue.subject, &cue.speaker);
     if (cue.voice == VOICE_NONE || cue.voice == VOICE_PRESS ||
         cue.voice == VOICE_TEXT)
         return;
     before = content_trim(finder, (struct stretch){sentence->first, token});
-    behind = content_trim(
-        finder, (struct stretch){listen->right[source] + 1, sentence->last});
+    behind =
+        content_trim(finder, (struct stretch){listen->right[cue.subject] + 1,
+                                              sentence->last});
     if (is_enough(before) && !holds_another(listen, before))
         statement_add(listen, &cue, before);
     else if (!is_enough(before) && is_enough(behind))
@@ -164,9 +182,8 @@ void find_statements(struct finder *finder)
             listen_to_sentence(&listen, sentence_of(finder, i));
         if (cue_at(&listen, i, &cue))
             hear_cue(&listen, &cue);
-        else if (str_equal(tokens->items[i].norm, STR("according")) &&
-                 !(tokens->items[i].flags & TOKEN_QUOTED))
-            hear_according(&listen, i);
+        else if (listen.saying[i] != NULL)
+            hear_aside(&listen, i);
     }
     statements_add_rest(&listen);
 }

@@ -1,5 +1,7 @@
 /* Whether the conditions of a rule hold. */
-#include "find/event.h"
+#include "find/tie.h"
+
+#include <string.h>
 
 /* Lemmas that end at the token: "free trade" at "trade". */
 static bool ends_phrase(const struct finder *finder, struct str phrase,
@@ -46,6 +48,23 @@ static bool has_country(const struct finder *finder, uint32_t token)
     return joint;
 }
 
+/* The European Union, or an organisation that the tables know as one of
+ * states. */
+static bool is_union(const struct finder *finder, const struct mention *mention)
+{
+    struct str text = span_of(finder->report->text, mention->span);
+    const struct word *word;
+
+    if (strcmp(mention->country, "EUU") == 0 &&
+        mention->kind != MENTION_DEMONYM && mention->kind < MENTION_DATE)
+        return true;
+    if (mention->kind != MENTION_ORGANISATION)
+        return false;
+    word = lexicon_find(&know_world(finder->know)->organisations,
+                        lexicon_phrase(finder->arena, text));
+    return word != NULL && str_equal(word->sign, STR("igo"));
+}
+
 static bool is_named(const struct finder *finder, enum rule_named named,
                      uint32_t token)
 {
@@ -62,36 +81,50 @@ static bool is_named(const struct finder *finder, enum rule_named named,
         [NAMED_money] = 1U << MENTION_AMOUNT};
     const struct mention *mention = finder_mention(finder, token);
 
-    if (named == NAMED_country)
+    switch (named) {
+    case NAMED_country:
         return has_country(finder, token);
+    case NAMED_union:
+        return mention != NULL && is_union(finder, mention);
+    case NAMED_name:
+        return tie_is_named(finder, tie_name_start(finder, token), token);
+    case NAMED_title:
+        return tie_is_titled(finder, tie_name_start(finder, token), token);
+    case NAMED_called:
+        return tie_name_behind(finder, token) >
+               tie_name_opens(finder, token) + 1;
+    case NAMED_document:
+        return rules_name_document(know_rules(finder->know),
+                                   finder_token(finder, token)->lemma);
+    default:
+        break;
+    }
     return mention != NULL && (kinds[named] >> mention->kind & 1) != 0 &&
            (named != NAMED_money || mention->amount.money);
+}
+
+bool rule_passes(const struct finder *finder, const struct rule_test *test,
+                 uint32_t token)
+{
+    switch (test->kind) {
+    case TEST_LEMMA:
+        return ends_phrase(finder, test->phrase, token);
+    case TEST_TABLE:
+        return in_table(finder, test, token);
+    case TEST_TAG:
+        return finder_token(finder, token)->upos == test->tag;
+    case TEST_NAMED:
+        return is_named(finder, test->named, token);
+    }
+    return false;
 }
 
 static bool passes(const struct finder *finder, const struct rule_tests *tests,
                    uint32_t token)
 {
-    for (size_t i = 0; i < tests->count; i++) {
-        const struct rule_test *test = &tests->items[i];
-        bool good = false;
-
-        switch (test->kind) {
-        case TEST_LEMMA:
-            good = ends_phrase(finder, test->phrase, token);
-            break;
-        case TEST_TABLE:
-            good = in_table(finder, test, token);
-            break;
-        case TEST_TAG:
-            good = finder_token(finder, token)->upos == test->tag;
-            break;
-        case TEST_NAMED:
-            good = is_named(finder, test->named, token);
-            break;
-        }
-        if (good)
+    for (size_t i = 0; i < tests->count; i++)
+        if (rule_passes(finder, &tests->items[i], token))
             return true;
-    }
     return tests->count == 0;
 }
 
@@ -113,7 +146,8 @@ bool rule_holds_below(const struct finder *finder, const struct rule *rule,
                       size_t index, uint32_t token)
 {
     const struct rule_condition *all = rule->conditions.items;
-    struct trigger at = {rule, token, token, !finder_is_verb(finder, token)};
+    struct trigger at = {rule,  token, token, !finder_is_verb(finder, token),
+                         token, token};
     struct arc_words words;
 
     for (size_t i = index + 1; i < all[index].next; i++) {

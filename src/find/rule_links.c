@@ -1,6 +1,6 @@
 /* What the links of a rule lead to.  Passive, control, light verbs and
  * coordination are resolved here, so that no rule need speak of them. */
-#include "find/rule.h"
+#include "find/tie.h"
 
 static void add(struct arc_words *words, uint32_t token)
 {
@@ -126,6 +126,40 @@ static void follow_clause(const struct finder *finder, uint32_t from,
     }
 }
 
+/* The first noun behind it, over articles and adjectives. */
+static void follow_next(const struct finder *finder, uint32_t from,
+                        struct arc_words *words)
+{
+    const struct sentence *sentence =
+        &finder->report->sentences.items[finder_token(finder, from)->sentence];
+    uint32_t at = from + 1;
+
+    while (at < sentence->last && (finder_token(finder, at)->upos == UPOS_DET ||
+                                   finder_token(finder, at)->upos == UPOS_ADJ))
+        at++;
+    if (at < sentence->last && (finder_token(finder, at)->upos == UPOS_NOUN ||
+                                finder_token(finder, at)->upos == UPOS_PROPN))
+        add(words, at);
+}
+
+static void follow_name(const struct finder *finder,
+                        const struct trigger *trigger, struct arc_words *words)
+{
+    for (uint32_t i = tie_name_start(finder, trigger->first);
+         i < trigger->token; i++)
+        add(words, i);
+}
+
+/* "Launched a programme", "a programme was launched". */
+static void follow_done(const struct finder *finder, uint32_t from,
+                        struct arc_words *words)
+{
+    const struct token *t = finder_token(finder, from);
+
+    if (t->relation == REL_obj || t->relation == REL_nsubj_pass)
+        add(words, t->head);
+}
+
 static void follow_sentence(const struct finder *finder, uint32_t from,
                             struct arc_words *words)
 {
@@ -194,10 +228,29 @@ static void follow(const struct finder *finder, const struct trigger *trigger,
     case LINK_sentence:
         follow_sentence(finder, trigger->token, words);
         return;
+    case LINK_itself:
+        add(words, trigger->token);
+        return;
+    case LINK_next:
+        follow_next(finder, trigger->last, words);
+        return;
+    case LINK_name:
+        follow_name(finder, trigger, words);
+        return;
+    case LINK_done:
+        follow_done(finder, trigger->token, words);
+        return;
     case LINK_preposition:
         follow_word(finder, trigger, arc->word, words);
         return;
     }
+}
+
+/* What stands beside such a word stands in the same place. */
+static bool is_coordinated(enum rule_link link)
+{
+    return link != LINK_itself && link != LINK_next && link != LINK_name &&
+           link != LINK_above && link != LINK_done && link != LINK_sentence;
 }
 
 /* The words that one link leads to, with those that are coordinated with
@@ -209,6 +262,8 @@ static void follow_link(const struct finder *finder,
     size_t first = words->count;
 
     follow(finder, trigger, arc, words);
+    if (!is_coordinated(arc->link))
+        return;
     for (size_t i = first; i < words->count; i++)
         for (uint32_t child = finder->child[words->items[i]];
              child != TOKEN_NONE; child = finder->sibling[child])
@@ -227,8 +282,10 @@ void rule_follow(const struct finder *finder, const struct trigger *trigger,
 
         arc = arc->then;
         for (size_t i = 0; i < stops.count; i++) {
-            struct trigger at = {trigger->rule, stops.items[i], stops.items[i],
-                                 !finder_is_verb(finder, stops.items[i])};
+            uint32_t stop = stops.items[i];
+            struct trigger at = {trigger->rule, stop,
+                                 stop,          !finder_is_verb(finder, stop),
+                                 stop,          stop};
 
             follow_link(finder, &at, arc, &next);
         }

@@ -28,7 +28,7 @@ enum voice {
 };
 
 struct cue {
-    const struct word *word; /* of speech.tsv */
+    const struct rule *rule;
     uint32_t verb;
     uint32_t last; /* behind its phrase ("call for"); 0 where there is no cue */
     bool passive;
@@ -43,15 +43,24 @@ struct stretch {
     uint32_t first, last;
 };
 
+/* The rules that a word of saying fulfils, the one to be tried first first. */
+struct saying {
+    const struct rule *rules[CANDIDATES_MOST];
+    size_t count;
+    uint8_t words; /* of the first: enum rule_word */
+    uint32_t last; /* behind the phrase */
+};
+
 struct listen {
     struct finder *finder;
-    const struct lexicon *speech, *speakers;
+    const struct lexicon *speakers;
     /* Per token: */
-    uint32_t *left, *right; /* the first and the last token below it */
-    uint32_t *quotation;    /* the quotation around it, or QUOTATION_NONE */
-    bool *said;             /* stands in somebody's statement */
-    bool *heard;            /* per quotation: belongs to a statement */
-    struct party last;      /* the person who spoke last */
+    const struct saying **saying; /* or NULL */
+    uint32_t *left, *right;       /* the first and the last token below it */
+    uint32_t *quotation; /* the quotation around it, or QUOTATION_NONE */
+    bool *said;          /* stands in somebody's statement */
+    bool *heard;         /* per quotation: belongs to a statement */
+    struct party last;   /* the person who spoke last */
     bool spoke;
     /* A cue that the parse has inside what another says, though it goes on with
      * the other's subject: "said that A was B and praised C". */
@@ -69,9 +78,14 @@ void listen_open(struct listen *listen, struct finder *finder);
 
 const struct sentence *sentence_of(const struct finder *finder, uint32_t token);
 
-bool cue_sign_is(const struct cue *cue, const char *sign);
+bool cue_takes(const struct cue *cue, enum rule_content content);
 
-/* A word of saying at this token, outside of quotations. */
+/* A clause and no thing: "say", "tell"; a clause or a thing: "stress". */
+bool cue_says(const struct cue *cue);
+bool cue_holds(const struct cue *cue);
+
+/* A word of saying at this token, outside of quotations, with the first of its
+ * rules. */
 bool cue_at(const struct listen *listen, uint32_t token, struct cue *cue);
 
 /* Nobody says anything: denied, only possible, or still to come. */

@@ -161,8 +161,7 @@ static void swallow(const struct listen *listen, struct span span)
 
 static float score_of(const struct cue *cue, enum mode mode)
 {
-    float score =
-        cue_sign_is(cue, "say") || cue_sign_is(cue, "tell") ? 0.85F : 0.75F;
+    float score = cue_says(cue) ? 0.85F : 0.75F;
 
     if (mode == MODE_direct)
         score += 0.1F;
@@ -207,7 +206,7 @@ static void add_fact(struct listen *listen, const struct cue *cue,
     fact->speaker = cue->speaker;
     if (cue->voice == VOICE_BODY)
         fact->speaker.name = full_name(finder, fact->speaker.name);
-    fact->rule = word_rule(finder->arena, cue->word);
+    fact->rule = rule_place(finder->arena, cue->rule);
     *LIST_ADD(finder->arena, finder->facts) = *fact;
     if (cue->voice == VOICE_PERSON) {
         listen->last = cue->speaker;
@@ -277,14 +276,14 @@ void statements_add_rest(struct listen *listen)
 {
     struct finder *finder = listen->finder;
     const struct quotations *all = &finder->report->quotations;
-    const struct word *say = lexicon_find(listen->speech, STR("say"));
+    const struct rule *say = rules_named(know_rules(finder->know), STR("say"));
     struct facts *facts = finder->facts;
     size_t known = facts->count, next = 0;
 
     for (uint32_t q = 0; say != NULL && q < all->count; q++) {
         const struct quotation *quotation = &all->items[q];
         struct cue cue = {
-            .word = say, .verb = quotation->first, .subject = TOKEN_NONE};
+            .rule = say, .verb = quotation->first, .subject = TOKEN_NONE};
         struct stretch stretch = {quotation->first, quotation->last};
 
         while (next < known &&

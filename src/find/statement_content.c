@@ -146,26 +146,15 @@ static bool has_more(const struct listen *listen, const struct cue *cue,
         if (relation == REL_amod && child > object)
             return true;
         if ((relation == REL_acl || (relation == REL_nmod && child > object)) &&
-            (!cue_sign_is(cue, "deem") ||
+            (!cue_takes(cue, CONTENT_view) ||
              str_is_one_of(preposition_of(finder, child), as)))
             return true;
     }
     return false;
 }
 
-static bool names_object(const struct finder *finder, const struct cue *cue,
-                         uint32_t object)
-{
-    struct str rest = cue->word->cells[0];
-
-    while (rest.len > 0)
-        if (str_equal(str_cut(&rest, ' '), finder_token(finder, object)->lemma))
-            return true;
-    return false;
-}
-
 /* "welcomed the offer announced by X": the noun right behind, which the parse
- * may give to the word behind it; TOKEN_NONE where it is not asked for. */
+ * may give to the word behind it; or TOKEN_NONE. */
 static uint32_t noun_behind(const struct finder *finder, const struct cue *cue)
 {
     uint32_t end = sentence_of(finder, cue->verb)->last, at = cue->last;
@@ -173,16 +162,14 @@ static uint32_t noun_behind(const struct finder *finder, const struct cue *cue)
     while (at < end && (finder_token(finder, at)->upos == UPOS_DET ||
                         finder_token(finder, at)->upos == UPOS_ADJ))
         at++;
-    return at < end && finder_token(finder, at)->upos == UPOS_NOUN &&
-                   names_object(finder, cue, at)
-               ? at
-               : TOKEN_NONE;
+    return at < end && finder_token(finder, at)->upos == UPOS_NOUN ? at
+                                                                   : TOKEN_NONE;
 }
 
 /* A phrase of several words has its thing right behind it. */
 static bool is_phrase(const struct cue *cue)
 {
-    return cue->last > cue->verb + 1 || cue_sign_is(cue, "feel");
+    return cue->last > cue->verb + 1;
 }
 
 /* "Called on X" is a visit where nothing says what X is to do. */
@@ -196,7 +183,7 @@ static bool is_visit(const struct finder *finder, const struct cue *cue)
         whom = child_behind(finder, cue, REL_obl);
     mention = whom == TOKEN_NONE ? NULL : finder_mention(finder, whom);
     if (mention == NULL || mention->kind != MENTION_PERSON || !is_phrase(cue) ||
-        !cue_sign_is(cue, "act"))
+        !cue_takes(cue, CONTENT_wish))
         return false;
     for (size_t i = 0; i < sizeof(wishes) / sizeof(wishes[0]); i++)
         if (child_behind(finder, cue, wishes[i]) != TOKEN_NONE)
@@ -216,22 +203,20 @@ static uint32_t thing_behind(const struct listen *listen, const struct cue *cue)
     const struct finder *finder = listen->finder;
     uint32_t object = child_behind(finder, cue, REL_obj);
     uint32_t xcomp = child_behind(finder, cue, REL_xcomp);
-    bool act = cue_sign_is(cue, "act") || cue_sign_is(cue, "deem");
+    bool act = cue_takes(cue, CONTENT_wish) || cue_takes(cue, CONTENT_view);
 
     if (is_phrase(cue))
         return behind_phrase(finder, cue);
-    if (cue_sign_is(cue, "hold") && object == TOKEN_NONE)
+    if (cue_holds(cue) && object == TOKEN_NONE)
         return xcomp == TOKEN_NONE ? TOKEN_NONE : left_of(listen, cue, xcomp);
     if (object == TOKEN_NONE)
         object = child_behind(finder, cue, REL_iobj);
     if (object == TOKEN_NONE && act && xcomp != TOKEN_NONE)
         return left_of(listen, cue, xcomp); /* object below the verb */
-    if (object == TOKEN_NONE && noun_behind(finder, cue) != TOKEN_NONE)
+    if (object == TOKEN_NONE && !cue_takes(cue, CONTENT_clause) && !act &&
+        noun_behind(finder, cue) != TOKEN_NONE)
         return cue->last;
     if (object == TOKEN_NONE || (act && !has_more(listen, cue, object)))
-        return TOKEN_NONE;
-    if ((cue_sign_is(cue, "object") || cue_sign_is(cue, "clause")) &&
-        !names_object(finder, cue, object))
         return TOKEN_NONE;
     if (!act && xcomp == TOKEN_NONE && is_empty_thing(finder, object))
         return TOKEN_NONE;
@@ -276,8 +261,7 @@ static uint32_t bare_clause(const struct listen *listen, const struct cue *cue)
     const struct finder *finder = listen->finder;
     uint32_t end = sentence_of(finder, cue->verb)->last, at = cue->last;
 
-    if (!str_equal(cue->word->cells[0], STR("people")) ||
-        cue_sign_is(cue, "tell") ||
+    if (cue->rule->speaker != SPEAKER_people || cue_takes(cue, CONTENT_news) ||
         (cue->subject != TOKEN_NONE && cue->subject > cue->verb))
         return TOKEN_NONE;
     while (at < end && (finder_token(finder, at)->upos == UPOS_ADV ||
@@ -310,8 +294,8 @@ static uint32_t behind_addressee(const struct listen *listen,
     uint32_t end = sentence_of(finder, cue->verb)->last, at = first;
     const struct mention *mention;
 
-    if (first != cue->last || !cue_sign_is(cue, "tell") ||
-        !str_equal(cue->word->cells[0], STR("people")))
+    if (first != cue->last || !cue_takes(cue, CONTENT_news) ||
+        cue->rule->speaker != SPEAKER_people)
         return first;
     if (at < end && finder_token(finder, at)->upos == UPOS_DET)
         at++;
@@ -330,6 +314,11 @@ static uint32_t behind_addressee(const struct listen *listen,
                : first;
 }
 
+static bool only_thing(const struct cue *cue)
+{
+    return cue->rule->content == 1U << CONTENT_thing;
+}
+
 static uint32_t content_first(const struct listen *listen,
                               const struct cue *cue)
 {
@@ -338,13 +327,12 @@ static uint32_t content_first(const struct listen *listen,
     uint32_t quotation = quotation_behind(listen, cue);
     uint32_t that = behind_that(listen, cue);
     uint32_t topic;
-    bool saying = cue_sign_is(cue, "say") || cue_sign_is(cue, "tell");
+    bool saying = cue_says(cue);
 
     if (that != TOKEN_NONE && (quotation == TOKEN_NONE || that < quotation) &&
-        !cue_sign_is(cue, "object") &&
-        (saying || clause != TOKEN_NONE || cue_sign_is(cue, "hold")))
+        !only_thing(cue) && (saying || clause != TOKEN_NONE || cue_holds(cue)))
         return that;
-    if (clause != TOKEN_NONE && !cue_sign_is(cue, "object")) {
+    if (clause != TOKEN_NONE && !only_thing(cue)) {
         uint32_t first = left_of(listen, cue, clause);
         uint32_t bare = bare_clause(listen, cue);
 
@@ -357,16 +345,14 @@ static uint32_t content_first(const struct listen *listen,
         return thing_behind(listen, cue);
     if (quotation != TOKEN_NONE)
         return quotation;
-    if (cue_sign_is(cue, "say"))
+    if (!cue_takes(cue, CONTENT_news))
         return bare_clause(listen, cue);
-    if (cue_sign_is(cue, "tell")) {
-        topic = topic_behind(listen, cue);
-        if (topic != TOKEN_NONE)
-            return topic;
-        if (child_behind(finder, cue, REL_xcomp) != TOKEN_NONE)
-            return thing_behind(listen, cue);
-    }
-    return TOKEN_NONE;
+    topic = topic_behind(listen, cue);
+    if (topic != TOKEN_NONE)
+        return topic;
+    return child_behind(finder, cue, REL_xcomp) != TOKEN_NONE
+               ? thing_behind(listen, cue)
+               : TOKEN_NONE;
 }
 
 struct stretch content_trim(const struct finder *finder, struct stretch stretch)
@@ -427,7 +413,7 @@ struct stretch content_behind(struct listen *listen, const struct cue *cue)
     end = content_end(listen, cue, first);
     if (clause_behind(listen, cue) == TOKEN_NONE &&
         !(finder_token(listen->finder, first)->flags & TOKEN_QUOTED) &&
-        !cue_sign_is(cue, "say") && !cue_sign_is(cue, "tell"))
+        !cue_says(cue))
         end = content_thing_end(listen, first, end);
     return content_trim(listen->finder, (struct stretch){first, end});
 }
@@ -443,8 +429,7 @@ struct stretch content_before(const struct listen *listen,
 
     if (cue->verb == listen->trail.verb)
         first = listen->trail_first;
-    if (!cue_sign_is(cue, "say") && !cue_sign_is(cue, "tell") &&
-        !cue_sign_is(cue, "hold"))
+    if (!cue_takes(cue, CONTENT_clause))
         return nothing;
     while (last > first && finder_token(finder, last - 1)->upos == UPOS_ADV)
         last--;

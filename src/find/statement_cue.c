@@ -24,6 +24,33 @@ static void reach(struct listen *listen, uint32_t token)
     }
 }
 
+/* Which rules of statements the words fulfil. */
+static void note_sayings(struct listen *listen)
+{
+    const struct finder *finder = listen->finder;
+    const struct rule_index *index =
+        &know_rules(finder->know)->index[FACT_statement];
+
+    for (uint32_t i = 0; i < finder->report->tokens.count; i++) {
+        struct phrase phrase = rule_phrase(finder, index, i);
+        struct candidates found;
+        struct saying *saying;
+
+        if (phrase.word == NULL ||
+            (finder_token(finder, i)->flags & TOKEN_QUOTED))
+            continue;
+        rule_candidates(finder, index, &phrase, &found);
+        if (found.count == 0)
+            continue;
+        saying = ARENA_NEW(finder->arena, struct saying);
+        saying->last = phrase.last + 1;
+        saying->words = found.items[0].words;
+        for (size_t k = 0; k < found.count; k++)
+            saying->rules[saying->count++] = found.items[k].trigger.rule;
+        listen->saying[i] = saying;
+    }
+}
+
 void listen_open(struct listen *listen, struct finder *finder)
 {
     const struct report *report = finder->report;
@@ -32,8 +59,8 @@ void listen_open(struct listen *listen, struct finder *finder)
     *listen = (struct listen){.finder = finder,
                               .heir_token = TOKEN_NONE,
                               .trail.verb = TOKEN_NONE,
-                              .speech = know_words(finder->know, "speech"),
                               .speakers = know_words(finder->know, "speakers")};
+    listen->saying = arena_alloc(finder->arena, count, sizeof(*listen->saying));
     listen->left = arena_alloc(finder->arena, count, sizeof(uint32_t));
     listen->right = arena_alloc(finder->arena, count, sizeof(uint32_t));
     listen->quotation = arena_alloc(finder->arena, count, sizeof(uint32_t));
@@ -46,6 +73,7 @@ void listen_open(struct listen *listen, struct finder *finder)
     }
     for (uint32_t i = 0; i < count; i++)
         reach(listen, i);
+    note_sayings(listen);
     for (uint32_t q = 0; q < report->quotations.count; q++)
         for (uint32_t i = report->quotations.items[q].first;
              i < report->quotations.items[q].last; i++)
@@ -58,9 +86,19 @@ const struct sentence *sentence_of(const struct finder *finder, uint32_t token)
                 .items[finder_token(finder, token)->sentence];
 }
 
-bool cue_sign_is(const struct cue *cue, const char *sign)
+bool cue_takes(const struct cue *cue, enum rule_content content)
 {
-    return str_equal(cue->word->sign, str_from(sign));
+    return (cue->rule->content >> content & 1) != 0;
+}
+
+bool cue_says(const struct cue *cue)
+{
+    return cue_takes(cue, CONTENT_clause) && !cue_takes(cue, CONTENT_thing);
+}
+
+bool cue_holds(const struct cue *cue)
+{
+    return cue_takes(cue, CONTENT_clause) && cue_takes(cue, CONTENT_thing);
 }
 
 /* ---- cues */
@@ -70,55 +108,18 @@ static bool has_passive(const struct finder *finder, uint32_t verb)
     return finder_child(finder, verb, REL_aux_pass) != TOKEN_NONE;
 }
 
-/* Either tag may say so: the analyser gives both. */
-static bool is_verb(const struct token *token)
-{
-    switch ((enum xpos)token->xpos) {
-    case XPOS_VBD:
-    case XPOS_VBZ:
-    case XPOS_VBP:
-    case XPOS_VBN:
-    case XPOS_VBG:
-        return true;
-    default:
-        return token->upos == UPOS_VERB;
-    }
-}
-
-/* "feel" words are adjectives with "be": "is concerned about". */
-static bool fits(const struct finder *finder, const struct word *word,
-                 uint32_t token)
-{
-    const struct token *t = finder_token(finder, token);
-
-    if (str_equal(word->sign, STR("lead")))
-        return false;
-    if (!str_equal(word->sign, STR("feel")))
-        return is_verb(t);
-    return (t->upos == UPOS_ADJ || t->upos == UPOS_VERB) &&
-           (finder_child(finder, token, REL_cop) != TOKEN_NONE ||
-            finder_child(finder, token, REL_aux_pass) != TOKEN_NONE);
-}
-
 bool cue_at(const struct listen *listen, uint32_t token, struct cue *cue)
 {
-    const struct tokens *tokens = &listen->finder->report->tokens;
-    const struct token *t = &tokens->items[token];
-    const struct word *word;
-    size_t length = 0;
+    const struct saying *saying = listen->saying[token];
 
-    if ((!is_verb(t) && t->upos != UPOS_ADJ) || (t->flags & TOKEN_QUOTED))
+    if (saying == NULL || (saying->words & RULE_WORD))
         return false;
-    word = lexicon_longest(listen->speech, &t->lemma, sizeof(*t),
-                           tokens->count - token, &length);
-    if (word == NULL || !fits(listen->finder, word, token))
-        return false;
-    *cue = (struct cue){.word = word,
+    *cue = (struct cue){.rule = saying->rules[0],
                         .verb = token,
                         .subject = TOKEN_NONE,
-                        .last = token + (uint32_t)length};
-    cue->passive = !str_equal(word->sign, STR("feel")) &&
-                   has_passive(listen->finder, token);
+                        .last = saying->last};
+    cue->passive =
+        !(saying->words & RULE_ADJECTIVE) && has_passive(listen->finder, token);
     return true;
 }
 
@@ -127,12 +128,10 @@ static bool is_led(const struct listen *listen, uint32_t verb)
 {
     const struct finder *finder = listen->finder;
     uint32_t head = finder_token(finder, verb)->head;
-    const struct word *word =
-        lexicon_find(listen->speech, finder_token(finder, head)->lemma);
+    struct cue leading;
 
-    return head != verb && word != NULL &&
-           (str_equal(word->sign, STR("lead")) ||
-            str_equal(word->cells[0], STR("lead")));
+    return head != verb && cue_at(listen, head, &leading) &&
+           cue_takes(&leading, CONTENT_lead);
 }
 
 /* What the small words of a verb say. */

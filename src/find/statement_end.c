@@ -36,7 +36,7 @@ static bool is_beside(const struct listen *listen, const struct cue *cue,
                t->xpos == XPOS_VBP || cue_at(listen, token, &other);
     return (t->relation == REL_advcl || t->relation == REL_parataxis) &&
            cue_at(listen, token, &other) && t->xpos != XPOS_VB &&
-           !cue_sign_is(&other, "object") && !cue_is_unsaid(listen, &other);
+           cue_takes(&other, CONTENT_clause) && !cue_is_unsaid(listen, &other);
 }
 
 /* "said that A was B and praised C": a word of saying in the same tense and
@@ -123,7 +123,7 @@ static bool is_adding(const struct listen *listen, uint32_t first,
         before--;
     return str_equal(finder_token(finder, before)->norm, STR(",")) &&
            cue_at(listen, token, &other) && !other.passive &&
-           (cue_sign_is(&other, "say") || cue_sign_is(&other, "hold")) &&
+           cue_takes(&other, CONTENT_clause) &&
            finder_child(finder, token, REL_aux) == TOKEN_NONE &&
            !(finder_token(finder, before)->flags & TOKEN_QUOTED) &&
            content_is_behind(listen, &other);

@@ -209,7 +209,7 @@ static bool is_told_of(const struct finder *finder, uint32_t verb)
 
 static bool is_of_texts(const struct cue *cue)
 {
-    return str_equal(cue->word->cells[0], STR("text"));
+    return cue->rule->speaker == SPEAKER_text;
 }
 
 /* Where the parse gives the cue no subject. */
@@ -289,7 +289,7 @@ enum voice voice_of_cue(const struct listen *listen, struct cue *cue,
     enum voice voice = voice_at(listen, subject, &cue->speaker);
     const struct word *word = speaker_word(listen, subject);
 
-    if (voice != VOICE_NONE || !str_equal(cue->word->cells[0], STR("people")) ||
+    if (voice != VOICE_NONE || cue->rule->speaker != SPEAKER_people ||
         (word != NULL && str_equal(word->sign, STR("thing"))) ||
         (t->upos != UPOS_NOUN && t->upos != UPOS_PROPN))
         return voice;

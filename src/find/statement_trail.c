@@ -10,7 +10,8 @@ static bool is_mark(const struct token *token)
     static const char *const marks[] = {",", "\"", "''", "?",
                                         "!", "-",  "--", NULL};
 
-    return str_is_one_of(token->norm, marks);
+    return str_is_one_of(token->norm, marks) &&
+           !((token->flags & TOKEN_GLUED) && str_equal(token->norm, STR("-")));
 }
 
 static bool is_quoted_mark(const struct finder *finder, uint32_t token)
@@ -104,10 +105,8 @@ static bool may_trail(const struct listen *listen, const struct cue *cue)
 {
     enum xpos xpos = (enum xpos)finder_token(listen->finder, cue->verb)->xpos;
 
-    return (cue_sign_is(cue, "say") || cue_sign_is(cue, "hold") ||
-            cue_sign_is(cue, "tell")) &&
-           !cue->passive && xpos != XPOS_VBG && xpos != XPOS_VB &&
-           !cue_is_unsaid(listen, cue);
+    return cue_takes(cue, CONTENT_clause) && !cue->passive &&
+           xpos != XPOS_VBG && xpos != XPOS_VB && !cue_is_unsaid(listen, cue);
 }
 
 /* "A is B, he said, and C is D": a clause with its own subject is no act of

@@ -8,7 +8,7 @@
 
 struct tying {
     struct finder *finder;
-    const struct lexicon *ties, *ranks, *documents;
+    const struct lexicon *ranks;
     size_t first; /* the first tie in finder->facts */
 };
 
@@ -24,16 +24,24 @@ bool tie_is_negated(const struct tying *tying, uint32_t token);
 
 /* The first token of a noun's own words, without article and possessor, and the
  * token behind what completes it: "of Understanding on Trade". */
-uint32_t tie_name_start(const struct tying *tying, uint32_t noun);
-uint32_t tie_name_end(const struct tying *tying, uint32_t noun);
+uint32_t tie_name_start(const struct finder *finder, uint32_t noun);
+uint32_t tie_name_end(const struct finder *finder, uint32_t noun);
+
+/* A name behind the noun that is nobody's, "the programme Fresh Wind": its
+ * first token, and the one behind it. */
+uint32_t tie_name_opens(const struct finder *finder, uint32_t noun);
+uint32_t tie_name_behind(const struct finder *finder, uint32_t noun);
 
 /* Two capitals or more in [first, noun], the first of a sentence not counted.
  */
-bool tie_is_named(const struct tying *tying, uint32_t first, uint32_t noun);
+bool tie_is_named(const struct finder *finder, uint32_t first, uint32_t noun);
+
+/* Two or more in [first, noun), not all of them part of a country's name. */
+bool tie_is_titled(const struct finder *finder, uint32_t first, uint32_t noun);
 
 /* A fact in force, with the name [first, last), the span of its sentence and
  * why. */
-struct fact tie_new(const struct tying *tying, const struct word *word,
+struct fact tie_new(const struct tying *tying, const struct rule *rule,
                     uint32_t first, uint32_t last);
 
 /* A noun as something that may have happened: its verb is the one that it hangs
@@ -61,13 +69,13 @@ const struct mention *tie_date(const struct tying *tying, uint32_t noun,
 /* Adds the fact, or what is new in it to the same tie found before. */
 void tie_keep(struct tying *tying, const struct fact *fact);
 
-/* The finders: a noun of ties.tsv or documents.tsv that ends at a token and has
- * this many, an organisation, a person. */
-void tie_take_noun(struct tying *tying, const struct word *word, uint32_t noun,
-                   uint32_t length);
-void tie_take_document(struct tying *tying, const struct word *word,
-                       uint32_t noun, uint32_t length);
-void tie_take_organisation(struct tying *tying, const struct mention *mention);
+/* What a rule makes of a phrase, and who holds which office; the first three
+ * give false where it comes to nothing. */
+bool tie_take_noun(struct tying *tying, const struct trigger *trigger,
+                   uint32_t last);
+bool tie_take_document(struct tying *tying, const struct trigger *trigger,
+                       uint32_t last);
+bool tie_take_membership(struct tying *tying, const struct trigger *trigger);
 void tie_take_office(struct tying *tying, const struct entity *person);
 
 #endif

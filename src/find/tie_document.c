@@ -205,7 +205,8 @@ static bool keep_each(struct tying *tying, const struct fact *fact,
                       uint32_t first, uint32_t subject)
 {
     const struct finder *finder = tying->finder;
-    uint32_t start = tie_name_start(tying, subject), others[SUBJECTS_MOST];
+    uint32_t start = tie_name_start(tying->finder, subject),
+             others[SUBJECTS_MOST];
     struct fact one = *fact;
     size_t count = 0;
 
@@ -220,8 +221,9 @@ static bool keep_each(struct tying *tying, const struct fact *fact,
         span_of(finder->report->text, finder_span(finder, first, subject + 1));
     tie_keep(tying, &one);
     for (size_t i = 0; i < count; i++) {
-        one.name = name_with(tying, first, start,
-                             tie_name_start(tying, others[i]), others[i] + 1);
+        one.name =
+            name_with(tying, first, start,
+                      tie_name_start(tying->finder, others[i]), others[i] + 1);
         tie_keep(tying, &one);
     }
     return true;
@@ -259,63 +261,61 @@ static bool is_of_others(const struct tying *tying, uint32_t first,
 
 /* Sets the status, and the word that tells it; false where nothing shows that
  * there is such a document. */
-static bool set_status(const struct tying *tying, const struct word *word,
-                       struct trigger *noun, uint32_t last, struct fact *fact)
+static bool set_status(const struct tying *tying, struct trigger *noun,
+                       uint32_t last, struct fact *fact)
 {
     struct deed deed = deed_of(tying, noun->token);
-    uint32_t first = tie_name_start(tying, noun->token);
-    bool named = tie_is_named(tying, first, noun->verb);
     uint32_t before;
 
-    if (str_equal(word->cells[1], STR("name")) && !named)
-        return false;
     noun->verb = deed.verb;
     fact->status = deed.status;
     if (deed.status != STATUS_none || is_in_force(tying, noun->token, fact))
         return true;
     before = signing_before(tying, noun->token);
-    if (subject_of(tying, noun->token, last) != TOKEN_NONE &&
+    if (subject_of(tying, noun->first, last) != TOKEN_NONE &&
         before != TOKEN_NONE) {
         noun->verb = before;
         fact->status = STATUS_signed;
         return true;
     }
     fact->status = STATUS_in_force;
-    return named && !is_plural(tying, noun->token);
+    return !is_plural(tying, noun->token) &&
+           tie_is_named(tying->finder,
+                        tie_name_start(tying->finder, noun->first),
+                        noun->token);
 }
 
-void tie_take_document(struct tying *tying, const struct word *word,
-                       uint32_t noun, uint32_t length)
+bool tie_take_document(struct tying *tying, const struct trigger *trigger,
+                       uint32_t noun)
 {
-    uint32_t start = noun + 1 - length;
-    uint32_t first = tie_name_start(tying, start);
-    uint32_t last = tie_name_end(tying, noun);
-    uint32_t subject = subject_of(tying, start, last);
-    struct trigger trigger = {.token = start, .verb = noun, .noun = true};
+    const struct finder *finder = tying->finder;
+    uint32_t first = tie_name_start(finder, trigger->first);
+    uint32_t last = tie_name_end(finder, noun);
+    uint32_t subject = subject_of(tying, trigger->first, last);
+    struct trigger own = *trigger;
     struct fact fact;
 
-    if (word->cells[0].len == 0 ||
-        (tie_token(tying, noun)->flags & TOKEN_QUOTED) ||
-        tie_is_negated(tying, start))
-        return;
-    fact = tie_new(tying, word, first, last);
-    fact.tie = TIE_agreement;
-    fact.instrument = word->cells[0];
-    if (!set_status(tying, word, &trigger, last, &fact))
-        return;
+    if ((tie_token(tying, noun)->flags & TOKEN_QUOTED) ||
+        tie_is_negated(tying, trigger->token))
+        return false;
+    fact = tie_new(tying, trigger->rule, first, last);
+    fact.instrument = trigger->rule->instrument;
+    if (!set_status(tying, &own, last, &fact))
+        return false;
     if (fact.status == STATUS_in_force && !interval_known(fact.since) &&
         is_of_others(tying, first, last))
-        return;
+        return false;
     tie_add_countries(tying, &fact, first, last);
     if (fact.country_count < 2)
-        return;
+        return false;
     add_term(tying, &fact, noun);
-    if (tie_token(tying, trigger.verb)->sentence !=
-        tie_token(tying, start)->sentence)
-        trigger.token = trigger.verb;
+    if (tie_token(tying, own.verb)->sentence !=
+        tie_token(tying, own.token)->sentence)
+        own.token = own.verb;
     if (fact.status == STATUS_signed)
-        add_signed(tying, &fact, trigger.token, trigger.verb);
-    if (subject == TOKEN_NONE || !is_uncounted(tying, first, start) ||
+        add_signed(tying, &fact, own.token, own.verb);
+    if (subject == TOKEN_NONE || !is_uncounted(tying, first, trigger->token) ||
         !keep_each(tying, &fact, first, subject))
         tie_keep(tying, &fact);
+    return true;
 }

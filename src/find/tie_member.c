@@ -12,23 +12,6 @@ struct joining {
     struct parties states;
 };
 
-static bool is_union(const struct tying *tying, const struct mention *mention)
-{
-    const struct finder *finder = tying->finder;
-    const struct world *world = know_world(finder->know);
-    struct str text = span_of(finder->report->text, mention->span);
-    const struct word *word;
-
-    if (strcmp(mention->country, "EUU") == 0 &&
-        mention->kind != MENTION_DEMONYM && mention->kind < MENTION_DATE)
-        return true;
-    if (mention->kind != MENTION_ORGANISATION)
-        return false;
-    word = lexicon_find(&world->organisations,
-                        lexicon_phrase(finder->arena, text));
-    return word != NULL && str_equal(word->sign, STR("igo"));
-}
-
 static void add_states(const struct tying *tying, struct joining *joining,
                        uint32_t token)
 {
@@ -105,86 +88,40 @@ static enum status verb_status(const struct tying *tying, uint32_t verb)
 }
 
 static bool take_verb(const struct tying *tying, struct joining *joining,
-                      uint32_t verb)
+                      const struct rule *rule)
 {
-    bool join = tie_sign_is(tying, tying->ranks, verb, "join");
-    enum status status;
+    enum status status = verb_status(tying, joining->noun);
 
-    if (!join && !tie_sign_is(tying, tying->ranks, verb, "leave"))
+    if (status == STATUS_none || tie_is_negated(tying, joining->noun))
         return false;
-    joining->noun = verb;
-    status = verb_status(tying, verb);
-    if (status == STATUS_none || tie_is_negated(tying, verb))
-        return false;
-    if (join)
-        joining->status =
-            status == STATUS_held ? STATUS_in_force : STATUS_planned;
-    else
-        joining->status =
-            status == STATUS_held ? STATUS_ended : STATUS_in_force;
-    add_states(tying, joining, clause_subject(tying->finder, verb));
+    joining->status = STATUS_in_force;
+    if (rule->status == STATUS_ended && status == STATUS_held)
+        joining->status = STATUS_ended;
+    else if (rule->status == STATUS_planned ||
+             (rule->status == STATUS_none && status != STATUS_held))
+        joining->status = STATUS_planned;
+    add_states(tying, joining, clause_subject(tying->finder, joining->noun));
     return joining->states.count > 0;
-}
-
-/* "accession", or "accession talks". */
-static bool has_accession(const struct tying *tying, uint32_t noun)
-{
-    uint32_t compound = finder_child(tying->finder, noun, REL_compound);
-
-    return tie_sign_is(tying, tying->ranks, noun, "accession") ||
-           (compound != TOKEN_NONE &&
-            tie_sign_is(tying, tying->ranks, compound, "accession"));
 }
 
 static bool take_noun(const struct tying *tying, struct joining *joining,
-                      uint32_t noun, const struct mention *union_)
+                      const struct rule *rule, const struct mention *union_)
 {
-    bool member = tie_sign_is(tying, tying->ranks, noun, "member");
-    uint32_t head = tie_token(tying, noun)->head;
+    uint32_t head = tie_token(tying, joining->noun)->head;
 
-    joining->noun = noun;
-    if (tie_is_negated(tying, noun) || tie_is_negated(tying, head))
+    if (tie_is_negated(tying, joining->noun) || tie_is_negated(tying, head))
         return false;
-    if (member) {
-        joining->status = STATUS_in_force;
-        if (tie_sign_is(tying, tying->ranks, head, "raise") &&
-            verb_status(tying, head) != STATUS_held)
-            joining->status = STATUS_planned;
-        members_of(tying, joining, union_);
-    } else if (has_accession(tying, noun)) {
-        joining->status = STATUS_planned;
+    joining->status = STATUS_in_force;
+    if (rule->status != STATUS_none) {
+        joining->status = rule->status;
         candidates_of(tying, joining);
+        return joining->states.count > 0;
     }
+    if (tie_sign_is(tying, tying->ranks, head, "raise") &&
+        verb_status(tying, head) != STATUS_held)
+        joining->status = STATUS_planned;
+    members_of(tying, joining, union_);
     return joining->states.count > 0;
-}
-
-/* The word of members that an organisation stands with: in front of it over
- * "of" or "to", or right behind. */
-static bool find_joining(const struct tying *tying,
-                         const struct mention *mention, struct joining *joining)
-{
-    const struct finder *finder = tying->finder;
-    size_t count = finder->report->tokens.count;
-    uint32_t at = mention->head;
-
-    for (uint32_t i = mention->last; i < count && i < mention->last + 4; i++) {
-        const struct token *t = tie_token(tying, i);
-
-        if (t->upos != UPOS_NOUN && t->upos != UPOS_PROPN &&
-            t->upos != UPOS_ADJ && t->xpos != XPOS_POS)
-            break;
-        if (take_noun(tying, joining, i, mention))
-            return true;
-    }
-    for (unsigned steps = 0; steps < 3; steps++) {
-        if (take_noun(tying, joining, at, mention) ||
-            take_verb(tying, joining, at))
-            return true;
-        if (tie_token(tying, at)->head == at)
-            return false;
-        at = tie_token(tying, at)->head;
-    }
-    return take_verb(tying, joining, at);
 }
 
 /* "joined", "became a member": a date beside it is when that was. */
@@ -193,7 +130,7 @@ static bool is_beginning(const struct tying *tying,
 {
     uint32_t head = tie_token(tying, joining->noun)->head;
 
-    return tie_sign_is(tying, tying->ranks, joining->noun, "join") ||
+    return finder_is_verb(tying->finder, joining->noun) ||
            tie_sign_is(tying, tying->ranks, head, "raise");
 }
 
@@ -209,7 +146,6 @@ static void add_dates(const struct tying *tying, struct fact *fact,
     if (at + 1 < count && str_equal(tie_token(tying, at)->norm, STR("in")))
         date = finder_mention(tying->finder, at + 1);
     if (date != NULL && date->kind == MENTION_DATE &&
-        tie_sign_is(tying, tying->ranks, joining->noun, "member") &&
         tie_token(tying, joining->noun)->relation == REL_appos) {
         const struct mention *second =
             date->last + 1 < count
@@ -236,38 +172,38 @@ static void add_dates(const struct tying *tying, struct fact *fact,
     finder_evidence(tying->finder, fact, "since", date->span);
 }
 
-/* The row that told of it. */
-static const struct word *joining_word(const struct tying *tying,
-                                       uint32_t token)
+/* The organisation that the rule's links lead to, or NULL. */
+static const struct mention *union_of(const struct tying *tying,
+                                      const struct trigger *trigger)
 {
-    uint32_t compound = finder_child(tying->finder, token, REL_compound);
-    const struct word *word =
-        lexicon_find(tying->ranks, tie_token(tying, token)->lemma);
+    const struct rule *rule = trigger->rule;
+    const struct rule_test test = {.kind = TEST_NAMED, .named = NAMED_union};
 
-    if (compound != TOKEN_NONE &&
-        tie_sign_is(tying, tying->ranks, compound, "accession"))
-        word = lexicon_find(tying->ranks, tie_token(tying, compound)->lemma);
-    return word != NULL
-               ? word
-               : lexicon_find(tying->ranks, tie_token(tying, token)->norm);
+    for (size_t a = 0; a < rule->other.count; a++) {
+        struct arc_words words = {.count = 0};
+
+        rule_follow(tying->finder, trigger, &rule->other.items[a], &words);
+        for (size_t i = 0; i < words.count; i++)
+            if (rule_passes(tying->finder, &test, words.items[i]))
+                return finder_mention(tying->finder, words.items[i]);
+    }
+    return NULL;
 }
 
-void tie_take_organisation(struct tying *tying, const struct mention *mention)
+bool tie_take_membership(struct tying *tying, const struct trigger *trigger)
 {
-    struct joining joining = {.status = STATUS_in_force};
-    const struct word *word;
+    const struct rule *rule = trigger->rule;
+    const struct mention *mention = union_of(tying, trigger);
+    struct joining joining = {.noun = trigger->token};
 
-    if (!is_union(tying, mention) ||
+    if (mention == NULL ||
         (tie_token(tying, mention->head)->flags & TOKEN_QUOTED) ||
-        !find_joining(tying, mention, &joining))
-        return;
-    word = joining_word(tying, joining.noun);
-    if (word == NULL)
-        return;
+        !(trigger->noun ? take_noun(tying, &joining, rule, mention)
+                        : take_verb(tying, &joining, rule)))
+        return false;
     for (size_t i = 0; i < joining.states.count; i++) {
-        struct fact fact = tie_new(tying, word, mention->first, mention->last);
+        struct fact fact = tie_new(tying, rule, mention->first, mention->last);
 
-        fact.tie = TIE_membership;
         if (mention->entity != ENTITY_NONE && mention->country[0] == '\0')
             fact.name =
                 tying->finder->report->entities.items[mention->entity].name;
@@ -278,4 +214,5 @@ void tie_take_organisation(struct tying *tying, const struct mention *mention)
         add_dates(tying, &fact, &joining, mention);
         tie_keep(tying, &fact);
     }
+    return true;
 }

@@ -41,10 +41,10 @@ static bool is_hyphen(const struct token *token)
 }
 
 /* Part of a name in front of its noun; a verb only as an adjective. */
-static bool is_inner(const struct tying *tying, uint32_t token)
+static bool is_inner(const struct finder *finder, uint32_t token)
 {
-    const struct token *t = tie_token(tying, token);
-    const struct mention *mention = finder_mention(tying->finder, token);
+    const struct token *t = finder_token(finder, token);
+    const struct mention *mention = finder_mention(finder, token);
 
     if (mention != NULL &&
         (mention->kind == MENTION_PERSON || mention->kind == MENTION_DATE))
@@ -57,45 +57,44 @@ static bool is_inner(const struct tying *tying, uint32_t token)
 }
 
 /* "Trade and Investment Framework": "and" inside a name. */
-static bool joins(const struct tying *tying, uint32_t token, uint32_t noun)
+static bool joins(const struct finder *finder, uint32_t token, uint32_t noun)
 {
-    const struct token *t = tie_token(tying, token);
-    const struct token *before = tie_token(tying, token - 1);
-    const struct token *after = tie_token(tying, token + 1);
+    const struct token *t = finder_token(finder, token);
+    const struct token *before = finder_token(finder, token - 1);
+    const struct token *after = finder_token(finder, token + 1);
 
     if (!str_equal(t->norm, STR("and")) && !str_equal(t->norm, STR("&")))
         return false;
     if ((before->flags & TOKEN_CAPITAL) && (after->flags & TOKEN_CAPITAL) &&
-        (tie_token(tying, noun)->flags & TOKEN_CAPITAL) &&
-        finder_mention(tying->finder, token - 1) == NULL)
+        (finder_token(finder, noun)->flags & TOKEN_CAPITAL) &&
+        finder_mention(finder, token - 1) == NULL)
         return true;
     return before->upos == UPOS_ADJ && after->upos == UPOS_ADJ;
 }
 
 /* Over "(AfCFTA)" in front of a noun; the token itself where there is none. */
-static uint32_t over_acronym(const struct tying *tying, uint32_t first,
+static uint32_t over_acronym(const struct finder *finder, uint32_t first,
                              uint32_t least)
 {
     if (first < least + 4 ||
-        !str_equal(tie_token(tying, first - 1)->norm, STR(")")) ||
-        !str_equal(tie_token(tying, first - 3)->norm, STR("(")))
+        !str_equal(finder_token(finder, first - 1)->norm, STR(")")) ||
+        !str_equal(finder_token(finder, first - 3)->norm, STR("(")))
         return first;
     return first - 3;
 }
 
-uint32_t tie_name_start(const struct tying *tying, uint32_t noun)
+uint32_t tie_name_start(const struct finder *finder, uint32_t noun)
 {
     const struct sentence *sentence =
-        &tying->finder->report->sentences
-             .items[tie_token(tying, noun)->sentence];
-    uint32_t first = over_acronym(tying, noun, sentence->first);
+        &finder->report->sentences.items[finder_token(finder, noun)->sentence];
+    uint32_t first = over_acronym(finder, noun, sentence->first);
 
     while (first > sentence->first && noun - first < NAME_MOST &&
-           (is_inner(tying, first - 1) ||
+           (is_inner(finder, first - 1) ||
             (first - 1 > sentence->first && first < noun &&
-             joins(tying, first - 1, noun))))
+             joins(finder, first - 1, noun))))
         first--;
-    while (first < noun && (tie_token(tying, first)->flags & TOKEN_PUNCT))
+    while (first < noun && (finder_token(finder, first)->flags & TOKEN_PUNCT))
         first++;
     return first;
 }
@@ -109,7 +108,7 @@ static bool opens_complement(const struct token *token)
 }
 
 /* "on behalf of", "in the presence of": no part of a name. */
-static bool opens_manner(const struct tying *tying, uint32_t token)
+static bool opens_manner(const struct finder *finder, uint32_t token)
 {
     static const char *const nouns[] = {
         "behalf",   "wake",      "light",     "face",      "context",
@@ -117,16 +116,16 @@ static bool opens_manner(const struct tying *tying, uint32_t token)
         "occasion", "condition", "presence",  NULL};
 
     for (uint32_t i = token + 1;
-         i < token + 3 && i < tying->finder->report->tokens.count; i++)
-        if (str_is_one_of(tie_token(tying, i)->lemma, nouns))
+         i < token + 3 && i < finder->report->tokens.count; i++)
+        if (str_is_one_of(finder_token(finder, i)->lemma, nouns))
             return true;
     return false;
 }
 
-static bool in_name(const struct tying *tying, uint32_t token)
+static bool in_name(const struct finder *finder, uint32_t token)
 {
-    const struct token *t = tie_token(tying, token);
-    const struct mention *mention = finder_mention(tying->finder, token);
+    const struct token *t = finder_token(finder, token);
+    const struct mention *mention = finder_mention(finder, token);
 
     if (mention != NULL &&
         (mention->kind == MENTION_DATE || mention->kind == MENTION_PERSON))
@@ -139,22 +138,22 @@ static bool in_name(const struct tying *tying, uint32_t token)
 }
 
 /* A comma inside a list of capitals: "on Trade, Energy and Mining". */
-static bool is_list_comma(const struct tying *tying, uint32_t token,
+static bool is_list_comma(const struct finder *finder, uint32_t token,
                           uint32_t end)
 {
-    return str_equal(tie_token(tying, token)->norm, STR(",")) &&
+    return str_equal(finder_token(finder, token)->norm, STR(",")) &&
            token + 1 < end &&
-           (tie_token(tying, token + 1)->flags & TOKEN_CAPITAL) &&
-           (tie_token(tying, token - 1)->flags & TOKEN_CAPITAL);
+           (finder_token(finder, token + 1)->flags & TOKEN_CAPITAL) &&
+           (finder_token(finder, token - 1)->flags & TOKEN_CAPITAL);
 }
 
 /* An article begins another phrase, unless a preposition or "and" leads to it.
  */
-static bool is_new_phrase(const struct tying *tying, uint32_t token)
+static bool is_new_phrase(const struct finder *finder, uint32_t token)
 {
-    const struct token *before = tie_token(tying, token - 1);
+    const struct token *before = finder_token(finder, token - 1);
 
-    return tie_token(tying, token)->upos == UPOS_DET &&
+    return finder_token(finder, token)->upos == UPOS_DET &&
            before->upos != UPOS_ADP && before->upos != UPOS_CCONJ &&
            before->upos != UPOS_SCONJ && before->xpos != XPOS_VBG;
 }
@@ -166,47 +165,99 @@ static bool ends_well(const struct token *token)
 }
 
 /* "in the field of", "in mining"; no place or time. */
-static bool is_field(const struct tying *tying, uint32_t token)
+static bool is_field(const struct finder *finder, uint32_t token)
 {
-    const struct token *t = tie_token(tying, token);
+    const struct token *t = finder_token(finder, token);
 
     return str_equal(t->norm, STR("the")) ||
-           (t->upos == UPOS_NOUN &&
-            finder_mention(tying->finder, token) == NULL);
+           (t->upos == UPOS_NOUN && finder_mention(finder, token) == NULL);
 }
 
-uint32_t tie_name_end(const struct tying *tying, uint32_t noun)
+uint32_t tie_name_end(const struct finder *finder, uint32_t noun)
 {
     const struct sentence *sentence =
-        &tying->finder->report->sentences
-             .items[tie_token(tying, noun)->sentence];
+        &finder->report->sentences.items[finder_token(finder, noun)->sentence];
     uint32_t last = noun + 1;
 
     for (uint32_t i = last; i < sentence->last && i < noun + NAME_MOST; i++) {
-        bool field = str_equal(tie_token(tying, i)->norm, STR("in")) &&
-                     i + 2 < sentence->last && is_field(tying, i + 1);
-        bool opens = field || opens_complement(tie_token(tying, i));
+        bool field = str_equal(finder_token(finder, i)->norm, STR("in")) &&
+                     i + 2 < sentence->last && is_field(finder, i + 1);
+        bool opens = field || opens_complement(finder_token(finder, i));
 
         if (i == noun + 1 && !opens)
             break;
-        if (opens && opens_manner(tying, i))
+        if (opens && opens_manner(finder, i))
             break;
-        if (!opens && !is_list_comma(tying, i, sentence->last) &&
-            (!in_name(tying, i) || is_new_phrase(tying, i)))
+        if (!opens && !is_list_comma(finder, i, sentence->last) &&
+            (!in_name(finder, i) || is_new_phrase(finder, i)))
             break;
-        if (!opens && ends_well(tie_token(tying, i)))
+        if (!opens && ends_well(finder_token(finder, i)))
             last = i + 1;
     }
     return last;
 }
 
-bool tie_is_named(const struct tying *tying, uint32_t first, uint32_t noun)
+bool tie_is_named(const struct finder *finder, uint32_t first, uint32_t noun)
 {
     unsigned capitals = 0;
 
     for (uint32_t i = first; i <= noun; i++)
-        capitals += (tie_token(tying, i)->flags & TOKEN_CAPITAL) != 0 &&
-                    !(tie_token(tying, i)->flags & TOKEN_STARTS);
+        capitals += (finder_token(finder, i)->flags & TOKEN_CAPITAL) != 0 &&
+                    !(finder_token(finder, i)->flags & TOKEN_STARTS);
     return first < noun && capitals >= 2 &&
-           (tie_token(tying, noun)->flags & TOKEN_CAPITAL);
+           (finder_token(finder, noun)->flags & TOKEN_CAPITAL);
+}
+
+bool tie_is_titled(const struct finder *finder, uint32_t first, uint32_t noun)
+{
+    unsigned capitals = 0, own = 0;
+
+    for (uint32_t i = first; i < noun; i++) {
+        const struct mention *mention = finder_mention(finder, i);
+        const struct token *t = finder_token(finder, i);
+        bool country = mention != NULL && mention->country[0] != '\0' &&
+                       (mention->kind == MENTION_STATE ||
+                        mention->kind == MENTION_DEMONYM);
+
+        if (!(t->flags & TOKEN_CAPITAL) || (t->flags & TOKEN_STARTS))
+            continue;
+        capitals++;
+        own += !country;
+    }
+    return capitals >= 2 && own > 0;
+}
+
+/* Behind the noun, and behind "called". */
+uint32_t tie_name_opens(const struct finder *finder, uint32_t noun)
+{
+    const struct lexicon *ranks = know_words(finder->know, "ranks");
+    size_t count = finder->report->tokens.count;
+    const struct word *word =
+        noun + 2 < count
+            ? lexicon_find(ranks, finder_token(finder, noun + 1)->norm)
+            : NULL;
+
+    if (word != NULL && str_equal(word->sign, STR("named")))
+        return noun + 2;
+    return noun + 1;
+}
+
+/* "the programme Fresh Wind": a name behind the noun, that is nobody's. */
+uint32_t tie_name_behind(const struct finder *finder, uint32_t noun)
+{
+    const struct sentence *s =
+        &finder->report->sentences.items[finder_token(finder, noun)->sentence];
+    uint32_t last = tie_name_opens(finder, noun);
+
+    while (last < s->last && last < noun + 5) {
+        const struct mention *mention = finder_mention(finder, last);
+
+        if (!(finder_token(finder, last)->flags & TOKEN_CAPITAL) ||
+            finder_token(finder, last)->upos == UPOS_VERB ||
+            (mention != NULL && mention->kind != MENTION_ORGANISATION &&
+             mention->kind != MENTION_PLACE))
+            break;
+        last++;
+    }
+    return last;
 }

@@ -2,90 +2,6 @@
  * that name them. */
 #include "find/tie.h"
 
-#include <string.h>
-
-static bool needs(const struct word *word, const char *what)
-{
-    return str_equal(word->cells[0], str_from(what));
-}
-
-static bool has_rank(const struct tying *tying, uint32_t first, uint32_t noun)
-{
-    for (uint32_t i = first; i < noun; i++)
-        if (tie_sign_is(tying, tying->ranks, i, "rank"))
-            return true;
-    return false;
-}
-
-/* At least so many tokens in front of the noun with capitals, not all of them
- * part of one country's name. */
-static bool has_capitals(const struct tying *tying, uint32_t first,
-                         uint32_t noun, unsigned least)
-{
-    unsigned capitals = 0, own = 0;
-
-    for (uint32_t i = first; i < noun; i++) {
-        const struct mention *mention = finder_mention(tying->finder, i);
-        const struct token *t = tie_token(tying, i);
-        bool country = mention != NULL && mention->country[0] != '\0' &&
-                       (mention->kind == MENTION_STATE ||
-                        mention->kind == MENTION_DEMONYM);
-
-        if (!(t->flags & TOKEN_CAPITAL) || (t->flags & TOKEN_STARTS))
-            continue;
-        capitals++;
-        own += !country;
-    }
-    return capitals >= least && own > 0;
-}
-
-/* "launched a new initiative": somebody's act brings it about. */
-static bool is_founded(const struct tying *tying, uint32_t verb)
-{
-    return tie_sign_is(tying, tying->ranks, verb, "found") ||
-           tie_sign_is(tying, tying->ranks, verb, "offer");
-}
-
-/* A body that the tables know as one state's or as an organisation's. */
-static bool is_organisation(const struct tying *tying, uint32_t noun)
-{
-    const struct mention *mention = finder_mention(tying->finder, noun);
-
-    return mention != NULL && mention->kind == MENTION_ORGANISATION &&
-           mention->country[0] != '\0';
-}
-
-/* "the NATO Alliance" is the organisation itself. */
-static bool has_organisation(const struct tying *tying, uint32_t first,
-                             uint32_t noun)
-{
-    for (uint32_t i = first; i <= noun; i++)
-        if (finder_mention(tying->finder, i) != NULL &&
-            finder_mention(tying->finder, i)->kind == MENTION_ORGANISATION)
-            return true;
-    return false;
-}
-
-static bool is_enough(const struct tying *tying, const struct word *word,
-                      uint32_t first, uint32_t noun, uint32_t verb)
-{
-    if (needs(word, "rank"))
-        return has_rank(tying, first, noun);
-    if (needs(word, "words"))
-        return first < noun && !has_organisation(tying, first, noun);
-    if (needs(word, "name") || needs(word, "pair"))
-        return tie_is_named(tying, first, noun) &&
-               !is_organisation(tying, noun);
-    if (needs(word, "long"))
-        return (tie_token(tying, noun)->flags & TOKEN_CAPITAL) &&
-               has_capitals(tying, first, noun, 2);
-    if (needs(word, "act"))
-        return has_capitals(tying, first, noun, 2) ||
-               (is_founded(tying, verb) &&
-                finder_child(tying->finder, verb, REL_obj) == noun);
-    return true;
-}
-
 /* Planned, ended or standing; STATUS_none where it is denied. */
 static enum status status_of(const struct tying *tying, uint32_t noun,
                              uint32_t verb)
@@ -97,7 +13,7 @@ static enum status status_of(const struct tying *tying, uint32_t noun,
         return STATUS_none;
     if (tie_sign_is(tying, tying->ranks, verb, "offer"))
         return STATUS_planned;
-    if (!is_founded(tying, verb) &&
+    if (!tie_sign_is(tying, tying->ranks, verb, "found") &&
         !tie_sign_is(tying, tying->ranks, verb, "cut") &&
         !tie_sign_is(tying, tying->ranks, verb, "raise"))
         return STATUS_in_force;
@@ -147,61 +63,30 @@ static void add_author(const struct tying *tying, struct fact *fact,
     fact_sort_countries(fact);
 }
 
-/* Behind the noun, and behind "called". */
-static uint32_t name_first(const struct tying *tying, uint32_t noun)
-{
-    size_t count = tying->finder->report->tokens.count;
-
-    if (noun + 2 < count && tie_sign_is(tying, tying->ranks, noun + 1, "named"))
-        return noun + 2;
-    return noun + 1;
-}
-
-/* "the programme Fresh Wind": a name behind the noun, that is nobody's. */
-static uint32_t name_behind(const struct tying *tying, uint32_t noun)
-{
-    const struct sentence *s = &tying->finder->report->sentences
-                                    .items[tie_token(tying, noun)->sentence];
-    uint32_t last = name_first(tying, noun);
-
-    while (last < s->last && last < noun + 5) {
-        const struct mention *mention = finder_mention(tying->finder, last);
-
-        if (!(tie_token(tying, last)->flags & TOKEN_CAPITAL) ||
-            tie_token(tying, last)->upos == UPOS_VERB ||
-            (mention != NULL && mention->kind != MENTION_ORGANISATION &&
-             mention->kind != MENTION_PLACE))
-            break;
-        last++;
-    }
-    return last;
-}
-
 static void add_parties(const struct tying *tying, struct fact *fact,
-                        struct str need, const struct trigger *trigger)
+                        const struct trigger *trigger)
 {
-    uint32_t first = trigger->token, last = trigger->token + 1;
+    const struct finder *finder = tying->finder;
+    uint32_t first = tie_name_start(finder, trigger->token);
+    uint32_t last = tie_name_end(finder, trigger->token);
 
-    first = tie_name_start(tying, first);
-    if (fact->tie == TIE_initiative) {
-        tie_add_own_countries(tying, fact, first, last);
-        if (fact->country_count == 0)
-            add_author(tying, fact, trigger->token, trigger->verb);
-    } else if (str_equal(need, STR("name"))) {
-        tie_add_own_countries(tying, fact, first,
-                              tie_name_end(tying, trigger->token));
-    } else {
-        tie_add_countries(tying, fact, first,
-                          tie_name_end(tying, trigger->token));
+    if (trigger->rule->cast == CAST_pair) {
+        tie_add_countries(tying, fact, first, last);
+        return;
     }
+    if (trigger->rule->cast == CAST_author)
+        last = trigger->token + 1;
+    tie_add_own_countries(tying, fact, first, last);
+    if (trigger->rule->cast == CAST_author && fact->country_count == 0)
+        add_author(tying, fact, trigger->token, trigger->verb);
 }
 
-static void keep(struct tying *tying, struct fact *fact,
-                 const struct trigger *trigger, struct str need)
+static bool keep(struct tying *tying, struct fact *fact,
+                 const struct trigger *trigger)
 {
-    add_parties(tying, fact, need, trigger);
+    add_parties(tying, fact, trigger);
     if (fact->country_count < (fact->tie == TIE_initiative ? 1 : 2))
-        return;
+        return false;
     if (fact->tie == TIE_partnership || fact->tie == TIE_relations)
         tie_add_since(tying, fact, trigger->token);
     if (fact->status == STATUS_planned && interval_known(fact->since)) {
@@ -213,33 +98,43 @@ static void keep(struct tying *tying, struct fact *fact,
     if (fact->status == STATUS_ended)
         fact->since = INTERVAL_NONE;
     tie_keep(tying, fact);
+    return true;
 }
 
-void tie_take_noun(struct tying *tying, const struct word *word, uint32_t noun,
-                   uint32_t length)
+/* Words behind the noun that belong to its name: "committee on trade". */
+static uint32_t name_last(const struct tying *tying, const struct fact *fact,
+                          uint32_t noun)
 {
-    uint32_t start = noun + 1 - length, last = noun + 1;
-    uint32_t first = tie_name_start(tying, start);
-    struct trigger trigger = tie_trigger(tying, noun);
-    enum tie_type tie = tie_named(word->sign, TIE_partnership);
-    struct fact fact;
+    const struct finder *finder = tying->finder;
+    uint32_t last = tie_name_end(finder, noun);
 
-    if (tie == TIE_initiative &&
-        name_behind(tying, noun) > name_first(tying, noun) + 1) {
-        first = name_first(tying, noun);
-        last = name_behind(tying, noun);
-    } else if (!is_enough(tying, word, first, noun, trigger.verb)) {
-        return;
-    } else if (tie_name_end(tying, noun) > last &&
-               (tie == TIE_body || tie == TIE_initiative) &&
-               !(tie_token(tying, noun)->flags & TOKEN_CAPITAL) &&
-               !str_equal(tie_token(tying, noun + 1)->norm, STR("of")) &&
-               !str_equal(tie_token(tying, noun + 1)->norm, STR("between"))) {
-        last = tie_name_end(tying, noun);
+    if (last <= noun + 1 ||
+        (fact->tie != TIE_body && fact->tie != TIE_initiative) ||
+        (finder_token(finder, noun)->flags & TOKEN_CAPITAL) ||
+        str_equal(finder_token(finder, noun + 1)->norm, STR("of")) ||
+        str_equal(finder_token(finder, noun + 1)->norm, STR("between")))
+        return noun + 1;
+    return last;
+}
+
+bool tie_take_noun(struct tying *tying, const struct trigger *trigger,
+                   uint32_t noun)
+{
+    const struct finder *finder = tying->finder;
+    uint32_t first = tie_name_start(finder, trigger->first);
+    struct trigger own = tie_trigger(tying, noun);
+    struct fact fact = {.tie = trigger->rule->tie};
+    uint32_t last = name_last(tying, &fact, noun);
+
+    if (fact.tie == TIE_initiative &&
+        tie_name_behind(finder, noun) > tie_name_opens(finder, noun) + 1) {
+        first = tie_name_opens(finder, noun);
+        last = tie_name_behind(finder, noun);
     }
-    fact = tie_new(tying, word, first, last);
-    fact.tie = tie;
-    fact.status = status_of(tying, noun, trigger.verb);
-    if (fact.status != STATUS_none)
-        keep(tying, &fact, &trigger, word->cells[0]);
+    own.rule = trigger->rule;
+    fact = tie_new(tying, trigger->rule, first, last);
+    fact.status = status_of(tying, noun, own.verb);
+    if (fact.status == STATUS_in_force && own.rule->status != STATUS_none)
+        fact.status = own.rule->status;
+    return fact.status != STATUS_none && keep(tying, &fact, &own);
 }

@@ -6,7 +6,7 @@
 #define TIES_MOST 300
 #define NEAR 8 /* tokens between an anniversary and what it is of */
 
-struct fact tie_new(const struct tying *tying, const struct word *word,
+struct fact tie_new(const struct tying *tying, const struct rule *rule,
                     uint32_t first, uint32_t last)
 {
     const struct sentence *sentence =
@@ -17,13 +17,14 @@ struct fact tie_new(const struct tying *tying, const struct word *word,
                         .since = INTERVAL_NONE,
                         .signed_on = INTERVAL_NONE,
                         .term = INTERVAL_NONE,
+                        .tie = rule->tie,
                         .status = STATUS_in_force,
                         .score = 0.65F};
 
     fact.span = finder_span(tying->finder, sentence->first, sentence->last);
     fact.name = span_of(tying->finder->report->text,
                         finder_span(tying->finder, first, last));
-    fact.rule = word_rule(tying->finder->arena, word);
+    fact.rule = rule_place(tying->finder->arena, rule);
     finder_evidence(tying->finder, &fact, "name",
                     finder_span(tying->finder, first, last));
     return fact;

@@ -28,12 +28,11 @@ void trace_begin(const struct finder *finder, enum fact_kind kind,
                                                        .fact = TRACE_NONE};
 }
 
-void trace_rule(const struct finder *finder, const struct trigger *trigger,
-                uint32_t first)
+void trace_rule(const struct finder *finder, const struct trigger *trigger)
 {
     struct attempt *attempt;
 
-    trace_begin(finder, FACT_event, first, trigger->token + 1);
+    trace_begin(finder, trigger->rule->kind, trigger->first, trigger->last + 1);
     attempt = open_attempt(finder);
     if (attempt == NULL)
         return;
@@ -59,21 +58,19 @@ static const char *wanted(uint8_t words)
 }
 
 void trace_wrong_word(const struct finder *finder,
-                      const struct trigger *trigger, uint32_t first,
-                      uint8_t words)
+                      const struct trigger *trigger, uint8_t words)
 {
     bool quoted = finder_token(finder, trigger->token)->flags & TOKEN_QUOTED;
 
-    trace_rule(finder, trigger, first);
+    trace_rule(finder, trigger);
     trace_stop(finder, quoted ? OUTCOME_quoted : OUTCOME_word_kind, TOKEN_NONE);
     if (open_attempt(finder) != NULL && !quoted)
         open_attempt(finder)->wants = wanted(words);
 }
 
-void trace_failed(const struct finder *finder, const struct trigger *trigger,
-                  uint32_t first)
+void trace_failed(const struct finder *finder, const struct trigger *trigger)
 {
-    trace_rule(finder, trigger, first);
+    trace_rule(finder, trigger);
     trace_conditions(finder, trigger);
     trace_stop(finder, OUTCOME_condition, TOKEN_NONE);
 }
@@ -155,6 +152,8 @@ static void tell_below(const struct finder *finder, const struct rule *rule,
         struct trigger at = {.rule = rule,
                              .token = found->items[w],
                              .verb = found->items[w],
+                             .first = found->items[w],
+                             .last = found->items[w],
                              .noun = !finder_is_verb(finder, found->items[w])};
 
         if (w + 1 < found->count &&

@@ -14,17 +14,14 @@
 void trace_begin(const struct finder *finder, enum fact_kind kind,
                  uint32_t first, uint32_t last);
 
-/* Begins one of the trigger's rule, whose words begin at `first`. */
-void trace_rule(const struct finder *finder, const struct trigger *trigger,
-                uint32_t first);
+/* Begins one of the trigger's rule. */
+void trace_rule(const struct finder *finder, const struct trigger *trigger);
 
 /* An attempt that ends at once: the word is of another kind than the rule wants
  * (enum rule_word) or quoted, a condition fails, or the sentence is none. */
 void trace_wrong_word(const struct finder *finder,
-                      const struct trigger *trigger, uint32_t first,
-                      uint8_t words);
-void trace_failed(const struct finder *finder, const struct trigger *trigger,
-                  uint32_t first);
+                      const struct trigger *trigger, uint8_t words);
+void trace_failed(const struct finder *finder, const struct trigger *trigger);
 void trace_heading(const struct finder *finder, enum fact_kind kind,
                    uint32_t first, uint32_t last);
 

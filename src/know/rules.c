@@ -5,40 +5,7 @@
 
 #include <string.h>
 
-static const char *const cast_names[] = {
-#define CAST(name, meaning) [CAST_##name] = #name,
-#include "know/rule_casts.def"
-#undef CAST
-    NULL};
-
 /* ---- triggers */
-
-static bool add_trigger(struct parser *parser, struct str phrase,
-                        enum rule_word words)
-{
-    struct rules *rules = parser->rules;
-    struct word word = {.surface = phrase,
-                        .sign = STR("trigger"),
-                        .source = parser->place.source,
-                        .line = parser->place.line};
-    struct rule_entry *entry;
-    struct str key;
-    uint32_t first;
-
-    if (phrase.len == 0)
-        return rules_refuse(parser, phrase.at, "a word is expected here");
-    if (lexicon_find(&rules->phrases, phrase) == NULL &&
-        !lexicon_add(parser->arena, &rules->phrases, &word, parser->err))
-        return false;
-    key = lexicon_find(&rules->phrases, phrase)->phrase;
-    first = table_find(&rules->first, key);
-    entry = LIST_ADD(parser->arena, &rules->entries);
-    *entry = (struct rule_entry){(uint32_t)rules->all.count - 1, (uint8_t)words,
-                                 first};
-    table_set(parser->arena, &rules->first, key,
-              (uint32_t)rules->entries.count - 1);
-    return true;
-}
 
 static bool read_triggers(struct parser *parser, enum rule_word words)
 {
@@ -47,9 +14,36 @@ static bool read_triggers(struct parser *parser, enum rule_word words)
     parser->line = rules_trim(parser->line);
     if (parser->line.len == 0)
         return rules_refuse(parser, parser->line.at, "words are expected here");
-    while (rules_item(parser, &item))
-        if (!add_trigger(parser, item, words))
-            return false;
+    while (rules_item(parser, &item)) {
+        if (item.len == 0)
+            return rules_refuse(parser, item.at, "a word is expected here");
+        *LIST_ADD(parser->arena, &parser->triggers) =
+            (struct pending){item, words, parser->place.line};
+    }
+    return true;
+}
+
+static bool add_trigger(struct parser *parser, const struct pending *trigger)
+{
+    struct rule_index *index = &parser->rules->index[parser->rule->kind];
+    struct word word = {.surface = trigger->phrase,
+                        .sign = STR("trigger"),
+                        .source = parser->place.source,
+                        .line = trigger->line};
+    struct rule_entry *entry;
+    struct str key;
+    uint32_t first;
+
+    if (lexicon_find(&index->phrases, trigger->phrase) == NULL &&
+        !lexicon_add(parser->arena, &index->phrases, &word, parser->err))
+        return false;
+    key = lexicon_find(&index->phrases, trigger->phrase)->phrase;
+    first = table_find(&index->first, key);
+    entry = LIST_ADD(parser->arena, &index->entries);
+    *entry = (struct rule_entry){(uint32_t)parser->rules->all.count - 1,
+                                 (uint8_t)trigger->words, first};
+    table_set(parser->arena, &index->first, key,
+              (uint32_t)index->entries.count - 1);
     return true;
 }
 
@@ -68,60 +62,12 @@ static bool read_adjective(struct parser *parser)
     return read_triggers(parser, RULE_ADJECTIVE);
 }
 
-/* ---- what a rule asserts */
-
-static enum rule_cast cast_of(enum form form)
+static bool read_word(struct parser *parser)
 {
-    static const enum rule_cast casts[] = {
-        [FORM_none] = CAST_act,     [FORM_talks] = CAST_mutual,
-        [FORM_visit] = CAST_travel, [FORM_call] = CAST_mutual,
-        [FORM_forum] = CAST_gather, [FORM_signing] = CAST_document,
-        [FORM_accord] = CAST_agree, [FORM_aid] = CAST_act};
-
-    return casts[form];
+    return read_triggers(parser, RULE_WORD);
 }
 
-static bool read_event(struct parser *parser)
-{
-    struct str word = rules_word(parser);
-    struct rule *rule = parser->rule;
-
-    parser->told = true;
-    rule->event = event_named(word, EVENT_CONSULT);
-    if (!str_equal(str_from(event_text(rule->event)), word))
-        return rules_refuse(parser, word.at,
-                            "one of PLOVER's types is expected here: AGREE, "
-                            "CONSULT, SUPPORT, ...");
-    while ((word = rules_word(parser)).len > 0) {
-        if (form_named(word) != FORM_none)
-            rule->form = form_named(word);
-        else if (status_named(word) != STATUS_none)
-            rule->status = status_named(word);
-        else
-            return rules_refuse(
-                parser, word.at,
-                "a form (talks, visit, call, forum, signing, accord, "
-                "aid) or a status (planned, proposed, ...) is "
-                "expected here");
-    }
-    if (rule->cast == CAST_COUNT)
-        rule->cast = cast_of(rule->form);
-    return true;
-}
-
-static bool read_cast(struct parser *parser)
-{
-    struct str word = rules_word(parser);
-    int cast = rules_index(cast_names, word);
-
-    if (cast < 0)
-        return rules_refuse(
-            parser, word.at,
-            "mutual, travel, document, gather, agree, act or expel "
-            "is expected here");
-    parser->rule->cast = (enum rule_cast)cast;
-    return true;
-}
+/* ---- links, examples */
 
 static bool read_actor(struct parser *parser)
 {
@@ -199,39 +145,40 @@ static bool is_name(struct str name)
     return name.len > 0;
 }
 
-/* A rule must have a trigger, and say what it tells of and show it. */
-static bool check_rule(struct parser *parser)
+static bool refuse_rule(struct parser *parser, const char *why)
 {
-    const struct rules *rules = parser->rules;
     struct place place = parser->place;
+
+    place.line = parser->rule->line;
+    place.column = 1;
+    return error_at(parser->err, ERROR_SYNTAX, place, "rule %.*s has no %s",
+                    STR_ARG(parser->rule->name), why);
+}
+
+/* A rule must have a trigger, and say what it tells of and show it. */
+static bool end_rule(struct parser *parser)
+{
     const struct rule *rule = parser->rule;
-    bool trigger, shown = false;
+    bool shown = false;
 
     if (rule == NULL)
         return true;
-    place.line = rule->line;
-    place.column = 1;
-    trigger = rules->entries.count > 0 &&
-              rules->entries.items[rules->entries.count - 1].rule ==
-                  rules->all.count - 1;
     for (size_t i = 0; i < rule->examples.count; i++)
         shown = shown || rule->examples.items[i].found;
-    if (!trigger)
-        return error_at(parser->err, ERROR_SYNTAX, place,
-                        "rule %.*s has no \"verb\" or \"noun\" line",
-                        STR_ARG(rule->name));
-    if (!parser->told)
-        return error_at(parser->err, ERROR_SYNTAX, place,
-                        "rule %.*s has no \"event\" line", STR_ARG(rule->name));
+    if (parser->triggers.count == 0)
+        return refuse_rule(parser, "\"verb\" or \"noun\" line");
+    if (rule->kind == FACT_KINDS)
+        return refuse_rule(parser, "\"event\", \"tie\" or \"statement\" line");
+    if (!shown)
+        return refuse_rule(parser, "\"yes\" line that shows it");
     if (rule->mode.len > 0 &&
         event_mode_named(rule->event, rule->mode).len == 0)
-        return error_at(parser->err, ERROR_SYNTAX, place,
-                        "rule %.*s: PLOVER's %s has no mode %.*s",
-                        STR_ARG(rule->name), event_text(rule->event),
-                        STR_ARG(rule->mode));
-    return shown || error_at(parser->err, ERROR_SYNTAX, place,
-                             "rule %.*s has no \"yes\" line that shows it",
-                             STR_ARG(rule->name));
+        return refuse_rule(parser, "mode that PLOVER gives its type");
+    for (size_t i = 0; i < parser->triggers.count; i++)
+        if (!add_trigger(parser, &parser->triggers.items[i]))
+            return false;
+    parser->triggers.count = 0;
+    return true;
 }
 
 static bool read_rule(struct parser *parser)
@@ -239,24 +186,23 @@ static bool read_rule(struct parser *parser)
     struct rules *rules = parser->rules;
     struct str name;
 
-    if (!check_rule(parser))
+    if (!end_rule(parser))
         return false;
     name = rules_word(parser);
     if (!is_name(name))
         return rules_refuse(parser, name.at,
                             "a name of small letters, digits and hyphens is "
                             "expected here");
-    for (size_t i = 0; i < rules->all.count; i++)
-        if (str_equal(rules->all.items[i].name, name))
-            return rules_refuse(parser, name.at,
-                                "there is a rule of this name already");
+    if (rules_named(rules, name) != NULL)
+        return rules_refuse(parser, name.at,
+                            "there is a rule of this name already");
     parser->rule = LIST_ADD(parser->arena, &rules->all);
     *parser->rule = (struct rule){.name = name,
                                   .source = parser->place.source,
                                   .line = parser->place.line,
+                                  .kind = FACT_KINDS,
                                   .cast = CAST_COUNT};
     parser->depth = 0;
-    parser->told = false;
     return true;
 }
 
@@ -279,11 +225,15 @@ static const struct {
     const char *name;
     bool (*read)(struct parser *parser);
 } keys[] = {
-    {"rule", read_rule},   {"verb", read_verb},           {"noun", read_noun},
-    {"event", read_event}, {"cast", read_cast},           {"actor", read_actor},
-    {"other", read_other}, {"place", read_place},         {"weak", read_weak},
-    {"mode", read_mode},   {"denied", read_denied},       {"yes", read_yes},
-    {"no", read_no},       {"adjective", read_adjective},
+    {"rule", read_rule},        {"verb", read_verb},
+    {"noun", read_noun},        {"adjective", read_adjective},
+    {"word", read_word},        {"event", rules_event},
+    {"tie", rules_tie},         {"statement", rules_statement},
+    {"speaker", rules_speaker}, {"cast", rules_cast_line},
+    {"actor", read_actor},      {"other", read_other},
+    {"place", read_place},      {"weak", read_weak},
+    {"yes", read_yes},          {"no", read_no},
+    {"mode", read_mode},        {"denied", read_denied},
 };
 
 static bool read_line(struct parser *parser)
@@ -299,8 +249,9 @@ static bool read_line(struct parser *parser)
             return keys[i].read(parser);
     return rules_refuse(
         parser, key.at,
-        "rule, verb, noun, adjective, with, without, actor, other, "
-        "place, event, mode, cast, denied, weak, yes or no is expected here");
+        "rule, verb, noun, adjective, word, with, without, actor, other, "
+        "place, event, mode, denied, tie, statement, speaker, cast, weak, yes "
+        "or no is expected here");
 }
 
 bool rules_parse(struct arena *arena, const struct rule_source *source,
@@ -327,37 +278,71 @@ bool rules_parse(struct arena *arena, const struct rule_source *source,
             !read_line(&parser))
             return false;
     }
-    if (!check_rule(&parser))
+    if (!end_rule(&parser))
         return false;
     for (size_t i = first; i < rules->all.count; i++)
         link_conditions(&rules->all.items[i]);
     return true;
 }
 
-const struct rule_entry *rules_entry(const struct rules *rules,
+const struct rule_entry *rules_entry(const struct rule_index *index,
                                      const struct word *phrase)
 {
-    uint32_t index = table_find(&rules->first, phrase->phrase);
+    uint32_t first = table_find(&index->first, phrase->phrase);
 
-    return index == TABLE_ABSENT ? NULL : &rules->entries.items[index];
+    return first == TABLE_ABSENT ? NULL : &index->entries.items[first];
 }
 
-const struct rule_entry *rules_next(const struct rules *rules,
+const struct rule_entry *rules_next(const struct rule_index *index,
                                     const struct rule_entry *entry)
 {
     return entry->next == TABLE_ABSENT ? NULL
-                                       : &rules->entries.items[entry->next];
+                                       : &index->entries.items[entry->next];
+}
+
+static const struct rule_entry *first_of(const struct rules *rules,
+                                         enum fact_kind kind, struct str lemma)
+{
+    const struct rule_index *index = &rules->index[kind];
+    const struct word *word = lexicon_find(&index->phrases, lemma);
+
+    return word != NULL ? rules_entry(index, word) : NULL;
 }
 
 bool rules_cast(const struct rules *rules, struct str lemma,
                 enum rule_cast cast)
 {
-    const struct word *word = lexicon_find(&rules->phrases, lemma);
-    const struct rule_entry *entry =
-        word != NULL ? rules_entry(rules, word) : NULL;
-
-    for (; entry != NULL; entry = rules_next(rules, entry))
+    for (const struct rule_entry *entry = first_of(rules, FACT_event, lemma);
+         entry != NULL; entry = rules_next(&rules->index[FACT_event], entry))
         if (rules->all.items[entry->rule].cast == cast)
+            return true;
+    return false;
+}
+
+const struct rule *rules_named(const struct rules *rules, struct str name)
+{
+    for (size_t i = 0; i < rules->all.count; i++)
+        if (str_equal(rules->all.items[i].name, name))
+            return &rules->all.items[i];
+    return NULL;
+}
+
+bool rules_say(const struct rules *rules, struct str lemma)
+{
+    for (const struct rule_entry *entry =
+             first_of(rules, FACT_statement, lemma);
+         entry != NULL;
+         entry = rules_next(&rules->index[FACT_statement], entry))
+        if (rules->all.items[entry->rule].content == 1U << CONTENT_clause)
+            return true;
+    return false;
+}
+
+bool rules_name_document(const struct rules *rules, struct str lemma)
+{
+    for (const struct rule_entry *entry = first_of(rules, FACT_tie, lemma);
+         entry != NULL; entry = rules_next(&rules->index[FACT_tie], entry))
+        if (rules->all.items[entry->rule].tie == TIE_agreement)
             return true;
     return false;
 }

@@ -1,6 +1,7 @@
 /*
  * rules -- what an editor writes under data/en/rules/: which words tell of an
- * event, on what conditions, and sentences that show it (docs/rules.md).
+ * event, a tie or a statement, on what conditions, and sentences that show it
+ * (docs/rules.md).
  *
  * A rule never changes once it is read, so any number of threads may use it.
  */
@@ -77,6 +78,16 @@ struct rule_conditions {
     size_t count, room;
 };
 
+/* What a statement may consist of: bits of struct rule's `content`. */
+enum rule_content {
+#define CONTENT(name, meaning) CONTENT_##name,
+#include "know/rule_contents.def"
+#undef CONTENT
+    CONTENT_COUNT
+};
+
+enum rule_speaker { SPEAKER_any, SPEAKER_people, SPEAKER_text };
+
 /* How those who take part are put together: docs/rules.md. */
 enum rule_cast {
 #define CAST(name, meaning) CAST_##name,
@@ -100,11 +111,16 @@ struct rule_examples {
 struct rule {
     struct str name, source;
     uint32_t line;
+    enum fact_kind kind; /* event, tie or statement; FACT_KINDS: not told yet */
     struct rule_conditions conditions;
     enum event_type event;
     struct str mode; /* of PLOVER, or empty */
     enum form form;
-    bool denied;        /* it tells of what is not done */
+    bool denied; /* it tells of what is not done */
+    enum tie_type tie;
+    struct str instrument; /* of an agreement */
+    unsigned content;      /* of a statement: 1U << CONTENT_clause | ... */
+    enum rule_speaker speaker;
     enum status status; /* where it happened as told; none: that */
     enum rule_cast cast;
     bool weak; /* only where nothing else tells of the same */
@@ -113,7 +129,12 @@ struct rule {
     struct rule_examples examples;
 };
 
-enum rule_word { RULE_VERB = 1, RULE_NOUN = 2, RULE_ADJECTIVE = 4 };
+enum rule_word {
+    RULE_VERB = 1,
+    RULE_NOUN = 2,
+    RULE_ADJECTIVE = 4,
+    RULE_WORD = 8
+};
 
 /* A trigger phrase of a rule. */
 struct rule_entry {
@@ -123,17 +144,22 @@ struct rule_entry {
                       TABLE_ABSENT */
 };
 
-struct rules {
-    struct {
-        struct rule *items;
-        size_t count, room;
-    } all;                  /* in the order of their names */
-    struct lexicon phrases; /* of triggers */
+/* The triggers of the rules of one kind. */
+struct rule_index {
+    struct lexicon phrases;
     struct {
         struct rule_entry *items;
         size_t count, room;
     } entries;
     struct table first; /* phrase to its first entry */
+};
+
+struct rules {
+    struct {
+        struct rule *items;
+        size_t count, room;
+    } all; /* in the order of files and lines */
+    struct rule_index index[FACT_KINDS];
 };
 
 /*
@@ -150,14 +176,23 @@ bool rules_parse(struct arena *arena, const struct rule_source *source,
                  struct rules *rules, struct error *err);
 
 /* The first entry of a phrase of lemmas, or NULL. */
-const struct rule_entry *rules_entry(const struct rules *rules,
+const struct rule_entry *rules_entry(const struct rule_index *index,
                                      const struct word *phrase);
-const struct rule_entry *rules_next(const struct rules *rules,
+const struct rule_entry *rules_next(const struct rule_index *index,
                                     const struct rule_entry *entry);
 
-/* A rule of this cast has the lemma as a trigger. */
+/* An event's rule of this cast has the lemma as a trigger. */
 bool rules_cast(const struct rules *rules, struct str lemma,
                 enum rule_cast cast);
+
+/* The rule of this name, or NULL. */
+const struct rule *rules_named(const struct rules *rules, struct str name);
+
+/* A statement's rule takes nothing but a clause from the lemma: "say". */
+bool rules_say(const struct rules *rules, struct str lemma);
+
+/* A rule of agreements has the lemma as a trigger. */
+bool rules_name_document(const struct rules *rules, struct str lemma);
 
 /* "en/rules/consult.rules:31", in the arena. */
 struct str rule_place(struct arena *arena, const struct rule *rule);

@@ -8,6 +8,13 @@
 
 #define DEEPEST 2 /* conditions below conditions */
 
+/* A trigger of the rule that is being read. */
+struct pending {
+    struct str phrase;
+    enum rule_word words;
+    uint32_t line;
+};
+
 /* Where we are in a file. */
 struct parser {
     struct arena *arena;
@@ -19,7 +26,10 @@ struct parser {
     const char *begin;             /* of the line */
     unsigned indents[DEEPEST + 1]; /* blanks before conditions, by depth */
     unsigned depth;                /* of the last condition */
-    bool told;                     /* the rule has its "event" line */
+    struct {
+        struct pending *items;
+        size_t count, room;
+    } triggers; /* of the rule */
     struct error *err;
 };
 
@@ -43,5 +53,12 @@ bool rules_arcs(struct parser *parser, struct str text, struct rule_arcs *arcs);
 
 /* The rest of a "with" or "without" line, whose key begins at `key`. */
 bool rules_condition(struct parser *parser, const char *key, bool absent);
+
+/* What a rule tells of: the rest of the lines of these keys. */
+bool rules_event(struct parser *parser);
+bool rules_tie(struct parser *parser);
+bool rules_statement(struct parser *parser);
+bool rules_speaker(struct parser *parser);
+bool rules_cast_line(struct parser *parser);
 
 #endif

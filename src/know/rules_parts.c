@@ -156,7 +156,8 @@ static bool read_named_test(struct parser *parser, struct str text,
            rules_refuse(
                parser, text.at,
                "<person>, <body>, <state>, <people>, <place>, <party>, "
-               "<country>, <date>, <amount> or <money> is expected here");
+               "<country>, <date>, <amount>, <money>, <union>, <name>, "
+               "<title>, <called> or <document> is expected here");
 }
 
 static bool read_test(struct parser *parser, struct str text,

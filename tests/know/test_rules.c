@@ -35,6 +35,7 @@ static void fails_at(const char *text, uint32_t line, uint32_t column)
 
 Test(rules, a_rule_is_found_by_its_words)
 {
+    const struct rule_index *index;
     const struct rule_entry *entry;
     const struct word *word;
 
@@ -46,11 +47,12 @@ Test(rules, a_rule_is_found_by_its_words)
     cr_assert_eq(rules.all.count, 2);
     cr_assert_eq(rules.all.items[1].cast, CAST_mutual);
     cr_assert_eq(rules.all.items[1].status, STATUS_planned);
-    word = lexicon_find(&rules.phrases, STR("scrap"));
+    index = &rules.index[FACT_event];
+    word = lexicon_find(&index->phrases, STR("scrap"));
     cr_assert_not_null(word);
-    entry = rules_entry(&rules, word);
+    entry = rules_entry(index, word);
     cr_assert_eq(entry->rule, 1);
-    cr_assert_eq(rules_next(&rules, entry)->rule, 0);
+    cr_assert_eq(rules_next(index, entry)->rule, 0);
     cr_assert(rules_cast(&rules, STR("scrap"), CAST_act));
     cr_assert(!rules_cast(&rules, STR("call off"), CAST_mutual));
 }
@@ -72,6 +74,27 @@ Test(rules, conditions_stand_below_conditions)
     cr_assert(all[2].absent);
 }
 
+Test(rules, a_rule_may_tell_of_a_tie_or_a_statement)
+{
+    const struct rule *all;
+
+    cr_assert(parse("rule one\n noun pact\n tie agreement treaty planned\n"
+                    " yes A.\n"
+                    "rule two\n noun plan\n tie initiative\n yes B.\n"
+                    "rule three\n word pact\n statement clause, news\n"
+                    " speaker people\n yes C.\n"),
+              "%s", err.text);
+    all = rules.all.items;
+    cr_assert_eq(all[0].kind, FACT_tie);
+    cr_assert_eq(all[0].status, STATUS_planned);
+    cr_assert(str_equal(all[0].instrument, STR("treaty")));
+    cr_assert_eq(all[1].cast, CAST_author);
+    cr_assert_eq(all[2].content, 1U << CONTENT_clause | 1U << CONTENT_news);
+    cr_assert_eq(all[2].speaker, SPEAKER_people);
+    cr_assert_eq(rules.index[FACT_event].phrases.count, 0);
+    cr_assert_eq(rules.index[FACT_tie].phrases.count, 2);
+}
+
 Test(rules, what_is_wrong_is_told_with_line_and_column)
 {
     fails_at("verb cut\n", 1, 1);
@@ -80,6 +103,13 @@ Test(rules, what_is_wrong_is_told_with_line_and_column)
     fails_at("rule one\n verb cut,,\n", 2, 11);
     fails_at("rule one\n verb cut\n event TALK\n", 3, 8);
     fails_at("rule one\n verb cut\n event REJECT soon\n", 3, 15);
+    fails_at("rule one\n tie friendship\n", 2, 6);
+    fails_at("rule one\n tie agreement letter\n", 2, 16);
+    fails_at("rule one\n tie agreement\n", 2, 15);
+    fails_at("rule one\n tie body memorandum\n", 2, 11);
+    fails_at("rule one\n statement clause, noise\n", 2, 20);
+    fails_at("rule one\n speaker any\n", 2, 10);
+    fails_at("rule one\n tie body\n event REJECT\n", 3, 7);
     fails_at("rule one\n with clause: @nothing\n", 2, 16);
     fails_at("rule one\n with clause: <money\n", 2, 15);
     fails_at("rule one\n with clause:\n   with to: a\n     with to: b\n", 4, 6);

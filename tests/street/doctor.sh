@@ -51,8 +51,8 @@ says '^bad +processor +not checked without the analyser' "what hangs on it is no
 says '^ok +words +.*from .*/data' "the words are looked at"
 cp "$room/whole.bin" "$model"
 status 0 "a whole folder of data is well" rapport doctor --data "$room/data"
-printf 'a row without a sign\n' >>"$room/data/en/words/speech.tsv"
+printf 'a row without a sign\n' >>"$room/data/en/words/speakers.tsv"
 status 65 "a broken row is a fault" rapport doctor --data "$room/data"
-says '^bad +words +.*speech.tsv:[0-9]+: ' "that is named with its line"
+says '^bad +words +.*speakers.tsv:[0-9]+: ' "that is named with its line"
 says '^bad +analyser +not checked without the words' "what hangs on it is not checked"
 finish

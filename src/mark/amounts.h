@@ -24,11 +24,12 @@ void amounts_find(const struct knowledge *know, struct arena *arena,
 #define COUNTRIES_SEEN 12 /* in the order in which they come */
 
 struct counting {
-    const struct lexicon *numbers, *bounds, *changes;
+    const struct lexicon *numbers, *bounds, *changes, *parts;
     const struct world *world;
     struct arena *arena;
     const struct report *report;
-    size_t start, end;                          /* the sentence's tokens */
+    size_t start, end; /* the sentence's tokens */
+    size_t dates;      /* mentions before these are none of ours */
     const struct country *seen[COUNTRIES_SEEN]; /* that the report names */
     size_t seen_count;
 };
@@ -40,6 +41,7 @@ struct measured {
     size_t first, last; /* tokens, half open; first == last where there are
                            none */
     size_t head;        /* of the unit's words */
+    double scale;       /* of "MUSD"; 0 where the unit has none */
 };
 
 /* One amount while it is put together; tokens, half open. */
@@ -65,10 +67,37 @@ bool unit_before(const struct counting *counting, size_t at,
 bool unit_after(const struct counting *counting, size_t at,
                 const struct number *number, struct measured *measured);
 
+/* The unit that a part measures: "half a mile", "a quarter mile". */
+bool unit_of_part(const struct counting *counting, size_t at,
+                  struct measured *measured);
+
 /* "hundreds of millions": a number nobody gives, between 1 and 10 times what
  * the words say; false where none begins at `at`. */
 bool amount_many(const struct counting *counting, size_t at,
                  struct draft *draft);
+
+/* Joins "3 to 5 tonnes", "$5 and $7 billion" (behind "between"), where both
+ * ends have one unit. */
+void amount_range(const struct counting *counting, const struct number *lower,
+                  struct draft *draft);
+
+/* "COVID-19", "5 p.m.", "phase 2", "aged 62", "(3)": a number that is no
+ * amount. */
+bool amount_refused(const struct counting *counting, size_t at,
+                    const struct number *number, bool has_unit);
+/* "49 Ranch Road": what stands behind is a name that begins with the number. */
+bool amount_names(const struct counting *counting,
+                  const struct measured *after);
+
+static inline void draft_unit(struct draft *draft,
+                              const struct measured *measured)
+{
+    draft->amount.unit = measured->unit;
+    draft->amount.money = measured->money;
+}
+
+/* "minus" or "negative" stands before token `at`. */
+bool amount_minus(const struct counting *counting, size_t at);
 
 /* Takes a minus that stands before the number. */
 void amount_sign(const struct counting *counting, struct draft *draft);
@@ -76,6 +105,20 @@ void amount_sign(const struct counting *counting, struct draft *draft);
 /* Gives money the scale of the other end: "from $5.4 to $6.1 million". */
 void amount_scale(const struct counting *counting, const struct number *number,
                   struct draft *draft);
+
+/* Adds what stands behind in a smaller unit: "3 dollars 50 cents", "6 ft
+ * 2 in". */
+void amount_compound(const struct counting *counting, struct draft *draft);
+
+/*
+ * Ties an amount to the one before it in the sentence: "above 20 but below 30"
+ * becomes that one's range, and the draft is used up (true); in parentheses
+ * behind it, its bound and trend hold ("over 7 million crowns ($1.1
+ * million)"); a bare number has its unit where both stand behind the same
+ * preposition ("at 1,463 points ... at 1,334").
+ */
+bool amount_tied(const struct counting *counting, struct mention *before,
+                 struct draft *draft);
 
 /* "rose by 5%", "3% lower": sets `trend`; "$60 a barrel": sets `per`. */
 void amount_change(const struct counting *counting, struct draft *draft);

@@ -63,6 +63,16 @@ static bool is_dash(const struct counting *c, size_t at)
            counting_is(c, at, "\u2013");
 }
 
+/* "minus five", "minus-5" */
+bool amount_minus(const struct counting *c, size_t at)
+{
+    static const char *const words[] = {"minus", "negative", NULL};
+
+    if (at > c->start && counting_is(c, at - 1, "-"))
+        at--;
+    return at > c->start && str_is_one_of(token_at(c, at - 1)->norm, words);
+}
+
 void amount_sign(const struct counting *c, struct draft *draft)
 {
     static const char *const words[] = {"minus", "negative", NULL};

@@ -52,6 +52,14 @@ static bool may_sign(const struct counting *c, size_t at)
                                token_at(c, at - 1)->flags & TOKEN_DIGIT));
 }
 
+static bool is_code(const struct token *mark)
+{
+    return (mark->flags & TOKEN_UPPER) &&
+           (mark->upos == UPOS_NOUN || mark->upos == UPOS_PROPN ||
+            mark->upos == UPOS_SYM || mark->upos == UPOS_NUM ||
+            mark->upos == UPOS_X);
+}
+
 bool unit_before(const struct counting *c, size_t at, struct measured *measured)
 {
     const struct token *mark;
@@ -64,6 +72,9 @@ bool unit_before(const struct counting *c, size_t at, struct measured *measured)
     if (!may_sign(c, at - 1))
         return false;
     word = sign_of(c, at - 1, at);
+    /* "All 70 of us": a code is written in capitals and is no common word. */
+    if (word != NULL && str_equal(word->sign, word->surface) && !is_code(mark))
+        word = NULL;
     if (at - 1 > c->start &&
         has_letter(mark->text) != has_letter(token_at(c, at - 2)->text)) {
         const struct word *wide = sign_of(c, at - 2, at);
@@ -141,6 +152,39 @@ static struct str currency_here(const struct counting *c,
     return word->sign;
 }
 
+/* "12 ft", "2 dm" are no "12 Ft", "2 DM". */
+static bool is_small_unit(const struct counting *c, size_t at,
+                          const struct word *currency)
+{
+    return !(token_at(c, at)->flags & TOKEN_CAPITAL) &&
+           currency->surface.at[0] >= 'A' && currency->surface.at[0] <= 'Z' &&
+           lexicon_find(&c->world->units, token_at(c, at)->norm) != NULL;
+}
+
+/* "30 MUSD", "5 KSEK": a scale and a code in one word. */
+static bool scaled_code(const struct counting *c, size_t at,
+                        struct measured *measured)
+{
+    const struct token *token = token_at(c, at);
+    const struct word *scale, *word;
+
+    if (token->norm.len != 4 || !(token->flags & TOKEN_UPPER))
+        return false;
+    scale = lexicon_find(c->numbers, (struct str){token->norm.at, 1});
+    word = lexicon_find(&c->world->currencies,
+                        (struct str){token->norm.at + 1, 3});
+    if (scale == NULL || !str_equal(scale->sign, STR("suffix")) ||
+        word == NULL || !str_equal(word->sign, word->surface))
+        return false;
+    *measured = (struct measured){.unit = word->sign,
+                                  .money = true,
+                                  .first = at,
+                                  .last = at + 1,
+                                  .head = at,
+                                  .scale = number_plain(scale->cells[0])};
+    return true;
+}
+
 /* "dollars", "US dollars", "Canadian dollars", "billion won". */
 static bool money_after(const struct counting *c, size_t at,
                         struct measured *measured)
@@ -151,8 +195,12 @@ static bool money_after(const struct counting *c, size_t at,
 
     if (at >= c->end)
         return false;
+    if (scaled_code(c, at, measured))
+        return true;
     word = lexicon_longest(&c->world->currencies, &token_at(c, at)->norm,
                            sizeof(struct token), c->end - at, &length);
+    if (word != NULL && length == 1 && is_small_unit(c, at, word))
+        return false;
     if (word != NULL) {
         measured->unit = currency_here(c, word);
         measured->last = at + length;
@@ -198,9 +246,21 @@ static bool may_modify(const struct counting *c, size_t at)
 static bool all_modify(const struct counting *c, size_t first, size_t last)
 {
     for (size_t i = first; i < last; i++)
-        if (!may_modify(c, i))
+        if (!may_modify(c, i) &&
+            !(i > first && i + 1 < last && counting_is(c, i, "and")))
             return false;
     return true;
+}
+
+/* "36 league games", where the parse stops at "league". */
+static size_t chain_end(const struct counting *c, size_t noun)
+{
+    while (noun + 1 < c->end && token_at(c, noun)->xpos == XPOS_NN &&
+           is_noun(token_at(c, noun + 1)) &&
+           !(token_at(c, noun + 1)->flags & TOKEN_CAPITAL) &&
+           token_at(c, noun)->head == noun + 1)
+        noun++;
+    return noun;
 }
 
 /* The noun the parse gives the number, or the last of the run behind it. */
@@ -212,7 +272,7 @@ static size_t noun_after(const struct counting *c, size_t at)
     if (number->relation == REL_nummod && number->head >= at &&
         number->head < c->end && number->head < at + NOUN_REACH &&
         is_noun(token_at(c, number->head)) && all_modify(c, at, number->head))
-        return number->head;
+        return chain_end(c, number->head);
     for (size_t i = at; i < c->end && i < at + NOUN_REACH && may_modify(c, i);
          i++) {
         if (is_noun(token_at(c, i)))
@@ -253,6 +313,14 @@ static bool is_people(const struct counting *c, size_t at)
                             str_equal(word->sign, STR("demonym")));
 }
 
+/* "5 plus" */
+static bool is_bound_behind(const struct counting *c, size_t at)
+{
+    const struct word *word = lexicon_find(c->bounds, token_at(c, at)->norm);
+
+    return word != NULL && str_equal(word->cells[0], STR("after"));
+}
+
 /* "550 companies", "28 major projects", "119 thousand ethnic Koreans". */
 static bool noun_unit(const struct counting *c, size_t at,
                       struct measured *measured)
@@ -263,7 +331,7 @@ static bool noun_unit(const struct counting *c, size_t at,
     /* "7,000 Vietnamese live": a people's adjective for its persons. */
     if (noun < at && at < c->end && is_people(c, at))
         noun = at;
-    if (noun < at)
+    if (noun < at || is_bound_behind(c, at))
         return false;
     first = noun;
     word = known_unit(c, at, noun, &first);
@@ -294,6 +362,52 @@ static bool glued_unit(const struct counting *c, const struct number *number,
     return true;
 }
 
+/* "20 [kg]" */
+static bool bracketed(const struct counting *c, size_t at,
+                      struct measured *measured)
+{
+    static const char *const opens[] = {"[", "{", "<", "(", NULL};
+    static const char *const closes[] = {"]", "}", ">", ")", NULL};
+    const struct word *word;
+
+    if (at + 2 >= c->end || !str_is_one_of(token_at(c, at)->norm, opens) ||
+        !str_is_one_of(token_at(c, at + 2)->norm, closes))
+        return false;
+    word = lexicon_find(&c->world->units, token_at(c, at + 1)->norm);
+    if (word == NULL || str_equal(word->cells[0], STR("count")))
+        return false;
+    measured->unit = word->sign;
+    measured->last = at + 3;
+    measured->head = at + 1;
+    return true;
+}
+
+/* "half a mile", "a quarter mile", "½ teaspoon": measured, not parted. */
+bool unit_of_part(const struct counting *c, size_t at,
+                  struct measured *measured)
+{
+    const struct word *word;
+    size_t length;
+
+    *measured = (struct measured){.first = at, .last = at, .head = at - 1};
+    if (at + 1 < c->end &&
+        (counting_is(c, at, "a") || counting_is(c, at, "an")))
+        at++;
+    if (at >= c->end)
+        return false;
+    word = lexicon_longest(&c->world->units, &token_at(c, at)->norm,
+                           sizeof(struct token), c->end - at, &length);
+    if (word == NULL || str_equal(word->cells[0], STR("count")) ||
+        str_equal(word->cells[0], STR("people")) ||
+        str_equal(word->cells[0], STR("percent")) ||
+        str_equal(word->cells[0], STR("ratio")))
+        return false;
+    measured->last = at + length;
+    measured->head = measured->last - 1;
+    measured->unit = word->sign;
+    return true;
+}
+
 bool unit_after(const struct counting *c, size_t at,
                 const struct number *number, struct measured *measured)
 {
@@ -308,6 +422,8 @@ bool unit_after(const struct counting *c, size_t at,
         at++; /* "55-member", "500-kilometre" */
     if (at >= c->end)
         return false;
+    if (bracketed(c, at, measured))
+        return true;
     if (money_after(c, at, measured))
         return true;
     word = lexicon_longest(&c->world->units, &token_at(c, at)->norm,

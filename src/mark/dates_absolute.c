@@ -333,7 +333,8 @@ static bool year_is_count(const struct dating *d, size_t at)
         return true;
     if (next == NULL)
         return false;
-    if ((next->flags & TOKEN_GLUED) && dating_is(d, at + 1, "%"))
+    if (((next->flags & TOKEN_GLUED) && dating_is(d, at + 1, "%")) ||
+        dating_sign(lexicon_find(d->numbers, next->norm), "scale"))
         return true;
     for (size_t i = 0; at > 0 && i < sizeof(before) / sizeof(before[0]); i++)
         if (dating_is(d, at - 1, before[i]))

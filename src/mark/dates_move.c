@@ -2,6 +2,9 @@
 #include "mark/dates.h"
 
 #define MOVE_MOST 500 /* units; farther is no date */
+/* The years 1 to 9998, which can be told. */
+#define MONTHS_LEAST (1 * 12)
+#define MONTHS_MOST (9998 * 12 + 11)
 
 struct interval dating_around(int32_t day, enum grain grain)
 {
@@ -35,6 +38,10 @@ int32_t dating_months_away(int32_t day, int by)
 
     day_to_civil(day, &year, &month, &date);
     index = year * 12 + month - 1 + by;
+    if (index < MONTHS_LEAST)
+        index = MONTHS_LEAST;
+    if (index > MONTHS_MOST)
+        index = MONTHS_MOST;
     year = index / 12;
     month = index % 12 + 1;
     if (date > day_month_length(year, month))

@@ -274,3 +274,83 @@ Test(amounts, one_of_a_measure_is_an_amount)
     check_amount("It lies one mile away.", "one mile", 1, "mile", BOUND_EQUAL);
     cr_assert(amounts_in("One minister spoke of one thing.") == 0);
 }
+
+Test(amounts, numbers_in_words_are_put_together)
+{
+    check_amount("They sold one million two hundred thousand three tonnes.",
+                 "one million two hundred thousand three tonnes", 1200003,
+                 "tonne", BOUND_EQUAL);
+    check_amount("It sold twenty-one trillion three hundred shares.",
+                 "twenty-one trillion three hundred shares", 21000000000300.0,
+                 "share", BOUND_EQUAL);
+    check_amount("They sold 3 million 200 thousand tonnes.",
+                 "3 million 200 thousand tonnes", 3.2e6, "tonne", BOUND_EQUAL);
+    check_amount("They sold five point two five tonnes.",
+                 "five point two five tonnes", 5.25, "tonne", BOUND_EQUAL);
+    check_amount("They sold three and three quarters tonnes.",
+                 "three and three quarters tonnes", 3.75, "tonne", BOUND_EQUAL);
+    check_amount("They sold 3 million and a half tonnes.",
+                 "3 million and a half tonnes", 3.5e6, "tonne", BOUND_EQUAL);
+    check_amount("They sold a quarter million tonnes.",
+                 "a quarter million tonnes", 250000, "tonne", BOUND_EQUAL);
+}
+
+Test(amounts, digits_are_read_as_their_writers_group_them)
+{
+    check_amount("India sold 12,34,567 tonnes.", "12,34,567 tonnes", 1234567,
+                 "tonne", BOUND_EQUAL);
+    check_amount("They sold 1.234,56 tonnes.", "1.234,56 tonnes", 1234.56,
+                 "tonne", BOUND_EQUAL);
+    check_amount("They sold 6.2e3 tonnes.", "6.2e3 tonnes", 6200, "tonne",
+                 BOUND_EQUAL);
+    check_amount("They sold 2½ tonnes.", "2½ tonnes", 2.5, "tonne",
+                 BOUND_EQUAL);
+    cr_assert_eq(amounts_in("They sold 1e999 tonnes."), 0);
+}
+
+Test(amounts, what_stands_in_a_smaller_unit_is_added)
+{
+    check_amount("They paid 3 dollars 50 cents.", "3 dollars 50 cents", 3.5,
+                 "USD", BOUND_EQUAL);
+    check_amount("He is 6 feet 3 inches tall.", "6 feet 3 inches", 6.25, "foot",
+                 BOUND_EQUAL);
+    check_amount("They paid 12 dollars and 30 people left.", "12 dollars", 12,
+                 "USD", BOUND_EQUAL);
+}
+
+Test(amounts, two_bounds_make_a_range)
+{
+    const struct amount *amount =
+        &test_amount(test_read("They want more than 20 but less than 30 "
+                               "ships.",
+                               ""),
+                     "more than 20 but less than 30 ships")
+             ->amount;
+
+    cr_assert(amount->values == 2 && amount->value[0] == 20 &&
+              amount->value[1] == 30);
+    check_str(STR("ship"), amount->unit);
+    check_amount("They lost over 7 million crowns ($1.1 million).",
+                 "$1.1 million", 1.1e6, "USD", BOUND_OVER);
+    check_amount("They want no fewer than 30 ships.", "no fewer than 30 ships",
+                 30, "ship", BOUND_AT_LEAST);
+}
+
+Test(amounts, a_bare_number_has_the_unit_of_its_pair)
+{
+    check_amount(
+        "The index ended at 1,463.78 points and the other at 1,334.20, "
+        "traders said.",
+        "1,334.20", 1334.2, "point", BOUND_EQUAL);
+}
+
+Test(amounts, common_words_are_no_codes)
+{
+    check_amount("ALL 5 solutions are wrong.", "5 solutions", 5, "solution",
+                 BOUND_EQUAL);
+    check_amount("It lost 30 MUSD.", "30 MUSD", 3e7, "USD", BOUND_EQUAL);
+    check_amount("The barrel is 7.62mm wide.", "7.62mm", 7.62, "mm",
+                 BOUND_EQUAL);
+    cr_assert_eq(amounts_in("He lives at 49 Willow Ranch Road in Springfield."),
+                 0);
+}

@@ -4,10 +4,13 @@
 Scores dates and amounts on the English specs of Recognizers-Text, unpacked in SPECS, by case: a case is right when just what
 its spec lists was read, no more and no less. Taken are the cases that the specs do not mark as unsupported in .NET, the
 implementation that they were written with. Read so:
-- numbers, percentages, ordinals, money and dimensions: the same values with the same units, once each (units.tsv; "dollar"
-  is any dollar); a unit without a number ("the dollar") is left out, for it is no amount. Money and dimensions ask for these
+- numbers, percentages, ordinals, money and dimensions: the same values with the same units, once each (units.tsv, for
+  currencies every name in our table; "dollar" is any dollar); a unit without a number ("the dollar") is left out, for it is no amount. Money and dimensions ask for these
   only, "number" for every amount, "percent" and "ordinal" for these. Ordinals like "last" are counted apart;
-- number ranges: the same ends, and for a single end whether it belongs to the range;
+  Where a range has its unit behind the second number only ("eight to 10 feet"), money and dimensions list the second alone;
+  the numbers inside what we read as a date are listed there one by one, and a period's count;
+- number ranges: the same ends, and for a single end whether it belongs to the range; "from 3 to 5" is one range, and a number
+  behind "equal to" or "equals" is a range of itself there;
 - dates: each that the spec lists overlaps one of ours, and no date or duration of ours is left over. The same day, or the
   same first and last day, of any of the readings that the spec offers, relative to its reference date (its last day is the
   one after; where two ends are named, it leaves out the second, which is ours; "two months ago" is a month for us and must
@@ -22,14 +25,21 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 AMOUNTS = {"Currency": "NumberWithUnit/English/CurrencyModel", "Percentage": "Number/English/PercentModel",
            "NumberRange": "Number/English/NumberRangeModel", "Number": "Number/English/NumberModel",
            "Dimension": "NumberWithUnit/English/DimensionModel", "Ordinal": "Number/English/OrdinalModel"}
-COINS = ("cent", "penny")
+COINS = ("cent", "penny", "bitcoin", "satoshi")
 DATES = "DateTime/English/DateTimeModel"
 
 
+def rows_of(*path):
+    with open(os.path.join(HERE, *path), encoding="utf-8") as rows:
+        return [row for row in csv.reader(rows, delimiter="\t") if row and not row[0].startswith("#")]
+
+
 def units():
-    """Of each unit of ours, the names that the specs may call it."""
-    with open(os.path.join(HERE, "units.tsv"), encoding="utf-8") as rows:
-        return {row[0]: set(row[2].split(";")) for row in csv.reader(rows, delimiter="\t") if len(row) > 2 and row[2]}
+    """Of each unit of ours, the names that the specs may call it; of a currency, those that our table gives it too."""
+    names = {row[0]: set(row[2].split(";")) for row in rows_of("units.tsv") if len(row) > 2 and row[2]}
+    for code, singular, *_ in rows_of("..", "..", "data", "world", "currencies.tsv"):
+        names.setdefault(code, set()).update(singular.lower().split(";"))
+    return names
 
 
 NAMES = units()
@@ -65,26 +75,64 @@ def listed(model, case):
 
 def interval(m):
     """An amount as the specs write a range, or None where it is none."""
+    if m["kind"] != "amount":
+        return None
     if len(m["values"]) > 1:
         return "[%.15g,%.15g)" % tuple(m["values"])
     form = {">": "(%.15g,)", ">=": "[%.15g,)", "<": "(,%.15g)", "<=": "(,%.15g]"}.get(m["bound"])
     return form and form % m["values"][0]
 
 
+def dated(m):
+    """The numbers inside a date."""
+    digits = [float(n) for n in re.findall(r"\d+", m["words"])]
+    count = re.fullmatch(r"P(\d+)\w", m.get("period", ""))
+    return [(n, "") for n in digits or ([float(count[1])] if count and count[1] != "1" else [])]
+
+
+def joins(text, last, m):
+    """"from 3 to 5": one range."""
+    return last and last["kind"] == m["kind"] == "amount" and len(last["values"]) == len(m["values"]) == 1 and \
+        text[last["span"][1]:m["span"][0]].strip() == "to" and re.search(r"\bfrom $", text[:last["span"][0]])
+
+
+def ranges(text, mentions):
+    """Amounts as the specs write them, "from 3 to 5" in one."""
+    things, last = [], None
+    for m in mentions:
+        if joins(text, last, m) and last["values"][0] < m["values"][0]:
+            things.append(("[%.15g,%.15g)" % (last["values"][0], m["values"][0]), ""))
+        elif interval(m):
+            things.append((interval(m), ""))
+        elif m["kind"] == "amount" and len(m["values"]) == 1 and re.search(r"\bequal(s|s? to) $", text[:m["span"][0]]):
+            things.append(("[%.15g,%.15g]" % (m["values"][0], m["values"][0]), ""))
+        last = m
+    return things
+
+
+def bare_end(m):
+    """"eight to 10 feet": no unit behind or before the first number of a range."""
+    return len(m["values"]) == 2 and m["span"][0] == m["number"][0] and \
+        re.match(r"[\w.,]+ ?(to|or|and|-) ?[\w.,]+ ", m["words"])
+
+
 def read(model, text, mentions):
     things = []
+    if model == "NumberRange":
+        return ranges(text, [m for m in mentions if not m.get("ordinal")])
     for m in mentions:
+        if m["kind"] == "date" and model == "Number":
+            things += dated(m)
         if m["kind"] != "amount" or m["ordinal"] != (model == "Ordinal"):
             continue
         unit = m.get("unit", "")
         part = unit == "percent" and not re.search(r"%|per ?cent|pct", m["words"], re.I)
-        if model == "NumberRange":
-            things += [(interval(m), "")] if interval(m) else []
-        elif model == "Currency" and not (m["money"] or unit in COINS) or model == "Percentage" and (unit != "percent" or part) or \
+        if model == "Currency" and not (m["money"] or unit in COINS) or model == "Percentage" and (unit != "percent" or part) or \
                 model == "Dimension" and (m["money"] or unit in COINS or unit not in NAMES):
             continue
         else:
-            things += [(v / 100 if part else v, unit if model in ("Currency", "Dimension") else "") for v in m["values"]]
+            things += [(v / 100 if part else v, unit if model in ("Currency", "Dimension") else "")
+                       for v in (m["values"][1:] if model in ("Currency", "Dimension") and bare_end(m) else m["values"])]
     return things
 
 

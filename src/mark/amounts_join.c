@@ -1,0 +1,157 @@
+/* Amounts that are told in two parts, or from the one before them. */
+#include "mark/amounts.h"
+
+#define PARTS_BELOW 1e9 /* "3 dollars 50": more is no count of coins */
+#define CENTS 100
+#define LINK_TOKENS_MOST 2
+#define TIE_REACH 14 /* tokens between "at 5 points" and "at 4" */
+
+static const struct token *token_at(const struct counting *c, size_t at)
+{
+    return &c->report->tokens.items[at];
+}
+
+/* The row of a unit that makes up the draft's: "cents" of dollars. */
+static const struct word *part_at(const struct counting *c, size_t at,
+                                  const struct measured *measured,
+                                  const struct draft *draft)
+{
+    const struct word *word = NULL;
+    struct str whole = draft->amount.money ? STR("money") : draft->amount.unit;
+
+    if (measured->unit.len > 0 && !measured->money)
+        word = lexicon_find(c->parts, measured->unit);
+    if (word == NULL && at < c->end) {
+        word = lexicon_find(c->parts, token_at(c, at)->norm);
+        if (word != NULL && !str_equal(word->sign, STR("only")))
+            word = NULL;
+    }
+    return word != NULL && str_equal(word->cells[1], whole) ? word : NULL;
+}
+
+static bool stands_alone(const struct counting *c, size_t at)
+{
+    return at >= c->end ||
+           ((token_at(c, at)->flags & TOKEN_PUNCT) &&
+            !counting_is(c, at, "%") && !counting_is(c, at, "-") &&
+            !counting_is(c, at, "$"));
+}
+
+void amount_compound(const struct counting *c, struct draft *draft)
+{
+    struct number number;
+    struct measured measured;
+    const struct word *part;
+    size_t at = draft->last, behind;
+    double count = CENTS;
+
+    if (draft->amount.values > 1 || draft->amount.unit.len == 0 ||
+        draft->amount.value[0] > PARTS_BELOW ||
+        draft->amount.value[0] != (double)(long)draft->amount.value[0])
+        return;
+    at += at < c->end && counting_is(c, at, "and") ? 1 : 0;
+    if (!number_read(c->numbers, c->report, at, c->end, &number) ||
+        number.ordinal || number.part || number.scaled)
+        return;
+    behind = at + number.length;
+    if (!unit_after(c, behind, &number, &measured))
+        measured = (struct measured){.last = behind};
+    part = part_at(c, behind, &measured, draft);
+    if (part != NULL) {
+        count = number_plain(part->cells[0]);
+        behind = measured.last > behind ? measured.last : behind + 1;
+    } else if (!draft->amount.money || draft->number_last == draft->last ||
+               !stands_alone(c, behind)) {
+        return; /* "15 dollars and 50." */
+    }
+    if (number.value >= count)
+        return;
+    draft->amount.value[0] += number.value / count;
+    draft->last = behind;
+}
+
+static bool is_lower(uint8_t bound)
+{
+    return bound == BOUND_OVER || bound == BOUND_AT_LEAST;
+}
+
+static bool is_upper(uint8_t bound)
+{
+    return bound == BOUND_UNDER || bound == BOUND_UP_TO;
+}
+
+static bool one_unit(struct str a, struct str b)
+{
+    return a.len == 0 || b.len == 0 || str_equal(a, b);
+}
+
+/* Nothing but "and", "but", "," between the two. */
+static bool only_linked(const struct counting *c, size_t from, size_t to)
+{
+    static const char *const links[] = {"and", "but", ",", NULL};
+
+    if (from >= to || to > from + LINK_TOKENS_MOST)
+        return false;
+    for (size_t at = from; at < to; at++)
+        if (!str_is_one_of(token_at(c, at)->norm, links))
+            return false;
+    return true;
+}
+
+/* "above 20 but below 30" */
+static bool makes_range(const struct counting *c, struct mention *before,
+                        struct draft *draft)
+{
+    struct amount *a = &before->amount, *b = &draft->amount;
+    bool up = is_lower(a->bound) && is_upper(b->bound);
+    bool down = is_upper(a->bound) && is_lower(b->bound);
+
+    if (a->values > 1 || b->values > 1 || !(up || down) ||
+        !one_unit(a->unit, b->unit) ||
+        !only_linked(c, before->last, draft->first) ||
+        (up ? a->value[0] >= b->value[0] : b->value[0] >= a->value[0]))
+        return false;
+    a->value[1] = up ? b->value[0] : a->value[0];
+    a->value[0] = up ? a->value[0] : b->value[0];
+    a->values = 2;
+    a->bound = BOUND_EQUAL;
+    if (a->unit.len == 0) {
+        a->unit = b->unit;
+        a->money = b->money;
+    }
+    a->number.to = token_at(c, draft->number_last - 1)->span.to;
+    before->span.to = token_at(c, draft->last - 1)->span.to;
+    before->last = (uint32_t)draft->last;
+    return true;
+}
+
+/* The token before the amount, where it is a preposition. */
+static struct str preposition(const struct counting *c, size_t first)
+{
+    static const char *const words[] = {"at", "by", "to", NULL};
+
+    if (first > c->start && str_is_one_of(token_at(c, first - 1)->norm, words))
+        return token_at(c, first - 1)->norm;
+    return STR("");
+}
+
+bool amount_tied(const struct counting *c, struct mention *before,
+                 struct draft *draft)
+{
+    struct amount *a = &before->amount, *b = &draft->amount;
+    struct str word = preposition(c, draft->first);
+
+    if (makes_range(c, before, draft))
+        return true;
+    if (draft->first == before->last + 1 && b->bound == BOUND_EQUAL &&
+        b->unit.len > 0 && counting_is(c, before->last, "(")) {
+        b->bound = a->bound;
+        b->trend = b->trend == 0 ? a->trend : b->trend;
+    }
+    if (b->unit.len == 0 && a->unit.len > 0 && !a->money && word.len > 0 &&
+        draft->first < before->last + TIE_REACH &&
+        stands_alone(c, draft->last) &&
+        str_equal(word, preposition(c, before->first)))
+        b->unit = a->unit;
+    return false;
+}

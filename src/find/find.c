@@ -314,7 +314,7 @@ void find_facts_tracing(const struct knowledge *know, struct arena *arena,
     find_figures(&finder);
     find_events(&finder);
     find_ties(&finder);
-    find_topics(&finder);
     for (size_t i = 0; i < finder.domestic.count; i++)
         *LIST_ADD(arena, facts) = finder.domestic.items[i];
+    find_topics(&finder);
 }

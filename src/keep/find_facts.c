@@ -128,7 +128,13 @@ bool ledger_find_report(struct ledger *ledger, struct arena *arena,
 
 /* One statement for each way to ask, so that each has the index that it needs:
  * ?1 and ?2 are the way's own, ?3 a mask of kinds, ?4 and ?5 days, ?6 whether
- * events within one country are asked for. */
+ * events within one country are asked for, ?7 topics with a comma around each.
+ */
+#define ON_TOPIC "WHERE ?7 LIKE '%,' || t.topic || ',%'"
+#define OF_TOPICS "SELECT t.fact FROM fact_topic t " ON_TOPIC
+#define RECORDS_OF_TOPICS                 \
+    "SELECT m.record FROM record_fact m " \
+    "JOIN fact_topic t ON t.fact = m.fact " ON_TOPIC
 #define FIND_FACTS(condition)                                                 \
     "SELECT f.row, f.report, f.id, f.block, f.body, c.row, c.id, rf.position" \
     " FROM fact f JOIN report r ON r.row = f.report"                          \
@@ -137,6 +143,8 @@ bool ledger_find_report(struct ledger *ledger, struct arena *arena,
     " AND (?3 = 0 OR (?3 >> f.kind) & 1)"                                     \
     " AND (?4 IS NULL OR (f.first <= ?5 AND f.last >= ?4))"                   \
     " AND (?6 OR NOT f.domestic)"                                             \
+    " AND (?7 IS NULL OR f.row IN (" OF_TOPICS ")"                            \
+    " OR rf.record IN (" RECORDS_OF_TOPICS "))"                               \
     " ORDER BY r.published_first IS NULL, r.published_first,"                 \
     " r.published_last, r.id, r.hash, f.place"
 #define OF_PAIR \
@@ -187,8 +195,19 @@ static bool narrows(struct interval when)
     return interval_known(when) && (when.first != 0 || when.last != 0);
 }
 
-static void set_query(const struct driver *driver, struct ask *ask,
-                      const struct query *query)
+/* ",energy,nuclear,". */
+static struct str topics_text(struct arena *arena, const struct strs *topics)
+{
+    struct out out = {.arena = arena};
+
+    for (size_t i = 0; i < topics->count; i++)
+        out_format(&out, "%s%.*s,", i == 0 ? "," : "",
+                   STR_ARG(topics->items[i]));
+    return out_view(&out);
+}
+
+static void set_query(const struct driver *driver, struct arena *arena,
+                      struct ask *ask, const struct query *query)
 {
     struct str low = str_from(query->pair[0]);
     struct str high = str_from(query->pair[1]);
@@ -217,6 +236,8 @@ static void set_query(const struct driver *driver, struct ask *ask,
         driver->set_int(ask, 4, query->when.first);
         driver->set_int(ask, 5, query->when.last);
     }
+    if (query->topics.count > 0)
+        driver->set_str(ask, 7, topics_text(arena, &query->topics));
 }
 
 static bool get_fact(struct ledger *ledger, struct arena *arena,
@@ -291,7 +312,7 @@ bool ledger_find(struct ledger *ledger, struct arena *arena,
     *finding->facts = (struct kept_facts){0};
     if (ask == NULL)
         return false;
-    set_query(ledger->driver, ask, query);
+    set_query(ledger->driver, arena, ask, query);
     if (!ledger->driver->next(ask, &row, err))
         return false;
     while (row) {

@@ -268,6 +268,9 @@ static const char add_country[] =
     "INSERT INTO fact_country (code, fact) VALUES (?1, ?2)";
 static const char add_pair[] =
     "INSERT INTO fact_pair (low, high, fact) VALUES (?1, ?2, ?3)";
+static const char add_topic[] =
+    "INSERT INTO fact_topic (fact, topic) VALUES (?1, ?2)"
+    " ON CONFLICT DO NOTHING";
 static const char add_stale[] =
     "INSERT INTO stale_block (block) VALUES (?1) ON CONFLICT DO NOTHING";
 
@@ -369,6 +372,22 @@ static bool insert_countries(struct ledger *ledger, const struct codes *codes,
     return true;
 }
 
+static bool insert_topics(struct ledger *ledger, const struct strs *topics,
+                          int64_t row, struct error *err)
+{
+    for (size_t i = 0; i < topics->count; i++) {
+        struct ask *ask = ledger_ask(ledger, add_topic, err);
+
+        if (ask == NULL)
+            return false;
+        ledger->driver->set_int(ask, 1, row);
+        ledger->driver->set_str(ask, 2, topics->items[i]);
+        if (!ledger_do(ledger, ask, err))
+            return false;
+    }
+    return true;
+}
+
 static struct str body_of(struct arena *arena, const struct fact *fact)
 {
     struct json *object = fact_to_json(fact);
@@ -409,6 +428,7 @@ static bool insert_fact(struct ledger *ledger, struct arena *arena,
     struct codes codes = countries_of(fact);
     struct ask *ask = ledger_ask(ledger, add_fact, err);
     bool figure = fact->kind == FACT_figure;
+    int64_t row;
 
     if (ask == NULL)
         return false;
@@ -428,9 +448,11 @@ static bool insert_fact(struct ledger *ledger, struct arena *arena,
         ask, 12, str_from(fact->kind == FACT_tie ? tie_text(fact->tie) : ""));
     driver->set_str(ask, 13, body_of(arena, fact));
     driver->set_int(ask, 14, fact->domestic);
-    return ledger_do(ledger, ask, err) &&
-           insert_countries(ledger, &codes, driver->last_row(ledger->store),
-                            err) &&
+    if (!ledger_do(ledger, ask, err))
+        return false;
+    row = driver->last_row(ledger->store);
+    return insert_countries(ledger, &codes, row, err) &&
+           insert_topics(ledger, &fact->topics, row, err) &&
            mark_stale(ledger, slot->block, err);
 }
 

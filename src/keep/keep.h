@@ -68,8 +68,9 @@ bool ledger_put_records(struct ledger *ledger, struct str block,
 /*
  * What the ledger has on a query; in the arena, in the order that the headers
  * of news/record.h give, records and disputes by their first fact.  Of `fact`,
- * `record`, `dispute`, `block` and `pair` the first that is set counts; `kinds`
- * and `when` narrow it.  A fact without a date has its report's.
+ * `record`, `dispute`, `block` and `pair` the first that is set counts;
+ * `kinds`, `when` and `topics` narrow it.  A fact without a date has its
+ * report's; one whose record has a topic counts as having it.
  *
  * A pair has the facts that both countries take part in (a visit's host does,
  * the place of a meeting of others does not), and, from the same reports, what

@@ -8,7 +8,8 @@ static int tell(struct call *call, const struct knowledge *know,
     struct error err;
     int status = STATUS_GOOD;
 
-    if (!call_pair(call, know, &telling.query, &status))
+    if (!call_pair(call, know, &telling.query, &status) ||
+        !call_topics(call, know, &telling.query, &status))
         return status;
     if (!call_telling(call, ledger, &telling, true, &err))
         return complain(&err);
@@ -34,6 +35,7 @@ const struct command command_brief = {
         "or best supported; --all tells everything.",
     .least = 2,
     .most = 2,
-    .options = TAKES(ledger) | TAKES(data) | TAKES(as) | TAKES(all),
+    .options =
+        TAKES(ledger) | TAKES(data) | TAKES(as) | TAKES(topic) | TAKES(all),
     .run = run,
 };

@@ -9,7 +9,8 @@ static int tell(struct call *call, const struct knowledge *know,
     int status = STATUS_GOOD;
 
     telling.query.domestic = call->settings.domestic;
-    if (!call_pair(call, know, &telling.query, &status))
+    if (!call_pair(call, know, &telling.query, &status) ||
+        !call_topics(call, know, &telling.query, &status))
         return status;
     if (!call_telling(call, ledger, &telling, false, &err))
         return complain(&err);
@@ -30,10 +31,12 @@ const struct command command_export = {
         "Prints the reports, the facts, the records that facts of several\n"
         "reports make up, and the disputes between figures: all of them, or\n"
         "those in which one or two countries take part. Events within one\n"
-        "country are left out unless --domestic asks for them. FORMAT is jsonl\n"
+        "country are left out unless --domestic asks for them. FORMAT is "
+        "jsonl\n"
         "(the default): one JSON object a line.",
     .least = 0,
     .most = 2,
-    .options = TAKES(ledger) | TAKES(data) | TAKES(as) | TAKES(domestic),
+    .options = TAKES(ledger) | TAKES(data) | TAKES(as) | TAKES(topic) |
+               TAKES(domestic),
     .run = run,
 };

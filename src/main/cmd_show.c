@@ -80,6 +80,10 @@ static int run(struct call *call)
         ledger = call_ledger(call, telling.know, false, &status);
     if (ledger == NULL)
         return status;
+    if (!call_topics(call, telling.know, &telling.query, &status)) {
+        ledger_close(ledger);
+        return status;
+    }
     if (find(call, ledger, &telling, &err)) {
         tell_show(&out, &telling);
         status = print(&out);
@@ -103,6 +107,6 @@ const struct command command_show = {
         "of the word lists because of which it was found.",
     .least = 1,
     .most = 1,
-    .options = TAKES(ledger) | TAKES(data),
+    .options = TAKES(ledger) | TAKES(data) | TAKES(topic),
     .run = run,
 };

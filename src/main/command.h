@@ -40,6 +40,7 @@ struct settings {
     size_t threads;         /* at least 1 */
     size_t report_limit;    /* bytes */
     struct str as;          /* empty: the command's own choice */
+    struct str topic;       /* codes or words, with commas; empty: all */
     unsigned only;          /* enum marks_part; 0: all */
     uint32_t sentence;      /* from 1; 0: all */
     bool all, quiet, verbose, domestic;
@@ -107,6 +108,10 @@ struct ledger *call_ledger(struct call *call, const struct knowledge *know,
  * where there is no such country. */
 bool call_pair(const struct call *call, const struct knowledge *know,
                struct query *query, int *status);
+/* Reads the topics of a query from --topic: each with those within it.
+ * Complains, with suggestions, where there is no such topic. */
+bool call_topics(struct call *call, const struct knowledge *know,
+                 struct query *query, int *status);
 /* What an output may be able to tell. */
 enum told { TOLD_brief, TOLD_export, TOLD_marks };
 

@@ -123,6 +123,9 @@ static bool set(struct settings *settings, enum setting setting,
     case OPTION_all:
         settings->all = true;
         return true;
+    case OPTION_topic:
+        settings->topic = str_from(value);
+        return *value != '\0';
     case OPTION_domestic:
         settings->domestic = true;
         return true;

@@ -95,6 +95,7 @@ struct query {
     bool kinds[FACT_KINDS]; /* all false: every kind */
     bool domestic;          /* events within one country, too */
     struct interval when;
+    struct strs topics; /* records with any of these, whole */
     struct str record;  /* id */
     struct str fact;    /* id */
     struct str dispute; /* id */

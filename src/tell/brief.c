@@ -4,6 +4,7 @@
  */
 #include "tell/brief.h"
 #include "base/table.h"
+#include "tell/fields.h"
 #include "tell/words.h"
 
 /* A line shows at most so many references; its record has them all. */
@@ -100,12 +101,15 @@ static struct census census_of(struct arena *arena,
 static void mark_reports_about(struct brief *brief)
 {
     const struct kept_facts *facts = &brief->telling->facts;
+    /* What is left of a report by a choice of topics need not show that it
+     * deals with both. */
+    bool chosen = brief->telling->query.topics.count > 0;
 
     brief->about = arena_alloc(brief->arena, facts->reports.count + 1,
                                sizeof(*brief->about));
     for (size_t i = 0; i < brief->items.count; i++) {
         const struct item *item = &brief->items.items[i];
-        for (size_t j = 0; item->both && j < item->fact_count; j++)
+        for (size_t j = 0; (item->both || chosen) && j < item->fact_count; j++)
             brief->about[facts->items[item->facts[j]].report] = true;
     }
 }
@@ -191,6 +195,7 @@ static void tell_headline(struct brief *brief)
 
     tell_pair(&out, brief->telling, false);
     out_text(&out, ": the state of relations");
+    fields_tell(&out, brief->telling->know, &brief->telling->query.topics);
     brief->headline = out_view(&out);
 }
 

@@ -42,7 +42,7 @@ struct line {
     struct str text;
     struct str cells[BRIEF_CELLS]; /* of a table instead of lead and text */
     struct str id;                 /* `rapport show` opens it */
-    const struct item *item;       /* NULL for disputes */
+    const struct item *item;       /* NULL for disputes, and for many */
     const struct dispute *dispute; /* NULL for all others */
     uint32_t *facts;               /* what it rests on, at least one */
     size_t fact_count;

@@ -2,6 +2,7 @@
  * Meetings and visits, what is announced, and what else happened.
  */
 #include "tell/brief.h"
+#include "tell/fields.h"
 #include "tell/quote.h"
 #include "tell/sentence.h"
 #include "tell/words.h"
@@ -245,6 +246,8 @@ static void add_event(struct brief *brief, struct group *group,
         return;
     struct line *line = brief_line(brief, group, item);
     tell_what(&text, brief, item, words.len > 0);
+    if (is_gathering(event))
+        fields_tell(&text, brief->telling->know, &event->topics);
     if (event->negated)
         out_text(&text, " (denied)");
     if (is_plan(event))

@@ -3,6 +3,7 @@
  * filled by its other facts.
  */
 #include "tell/brief.h"
+#include "tell/fields.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -336,8 +337,10 @@ static void add_item(struct brief *brief, struct item item)
     item.done_said = INTERVAL_NONE;
     item.merged = facts[item.facts[0]].fact;
     copy_who(brief->arena, &item.merged);
+    item.merged.topics = (struct strs){0};
     for (size_t i = 0; i < item.fact_count; i++) {
         const struct fact *fact = &facts[item.facts[i]].fact;
+        fields_unite(brief->arena, &item.merged.topics, &fact->topics);
         if (i > 0)
             fill(brief->arena, &item.merged, fact);
         item.was_planned = item.was_planned || fact->status == STATUS_planned ||

@@ -3,6 +3,7 @@
  * they met last, what comes next, what passes between them.
  */
 #include "tell/brief.h"
+#include "tell/fields.h"
 #include "tell/sentence.h"
 #include "tell/words.h"
 
@@ -167,6 +168,7 @@ void brief_summary(struct brief *brief, struct section *section)
     add_line(brief, section, "Last meeting", latest_of(&meetings));
     if (plans.count > 0)
         add_line(brief, section, "Next", plans.items[0]);
+    fields_add_line(brief, section);
     add_line(brief, section, "", latest_of(&trade));
     add_line(brief, section, "", latest_of(&investment));
 }

@@ -50,8 +50,8 @@ static void set_evidence(struct json *object, const struct brief *brief,
 {
     struct json *facts = json_new_array();
     struct json *references = json_new_array();
-    const uint32_t *indexes = NULL;
-    size_t count = 0;
+    const uint32_t *indexes = line->facts;
+    size_t count = line->fact_count;
 
     if (line->dispute != NULL) {
         indexes = line->dispute->facts;

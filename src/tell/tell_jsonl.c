@@ -3,6 +3,7 @@
  */
 #include "base/table.h"
 #include "news/fact_json.h"
+#include "tell/fields.h"
 #include "tell/outputs.h"
 #include "tell/sentence.h"
 
@@ -59,7 +60,8 @@ static void tell_reports(struct out *out, const struct telling *telling)
     for (size_t i = 0; i < all->count; i++) {
         uint32_t report = table_find(&with_facts, all->items[i].hash);
         /* A report that says nothing of the pair is no part of its export. */
-        if (report == TABLE_ABSENT && telling->query.pair_count > 0)
+        if (report == TABLE_ABSENT &&
+            (telling->query.pair_count > 0 || telling->query.topics.count > 0))
             continue;
         tell_object(out, report_to_json(&all->items[i]));
         if (report == TABLE_ABSENT)
@@ -85,7 +87,11 @@ static void tell_record(struct out *out, const struct telling *telling,
 {
     struct out title = {.arena = out->arena};
     struct json *object = json_new_object();
+    struct strs topics = {0};
 
+    for (size_t i = 0; i < record->fact_count; i++)
+        fields_unite(out->arena, &topics,
+                     &telling->facts.items[record->facts[i]].fact.topics);
     sentence_fact(&title, telling->know,
                   &telling->facts.items[record->facts[0]].fact);
     json_set_str(object, "record", record->id);
@@ -93,6 +99,7 @@ static void tell_record(struct out *out, const struct telling *telling,
     json_set_str(object, "title", out_view(&title));
     set_facts(object, &telling->facts, record->facts, record->fact_count);
     json_set_number(object, "sources", record->sources);
+    json_set_strs(object, "topics", &topics);
     tell_object(out, object);
 }
 

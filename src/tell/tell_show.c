@@ -1,6 +1,7 @@
 /*
  * `rapport show`: one fact, record or report, and why it was found.
  */
+#include "know/topics.h"
 #include "tell/brief.h"
 #include "tell/quote.h"
 #include "tell/sentence.h"
@@ -126,6 +127,18 @@ static void tell_statement(struct out *out, const struct knowledge *know,
     tell_field(out, "quote", fact->quote);
 }
 
+static void tell_topics(struct out *out, const struct knowledge *know,
+                        const struct strs *topics)
+{
+    struct out list = {.arena = out->arena};
+
+    for (size_t i = 0; i < topics->count; i++) {
+        out_text(&list, i > 0 ? ", " : "");
+        out_str(&list, topic_words(know, topics->items[i]));
+    }
+    tell_field(out, "topics", out_view(&list));
+}
+
 static void tell_fields(struct out *out, const struct knowledge *know,
                         const struct fact *fact)
 {
@@ -137,6 +150,7 @@ static void tell_fields(struct out *out, const struct knowledge *know,
         tell_tie(out, know, fact);
     else
         tell_statement(out, know, fact);
+    tell_topics(out, know, &fact->topics);
 }
 
 static void tell_words(struct out *out, const char *name,

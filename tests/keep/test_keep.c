@@ -157,6 +157,37 @@ Test(keep, narrows_by_kind_and_date)
     ledger_close(ledger);
 }
 
+#define TALKS_ON(topics)                                                \
+    "{\"kind\":\"event\",\"event\":\"CONSULT\",\"form\":\"talks\","     \
+    "\"status\":\"held\",\"who\":[{\"name\":\"Kassym-Jomart Tokayev\"," \
+    "\"country\":\"KAZ\"},{\"name\":\"Moon Jae-in\",\"country\":"       \
+    "\"KOR\"}],\"when\":\"2021-08-17\",\"topics\":[" topics "]}"
+
+Test(keep, narrows_by_topic_to_whole_records)
+{
+    struct ledger *ledger = open_ledger();
+    struct page one = page_of("a.txt", "2021-08-17", "They met again");
+    struct page two = page_of("b.txt", "2021-08-18", "They had met");
+    struct str names[] = {STR("space"), STR("energy")};
+    struct str other = STR("energy-x");
+    struct query energy = {.topics = {&names[1], 1, 1}};
+    struct query both = {.topics = {names, 2, 2}};
+    struct query space = {.topics = {names, 1, 1}};
+
+    add_fact(&one, TALKS_ON("\"energy\",\"water\""));
+    add_fact(&one, OFFICE);
+    one.facts.items[1].topics = (struct strs){&other, 1, 1};
+    add_fact(&two, TALKS_ON(""));
+    add_fact(&two, SAYING);
+    cr_assert(add(ledger, &one) && add(ledger, &two));
+    cr_assert(count(ledger, energy) == 1);
+    cr_assert(count(ledger, both) == 1);
+    cr_assert(count(ledger, space) == 0);
+    merge_all(ledger);
+    cr_assert(count(ledger, energy) == 2); /* the record's other fact */
+    ledger_close(ledger);
+}
+
 Test(keep, a_pair_has_what_both_take_part_in_and_their_offices)
 {
     struct ledger *ledger = open_ledger();

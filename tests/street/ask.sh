@@ -48,6 +48,18 @@ for countries in KAZ "KAZ KOR"; do
 	ok "an export of $countries is a part of all" \
 		test "$(wc -l <"$room/some")" -lt "$(wc -l <"$room/all")"
 done
+for topic in energy trade,health economic; do
+	status 0 "an export on $topic" rapport export --topic $topic
+	says '"topics":\[' "has topics"
+	ok "and is a part of all" \
+		test "$(wc -l <"$room/said")" -lt "$(wc -l <"$room/all")"
+done
+status 0 "a brief on a topic" rapport brief KAZ KOR --topic health
+says 'Fields: .*health' "names the fields"
+status 64 "an unknown topic is refused" rapport export --topic enrgy
+says 'energy' "with the one that was meant"
+status 0 "lists the topics" rapport topics
+says '^nuclear	nuclear energy	economic	energy$' "with words, context and wider topic"
 status 0 "lists the reports" rapport reports
 says '^2009-05-13	Steppe Courier	01-astana-2009.txt	' "with date, outlet, id and title"
 if command -v python3 >/dev/null 2>&1; then

@@ -332,16 +332,10 @@ static void weigh_counterparts(const struct home *home, uint32_t entity,
 }
 
 /* An ambassador's post is not his country. */
-static bool serves_abroad(const struct entity *person)
+static bool serves_abroad(const struct home *home, const struct entity *person)
 {
-    static const char *const posts[] = {
-        "ambassador",        "consul", "consul general",
-        "high commissioner", "envoy",  "charg\xC3\xA9 d'affaires"};
-
-    for (size_t i = 0; i < sizeof(posts) / sizeof(posts[0]); i++)
-        if (str_equal(person->role, str_from(posts[i])))
-            return true;
-    return false;
+    return role_serves_abroad(
+        lexicon_find(know_words(home->naming->know, "roles"), person->role));
 }
 
 /* Once at least he does something himself: "President X's war" is told of
@@ -393,7 +387,8 @@ static void weigh_all(const struct home *home, const struct official *official,
             scores[home->pair[slot]] += WEIGHT_PAIR;
     if (outlet < home->code_count && !object && is_subject(home, official))
         scores[outlet] += WEIGHT_OUTLET;
-    if (here < home->code_count && serves_abroad(entity_of(home, official)))
+    if (here < home->code_count &&
+        serves_abroad(home, entity_of(home, official)))
         scores[here] += WEIGHT_AWAY;
     else if (here < home->code_count && !object)
         scores[here] += WEIGHT_HERE;

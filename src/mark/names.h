@@ -83,6 +83,9 @@ const struct role_phrase *naming_role(const struct naming *naming,
  * mentions in their order. */
 struct mention *naming_person(const struct naming *naming, uint32_t token);
 
+/* Of a word of roles.tsv, or NULL: an ambassador's office. */
+bool role_serves_abroad(const struct word *word);
+
 /* The office of somebody who leads a state or its government. */
 bool role_is_top(struct str role);
 
@@ -150,8 +153,17 @@ void entity_give_role(struct naming *naming, struct mention *mention,
 /* Shares the offices of several among their holders. */
 void plurals_share(struct naming *naming);
 
-/* Points pronouns, offices and "the sides" at those whom they mean. */
+/* Points offices without a name, pronouns and "the sides" at those whom they
+ * mean; each pass goes over the whole report. */
 void references_resolve(struct naming *naming);
+void holders_resolve(struct naming *naming);
+void pronouns_resolve(struct naming *naming);
+
+/* Adds a mention of these tokens that means this entity, or nobody who is
+ * known; it carries the entity's country and office. */
+struct mention *reference_add(struct naming *naming, enum mention_kind kind,
+                              struct tokens_span tokens, uint32_t entity,
+                              enum pass pass);
 
 /* Sets a code from its first three letters. */
 void country_set(char country[4], const char *code);

@@ -288,6 +288,11 @@ struct mention *naming_person(const struct naming *naming, uint32_t token)
     return NULL;
 }
 
+bool role_serves_abroad(const struct word *word)
+{
+    return word != NULL && str_equal(word->cells[3], STR("abroad"));
+}
+
 bool role_is_top(struct str role)
 {
     static const char *const tops[] = {

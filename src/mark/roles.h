@@ -29,6 +29,10 @@ bool role_hyphen(const struct token *token);
 uint32_t role_complement(const struct role_walk *walk, uint32_t at,
                          uint32_t *words_end, char country[4]);
 
+/* "to South Korea" behind an ambassador, where he serves: its end, or `at`. */
+uint32_t role_post_end(const struct role_walk *walk, uint32_t core,
+                       uint32_t at);
+
 /* The office's words in lower case, in their normal form where they have one:
  * "minister for trade" is "trade minister". */
 struct str role_text(const struct role_walk *walk, uint32_t first,

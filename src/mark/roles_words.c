@@ -82,12 +82,12 @@ static bool opens_complement(const struct role_walk *walk, uint32_t at)
            token_is(&walk->tokens[at], "for");
 }
 
-/* "to South Korea" behind an ambassador: where he serves. */
-static uint32_t post_end(const struct role_walk *walk, uint32_t at)
+uint32_t role_post_end(const struct role_walk *walk, uint32_t core, uint32_t at)
 {
     uint32_t place = at + 1;
 
-    if (at >= walk->last || !token_is(&walk->tokens[at], "to"))
+    if (at >= walk->last || !token_is(&walk->tokens[at], "to") ||
+        !role_serves_abroad(walk->words[core].word))
         return at;
     if (place < walk->last && token_is(&walk->tokens[place], "the"))
         place++;
@@ -114,8 +114,8 @@ static uint32_t without_name(const struct role_walk *walk, uint32_t at,
     return field;
 }
 
-static uint32_t of_end(const struct role_walk *walk, uint32_t at,
-                       uint32_t *words_end, char country[4])
+uint32_t role_complement(const struct role_walk *walk, uint32_t at,
+                         uint32_t *words_end, char country[4])
 {
     bool capital = walk->tokens[at - 1].flags & TOKEN_CAPITAL, of = false;
     uint32_t i = at, most = at + COMPLEMENT_MOST;
@@ -139,12 +139,6 @@ static uint32_t of_end(const struct role_walk *walk, uint32_t at,
     }
     *words_end = without_name(walk, at, *words_end);
     return *words_end;
-}
-
-uint32_t role_complement(const struct role_walk *walk, uint32_t at,
-                         uint32_t *words_end, char country[4])
-{
-    return post_end(walk, of_end(walk, at, words_end, country));
 }
 
 /* The next part of an office's words, from token `at`; gives where it ends. */

@@ -48,8 +48,12 @@ struct fact tie_new(const struct tying *tying, const struct rule *rule,
  * on. */
 struct trigger tie_trigger(const struct tying *tying, uint32_t noun);
 
+/* The countries of those who do what a verb says. */
+void tie_add_agents(const struct tying *tying, struct fact *fact,
+                    uint32_t verb);
+
 /* The countries in the words [first, last); then, up to two, those of the
- * sentence and of the report. */
+ * sentence, of the ones before it and of the report. */
 void tie_add_own_countries(const struct tying *tying, struct fact *fact,
                            uint32_t first, uint32_t last);
 void tie_add_countries(const struct tying *tying, struct fact *fact,
@@ -58,6 +62,11 @@ void tie_add_countries(const struct tying *tying, struct fact *fact,
 /* When a tie that this noun names began, where the words say so: "since",
  * "formed in", "the 15th anniversary of". */
 void tie_add_since(const struct tying *tying, struct fact *fact, uint32_t noun);
+
+/* When a document was signed: on the date of the noun or of the verb, else with
+ * the meeting that is reported, else before the report. */
+void tie_add_signed(const struct tying *tying, struct fact *fact, uint32_t noun,
+                    uint32_t verb);
 
 /* When what a date tells began: "since 2009" is 2009. */
 struct interval tie_beginning(const struct mention *date);

@@ -55,6 +55,18 @@ static uint32_t signing_at(const struct tying *tying, uint32_t token)
     return TOKEN_NONE;
 }
 
+/* "drafted", "talks on"; "held talks on", where the parser hangs what they are
+ * on below the verb. */
+static bool is_drafting(const struct tying *tying, uint32_t token)
+{
+    uint32_t object = finder_child(tying->finder, token, REL_obj);
+
+    return tie_sign_is(tying, tying->ranks, token, "draft") ||
+           (object != TOKEN_NONE &&
+            tie_token(tying, token)->upos == UPOS_VERB &&
+            tie_sign_is(tying, tying->ranks, object, "draft"));
+}
+
 static struct deed deed_of(const struct tying *tying, uint32_t noun)
 {
     struct deed deed = {.verb = noun, .status = STATUS_none};
@@ -69,7 +81,7 @@ static struct deed deed_of(const struct tying *tying, uint32_t noun)
             deed.status = signed_status(tying, noun, signing);
             return deed;
         }
-        if (at != noun && tie_sign_is(tying, tying->ranks, at, "draft")) {
+        if (at != noun && is_drafting(tying, at)) {
             deed.verb = at;
             deed.status = STATUS_planned;
             return deed;
@@ -144,18 +156,6 @@ static void add_term(const struct tying *tying, struct fact *fact,
         finder_evidence(tying->finder, fact, "term", date->span);
         return;
     }
-}
-
-static void add_signed(const struct tying *tying, struct fact *fact,
-                       uint32_t noun, uint32_t verb)
-{
-    const struct mention *date = tie_date(tying, noun, verb);
-
-    if (date == NULL || interval_equal(date->when, fact->term) ||
-        date->when.last == DAY_OPEN_FUTURE)
-        return;
-    fact->signed_on = date->when;
-    finder_evidence(tying->finder, fact, "signed", date->span);
 }
 
 static bool is_plural(const struct tying *tying, uint32_t noun)
@@ -305,6 +305,9 @@ bool tie_take_document(struct tying *tying, const struct trigger *trigger,
     if (fact.status == STATUS_in_force && !interval_known(fact.since) &&
         is_of_others(tying, first, last))
         return false;
+    tie_add_own_countries(tying, &fact, first, last);
+    if (fact.country_count < 2 && fact.status != STATUS_in_force)
+        tie_add_agents(tying, &fact, own.verb);
     tie_add_countries(tying, &fact, first, last);
     if (fact.country_count < 2)
         return false;
@@ -313,7 +316,7 @@ bool tie_take_document(struct tying *tying, const struct trigger *trigger,
         tie_token(tying, own.token)->sentence)
         own.token = own.verb;
     if (fact.status == STATUS_signed)
-        add_signed(tying, &fact, own.token, own.verb);
+        tie_add_signed(tying, &fact, own.token, own.verb);
     if (subject == TOKEN_NONE || !is_uncounted(tying, first, trigger->token) ||
         !keep_each(tying, &fact, first, subject))
         tie_keep(tying, &fact);

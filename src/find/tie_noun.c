@@ -2,6 +2,15 @@
  * that name them. */
 #include "find/tie.h"
 
+/* "Build further on the partnership" founds nothing. */
+static bool is_founded(const struct tying *tying, uint32_t noun, uint32_t verb)
+{
+    enum relation relation = (enum relation)tie_token(tying, noun)->relation;
+
+    return tie_sign_is(tying, tying->ranks, verb, "found") &&
+           relation != REL_obl && relation != REL_nmod;
+}
+
 /* Planned, ended or standing; STATUS_none where it is denied. */
 static enum status status_of(const struct tying *tying, uint32_t noun,
                              uint32_t verb)
@@ -13,7 +22,7 @@ static enum status status_of(const struct tying *tying, uint32_t noun,
         return STATUS_none;
     if (tie_sign_is(tying, tying->ranks, verb, "offer"))
         return STATUS_planned;
-    if (!tie_sign_is(tying, tying->ranks, verb, "found") &&
+    if (!is_founded(tying, noun, verb) &&
         !tie_sign_is(tying, tying->ranks, verb, "cut") &&
         !tie_sign_is(tying, tying->ranks, verb, "raise"))
         return STATUS_in_force;
@@ -27,14 +36,16 @@ static enum status status_of(const struct tying *tying, uint32_t noun,
                                                          : STATUS_in_force;
 }
 
-/* "agreed to upgrade relations to a partnership" on a day: it has been. */
+/* "agreed to upgrade relations to a partnership": with that it has been. */
 static bool is_agreed(const struct tying *tying, uint32_t verb)
 {
     const struct token *t = tie_token(tying, verb);
+    const struct trigger agreed = {.token = t->head, .verb = t->head};
 
     return tie_sign_is(tying, tying->ranks, verb, "raise") &&
-           t->relation == REL_xcomp &&
-           tie_sign_is(tying, tying->ranks, t->head, "agree");
+           (t->relation == REL_xcomp || t->relation == REL_advcl) &&
+           tie_sign_is(tying, tying->ranks, t->head, "agree") &&
+           event_status(tying->finder, &agreed) == STATUS_held;
 }
 
 /* Whose an initiative is: "Seoul's", or the one who presents it. */
@@ -89,12 +100,10 @@ static bool keep(struct tying *tying, struct fact *fact,
         return false;
     if (fact->tie == TIE_partnership || fact->tie == TIE_relations)
         tie_add_since(tying, fact, trigger->token);
-    if (fact->status == STATUS_planned && interval_known(fact->since)) {
-        if (is_agreed(tying, trigger->verb))
-            fact->status = STATUS_in_force;
-        else
-            fact->since = INTERVAL_NONE;
-    }
+    if (fact->status == STATUS_planned && is_agreed(tying, trigger->verb))
+        fact->status = STATUS_in_force;
+    if (fact->status == STATUS_planned)
+        fact->since = INTERVAL_NONE;
     if (fact->status == STATUS_ended)
         fact->since = INTERVAL_NONE;
     tie_keep(tying, fact);

@@ -206,6 +206,16 @@ static void add_hosts(struct finder *finder, struct draft *draft,
                TOKEN_NONE);
 }
 
+/* Both sides are named, or persons of two countries do it together: "A and B
+ * discussed". */
+static bool meets_another(const struct cast *cast)
+{
+    char codes[2][4];
+
+    return (cast->one.count > 0 && cast->two.count > 0) ||
+           countries_of(&cast->one, codes, 2) >= 2;
+}
+
 static bool fill_mutual(struct finder *finder, struct draft *draft,
                         const struct cast *cast)
 {
@@ -218,7 +228,7 @@ static bool fill_mutual(struct finder *finder, struct draft *draft,
     event_add_cast(finder, fact, &cast->two);
     if (weak)
         drop_unnamed(&fact->who);
-    if (weak && !cast->joint && (cast->one.count == 0 || cast->two.count == 0))
+    if (weak && !cast->joint && !meets_another(cast))
         return false;
     if (cast->joint)
         event_add_joint(finder, fact, draft->trigger.token,

@@ -58,6 +58,10 @@ bool event_meets_hosts(const struct finder *finder,
 /* Sets when, and "planned" where that lies ahead. */
 void event_set_when(struct finder *finder, struct draft *draft);
 
+/* Gives events from the index `first` on the places and days that other events
+ * of the report tell: of the visit on which they happened, of the talks. */
+void event_settle(struct finder *finder, size_t first);
+
 /* The countries of those who take part, each once; gives their number. */
 unsigned countries_of(const struct parties *parties, char list[][4],
                       unsigned limit);
@@ -72,6 +76,14 @@ bool event_is_igo(const struct finder *finder, const struct party *party);
 
 /* The sides of an event: countries and organisations of states. */
 unsigned event_sides(const struct finder *finder, const struct parties *who);
+
+/* The same for this token alone. */
+void party_at(const struct finder *finder, uint32_t token,
+              struct parties *parties, bool *joint);
+
+/* "visiting President X": the token of the guest, or TOKEN_NONE where this is
+ * no such word. */
+uint32_t guest_of(const struct finder *finder, uint32_t visiting);
 
 void parties_add(struct arena *arena, struct parties *parties,
                  const struct party *party);
@@ -102,6 +114,9 @@ bool event_is_deed(const struct rule *rule);
 /* A verb or noun carries out, plans or calls off the deed below it: "launched
  * an attack"; "condemned an attack" does not. */
 bool event_carries(const struct finder *finder, uint32_t above, uint32_t noun);
+
+/* "Concluded the visit": what is below a word was there before. */
+bool event_ends(const struct finder *finder, uint32_t above, uint32_t noun);
 
 /* What a word's row of the statuses says of what it governs: held where it
  * has none. */

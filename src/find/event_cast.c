@@ -1,276 +1,5 @@
-/* Who takes part in an event, from the parse. */
+/* Who takes part in a clause. */
 #include "find/event.h"
-
-#include <string.h>
-
-#define PERSONS_MOST 100 /* holders of an office that are looked through */
-#define TITLE_MOST 12    /* tokens between "visiting" and the name */
-#define CONJ_MOST 24     /* members of one enumeration */
-
-/* The parser may hang the preposition on a title before the name. */
-struct str preposition_of(const struct finder *finder, uint32_t token)
-{
-    uint32_t found = finder_child(finder, token, REL_case);
-
-    for (uint32_t child = finder->child[token];
-         found == TOKEN_NONE && child != TOKEN_NONE && child < token;
-         child = finder->sibling[child])
-        if (finder_token(finder, child)->relation == REL_nmod ||
-            finder_token(finder, child)->relation == REL_compound)
-            found = finder_child(finder, child, REL_case);
-    return found == TOKEN_NONE ? (struct str){NULL, 0}
-                               : finder_token(finder, found)->norm;
-}
-
-void parties_add(struct arena *arena, struct parties *parties,
-                 const struct party *party)
-{
-    for (size_t i = 0; i < parties->count; i++)
-        if (party_same(&parties->items[i], party))
-            return;
-    *LIST_ADD(arena, parties) = *party;
-}
-
-static bool may_take_part(const struct mention *mention)
-{
-    return mention != NULL && mention->kind < MENTION_DATE &&
-           mention->kind != MENTION_PLACE;
-}
-
-/* The token names a state that belongs to its head: "of Kazakhstan", "Korean";
- * or, below one, another joined to it. */
-static bool says_state(const struct finder *finder, uint32_t token, bool joined)
-{
-    const struct mention *mention = finder_mention(finder, token);
-    enum relation relation =
-        (enum relation)finder_token(finder, token)->relation;
-
-    if (mention == NULL || mention->country[0] == '\0' ||
-        mention->kind >= MENTION_DATE || mention->kind == MENTION_PERSON ||
-        mention->kind == MENTION_PRONOUN)
-        return false;
-    return relation == REL_nmod || relation == REL_nmod_poss ||
-           relation == REL_amod || relation == REL_compound ||
-           (joined && relation == REL_conj);
-}
-
-/* "representatives of Kazakhstan and Korea", "companies from Japan". */
-/* "U.S.-led": the state hangs on the word that hangs on the noun. */
-static bool leads_others(const struct finder *finder, uint32_t token)
-{
-    static const char *const words[] = {"led",  "backed", "based",     "owned",
-                                        "made", "allied", "sponsored", NULL};
-    const struct token *t = finder_token(finder, token);
-
-    return t->relation == REL_amod && str_is_one_of(t->norm, words);
-}
-
-static void states_below(const struct finder *finder, uint32_t token,
-                         struct parties *parties)
-{
-    uint32_t below[CONJ_MOST] = {token};
-    size_t count = 1;
-
-    for (size_t at = 0; at < count; at++)
-        for (uint32_t child = finder->child[below[at]]; child != TOKEN_NONE;
-             child = finder->sibling[child]) {
-            struct party party = {0};
-
-            if (leads_others(finder, child) && count < CONJ_MOST)
-                below[count++] = child;
-            if (!says_state(finder, child, at > 0))
-                continue;
-            memcpy(party.country, finder_mention(finder, child)->country, 4);
-            party.span = finder_mention(finder, child)->span;
-            parties_add(finder->arena, parties, &party);
-            if (finder_token(finder, child)->relation != REL_amod &&
-                count < CONJ_MOST)
-                below[count++] = child;
-        }
-}
-
-/* "The presidents of A and B": the holders of the office where they are known,
- * in place of their states. */
-static void name_holders(const struct finder *finder,
-                         const struct mention *mention, struct parties *parties,
-                         size_t from)
-{
-    const struct entities *all = &finder->report->entities;
-
-    for (size_t i = from; i < parties->count; i++)
-        for (size_t e = 0; e < all->count && e < PERSONS_MOST; e++) {
-            const struct entity *person = &all->items[e];
-
-            if (person->kind != MENTION_PERSON)
-                break;
-            if (person->former ||
-                strcmp(person->country, parties->items[i].country) != 0 ||
-                !str_contains(person->role, mention->role))
-                continue;
-            parties->items[i].name = person->name;
-            parties->items[i].role = person->role;
-            break;
-        }
-}
-
-/* "The two ministers": the ministers of two countries who were named last. */
-static void recent_holders(const struct finder *finder,
-                           const struct mention *joint, struct parties *parties)
-{
-    const struct report *report = finder->report;
-    struct party found[2];
-    unsigned count = 0, seen = 0;
-    size_t m = (size_t)(joint - report->mentions.items);
-
-    for (; joint->role.len > 0 && m > 0 && count < 2 && seen < PERSONS_MOST;
-         m--) {
-        const struct mention *mention = &report->mentions.items[m - 1];
-
-        if (mention->kind != MENTION_PERSON || mention->entity == ENTITY_NONE)
-            continue;
-        seen++;
-        found[count] = finder_party(finder, mention);
-        if (found[count].country[0] == '\0' ||
-            !str_contains(found[count].role, joint->role) ||
-            (count == 1 && strcmp(found[0].country, found[1].country) == 0))
-            continue;
-        found[count++].span = (struct span){0, 0};
-    }
-    for (unsigned i = 0; count == 2 && i < 2; i++)
-        parties_add(finder->arena, parties, &found[i]);
-}
-
-/* "Rebels in A", "the opposition": people by a noun, of the state named with
- * them if there is one. */
-static bool group_at(const struct finder *finder, uint32_t token,
-                     struct parties *parties)
-{
-    const struct token *t = finder_token(finder, token);
-    struct parties states = {0};
-    struct party group = {.role = t->norm, .span = t->span};
-
-    if (!finder->groups ||
-        lexicon_find(know_words(finder->know, "groups"), t->lemma) == NULL)
-        return false;
-    states_below(finder, token, &states);
-    if (states.count > 1)
-        return false;
-    if (states.count == 1)
-        memcpy(group.country, states.items[0].country, 4);
-    parties_add(finder->arena, parties, &group);
-    return true;
-}
-
-static void party_at(const struct finder *finder, uint32_t token,
-                     struct parties *parties, bool *joint)
-{
-    const struct mention *mention = finder_mention(finder, token);
-    struct party party;
-
-    if (!may_take_part(mention)) {
-        const struct token *t = finder_token(finder, token);
-
-        if ((t->upos == UPOS_NOUN || t->upos == UPOS_PROPN) &&
-            !group_at(finder, token, parties))
-            states_below(finder, token, parties);
-        return;
-    }
-    if (mention->joint && str_contains(mention->role, STR("counterpart")))
-        return;
-    if (mention->joint) {
-        size_t before = parties->count;
-
-        states_below(finder, token, parties);
-        name_holders(finder, mention, parties, before);
-        if (parties->count < before + 2)
-            recent_holders(finder, mention, parties);
-        *joint = parties->count < before + 2;
-        return;
-    }
-    /* "Senior A and B officials" */
-    if (mention->kind == MENTION_ORGANISATION &&
-        str_equal(mention->role, STR("side")))
-        states_below(finder, token, parties);
-    party = finder_party(finder, mention);
-    if (party.name.len > 0 || party.country[0] != '\0' ||
-        (finder->groups && party.role.len > 0))
-        parties_add(finder->arena, parties, &party);
-}
-
-/* "X of Sweden, Y of Portugal": persons that the parser joined to the state. */
-static void persons_joined(const struct finder *finder, uint32_t token,
-                           struct parties *parties)
-{
-    for (uint32_t child = finder->child[token]; child != TOKEN_NONE;
-         child = finder->sibling[child]) {
-        const struct mention *mention = finder_mention(finder, child);
-        struct party party;
-
-        if (finder_token(finder, child)->relation != REL_conj ||
-            mention == NULL || mention->kind != MENTION_PERSON)
-            continue;
-        party = finder_party(finder, mention);
-        parties_add(finder->arena, parties, &party);
-    }
-}
-
-/* The parser joined this token to the other: "A and B", "A, B". */
-static bool is_joined(const struct finder *finder, uint32_t child,
-                      uint32_t token)
-{
-    enum relation relation =
-        (enum relation)finder_token(finder, child)->relation;
-
-    if (relation != REL_conj && relation != REL_appos && relation != REL_flat &&
-        relation != REL_list)
-        return false;
-    return finder->mention[child] != finder->mention[token] ||
-           finder->mention[token] == MENTION_ABSENT;
-}
-
-/* "visiting President X": the token of the guest, or TOKEN_NONE where this is
- * no such word. */
-static uint32_t guest_of(const struct finder *finder, uint32_t visiting)
-{
-    uint32_t count = (uint32_t)finder->report->tokens.count;
-
-    if (!str_equal(finder_token(finder, visiting)->norm, STR("visiting")) ||
-        finder_child(finder, visiting, REL_aux) != TOKEN_NONE)
-        return TOKEN_NONE;
-    for (uint32_t i = visiting + 1; i < count && i <= visiting + TITLE_MOST;
-         i++) {
-        const struct mention *mention = finder_mention(finder, i);
-
-        if (mention == NULL || finder_token(finder, i)->sentence !=
-                                   finder_token(finder, visiting)->sentence)
-            return TOKEN_NONE;
-        if (mention->kind == MENTION_PERSON)
-            return mention->head;
-        if (mention->kind != MENTION_DEMONYM)
-            return TOKEN_NONE;
-    }
-    return TOKEN_NONE;
-}
-
-void parties_at(const struct finder *finder, uint32_t token,
-                struct parties *parties, bool *joint)
-{
-    uint32_t joined[CONJ_MOST] = {token};
-    size_t count = 1;
-
-    for (size_t at = 0; at < count; at++) {
-        party_at(finder, joined[at], parties, joint);
-        if (at > 0 && count < CONJ_MOST &&
-            guest_of(finder, joined[at]) != TOKEN_NONE)
-            joined[count++] = guest_of(finder, joined[at]);
-        for (uint32_t child = finder->child[joined[at]]; child != TOKEN_NONE;
-             child = finder->sibling[child])
-            if (count < CONJ_MOST && is_joined(finder, child, joined[at]))
-                joined[count++] = child;
-            else if (finder_token(finder, child)->relation == REL_nmod)
-                persons_joined(finder, child, parties);
-    }
-}
 
 /* "who" of a relative clause means the noun before. */
 static uint32_t antecedent(const struct finder *finder, uint32_t subject)
@@ -474,6 +203,13 @@ static bool lends_subject(const struct finder *finder,
            (relation == REL_obl && !giving && cast->two.count == 0);
 }
 
+/* "X, who is on a visit": the noun has a subject of its own. */
+static bool is_predicate(const struct finder *finder, uint32_t noun)
+{
+    return finder_child(finder, noun, REL_cop) != TOKEN_NONE &&
+           str_equal(preposition_of(finder, noun), STR("on"));
+}
+
 void event_cast_clause(const struct finder *finder,
                        const struct trigger *trigger, struct cast *cast)
 {
@@ -490,8 +226,11 @@ void event_cast_clause(const struct finder *finder,
         return;
     }
     cast_noun(finder, trigger, giving, cast);
-    if (trigger->verb == trigger->token)
+    if (trigger->verb == trigger->token) {
+        if (is_predicate(finder, trigger->token))
+            cast_verb(finder, trigger, giving, cast);
         return;
+    }
     if (lends_subject(finder, trigger, giving, cast))
         cast_verb(finder, trigger, giving, cast);
     else

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define WHO_MOST 24
+#define STAY_MOST 20 /* days of a visit */
 #define SEEN_MOST 40 /* mentions that somebody is sought among */
 
 unsigned countries_of(const struct parties *parties, char list[][4],
@@ -265,6 +266,8 @@ static bool fill_travel(struct finder *finder, struct draft *draft,
         return false;
     other = other_country(finder, codes[0]);
     if (cast->guest) {
+        if (fact->status == STATUS_held)
+            fact->status = STATUS_ongoing;
         fact->in[0] = '\0';
         fact->place = (struct str){NULL, 0};
         draft->place_token = 0;
@@ -312,6 +315,69 @@ bool event_fill(struct finder *finder, struct draft *draft)
     return fill_cast(finder, draft, &cast);
 }
 
+/* "Three-day" of "three-day state visit". */
+static bool is_of_stay(const struct finder *finder, uint32_t days)
+{
+    static const char *const stays[] = {"visit", "trip", NULL};
+
+    for (unsigned steps = 0; steps < 3; steps++) {
+        const struct token *token = finder_token(finder, days);
+
+        if (token->relation != REL_compound && token->relation != REL_amod &&
+            token->relation != REL_nmod && token->relation != REL_nummod)
+            return false;
+        days = token->head;
+        if (str_is_one_of(finder_token(finder, days)->lemma, stays))
+            return true;
+    }
+    return false;
+}
+
+/* "Arrived on Sunday for a three-day visit": how many days it lasts, or 0. */
+static int32_t length_of(const struct finder *finder,
+                         const struct trigger *trigger)
+{
+    const struct sentence *sentence =
+        &finder->report->sentences
+             .items[finder_token(finder, trigger->token)->sentence];
+
+    for (uint32_t i = sentence->first; i < sentence->last; i++) {
+        const struct mention *mention = finder_mention(finder, i);
+
+        if (mention != NULL && mention->kind == MENTION_AMOUNT &&
+            mention->head == i && mention->amount.values == 1 &&
+            str_equal(mention->amount.unit, STR("day")) &&
+            mention->amount.value[0] >= 1 &&
+            mention->amount.value[0] <= STAY_MOST && is_of_stay(finder, i))
+            return (int32_t)mention->amount.value[0];
+    }
+    return 0;
+}
+
+/* A visit of some days begins, or where it is said to end ends, on the day that
+ * is told; it goes on where the report's own day is one of them. */
+static void stretch(const struct finder *finder, struct draft *draft)
+{
+    struct fact *fact = &draft->fact;
+    const struct interval *published = &finder->report->published;
+    int32_t days = fact->form == FORM_visit && interval_days(fact->when) == 1
+                       ? length_of(finder, &draft->trigger)
+                       : 0;
+
+    if (days == 0)
+        return;
+    if (draft->trigger.verb != draft->trigger.token &&
+        event_ends(finder, draft->trigger.verb, draft->trigger.token))
+        fact->when.first = fact->when.last - days + 1;
+    else
+        fact->when.last = fact->when.first + days - 1;
+    trace_note(finder, "when", "the length that is told", TOKEN_NONE);
+    if (fact->status == STATUS_held && interval_known(*published) &&
+        fact->when.last > published->last &&
+        fact->when.first <= published->last)
+        fact->status = STATUS_ongoing;
+}
+
 void event_set_when(struct finder *finder, struct draft *draft)
 {
     const struct mention *date = event_date(finder, &draft->trigger);
@@ -319,6 +385,10 @@ void event_set_when(struct finder *finder, struct draft *draft)
     struct fact *fact = &draft->fact;
 
     fact->when = INTERVAL_NONE;
+    /* When somebody was invited is not when they come. */
+    if (date != NULL && fact->status == STATUS_proposed &&
+        interval_known(*published) && date->when.first <= published->last)
+        date = NULL;
     if (date != NULL) {
         fact->when = date->when;
         finder_evidence(finder, fact, "when", date->span);
@@ -328,13 +398,14 @@ void event_set_when(struct finder *finder, struct draft *draft)
             trace_note(finder, "status", "the date lies behind the report's",
                        date->head);
         }
+        stretch(finder, draft);
         return;
     }
     if (!interval_known(*published))
         return;
     trace_note(finder, "when", "no date is said: by the report's own",
                TOKEN_NONE);
-    if (fact->status == STATUS_held)
+    if (fact->status == STATUS_held || fact->status == STATUS_ongoing)
         fact->when = (struct interval){DAY_OPEN_PAST, published->last, false};
     else if (fact->status == STATUS_planned)
         fact->when =

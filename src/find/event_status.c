@@ -96,6 +96,17 @@ static bool is_infinitive(const struct finder *finder, uint32_t verb)
             (t->xpos == XPOS_VBN && finder_has_child(finder, verb, "be")));
 }
 
+/* "Will no longer travel" */
+static bool is_dropped(const struct finder *finder, uint32_t verb)
+{
+    for (uint32_t child = finder->child[verb]; child != TOKEN_NONE;
+         child = finder->sibling[child])
+        if (str_equal(finder_token(finder, child)->norm, STR("longer")) &&
+            finder_has_child(finder, child, "no"))
+            return true;
+    return false;
+}
+
 /* What the auxiliaries of a verb say: planned, ongoing or nothing. */
 static enum status auxiliary_status(const struct finder *finder, uint32_t verb)
 {
@@ -113,7 +124,7 @@ static enum status auxiliary_status(const struct finder *finder, uint32_t verb)
             t->relation != REL_cop)
             continue;
         if (str_is_one_of(t->norm, planned))
-            return STATUS_planned;
+            return is_dropped(finder, verb) ? STATUS_cancelled : STATUS_planned;
         if (str_is_one_of(t->norm, maybe))
             return STATUS_none;
         be = be || str_equal(t->norm, STR("is")) ||
@@ -148,6 +159,16 @@ static enum status modifier_status(const struct finder *finder, uint32_t noun)
     return STATUS_held;
 }
 
+/* A bare form without a subject or auxiliary has those of the verb that it is
+ * coordinated with. */
+static bool shares_auxiliary(const struct finder *finder, uint32_t verb)
+{
+    return finder_token(finder, verb)->xpos == XPOS_VB &&
+           finder_child(finder, verb, REL_aux) == TOKEN_NONE &&
+           finder_child(finder, verb, REL_nsubj) == TOKEN_NONE &&
+           !finder_has_child(finder, verb, "to");
+}
+
 /* The next word above that may speak, or the same one where none does. */
 static uint32_t step_up(const struct finder *finder,
                         const struct trigger *trigger, uint32_t at,
@@ -167,8 +188,8 @@ static uint32_t step_up(const struct finder *finder,
         return t->xpos == XPOS_VBN && !infinitive ? at : t->head;
     case REL_advcl:
         return infinitive ? t->head : at;
-    case REL_conj:
-        return verb ? at : t->head;
+    case REL_conj: /* "will dine and meet": the auxiliary is of both */
+        return verb && !shares_auxiliary(finder, at) ? at : t->head;
     default:
         return t->head;
     }
@@ -240,6 +261,18 @@ static bool carries_out(const struct finder *finder,
     return has_sign(row, "does");
 }
 
+/* "Their intention to widen ties amid talks": the talks are on already. */
+static bool is_behind(const struct finder *finder,
+                      const struct trigger *trigger)
+{
+    static const char *const words[] = {"amid", "after", "following", "since",
+                                        NULL};
+
+    return trigger->noun && trigger->verb != trigger->token &&
+           str_is_one_of(preposition_of(finder, trigger->token), words) &&
+           is_infinitive(finder, trigger->verb);
+}
+
 /* Walks from a word up to the main verb and lets each word speak. */
 static enum status walk_up(const struct finder *finder,
                            const struct trigger *trigger, uint32_t at,
@@ -300,6 +333,11 @@ bool event_carries(const struct finder *finder, uint32_t above, uint32_t noun)
             str_equal(preposition_of(finder, noun), STR("in")));
 }
 
+bool event_ends(const struct finder *finder, uint32_t above, uint32_t noun)
+{
+    return has_sign(row_of(finder, above, noun), "ends");
+}
+
 /* What a verb or noun over a deed says of it. */
 static enum status told_above(const struct finder *finder,
                               const struct trigger *trigger, uint32_t at)
@@ -307,7 +345,7 @@ static enum status told_above(const struct finder *finder,
     uint32_t above = finder_token(finder, at)->head;
     enum status status = walk_up(finder, trigger, above, at, STATUS_held);
 
-    if (!has_sign(row_of(finder, above, at), "ends") || status == STATUS_held)
+    if (!event_ends(finder, above, at) || status == STATUS_held)
         return status;
     return lasts(finder, trigger) ? STATUS_ongoing : STATUS_held;
 }
@@ -363,5 +401,7 @@ enum status event_status(const struct finder *finder,
     }
     if (trigger->noun && trigger->rule != NULL && event_is_deed(trigger->rule))
         return deed_status(finder, trigger, status);
+    if (is_behind(finder, trigger))
+        return status;
     return walk_up(finder, trigger, trigger->token, TOKEN_NONE, status);
 }

@@ -60,11 +60,18 @@ static bool is_headline(const struct report *report, const struct fact *fact)
     return fact->span.to <= report->title.to;
 }
 
+/* What was to come may have been called off. */
+static bool is_coming(const struct fact *fact)
+{
+    return fact->status == STATUS_planned || fact->status == STATUS_proposed ||
+           fact->status == STATUS_cancelled;
+}
+
 static bool may_be_one(const struct report *report, const struct fact *a,
                        const struct fact *b)
 {
-    bool coming_a = a->status == STATUS_planned || a->status == STATUS_proposed;
-    bool coming_b = b->status == STATUS_planned || b->status == STATUS_proposed;
+    bool coming_a = is_coming(a);
+    bool coming_b = is_coming(b);
 
     if (a->event != b->event || a->form != b->form ||
         (coming_a != coming_b && !is_headline(report, a) &&
@@ -109,8 +116,12 @@ static void keep(struct hunt *hunt, const struct fact *fact, bool weak)
 
     for (size_t i = first; i < facts->count; i++)
         if (may_be_one(hunt->finder->report, &facts->items[i], fact)) {
-            if (is_headline(hunt->finder->report, &facts->items[i]))
+            if (is_headline(hunt->finder->report, &facts->items[i])) {
                 facts->items[i].status = fact->status;
+                facts->items[i].span = fact->span;
+            }
+            if (fact->status == STATUS_cancelled)
+                facts->items[i].status = STATUS_cancelled;
             absorb(hunt->finder, &facts->items[i], fact);
             trace_fact(hunt->finder, OUTCOME_joined, i);
             return;
@@ -258,49 +269,6 @@ static void hunt_phrase(struct hunt *hunt, const struct phrase *phrase)
         told = tell_domestic(hunt, &found.items[i].trigger);
 }
 
-/* The visit led where these talks or signing were held. */
-static bool is_visit_of(const struct fact *visit, const struct fact *talks)
-{
-    bool to_come = visit->status == STATUS_planned;
-
-    if (visit->form != FORM_visit || visit->status == STATUS_cancelled ||
-        to_come != (talks->status == STATUS_planned) || visit->who.count == 0 ||
-        (closed(visit->when) && closed(talks->when) &&
-         !interval_overlap(visit->when, talks->when)))
-        return false;
-    for (size_t p = 0; p < talks->who.count; p++)
-        if (party_same(&talks->who.items[p], &visit->who.items[0]))
-            return true;
-    return false;
-}
-
-/* Talks without a place of their own are where the visit of the same people
- * leads. */
-static void place_by_visit(struct hunt *hunt)
-{
-    struct facts *facts = hunt->finder->facts;
-
-    for (size_t i = hunt->first; i < facts->count; i++) {
-        struct fact *talks = &facts->items[i];
-        const struct fact *found = NULL;
-        unsigned fitting = 0;
-
-        if ((talks->form != FORM_talks && talks->form != FORM_signing) ||
-            talks->in[0] != '\0')
-            continue;
-        for (size_t k = hunt->first; k < facts->count; k++)
-            if (is_visit_of(&facts->items[k], talks)) {
-                found = &facts->items[k];
-                fitting++;
-            }
-        if (fitting == 1) {
-            memcpy(talks->in, found->in, 4);
-            trace_note_fact(hunt->finder, i, "in",
-                            "where the visit of the same people leads");
-        }
-    }
-}
-
 /* "call B off": a verb and its particle with words between. */
 static const struct word *parted_phrase(const struct hunt *hunt, uint32_t verb)
 {
@@ -345,5 +313,5 @@ void find_events(struct finder *finder)
             trace_heading(finder, FACT_event, i, phrase.last + 1);
         i += length > 0 ? (uint32_t)length : 1;
     }
-    place_by_visit(&hunt);
+    event_settle(finder, hunt.first);
 }

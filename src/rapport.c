@@ -5,8 +5,8 @@
  *
  * Read this file first.  next() reads, take() analyses on any of several
  * threads, done() keeps, in the order of reading; what was kept is merged last.
- * rapport_mark leaves the path half-way: tell() in the place of take(), and
- * answer() in that of done().
+ * rapport_mark and rapport_why leave the path half-way: tell() or explain() in
+ * the place of take(), and answer() in that of done().
  */
 #include "rapport.h"
 
@@ -15,7 +15,10 @@
 #include "find/find.h"
 #include "mark/mark.h"
 #include "merge/merge.h"
+#include "news/fact_json.h"
 #include "read/read.h"
+
+#include <string.h>
 
 /* One report on its way. */
 struct job {
@@ -105,7 +108,7 @@ static void tell(void *self, void *one, size_t worker)
 {
     struct path *path = self;
     struct job *job = one;
-    struct marking marking = path->settings->marking;
+    struct marking marking = path->settings->asking.marking;
 
     if (job->refused)
         return;
@@ -115,6 +118,36 @@ static void tell(void *self, void *one, size_t worker)
     marking.copy = job->copy;
     job->answer.arena = &job->page;
     path->settings->output->marks(&job->answer, &marking);
+}
+
+/* Looks for facts and keeps what was tried. */
+static void trace(const struct path_settings *settings, struct marker *marker,
+                  struct job *job, struct asking *asking)
+{
+    struct trace *tried = ARENA_NEW(&job->page, struct trace);
+
+    mark_report(marker, &job->page, &job->report);
+    find_facts_tracing(settings->know, &job->page, &job->report, &job->facts,
+                       tried);
+    *asking = settings->asking;
+    asking->marking.know = settings->know;
+    asking->marking.report = &job->report;
+    asking->marking.copy = job->copy;
+    asking->facts = &job->facts;
+    asking->trace = tried;
+    job->answer.arena = &job->page;
+}
+
+static void explain(void *self, void *one, size_t worker)
+{
+    struct path *path = self;
+    struct job *job = one;
+    struct asking asking;
+
+    if (job->refused)
+        return;
+    trace(path->settings, path->workers[worker].marker, job, &asking);
+    path->settings->output->why(&job->answer, &asking);
 }
 
 /* One report is one transaction.  The same may have come just before it. */
@@ -274,15 +307,107 @@ bool rapport_add(const struct path_settings *settings,
     return path.good;
 }
 
+/* The path as far as the answers on each report, which `work` writes. */
+static bool ask(const struct path_settings *settings,
+                const struct file_list *sources, struct tally *tally,
+                void (*work)(void *self, void *job, size_t worker),
+                struct error *err)
+{
+    struct path path = {.tally = tally, .err = err};
+    const struct pool_work asked = {&path, next, work, answer};
+
+    if (open_path(&path, settings, sources))
+        pool_run(&asked, settings->threads);
+    close_path(&path);
+    return path.good;
+}
+
 bool rapport_mark(const struct path_settings *settings,
                   const struct file_list *sources, struct tally *tally,
                   struct error *err)
 {
-    struct path path = {.tally = tally, .err = err};
-    const struct pool_work work = {&path, next, tell, answer};
+    return ask(settings, sources, tally, tell, err);
+}
 
-    if (open_path(&path, settings, sources))
-        pool_run(&work, settings->threads);
-    close_path(&path);
-    return path.good;
+bool rapport_why(const struct path_settings *settings,
+                 const struct file_list *sources, struct tally *tally,
+                 struct error *err)
+{
+    return ask(settings, sources, tally, explain, err);
+}
+
+/* A report as it came from read, out of the ledger. */
+static struct report reread(const struct kept_report *kept)
+{
+    struct report report = {.id = kept->id,
+                            .source = kept->source,
+                            .text = kept->text,
+                            .url = kept->url,
+                            .outlet = kept->outlet,
+                            .author = kept->author,
+                            .language = kept->language,
+                            .published = kept->published,
+                            .published_why = kept->published_why};
+    size_t title = kept->title.len;
+
+    memcpy(report.hash, kept->hash.at, sizeof(report.hash) - 1);
+    if (title <= kept->text.len)
+        report.title.to = (uint32_t)title;
+    if (title > 0 && title + 2 <= kept->text.len)
+        report.body.from = (uint32_t)title + 2; /* an empty line between */
+    report.body.to = (uint32_t)kept->text.len;
+    return report;
+}
+
+/* The fact as JSON, which says all of it. */
+static struct str whole(struct arena *arena, const struct fact *fact)
+{
+    struct json *object = fact_to_json(fact);
+    struct out out = {.arena = arena};
+
+    json_tell(&out, object);
+    json_free(object);
+    return out_view(&out);
+}
+
+/* Narrows what is asked for to the fact, or to its sentence. */
+static bool narrow(struct job *job, const struct fact *fact,
+                   struct asking *asking)
+{
+    struct str wanted = whole(&job->page, fact);
+    const struct tokens *tokens = &job->report.tokens;
+    size_t at = 0;
+
+    for (uint32_t i = 0; i < job->facts.count; i++)
+        if (job->facts.items[i].kind == fact->kind &&
+            str_equal(whole(&job->page, &job->facts.items[i]), wanted)) {
+            asking->fact = i + 1;
+            return true;
+        }
+    while (at + 1 < tokens->count &&
+           tokens->items[at + 1].span.from <= fact->span.from)
+        at++;
+    if (tokens->count > 0)
+        asking->marking.sentence = tokens->items[at].sentence + 1;
+    return false;
+}
+
+bool rapport_why_kept(const struct path_settings *settings,
+                      const struct kept_report *kept, const struct fact *fact,
+                      bool *same, struct error *err)
+{
+    struct arena arena = {0};
+    struct marker *marker = marker_open(&arena, settings->know, err);
+    struct job job = {.report = reread(kept)};
+    struct asking asking;
+
+    if (marker != NULL) {
+        trace(settings, marker, &job, &asking);
+        *same = narrow(&job, fact, &asking);
+        settings->output->why(&job.answer, &asking);
+        settings->told(settings->self, out_view(&job.answer));
+    }
+    arena_reset(&job.page);
+    arena_reset(&arena);
+    return marker != NULL;
 }

@@ -41,11 +41,11 @@ struct path_settings {
                      const struct taken *taken);
     void *self;
 
-    /* For rapport_mark alone.  An output that tells marks; how, where the
-     * report's own fields are filled in; and who is given each answer, in the
-     * order of the sources: false stops there. */
+    /* For rapport_mark and rapport_why.  An output that can tell it; what is
+     * asked for and how, where the report's own fields are filled in; and who
+     * is given each answer, in the order of the sources: false stops there. */
     const struct output *output;
-    struct marking marking;
+    struct asking asking;
     bool (*told)(void *self, struct str answer);
 };
 
@@ -67,6 +67,18 @@ bool rapport_add(const struct path_settings *settings,
 bool rapport_mark(const struct path_settings *settings,
                   const struct file_list *sources, struct tally *tally,
                   struct error *err);
+
+/* The same, but tells what was found and tried in each report and why. */
+bool rapport_why(const struct path_settings *settings,
+                 const struct file_list *sources, struct tally *tally,
+                 struct error *err);
+
+/* Reads a report of the ledger again and tells why it has this fact; where the
+ * rules do not find it any more, all that they try in its sentence now, and
+ * *same is false. */
+bool rapport_why_kept(const struct path_settings *settings,
+                      const struct kept_report *kept, const struct fact *fact,
+                      bool *same, struct error *err);
 
 /* Merges again what earlier reports left to be merged. */
 bool rapport_merge(struct ledger *ledger, struct error *err);

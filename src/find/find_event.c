@@ -232,11 +232,12 @@ static bool tell(struct hunt *hunt, const struct trigger *trigger,
 }
 
 /* What comes to nothing between countries may pass within one.  The trace has
- * told why it does not pass between them; here it only tells of success. */
+ * told why it does not pass between them; here it only hears of success. */
 static bool tell_domestic(struct hunt *hunt, const struct trigger *trigger)
 {
     struct finder *finder = hunt->finder;
     struct trace *trace = finder->trace;
+    size_t before = finder->facts->count;
     bool told;
 
     finder->trace = NULL;
@@ -244,8 +245,12 @@ static bool tell_domestic(struct hunt *hunt, const struct trigger *trigger)
     finder->trace = trace;
     if (told) {
         trace_rule(finder, trigger);
-        trace_stop(finder, OUTCOME_domestic, TOKEN_NONE);
+        trace_conditions(finder, trigger);
     }
+    if (finder->facts->count > before)
+        trace_fact(finder, OUTCOME_found, before);
+    else if (told)
+        trace_stop(finder, OUTCOME_domestic, TOKEN_NONE);
     return told;
 }
 
@@ -310,7 +315,7 @@ void find_events(struct finder *finder)
             !(tokens->items[i].flags & TOKEN_QUOTED))
             hunt_phrase(&hunt, &phrase);
         else if (phrase.word != NULL)
-            trace_heading(finder, FACT_event, i, phrase.last + 1);
+            trace_skipped(finder, FACT_event, i, phrase.last + 1);
         i += length > 0 ? (uint32_t)length : 1;
     }
     event_settle(finder, hunt.first);

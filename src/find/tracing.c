@@ -75,11 +75,13 @@ void trace_failed(const struct finder *finder, const struct trigger *trigger)
     trace_stop(finder, OUTCOME_condition, TOKEN_NONE);
 }
 
-void trace_heading(const struct finder *finder, enum fact_kind kind,
+void trace_skipped(const struct finder *finder, enum fact_kind kind,
                    uint32_t first, uint32_t last)
 {
+    bool quoted = finder_token(finder, first)->flags & TOKEN_QUOTED;
+
     trace_begin(finder, kind, first, last);
-    trace_stop(finder, OUTCOME_heading, TOKEN_NONE);
+    trace_stop(finder, quoted ? OUTCOME_quoted : OUTCOME_heading, TOKEN_NONE);
 }
 
 void trace_word(const struct finder *finder, const struct word *word)

@@ -18,11 +18,12 @@ void trace_begin(const struct finder *finder, enum fact_kind kind,
 void trace_rule(const struct finder *finder, const struct trigger *trigger);
 
 /* An attempt that ends at once: the word is of another kind than the rule wants
- * (enum rule_word) or quoted, a condition fails, or the sentence is none. */
+ * (enum rule_word) or quoted, a condition fails, or no rule is tried there
+ * at all: in a heading, a dateline or a quotation. */
 void trace_wrong_word(const struct finder *finder,
                       const struct trigger *trigger, uint8_t words);
 void trace_failed(const struct finder *finder, const struct trigger *trigger);
-void trace_heading(const struct finder *finder, enum fact_kind kind,
+void trace_skipped(const struct finder *finder, enum fact_kind kind,
                    uint32_t first, uint32_t last);
 
 /* The row of a table that the open attempt goes by. */

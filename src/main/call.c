@@ -3,6 +3,8 @@
 
 #include "rapport.h"
 
+#include <ctype.h>
+
 const struct knowledge *call_knowledge(struct call *call, int *status)
 {
     struct error err;
@@ -120,6 +122,7 @@ bool call_pair(const struct call *call, const struct knowledge *know,
 static bool can_tell(const struct output *output, enum told told)
 {
     return (told == TOLD_brief && output->brief != NULL) ||
+           (told == TOLD_why && output->why != NULL) ||
            (told == TOLD_export && output->export != NULL) ||
            (told == TOLD_marks && output->marks != NULL);
 }
@@ -186,4 +189,15 @@ int call_tell(struct call *call, const char *name, enum told told,
     status = tell(call, know, ledger, output);
     ledger_close(ledger);
     return status;
+}
+
+/* The letter and twelve hexadecimal digits. */
+bool call_is_id(struct str text, char letter)
+{
+    if (text.len != 13 || text.at[0] != letter)
+        return false;
+    for (size_t i = 1; i < text.len; i++)
+        if (!isxdigit((unsigned char)text.at[i]))
+            return false;
+    return true;
 }

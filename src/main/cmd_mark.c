@@ -1,52 +1,6 @@
 #include "main/command.h"
 #include "rapport.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
-
-/* Columns of the terminal; 0 where there is none, or nobody knows. */
-static size_t terminal_width(void)
-{
-    const char *wanted = getenv("COLUMNS");
-    size_t columns = wanted != NULL ? option_number(wanted, false, 1000) : 0;
-    struct winsize size = {0};
-
-    if (isatty(STDOUT_FILENO) != 1)
-        return 0;
-    if (columns > 0)
-        return columns;
-    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
-}
-
-/* https://no-color.org */
-static bool wants_colour(void)
-{
-    const char *no_color = getenv("NO_COLOR");
-    const char *terminal = getenv("TERM");
-
-    return isatty(STDOUT_FILENO) == 1 &&
-           (no_color == NULL || *no_color == '\0') && terminal != NULL &&
-           !str_equal(str_from(terminal), STR("dumb"));
-}
-
-static void refused(void *self, const struct error *err)
-{
-    int *first = self;
-    int status = complain(err);
-
-    if (*first == STATUS_GOOD)
-        *first = status;
-}
-
-/* A reader that has gone away, as `head` does, wants no more. */
-static bool told(void *self, struct str answer)
-{
-    (void)self;
-    return fwrite(answer.at, 1, answer.len, stdout) == answer.len;
-}
-
 static int mark(struct call *call, const struct knowledge *know,
                 const struct output *output)
 {
@@ -55,21 +9,18 @@ static int mark(struct call *call, const struct knowledge *know,
     struct path_settings path = {.know = know,
                                  .threads = settings->threads,
                                  .report_limit = settings->report_limit,
-                                 .refused = refused,
+                                 .refused = call_refused,
                                  .self = &status,
                                  .output = output,
-                                 .marking = {.sentence = settings->sentence,
-                                             .parts = settings->only,
-                                             .width = terminal_width(),
-                                             .colour = wants_colour()},
-                                 .told = told};
+                                 .asking.marking = call_marking(call),
+                                 .told = call_write};
     struct file_list sources = {0};
     struct tally tally = {0};
     struct out nothing = {.arena = &call->arena};
     struct error err;
     int written;
 
-    tally.refused = call_sources(call, &sources, refused, &status);
+    tally.refused = call_sources(call, &sources, call_refused, &status);
     if (!rapport_mark(&path, &sources, &tally, &err))
         return complain(&err);
     written = print(&nothing);

@@ -1,18 +1,5 @@
 #include "main/command.h"
 
-#include <ctype.h>
-
-/* "f", "r" or "d" and twelve hexadecimal digits. */
-static bool is_id(struct str text, char letter)
-{
-    if (text.len != 13 || text.at[0] != letter)
-        return false;
-    for (size_t i = 1; i < text.len; i++)
-        if (!isxdigit((unsigned char)text.at[i]))
-            return false;
-    return true;
-}
-
 /* Keeps only the facts of the one report that is looked at. */
 static void narrow(struct telling *telling)
 {
@@ -50,11 +37,11 @@ static bool find(struct call *call, struct ledger *ledger,
 {
     struct str id = str_from(call->words[0]);
 
-    if (is_id(id, 'f'))
+    if (call_is_id(id, 'f'))
         telling->query.fact = id;
-    else if (is_id(id, 'r'))
+    else if (call_is_id(id, 'r'))
         telling->query.record = id;
-    else if (is_id(id, 'd'))
+    else if (call_is_id(id, 'd'))
         telling->query.dispute = id;
     else
         return find_report(call, ledger, telling, err);

@@ -43,6 +43,8 @@ struct settings {
     struct str topic;       /* codes or words, with commas; empty: all */
     unsigned only;          /* enum marks_part; 0: all */
     uint32_t sentence;      /* from 1; 0: all */
+    struct str word;        /* empty: all */
+    bool kinds[FACT_KINDS]; /* all false: every kind */
     bool all, quiet, verbose, domestic;
 };
 
@@ -113,7 +115,7 @@ bool call_pair(const struct call *call, const struct knowledge *know,
 bool call_topics(struct call *call, const struct knowledge *know,
                  struct query *query, int *status);
 /* What an output may be able to tell. */
-enum told { TOLD_brief, TOLD_export, TOLD_marks };
+enum told { TOLD_brief, TOLD_export, TOLD_marks, TOLD_why };
 
 /* The output with the name asked for, or with this one, that can tell this.
  * NULL after complaining. */
@@ -136,6 +138,20 @@ bool call_telling(struct call *call, struct ledger *ledger,
 size_t call_sources(struct call *call, struct file_list *sources,
                     void (*refused)(void *self, const struct error *err),
                     void *self);
+
+/* Whether a word looks like the id of a fact ('f'), a record ('r') or a dispute
+ * ('d'). */
+bool call_is_id(struct str text, char letter);
+
+/* What marks and reasons are told with: the width of the terminal, 0 where
+ * there is none, colours where it has some, the sentence asked for. */
+struct marking call_marking(const struct call *call);
+
+/* Writes an answer at once; false where nobody reads any more. */
+bool call_write(void *self, struct str answer);
+
+/* Complains of a refusal; `self` is the exit status, of the first one. */
+void call_refused(void *self, const struct error *err);
 
 /* Up to three of the names that look most like the text, as "A, B or C", in the
  * arena; empty where none does.  `next` gives the names one by one, then an

@@ -92,6 +92,22 @@ static bool set_only(struct settings *settings, struct str list)
     return settings->only != 0;
 }
 
+static bool set_kinds(struct settings *settings, struct str list)
+{
+    bool good = list.len > 0;
+
+    while (list.len > 0) {
+        struct str word = str_cut(&list, ',');
+        enum fact_kind kind = fact_kind_named(word, FACT_KINDS);
+
+        if (kind == FACT_KINDS)
+            good = false;
+        else
+            settings->kinds[kind] = true;
+    }
+    return good;
+}
+
 /* False where the option does not take this value. */
 static bool set(struct settings *settings, enum setting setting,
                 const char *value)
@@ -120,6 +136,11 @@ static bool set(struct settings *settings, enum setting setting,
         settings->sentence =
             (uint32_t)option_number(value, false, UINT32_MAX - 1);
         return settings->sentence > 0;
+    case OPTION_word:
+        settings->word = str_from(value);
+        return *value != '\0';
+    case OPTION_kind:
+        return set_kinds(settings, str_from(value));
     case OPTION_all:
         settings->all = true;
         return true;

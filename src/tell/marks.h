@@ -4,6 +4,7 @@
 #ifndef TELL_MARKS_H
 #define TELL_MARKS_H
 
+#include "base/json.h"
 #include "tell/tell.h"
 
 #define MARKS_SURE 90.0F /* larger margins are of what had no choice */
@@ -11,6 +12,9 @@
 /* A report's marks as one line of JSON (docs/marking.md), and for people. */
 void marks_json(struct out *out, const struct marking *marking);
 void marks_text(struct out *out, const struct marking *marking);
+
+/* The report as an export has it; the caller owns it. */
+struct json *marks_origin(const struct report *report);
 
 /* Whether the sentence, counted from 0, is to be told. */
 bool marks_tells(const struct marking *marking, size_t sentence);

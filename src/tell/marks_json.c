@@ -21,7 +21,7 @@ static void set_truth(struct json *object, const char *key, bool truth)
 }
 
 /* The report as an export has it. */
-static struct json *origin_to_json(const struct report *report)
+struct json *marks_origin(const struct report *report)
 {
     struct kept_report kept = {
         .hash = str_from(report->hash),
@@ -270,7 +270,7 @@ static void tell_text_value(struct out *out, struct str text)
 
 void marks_json(struct out *out, const struct marking *marking)
 {
-    struct json *origin = origin_to_json(marking->report);
+    struct json *origin = marks_origin(marking->report);
 
     out_text(out, "{\"kind\":\"marks\",\"report\":");
     json_tell(out, origin);

@@ -74,16 +74,13 @@ static void tell_published(struct out *out, const struct marking *marking)
 
     if (!interval_known(report->published))
         return;
-    words_period(&value, report->published);
-    out_text(&value, " (");
-    interval_tell(&value, report->published);
-    out_char(&value, ')');
+    words_dated(&value, report->published);
     if (report->published_why.len > 0)
         out_format(&value, ", dated by %.*s", STR_ARG(report->published_why));
     tell_field(out, marking, "published", out_view(&value));
 }
 
-static void tell_origin(struct out *out, const struct marking *marking)
+void paper_origin(struct out *out, const struct marking *marking)
 {
     const struct report *report = marking->report;
     struct out place = {.arena = out->arena};
@@ -107,8 +104,7 @@ static void tell_origin(struct out *out, const struct marking *marking)
 }
 
 /* "── 3 ── text · bytes 210–352 ────────". */
-static void tell_rule(struct out *out, const struct marking *marking,
-                      size_t index)
+void paper_rule(struct out *out, const struct marking *marking, size_t index)
 {
     const struct sentence *sentence = &marking->report->sentences.items[index];
     struct span span = marks_span(marking->report, sentence);
@@ -127,8 +123,8 @@ static void tell_rule(struct out *out, const struct marking *marking,
 
 /* Word for word, so that one that is longer than a line does not fill the
  * screen. */
-static void tell_sentence_text(struct out *out, const struct marking *marking,
-                               const struct sentence *sentence)
+void paper_words(struct out *out, const struct marking *marking,
+                 const struct sentence *sentence)
 {
     const struct report *report = marking->report;
     struct str rest = span_of(report->text, marks_span(report, sentence));
@@ -165,11 +161,11 @@ static void tell_sentence(struct out *out, const struct marking *marking,
 
     if (!marks_tells(marking, index) || (!any && !tree))
         return;
-    tell_rule(out, marking, index);
-    tell_sentence_text(out, marking, sentence);
+    paper_rule(out, marking, index);
+    paper_words(out, marking, sentence);
     out_char(out, '\n');
     if (tree) {
-        paper_tree(out, marking, sentence, *mention);
+        paper_tree(out, marking, sentence, *mention, NULL);
         out_char(out, '\n');
     }
     for (size_t i = *mention; i < *mention + count; i++)
@@ -183,7 +179,7 @@ void marks_text(struct out *out, const struct marking *marking)
 {
     size_t mention = 0;
 
-    tell_origin(out, marking);
+    paper_origin(out, marking);
     for (size_t i = 0; i < marking->report->sentences.count; i++)
         tell_sentence(out, marking, i, &mention);
     if (paper_has(marking, MARKS_NAMES) && marking->sentence == 0)

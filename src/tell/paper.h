@@ -22,9 +22,21 @@ bool paper_has(const struct marking *marking, enum marks_part part);
 bool paper_has_mention(const struct marking *marking,
                        const struct mention *mention);
 
-/* A sentence as a table of its words, with its tree. */
+/* Where a report came from. */
+void paper_origin(struct out *out, const struct marking *marking);
+
+/* A line across with the number and kind of the sentence of this index, and the
+ * sentence's words. */
+void paper_rule(struct out *out, const struct marking *marking, size_t index);
+void paper_words(struct out *out, const struct marking *marking,
+                 const struct sentence *sentence);
+
+/* A sentence as a table of its words, with its tree; at the words of mentions,
+ * from this index on, their kinds.  Where there are `notes`, one for each word
+ * of the sentence, they stand there instead. */
 void paper_tree(struct out *out, const struct marking *marking,
-                const struct sentence *sentence, size_t mention);
+                const struct sentence *sentence, size_t mention,
+                const struct str *notes);
 
 /* What a mention was read as, in one line or several. */
 void paper_mention(struct out *out, const struct marking *marking,

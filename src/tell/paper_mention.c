@@ -42,10 +42,7 @@ static void read_date(struct out *parts, const struct mention *mention)
         add_part(parts, mention->set ? STR("repeated") : STR("no date known"));
         return;
     }
-    words_period(&date, mention->when);
-    out_text(&date, " (");
-    interval_tell(&date, mention->when);
-    out_char(&date, ')');
+    words_dated(&date, mention->when);
     add_part(parts, out_view(&date));
     add_part(parts, mention->how);
     if (mention->set)

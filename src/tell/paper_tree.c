@@ -18,6 +18,7 @@ struct sheet {
     const struct report *report;
     const struct sentence *sentence;
     struct tree tree;
+    const struct str *notes;                     /* per word, or NULL */
     size_t number, drawn, lemma, xpos, relation; /* columns; 0: left out */
 };
 
@@ -130,6 +131,16 @@ static void tell_bracket(struct sheet *sheet, const struct mention *mention,
     paper_ink(sheet->out, sheet->marking, INK_plain);
 }
 
+static void tell_note(struct sheet *sheet, uint32_t word)
+{
+    if (sheet->notes == NULL || sheet->notes[word].len == 0)
+        return;
+    paper_ink(sheet->out, sheet->marking, INK_strong);
+    out_char(sheet->out, ' ');
+    out_str(sheet->out, sheet->notes[word]);
+    paper_ink(sheet->out, sheet->marking, INK_plain);
+}
+
 static void tell_word(struct sheet *sheet, uint32_t word,
                       const struct mention *mention)
 {
@@ -155,18 +166,25 @@ static void tell_word(struct sheet *sheet, uint32_t word,
     }
     tell_cell(sheet, INK_plain, upos_text((enum upos)token->upos), 5);
     tell_cell(sheet, INK_faint, xpos_text((enum xpos)token->xpos), sheet->xpos);
-    tell_relation(sheet, token, mention == NULL);
-    if (mention != NULL)
+    tell_relation(sheet, token,
+                  sheet->notes != NULL ? sheet->notes[word].len == 0
+                                       : mention == NULL);
+    tell_note(sheet, word);
+    if (mention != NULL && sheet->notes == NULL)
         tell_bracket(sheet, mention, sheet->sentence->first + word);
     out_char(out, '\n');
 }
 
 void paper_tree(struct out *out, const struct marking *marking,
-                const struct sentence *sentence, size_t mention)
+                const struct sentence *sentence, size_t mention,
+                const struct str *notes)
 {
     const struct report *report = marking->report;
-    struct sheet sheet = {
-        .out = out, .marking = marking, .report = report, .sentence = sentence};
+    struct sheet sheet = {.out = out,
+                          .marking = marking,
+                          .report = report,
+                          .sentence = sentence,
+                          .notes = notes};
 
     measure(&sheet, out->arena);
     for (uint32_t i = 0; i < sheet.tree.count; i++) {

@@ -9,6 +9,7 @@
 #include "know/know.h"
 #include "news/record.h"
 #include "news/report.h"
+#include "news/trace.h"
 
 /* What a brief, an export or a page is told from. */
 struct telling {
@@ -42,14 +43,27 @@ struct marking {
     bool colour;    /* with the escapes of a terminal */
 };
 
-/* One row of outputs.def: a way to tell a brief, an export or a report's marks;
- * NULL where it is none for that. */
+/* One report with what was found in it and what was tried, and what of that is
+ * asked for. */
+struct asking {
+    struct marking marking; /* its parts are not looked at */
+    const struct facts *facts;
+    const struct trace *trace;
+    struct str word;        /* only what it may have told; empty: all */
+    bool kinds[FACT_KINDS]; /* all false: every kind */
+    uint32_t fact;          /* only this one, from 1; 0: all */
+    bool all;               /* rules that other rules went before, too */
+};
+
+/* One row of outputs.def: a way to tell a brief, an export, a report's marks or
+ * why something was found in it; NULL where it is none for that. */
 struct output {
     const char *name, *media_type, *words;
     void (*brief)(struct out *out, const struct telling *telling);
     void (*export)(struct out *out, const struct telling *telling);
     /* One report; those of several are put behind each other. */
     void (*marks)(struct out *out, const struct marking *marking);
+    void (*why)(struct out *out, const struct asking *asking);
 };
 
 /* The output with this name, or NULL. */

@@ -5,6 +5,7 @@
 #include "tell/brief.h"
 #include "tell/marks.h"
 #include "tell/outputs.h"
+#include "tell/why.h"
 
 #include <string.h>
 
@@ -176,7 +177,8 @@ static void brief_json(struct out *out, const struct telling *telling)
 const struct output output_json = {
     .name = "json",
     .media_type = "application/json",
-    .words = "a brief, or the marks of a report, as one JSON object",
+    .words = "a brief, or a report's marks or reasons, as one JSON object",
     .brief = brief_json,
     .marks = marks_json,
+    .why = why_json,
 };

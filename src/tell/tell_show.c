@@ -1,8 +1,8 @@
 /*
  * `rapport show`: one fact, record or report, and why it was found.
  */
-#include "know/topics.h"
 #include "tell/brief.h"
+#include "tell/entries.h"
 #include "tell/quote.h"
 #include "tell/sentence.h"
 #include "tell/words.h"
@@ -19,138 +19,24 @@ static void tell_field(struct out *out, const char *name, struct str value)
         out_format(out, "  %-12s %.*s\n", name, STR_ARG(value));
 }
 
-static void tell_text(struct out *out, const char *name, const char *value)
-{
-    tell_field(out, name, str_from(value));
-}
-
 /* In words, and in EDTF as exports have it. */
 static void tell_when(struct out *out, const char *name, struct interval when)
 {
     struct out words = {.arena = out->arena};
 
-    if (!interval_known(when))
-        return;
-    words_period(&words, when);
-    out_text(&words, " (");
-    interval_tell(&words, when);
-    out_char(&words, ')');
-    tell_field(out, name, out_view(&words));
-}
-
-static void tell_parties(struct out *out, const struct knowledge *know,
-                         const struct fact *fact)
-{
-    struct out list = {.arena = out->arena};
-    size_t more = fact->more != NULL ? fact->more->count : 0;
-
-    for (unsigned i = 0; i < fact->country_count; i++) {
-        out_text(&list, i > 0 ? ", " : "");
-        out_str(&list, words_country(know, fact->countries[i]));
+    if (interval_known(when)) {
+        words_dated(&words, when);
+        tell_field(out, name, out_view(&words));
     }
-    for (size_t i = 0; i < more; i++) {
-        char code[4] = "";
-        struct str text = fact->more->items[i];
-        memcpy(code, text.at, text.len < 3 ? text.len : 3);
-        out_text(&list, ", ");
-        out_str(&list, words_country(know, code));
-    }
-    tell_field(out, "parties", out_view(&list));
-}
-
-static void tell_party(struct out *out, const struct knowledge *know,
-                       const char *name, const struct party *party)
-{
-    struct out words = {.arena = out->arena};
-
-    if (party->name.len == 0 && party->country[0] == '\0')
-        return;
-    words_party(&words, know, party);
-    tell_field(out, name, out_view(&words));
-}
-
-static void tell_event(struct out *out, const struct knowledge *know,
-                       const struct fact *fact)
-{
-    struct str country =
-        fact->in[0] != '\0' ? words_country(know, fact->in) : (struct str){0};
-
-    tell_text(out, "event", event_text(fact->event));
-    tell_text(out, "form", form_text(fact->form));
-    tell_text(out, "level", level_text(fact->level));
-    tell_text(out, "status", status_text(fact->status));
-    for (size_t i = 0; i < fact->who.count; i++)
-        tell_party(out, know, "who", &fact->who.items[i]);
-    tell_when(out, "when", fact->when);
-    tell_field(out, "place", fact->place);
-    tell_field(out, "in", country);
-}
-
-static void tell_figure(struct out *out, const struct knowledge *know,
-                        const struct fact *fact)
-{
-    struct out value = {.arena = out->arena};
-    struct out change = {.arena = out->arena};
-
-    words_amount(&value, &fact->amount);
-    words_change(&change, fact->change, fact->since);
-    tell_text(out, "measure", measure_text(fact->measure));
-    tell_parties(out, know, fact);
-    tell_field(out, fact->target ? "target" : "value", out_view(&value));
-    tell_field(out, "change", out_view(&change));
-    tell_when(out, "when", fact->when);
-    tell_party(out, know, "said by", &fact->said_by);
-    tell_field(out, "quote", fact->quote);
-}
-
-static void tell_tie(struct out *out, const struct knowledge *know,
-                     const struct fact *fact)
-{
-    tell_text(out, "tie", tie_text(fact->tie));
-    tell_field(out, "name", fact->name);
-    tell_field(out, "instrument", fact->instrument);
-    for (size_t i = 0; i < fact->who.count; i++)
-        tell_party(out, know, "who", &fact->who.items[i]);
-    tell_field(out, "role", fact->role);
-    tell_parties(out, know, fact);
-    tell_text(out, "status", status_text(fact->status));
-    tell_when(out, "since", fact->since);
-    tell_when(out, "signed", fact->signed_on);
-    tell_when(out, "term", fact->term);
-}
-
-static void tell_statement(struct out *out, const struct knowledge *know,
-                           const struct fact *fact)
-{
-    tell_party(out, know, "speaker", &fact->speaker);
-    tell_text(out, "mode", mode_text(fact->mode));
-    tell_field(out, "quote", fact->quote);
-}
-
-static void tell_topics(struct out *out, const struct knowledge *know,
-                        const struct strs *topics)
-{
-    struct out list = {.arena = out->arena};
-
-    for (size_t i = 0; i < topics->count; i++) {
-        out_text(&list, i > 0 ? ", " : "");
-        out_str(&list, topic_words(know, topics->items[i]));
-    }
-    tell_field(out, "topics", out_view(&list));
 }
 
 static void tell_fields(struct out *out, const struct knowledge *know,
                         const struct fact *fact)
 {
-    if (fact->kind == FACT_event)
-        tell_event(out, know, fact);
-    else if (fact->kind == FACT_figure)
-        tell_figure(out, know, fact);
-    else if (fact->kind == FACT_tie)
-        tell_tie(out, know, fact);
-    else
-        tell_statement(out, know, fact);
-    tell_topics(out, know, &fact->topics);
+    struct entries entries = entries_of(out->arena, know, fact);
+
+    for (size_t i = 0; i < entries.count; i++)
+        tell_field(out, entries.items[i].name, entries.items[i].value);
 }
 
 static void tell_words(struct out *out, const char *name,

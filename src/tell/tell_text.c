@@ -3,6 +3,7 @@
 #include "tell/marks.h"
 #include "tell/outputs.h"
 #include "tell/quote.h"
+#include "tell/why.h"
 #include "tell/words.h"
 
 /* Facts that a reference names. */
@@ -189,7 +190,8 @@ static void brief_text(struct out *out, const struct telling *telling)
 const struct output output_text = {
     .name = "text",
     .media_type = "text/plain; charset=utf-8",
-    .words = "a brief, or the marks of a report, as plain text",
+    .words = "a brief, marks or reasons, as plain text",
     .brief = brief_text,
     .marks = marks_text,
+    .why = why_text,
 };

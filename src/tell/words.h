@@ -36,6 +36,9 @@ void words_date_on(struct out *out, struct interval when);
  * 2019"; else as words_date. */
 void words_period(struct out *out, struct interval when);
 
+/* The same, and as EDTF has it: "17 August 2021 (2021-08-17)". */
+void words_dated(struct out *out, struct interval when);
+
 /* "over 6 billion USD", "about 550 companies", "3 to 5 tonnes". */
 void words_amount(struct out *out, const struct amount *amount);
 

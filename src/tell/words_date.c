@@ -193,3 +193,11 @@ void words_date_on(struct out *out, struct interval when)
     }
     words_date(out, when);
 }
+
+void words_dated(struct out *out, struct interval when)
+{
+    words_period(out, when);
+    out_text(out, " (");
+    interval_tell(out, when);
+    out_char(out, ')');
+}

@@ -18,6 +18,7 @@ static bool is_signing(const struct tying *tying, uint32_t token)
     const struct token *t = tie_token(tying, token);
 
     return rules_cast(know_rules(tying->finder->know), t->lemma,
+                      t->upos == UPOS_VERB ? RULE_VERB : RULE_NOUN,
                       CAST_document) ||
            (tie_sign_is(tying, tying->ranks, token, "seal") &&
             t->upos == UPOS_VERB);

@@ -7,6 +7,7 @@
 
 /* What the words around an organisation say of members. */
 struct joining {
+    const struct rule *rule;
     uint32_t noun; /* "member", "accession", or the verb "join" */
     enum status status;
     struct parties states;
@@ -87,33 +88,32 @@ static enum status verb_status(const struct tying *tying, uint32_t verb)
     return event_status(tying->finder, &trigger);
 }
 
-static bool take_verb(const struct tying *tying, struct joining *joining,
-                      const struct rule *rule)
+static bool take_verb(const struct tying *tying, struct joining *joining)
 {
     enum status status = verb_status(tying, joining->noun);
 
     if (status == STATUS_none || tie_is_negated(tying, joining->noun))
         return false;
     joining->status = STATUS_in_force;
-    if (rule->status == STATUS_ended && status == STATUS_held)
+    if (joining->rule->status == STATUS_ended && status == STATUS_held)
         joining->status = STATUS_ended;
-    else if (rule->status == STATUS_planned ||
-             (rule->status == STATUS_none && status != STATUS_held))
+    else if (joining->rule->status == STATUS_planned ||
+             (joining->rule->status == STATUS_none && status != STATUS_held))
         joining->status = STATUS_planned;
     add_states(tying, joining, clause_subject(tying->finder, joining->noun));
     return joining->states.count > 0;
 }
 
 static bool take_noun(const struct tying *tying, struct joining *joining,
-                      const struct rule *rule, const struct mention *union_)
+                      const struct mention *union_)
 {
     uint32_t head = tie_token(tying, joining->noun)->head;
 
     if (tie_is_negated(tying, joining->noun) || tie_is_negated(tying, head))
         return false;
     joining->status = STATUS_in_force;
-    if (rule->status != STATUS_none) {
-        joining->status = rule->status;
+    if (joining->rule->status != STATUS_none) {
+        joining->status = joining->rule->status;
         candidates_of(tying, joining);
         return joining->states.count > 0;
     }
@@ -139,6 +139,7 @@ static void add_dates(const struct tying *tying, struct fact *fact,
                       const struct joining *joining,
                       const struct mention *union_)
 {
+    bool rule_ends = joining->rule->status == STATUS_ended;
     size_t count = tying->finder->report->tokens.count;
     const struct mention *date = NULL;
     uint32_t at = union_->last;
@@ -160,7 +161,8 @@ static void add_dates(const struct tying *tying, struct fact *fact,
         finder_evidence(tying->finder, fact, "term", date->span);
         return;
     }
-    date = fact->status == STATUS_in_force && is_beginning(tying, joining)
+    date = fact->status == STATUS_in_force && !rule_ends &&
+                   is_beginning(tying, joining)
                ? tie_date(tying, joining->noun,
                           tie_token(tying, joining->noun)->upos == UPOS_VERB
                               ? joining->noun
@@ -194,12 +196,12 @@ bool tie_take_membership(struct tying *tying, const struct trigger *trigger)
 {
     const struct rule *rule = trigger->rule;
     const struct mention *mention = union_of(tying, trigger);
-    struct joining joining = {.noun = trigger->token};
+    struct joining joining = {.rule = rule, .noun = trigger->token};
 
     if (mention == NULL ||
         (tie_token(tying, mention->head)->flags & TOKEN_QUOTED) ||
-        !(trigger->noun ? take_noun(tying, &joining, rule, mention)
-                        : take_verb(tying, &joining, rule)))
+        !(trigger->noun ? take_noun(tying, &joining, mention)
+                        : take_verb(tying, &joining)))
         return false;
     for (size_t i = 0; i < joining.states.count; i++) {
         struct fact fact = tie_new(tying, rule, mention->first, mention->last);

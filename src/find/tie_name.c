@@ -72,6 +72,22 @@ static bool joins(const struct finder *finder, uint32_t token, uint32_t noun)
     return before->upos == UPOS_ADJ && after->upos == UPOS_ADJ;
 }
 
+/* "The U.S. – Jamaica Dialogue": a dash between two countries of a name. */
+static bool is_dash(const struct finder *finder, uint32_t token, uint32_t least)
+{
+    static const char *const dashes[] = {"-", "--", "\xE2\x80\x93", NULL};
+    const struct mention *before, *behind;
+
+    if (token <= least ||
+        !str_is_one_of(finder_token(finder, token)->norm, dashes))
+        return false;
+    before = finder_mention(finder, token - 1);
+    behind = finder_mention(finder, token + 1);
+    return before != NULL && behind != NULL && before->country[0] != '\0' &&
+           behind->country[0] != '\0' && before->kind < MENTION_DATE &&
+           behind->kind < MENTION_DATE;
+}
+
 /* Over "(AfCFTA)" in front of a noun; the token itself where there is none. */
 static uint32_t over_acronym(const struct finder *finder, uint32_t first,
                              uint32_t least)
@@ -91,6 +107,7 @@ uint32_t tie_name_start(const struct finder *finder, uint32_t noun)
 
     while (first > sentence->first && noun - first < NAME_MOST &&
            (is_inner(finder, first - 1) ||
+            is_dash(finder, first - 1, sentence->first) ||
             (first - 1 > sentence->first && first < noun &&
              joins(finder, first - 1, noun))))
         first--;

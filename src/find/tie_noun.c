@@ -126,6 +126,18 @@ static uint32_t name_last(const struct tying *tying, const struct fact *fact,
     return last;
 }
 
+/* "The third joint commission" is the joint commission. */
+static uint32_t behind_turn(const struct tying *tying, uint32_t first,
+                            uint32_t noun)
+{
+    while (first < noun &&
+           (tie_sign_is(tying, tying->ranks, first, "turn") ||
+            (finder_mention(tying->finder, first) != NULL &&
+             finder_mention(tying->finder, first)->kind == MENTION_AMOUNT)))
+        first++;
+    return first;
+}
+
 bool tie_take_noun(struct tying *tying, const struct trigger *trigger,
                    uint32_t noun)
 {
@@ -140,6 +152,8 @@ bool tie_take_noun(struct tying *tying, const struct trigger *trigger,
         first = tie_name_opens(finder, noun);
         last = tie_name_behind(finder, noun);
     }
+    if (fact.tie == TIE_body)
+        first = behind_turn(tying, first, trigger->first);
     own.rule = trigger->rule;
     fact = tie_new(tying, trigger->rule, first, last);
     fact.status = status_of(tying, noun, own.verb);

@@ -309,12 +309,13 @@ static const struct rule_entry *first_of(const struct rules *rules,
     return word != NULL ? rules_entry(index, word) : NULL;
 }
 
-bool rules_cast(const struct rules *rules, struct str lemma,
+bool rules_cast(const struct rules *rules, struct str lemma, uint8_t words,
                 enum rule_cast cast)
 {
     for (const struct rule_entry *entry = first_of(rules, FACT_event, lemma);
          entry != NULL; entry = rules_next(&rules->index[FACT_event], entry))
-        if (rules->all.items[entry->rule].cast == cast)
+        if ((entry->words & words) != 0 &&
+            rules->all.items[entry->rule].cast == cast)
             return true;
     return false;
 }

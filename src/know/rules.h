@@ -181,8 +181,9 @@ const struct rule_entry *rules_entry(const struct rule_index *index,
 const struct rule_entry *rules_next(const struct rule_index *index,
                                     const struct rule_entry *entry);
 
-/* An event's rule of this cast has the lemma as a trigger. */
-bool rules_cast(const struct rules *rules, struct str lemma,
+/* An event's rule of this cast has the lemma as a trigger, as one of these
+ * words (enum rule_word). */
+bool rules_cast(const struct rules *rules, struct str lemma, uint8_t words,
                 enum rule_cast cast);
 
 /* The rule of this name, or NULL. */

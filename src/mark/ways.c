@@ -101,7 +101,7 @@ static bool has_cast(const struct naming *naming, uint32_t at,
                      enum rule_cast cast)
 {
     return rules_cast(know_rules(naming->know), naming_token(naming, at)->lemma,
-                      cast);
+                      RULE_VERB | RULE_NOUN, cast);
 }
 
 static bool is_way(const struct naming *naming, uint32_t at)

@@ -53,8 +53,9 @@ Test(rules, a_rule_is_found_by_its_words)
     entry = rules_entry(index, word);
     cr_assert_eq(entry->rule, 1);
     cr_assert_eq(rules_next(index, entry)->rule, 0);
-    cr_assert(rules_cast(&rules, STR("scrap"), CAST_act));
-    cr_assert(!rules_cast(&rules, STR("call off"), CAST_mutual));
+    cr_assert(rules_cast(&rules, STR("scrap"), RULE_VERB, CAST_act));
+    cr_assert(!rules_cast(&rules, STR("scrap"), RULE_NOUN, CAST_act));
+    cr_assert(!rules_cast(&rules, STR("call off"), RULE_VERB, CAST_mutual));
 }
 
 Test(rules, conditions_stand_below_conditions)

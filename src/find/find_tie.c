@@ -8,6 +8,8 @@ static bool take(struct tying *tying, const struct trigger *trigger,
     switch (trigger->rule->tie) {
     case TIE_agreement:
         return tie_take_document(tying, trigger, last);
+    case TIE_office:
+        return tie_take_change(tying, trigger);
     case TIE_membership:
         return tie_take_membership(tying, trigger);
     default:
@@ -33,7 +35,7 @@ void find_ties(struct finder *finder)
 {
     const struct rule_index *index = &know_rules(finder->know)->index[FACT_tie];
     struct tying tying = {finder, know_words(finder->know, "ranks"),
-                          finder->facts->count};
+                          finder->facts->count, {NULL, 0, 0}};
 
     for (uint32_t i = 0; i < finder->report->tokens.count; i++)
         take_at(&tying, index, i);

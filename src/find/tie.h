@@ -6,10 +6,24 @@
 
 #include "find/event.h"
 
+/* Somebody who took or left his office. */
+struct change {
+    const struct rule *rule;
+    uint32_t entity;
+    struct interval when;
+    struct span span; /* of the date */
+};
+
+struct changes {
+    struct change *items;
+    size_t count, room;
+};
+
 struct tying {
     struct finder *finder;
     const struct lexicon *ranks;
     size_t first; /* the first tie in finder->facts */
+    struct changes changes;
 };
 
 /* The token at an index. */
@@ -85,6 +99,7 @@ bool tie_take_noun(struct tying *tying, const struct trigger *trigger,
 bool tie_take_document(struct tying *tying, const struct trigger *trigger,
                        uint32_t last);
 bool tie_take_membership(struct tying *tying, const struct trigger *trigger);
+bool tie_take_change(struct tying *tying, const struct trigger *trigger);
 void tie_take_office(struct tying *tying, const struct entity *person);
 
 #endif

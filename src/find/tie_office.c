@@ -35,6 +35,74 @@ static struct str cut_office(const struct tying *tying, struct str *rest)
     return all;
 }
 
+/* The person that the rule's links lead to, or ENTITY_NONE. */
+static uint32_t holder_of(const struct tying *tying,
+                          const struct trigger *trigger)
+{
+    const struct finder *finder = tying->finder;
+    const struct rule *rule = trigger->rule;
+
+    for (size_t a = 0; a < rule->actor.count; a++) {
+        struct arc_words words = {.count = 0};
+
+        rule_follow(finder, trigger, &rule->actor.items[a], &words);
+        for (size_t i = 0; i < words.count; i++) {
+            const struct mention *mention =
+                finder_mention(finder, words.items[i]);
+
+            if (mention != NULL && mention->entity != ENTITY_NONE &&
+                finder->report->entities.items[mention->entity].kind ==
+                    MENTION_PERSON)
+                return mention->entity;
+        }
+    }
+    return ENTITY_NONE;
+}
+
+bool tie_take_change(struct tying *tying, const struct trigger *trigger)
+{
+    struct change change = {.rule = trigger->rule,
+                            .entity = holder_of(tying, trigger),
+                            .when = INTERVAL_NONE};
+    const struct mention *date = event_date(tying->finder, trigger);
+
+    if (change.entity == ENTITY_NONE || tie_is_negated(tying, trigger->token) ||
+        event_status(tying->finder, trigger) != STATUS_held)
+        return false;
+    if (date != NULL) {
+        change.when = tie_beginning(date);
+        change.span = date->span;
+    }
+    *LIST_ADD(tying->finder->arena, &tying->changes) = change;
+    return true;
+}
+
+/* What is told of taking or leaving the office. */
+static void add_changes(const struct tying *tying, struct fact *fact,
+                        uint32_t entity)
+{
+    for (size_t i = 0; i < tying->changes.count; i++) {
+        const struct change *change = &tying->changes.items[i];
+        bool known = interval_known(change->when);
+
+        if (change->entity != entity)
+            continue;
+        fact->rule = rule_place(tying->finder->arena, change->rule);
+        if (change->rule->status == STATUS_ended) {
+            fact->status = STATUS_ended;
+            if (known)
+                fact->term =
+                    (struct interval){DAY_OPEN_PAST, change->when.last, false};
+        } else if (known) {
+            fact->since = change->when;
+        }
+        if (known)
+            finder_evidence(tying->finder, fact,
+                            fact->status == STATUS_ended ? "term" : "since",
+                            change->span);
+    }
+}
+
 void tie_take_office(struct tying *tying, const struct entity *person)
 {
     struct finder *finder = tying->finder;
@@ -62,6 +130,8 @@ void tie_take_office(struct tying *tying, const struct entity *person)
         fact.status = person->former ? STATUS_ended : STATUS_in_force;
         fact.span = finder_span(finder, sentence->first, sentence->last);
         fact.rule = STR("en/words/roles.tsv");
+        add_changes(tying, &fact,
+                    (uint32_t)(person - finder->report->entities.items));
         if (person->role_org.len == 0)
             fact_add_country(&fact, person->country, 1);
         if (fact.country_count == 0 && person->role_org.len == 0)

@@ -81,7 +81,8 @@ static bool is_value(const struct fact *fact, struct str key, struct str word,
         date = &fact->signed_on;
     else if (str_equal(key, STR("term")))
         date = &fact->term;
-    if (date == NULL || word.len == 0 || word.at[0] < '0' || word.at[0] > '9')
+    if (date == NULL || word.len == 0 ||
+        ((word.at[0] < '0' || word.at[0] > '9') && word.at[0] != '.'))
         return false;
     *good = interval_parse(word, &when) && interval_equal(*date, when);
     return true;

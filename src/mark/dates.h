@@ -86,6 +86,31 @@ static inline bool dating_is(const struct dating *dating, size_t at,
 /* True where the words around token `at` speak of what is to come. */
 bool dating_future(const struct dating *dating, size_t at);
 
+#define DATING_YEAR_FIRST 1500
+#define DATING_YEAR_LAST 2199
+
+/* Whether all of the text is digits; up to eight of them as a number. */
+bool dating_digits(struct str text);
+int dating_int(struct str text);
+
+/* A day of a month, 1 to 31; its tokens, or 0: "16", "16th", "twenty-first"
+ * (dating_day); "16", "16th" alone (dating_day_digits); "twenty" where a year
+ * or nothing follows (dating_day_counted). */
+size_t dating_day(const struct dating *dating, size_t at, int *day);
+bool dating_day_digits(const struct dating *dating, size_t at, int *day);
+size_t dating_day_counted(const struct dating *dating, size_t at, int *day);
+
+/* A year in words, "nineteen ninety-six", "two thousand and fifteen"; its
+ * tokens, or 0. */
+size_t dating_year_words(const struct dating *dating, size_t at, int *year);
+/* The year that "'87" or "12/12/30" is short for: up to ten years to come. */
+int dating_year_short(const struct dating *dating, int two_digits);
+
+/* Fills `when` of a month or days of it: in this year, or in the best one
+ * where it is 0; false where the calendar has no such day. */
+bool dating_month_told(const struct dating *dating, size_t at, int year,
+                       struct dated *dated);
+
 /* A year in four digits at token `at`. */
 bool dating_year(const struct dating *dating, size_t at, int *year);
 /* A year behind a day or month, with "," or "of" between: its tokens, or 0. */
@@ -97,6 +122,8 @@ bool dating_absolute(const struct dating *dating, size_t at,
 /* The same of a day or month alone. */
 bool dating_day_named(const struct dating *dating, size_t at,
                       struct dated *dated);
+bool dating_numeric(const struct dating *dating, size_t at,
+                    struct dated *dated);
 bool dating_relative(const struct dating *dating, size_t at,
                      struct dated *dated);
 bool dating_length(const struct dating *dating, size_t at, struct dated *dated);

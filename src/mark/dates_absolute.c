@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-#define YEAR_FIRST 1500
-#define YEAR_LAST 2199
+#define MIDDLE_FIRST 10 /* "mid-August" */
+#define MIDDLE_LAST 20
 
 static struct str norm_at(const struct dating *d, size_t at)
 {
@@ -15,54 +15,6 @@ static struct str norm_at(const struct dating *d, size_t at)
 static uint8_t flags_at(const struct dating *d, size_t at)
 {
     return d->report->tokens.items[at].flags;
-}
-
-static bool all_digits(struct str text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if (text.at[i] < '0' || text.at[i] > '9')
-            return false;
-    return text.len > 0;
-}
-
-static int digits_int(struct str text)
-{
-    int value = 0;
-
-    for (size_t i = 0; i < text.len && i < 8; i++)
-        value = value * 10 + (text.at[i] - '0');
-    return value;
-}
-
-bool dating_year(const struct dating *d, size_t at, int *year)
-{
-    if (at >= d->end || norm_at(d, at).len != 4 || !all_digits(norm_at(d, at)))
-        return false;
-    *year = digits_int(norm_at(d, at));
-    return *year >= YEAR_FIRST && *year <= YEAR_LAST;
-}
-
-/* "16", "16th": the day of a month. */
-static bool day_at(const struct dating *d, size_t at, int *day)
-{
-    struct str text;
-
-    if (at >= d->end)
-        return false;
-    text = norm_at(d, at);
-    if (text.len > 2) {
-        struct str rank = {text.at + text.len - 2, 2};
-
-        if (text.len > 4 ||
-            !(str_equal(rank, STR("th")) || str_equal(rank, STR("st")) ||
-              str_equal(rank, STR("nd")) || str_equal(rank, STR("rd"))))
-            return false;
-        text.len -= 2;
-    }
-    if (!all_digits(text))
-        return false;
-    *day = digits_int(text);
-    return *day >= 1 && *day <= 31;
 }
 
 static bool dash_at(const struct dating *d, size_t at)
@@ -79,6 +31,17 @@ static bool links_days(const struct dating *d, size_t at)
              dating_is(d, at, "until") || dating_is(d, at, "through")));
 }
 
+/* "between august and october": small where nobody minds capitals. */
+static bool between_months(const struct dating *d, size_t at)
+{
+    size_t length;
+
+    return at + 2 < d->end &&
+           (dating_is(d, at + 1, "and") || dating_is(d, at + 1, "to")) &&
+           (dating_is(d, at - 1, "between") || dating_is(d, at - 1, "from")) &&
+           dating_sign(dating_word(d, at + 2, &length), "month");
+}
+
 /* "may", "march": a month only where something near says so. */
 static bool month_is_meant(const struct dating *d, size_t at)
 {
@@ -88,14 +51,17 @@ static bool month_is_meant(const struct dating *d, size_t at)
         "mid",  "between", "to",    "and",   "during", "through"};
     int number;
     size_t behind = at + 1;
+    bool small = !(flags_at(d, at) & TOKEN_CAPITAL);
 
     if (behind + 1 < d->end &&
         (dating_is(d, behind, ",") || dating_is(d, behind, "/")))
         behind++;
-    if (dating_year(d, behind, &number) || day_at(d, at + 1, &number) ||
-        (at > 0 && day_at(d, at - 1, &number)))
+    if (dating_year(d, behind, &number) ||
+        dating_day_digits(d, at + 1, &number) ||
+        (at > 0 && dating_day_digits(d, at - 1, &number)) ||
+        (!small && dating_day(d, at + 1, &number) > 0))
         return true;
-    if (at == 0 || !(flags_at(d, at) & TOKEN_CAPITAL))
+    if (at == 0 || (small && !between_months(d, at)))
         return false;
     for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++)
         if (dating_is(d, at - 1, before[i]))
@@ -135,8 +101,8 @@ struct interval dating_in_year(const struct dated *dated, int year)
 }
 
 /* Fills `when` of a month or days of it: with this year, or the best one. */
-static bool finish_month(const struct dating *d, size_t at, int year,
-                         struct dated *dated)
+bool dating_month_told(const struct dating *d, size_t at, int year,
+                       struct dated *dated)
 {
     dated->yearless = year == 0;
     dated->when =
@@ -150,21 +116,6 @@ static bool finish_month(const struct dating *d, size_t at, int year,
     return true;
 }
 
-/* A year behind a day or month, with a comma or "of" between. */
-size_t dating_year_behind(const struct dating *d, size_t at, int *year)
-{
-    *year = 0;
-    if (dating_year(d, at, year))
-        return 1;
-    if (at + 1 < d->end &&
-        (dating_is(d, at, ",") || dating_is(d, at, "of") ||
-         dating_is(d, at, "/")) &&
-        dating_year(d, at + 1, year))
-        return 2;
-    *year = 0;
-    return 0;
-}
-
 /* "mid-August" is one token and names the month's middle ten days. */
 static bool is_middle(const struct dating *d, size_t at)
 {
@@ -173,48 +124,81 @@ static bool is_middle(const struct dating *d, size_t at)
     return text.len > 4 && memcmp(text.at, "mid-", 4) == 0;
 }
 
+/* The day behind a month: "17", "the 28th", "first"; its tokens, or 0. */
+static size_t day_behind(const struct dating *d, size_t at, int *day)
+{
+    size_t skip = at + 1 < d->end && dating_is(d, at, "the") ? 1 : 0;
+    size_t length = dating_day(d, at + skip, day), behind = at + skip + length;
+
+    if (length == 0)
+        return skip == 0 ? dating_day_counted(d, at, day) : 0;
+    if (skip > 0 && dating_day_digits(d, at + skip, day) &&
+        d->report->tokens.items[at + skip].norm.len < 3)
+        return 0; /* "in March the 15 members" */
+    if (behind < d->end && (flags_at(d, behind) & TOKEN_GLUED) &&
+        dating_is(d, behind, "%"))
+        return 0;
+    return skip + length;
+}
+
+/* A second day behind "to" or "-", after the first: its tokens, or 0. */
+static size_t days_on(const struct dating *d, size_t at, bool both,
+                      struct dated *dated)
+{
+    int second;
+    size_t length;
+
+    if (!links_days(d, at) || (!both && dating_is(d, at, "and")))
+        return 0;
+    length = dating_day(d, at + 1, &second);
+    if (length == 0 || second <= dated->day)
+        return 0;
+    dated->last_day = second;
+    return 1 + length;
+}
+
 /* "August 17, 2021", "Aug. 16-17", "August 2021", "August". */
 static bool month_first(const struct dating *d, size_t at, struct dated *dated)
 {
     size_t length, next;
-    int year, second;
+    int year;
 
     if (!month_at(d, at, &dated->month, &length))
         return false;
     next = at + length;
+    length = 0;
     if (is_middle(d, at)) {
-        dated->day = 11;
-        dated->last_day = 20;
-    } else if (day_at(d, next, &dated->day) &&
-               !(next + 1 < d->end && flags_at(d, next + 1) & TOKEN_GLUED &&
-                 dating_is(d, next + 1, "%"))) {
+        dated->day = MIDDLE_FIRST;
+        dated->last_day = MIDDLE_LAST;
+    } else if ((length = day_behind(d, next, &dated->day)) > 0) {
         dated->last_day = dated->day;
-        next++;
-        if (links_days(d, next) && day_at(d, next + 1, &second) &&
-            second > dated->day && !dating_is(d, next, "and")) {
-            dated->last_day = second;
-            next += 2;
-        }
+        next += length;
+        next += days_on(d, next, false, dated);
     }
+    if (length == 0 && !is_middle(d, at))
+        dated->day = 0;
     next += dating_year_behind(d, next, &year);
     dated->length = next - at;
-    return finish_month(d, at, year, dated);
+    return dating_month_told(d, at, year, dated);
 }
 
-/* "17 August 2021", "16-18 April", "16 and 17 of April". */
+/* "17 August 2021", "16-18 April", "16 and 17 of April", "the 4th of July",
+ * "15th day of June". */
 static bool day_first(const struct dating *d, size_t at, struct dated *dated)
 {
-    size_t next = at + 1, length;
-    int year, second;
+    size_t next = at, length;
+    int year;
 
-    if (!day_at(d, at, &dated->day))
+    length = dating_day(d, at, &dated->day);
+    if (length == 0)
+        length = dating_day_counted(d, at, &dated->day);
+    if (length == 0)
         return false;
+    next += length;
     dated->last_day = dated->day;
-    if (links_days(d, next) && day_at(d, next + 1, &second) &&
-        second > dated->day) {
-        dated->last_day = second;
-        next += 2;
-    }
+    next += days_on(d, next, true, dated);
+    if (next < d->end && dating_is(d, next, "day"))
+        next++;
     if (next < d->end && dating_is(d, next, "of"))
         next++;
     if (!month_at(d, next, &dated->month, &length))
@@ -222,82 +206,7 @@ static bool day_first(const struct dating *d, size_t at, struct dated *dated)
     next += length;
     next += dating_year_behind(d, next, &year);
     dated->length = next - at;
-    return finish_month(d, at, year, dated);
-}
-
-/* Reads up to three numbers parted by one mark; gives how many. */
-static int parts_of(struct str text, char mark, int parts[3], size_t sizes[3])
-{
-    int count = 0;
-
-    while (text.len > 0 && count < 3) {
-        struct str one = str_cut(&text, mark);
-
-        if (!all_digits(one) || one.len > 4)
-            return 0;
-        parts[count] = digits_int(one);
-        sizes[count] = one.len;
-        count++;
-    }
-    return text.len > 0 ? 0 : count;
-}
-
-static bool calendar_day(int year, int month, int day, struct dated *dated)
-{
-    if (year < YEAR_FIRST || year > YEAR_LAST || !day_valid(year, month, day))
-        return false;
-    dated->when = interval_day(day_from_civil(year, month, day));
-    dated->grain = GRAIN_DAY;
-    dated->how = "day";
-    dated->length = 1;
-    return true;
-}
-
-/* "11/20", "20/11": where only one of them can be the month. */
-static bool month_and_day(const struct dating *d, size_t at, const int p[2],
-                          struct dated *dated)
-{
-    bool swapped = p[0] > 12;
-
-    dated->month = p[swapped ? 1 : 0];
-    dated->day = dated->last_day = p[swapped ? 0 : 1];
-    dated->length = 1;
-    return dated->month >= 1 && dated->month <= 12 && dated->day > 12 &&
-           dated->day <= 31 && finish_month(d, at, 0, dated);
-}
-
-/* "2021-08-17", "16.08.2021", "16/08/2021"; "8/9/2021" says only its year. */
-static bool numeric(const struct dating *d, size_t at, struct dated *dated)
-{
-    struct str text = norm_at(d, at);
-    int p[3];
-    size_t sizes[3];
-
-    if (parts_of(text, '/', p, sizes) == 2)
-        return month_and_day(d, at, p, dated);
-    if (text.len < 8 || text.len > 10)
-        return false;
-    if (parts_of(text, '-', p, sizes) == 3 && sizes[0] == 4)
-        return calendar_day(p[0], p[1], p[2], dated);
-    if (parts_of(text, '.', p, sizes) == 3 && sizes[2] == 4)
-        return calendar_day(p[2], p[1], p[0], dated);
-    if (parts_of(text, '/', p, sizes) != 3)
-        return false;
-    if (sizes[0] == 4)
-        return calendar_day(p[0], p[1], p[2], dated);
-    if (sizes[2] != 4)
-        return false;
-    if (p[0] > 12 || p[0] == p[1])
-        return calendar_day(p[2], p[1], p[0], dated);
-    if (p[1] > 12)
-        return calendar_day(p[2], p[0], p[1], dated);
-    if (p[0] < 1 || p[1] < 1 || p[2] < YEAR_FIRST || p[2] > YEAR_LAST)
-        return false;
-    dated->when = interval_year(p[2]);
-    dated->grain = GRAIN_YEAR;
-    dated->how = "day or month first";
-    dated->length = 1;
-    return true;
+    return dating_month_told(d, at, year, dated);
 }
 
 /* "Vision 2030", "COVID-2019": a year that is part of a name. */
@@ -342,11 +251,34 @@ static bool year_is_count(const struct dating *d, size_t at)
     return next->xpos == XPOS_NNS;
 }
 
+/* "in nineteen ninety-six": a year in words, where something says so. */
+static bool year_said(const struct dating *d, size_t at, struct dated *dated)
+{
+    static const char *const before[] = {"in",   "since", "of", "until",
+                                         "from", "year",  "by", NULL};
+    size_t length, behind;
+    int year;
+
+    if (at == 0 || !str_is_one_of(norm_at(d, at - 1), before))
+        return false;
+    length = dating_year_words(d, at, &year);
+    behind = at + length;
+    if (length < 2 || year % 1000 == 0 ||
+        (behind < d->end &&
+         (d->report->tokens.items[behind].upos == UPOS_NOUN ||
+          dating_is(d, behind, "-"))))
+        return false;
+    *dated = dating_told(interval_year(year), GRAIN_YEAR, "year", length);
+    return true;
+}
+
 /* "2023-24", "2023/24" is two years; else one year. */
 static bool plain_year(const struct dating *d, size_t at, struct dated *dated)
 {
     int year, short_year;
 
+    if (year_said(d, at, dated))
+        return true;
     if (!dating_year(d, at, &year) || year_in_name(d, at) ||
         year_is_count(d, at))
         return false;
@@ -355,32 +287,15 @@ static bool plain_year(const struct dating *d, size_t at, struct dated *dated)
     dated->how = "year";
     dated->length = 1;
     if (dash_at(d, at + 1) && at + 2 < d->end && norm_at(d, at + 2).len == 2 &&
-        all_digits(norm_at(d, at + 2)) && (flags_at(d, at + 2) & TOKEN_GLUED)) {
-        short_year = digits_int(norm_at(d, at + 2));
+        dating_digits(norm_at(d, at + 2)) &&
+        (flags_at(d, at + 2) & TOKEN_GLUED)) {
+        short_year = dating_int(norm_at(d, at + 2));
         if (short_year == (year + 1) % 100) {
             dated->when.last = interval_year(year + 1).last;
             dated->length = 3;
             dated->how = "two years";
         }
     }
-    return true;
-}
-
-/* "2023/24" and "2023/2024" are one token. */
-static bool slash_years(const struct dating *d, size_t at, struct dated *dated)
-{
-    int p[3];
-    size_t sizes[3];
-
-    if (parts_of(norm_at(d, at), '/', p, sizes) != 2 || sizes[0] != 4 ||
-        p[0] < YEAR_FIRST || p[0] > YEAR_LAST ||
-        (p[1] != (p[0] + 1) % 100 && p[1] != p[0] + 1))
-        return false;
-    dated->when = (struct interval){interval_year(p[0]).first,
-                                    interval_year(p[0] + 1).last, false};
-    dated->grain = GRAIN_YEAR;
-    dated->how = "two years";
-    dated->length = 1;
     return true;
 }
 
@@ -391,10 +306,10 @@ static bool decade(const struct dating *d, size_t at, struct dated *dated)
     int year;
 
     if (text.len != 5 || text.at[4] != 's' || text.at[3] != '0' ||
-        !all_digits((struct str){text.at, 4}))
+        !dating_digits((struct str){text.at, 4}))
         return false;
-    year = digits_int((struct str){text.at, 4});
-    if (year < YEAR_FIRST || year > YEAR_LAST)
+    year = dating_int((struct str){text.at, 4});
+    if (year < DATING_YEAR_FIRST || year > DATING_YEAR_LAST)
         return false;
     dated->when = (struct interval){interval_year(year).first,
                                     interval_year(year + 9).last, false};
@@ -408,8 +323,8 @@ bool dating_day_named(const struct dating *dating, size_t at,
                       struct dated *dated)
 {
     *dated = (struct dated){.when = INTERVAL_NONE};
-    return numeric(dating, at, dated) || month_first(dating, at, dated) ||
-           day_first(dating, at, dated);
+    return dating_numeric(dating, at, dated) ||
+           month_first(dating, at, dated) || day_first(dating, at, dated);
 }
 
 bool dating_absolute(const struct dating *dating, size_t at,
@@ -417,8 +332,7 @@ bool dating_absolute(const struct dating *dating, size_t at,
 {
     static bool (*const readers[])(const struct dating *, size_t,
                                    struct dated *) = {
-        numeric,    month_first, day_first,   slash_years,
-        plain_year, decade,      dating_part,
+        dating_numeric, month_first, day_first, plain_year, decade, dating_part,
     };
 
     for (size_t i = 0; i < sizeof(readers) / sizeof(readers[0]); i++) {

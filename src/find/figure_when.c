@@ -187,7 +187,10 @@ void figure_when(const struct scope *scope, struct fact *fact)
         date = NULL;
     }
     if (date != NULL) {
-        fact->when = date->when;
+        /* What is told "at the end of 2020" is told of 2020. */
+        fact->when = str_equal(date->how, STR("edge of a period"))
+                         ? date->named
+                         : date->when;
         finder_evidence(scope->finder, fact, "when", date->span);
     } else if (holds_now(scope, fact)) {
         fact->when = published;

@@ -206,6 +206,7 @@ static void add_date(struct arena *arena, struct report *report, size_t first,
 static bool is_connector(const struct dating *d, size_t at)
 {
     return dating_is(d, at, "-") || dating_is(d, at, "--") ||
+           dating_is(d, at, "~") ||
            dating_is(d, at, "to") || dating_is(d, at, "until") ||
            dating_is(d, at, "through") || dating_is(d, at, "till");
 }
@@ -223,6 +224,31 @@ static void year_from(struct dated *part, const struct dated *other)
         placed = dating_in_year(part, year - 1);
     if (interval_known(placed))
         part->when = placed;
+}
+
+/* "May to March", "from next Monday to Friday": the end is the next one. */
+static void follow(struct dated *second, const struct dated *first)
+{
+    int year, month, day;
+    struct interval placed;
+
+    if (!interval_known(first->when) || !interval_known(second->when))
+        return;
+    if (second->weekday > 0) {
+        int32_t from = first->when.first;
+
+        second->when = interval_day(
+            from + (second->weekday - 1 - day_weekday(from) + 7) % 7);
+        return;
+    }
+    if (!second->yearless || second->when.last >= first->when.first)
+        return;
+    day_to_civil(first->when.first, &year, &month, &day);
+    placed = dating_in_year(second, year);
+    if (interval_known(placed) && placed.last < first->when.first)
+        placed = dating_in_year(second, year + 1);
+    if (interval_known(placed))
+        second->when = placed;
 }
 
 /* Two times with "-", "to" or "and" between: "January-May 2023", "from 2018
@@ -244,6 +270,7 @@ static void join_range(const struct dating *d, size_t at, struct dated *first)
         first->grain != second.grain)
         return;
     year_from(first, &second);
+    follow(&second, first);
     if (!interval_known(first->when) || first->when.first > second.when.last)
         return;
     first->when.last = second.when.last;
@@ -252,52 +279,6 @@ static void join_range(const struct dating *d, size_t at, struct dated *first)
     first->narrowed = false;
     first->period = (struct period){0, '\0'};
     first->how = "range";
-}
-
-static const char *since_how(enum grain grain)
-{
-    switch (grain) {
-    case GRAIN_DAY:
-        return "since day";
-    case GRAIN_MONTH:
-        return "since month";
-    case GRAIN_YEAR:
-        return "since year";
-    default:
-        return "since";
-    }
-}
-
-/* "since X", "until X", "before X", "by X": the word before opens it. */
-static void open_ends(const struct dating *d, size_t at, struct dated *dated)
-{
-    size_t before = at;
-
-    if (!interval_known(dated->when) || dated->set)
-        return;
-    if (before > 0 && dating_is(d, before - 1, "year"))
-        before--;
-    if (before > 0 && dating_is(d, before - 1, "the"))
-        before--;
-    if (before == 0)
-        return;
-    before--;
-    if (dating_is(d, before, "since")) {
-        dated->when.last = DAY_OPEN_FUTURE;
-        dated->how = since_how(dated->grain);
-    } else if (dating_is(d, before, "until") || dating_is(d, before, "till")) {
-        dated->when.first = DAY_OPEN_PAST;
-        dated->how = "until";
-    } else if (dating_is(d, before, "before")) {
-        dated->when.last = dated->when.first - 1;
-        dated->when.first = DAY_OPEN_PAST;
-        dated->how = "before";
-    } else if (dating_is(d, before, "by")) {
-        dated->how = "by";
-    } else if (dating_is(d, before, "around") ||
-               dating_is(d, before, "about")) {
-        dated->when.about = true;
-    }
 }
 
 /* A word that has a meaning in times, or begins a number. */
@@ -340,7 +321,7 @@ static void find_in_sentence(struct dating *d, struct arena *arena,
         if (!dated.narrowed)
             dated.named = dated.when;
         remember(d, &dated);
-        open_ends(d, at, &dated);
+        dating_open_ends(d, at, &dated);
         add_date(arena, report, at, &dated);
         at += dated.length;
     }
@@ -352,6 +333,7 @@ static struct dating dating_open(const struct knowledge *know,
     return (struct dating){.words = know_words(know, "dates"),
                            .tense = know_words(know, "tense"),
                            .numbers = know_words(know, "numbers"),
+                           .openings = know_words(know, "openings"),
                            .report = report,
                            .published = report->published,
                            .anchor = INTERVAL_NONE};

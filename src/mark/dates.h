@@ -59,12 +59,13 @@ struct dated {
     bool set;
     bool yearless; /* the year was inferred: month and days are below */
     int which;     /* quarter or half */
+    int weekday;   /* 1 is Monday: of a weekday that nothing else tells */
     int month, day, last_day; /* day 0: the whole month */
     size_t length;            /* tokens */
 };
 
 struct dating {
-    const struct lexicon *words, *tense, *numbers;
+    const struct lexicon *words, *tense, *numbers, *openings;
     const struct report *report;
     struct interval published;
     struct interval anchor; /* the date last read, with its grain */
@@ -135,6 +136,11 @@ bool dating_part(const struct dating *dating, size_t at, struct dated *dated);
 void dating_part_behind(const struct dating *dating, size_t at,
                         struct dated *dated);
 bool dating_read(const struct dating *dating, size_t at, struct dated *dated);
+
+/* Opens a time that "since", "until", "or later" ... say is open; lengthens it
+ * by what stands behind. */
+void dating_open_ends(const struct dating *dating, size_t at,
+                      struct dated *dated);
 
 /* The month, or days of it, of the year that fits best. */
 struct interval dating_place(const struct dating *dating, size_t at,

@@ -85,6 +85,7 @@ static bool by_weekday(const struct dating *d, size_t at, struct dated *dated)
     *dated = dating_told(
         weekday_near(d, dating_value(word), future, false), GRAIN_DAY,
         future ? "weekday after report" : "weekday before report", next - at);
+    dated->weekday = dating_value(word) + 1;
     return true;
 }
 
@@ -413,13 +414,13 @@ static bool by_edge(const struct dating *d, size_t at, struct dated *dated)
     size_t length, from;
     const struct word *word = dating_word(d, at, &length);
     bool earlier, later;
-    int which;
 
     if (word == NULL && dating_is(d, at, "the"))
         return false;
     earlier = dating_is(d, at, "earlier");
     later = dating_is(d, at, "later");
-    if (!dating_sign(word, "edge") && !earlier && !later)
+    if (!dating_sign(word, "edge") && !dating_sign(word, "end") && !earlier &&
+        !later)
         return false;
     from = at + length;
     if (from < d->end && dating_is(d, from, "-"))
@@ -440,10 +441,8 @@ static bool by_edge(const struct dating *d, size_t at, struct dated *dated)
             dated->when.first = d->published.first;
         return true;
     }
-    which = dating_value(word);
-    if (which < 3)
-        dated->when = third(dated->when, dated->grain, which);
-    else
+    dated->when = third(dated->when, dated->grain, dating_value(word));
+    if (dating_sign(word, "end"))
         dated->how = "edge of a period";
     return true;
 }

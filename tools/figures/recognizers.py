@@ -14,8 +14,10 @@ implementation that they were written with. Read so:
 - dates: each that the spec lists overlaps one of ours, and no date or duration of ours is left over. The same day, or the
   same first and last day, of any of the readings that the spec offers, relative to its reference date (its last day is the
   one after; where two ends are named, it leaves out the second, which is ours; "two months ago" is a month for us and must
-  have its day); durations to the second; sets by their
-  period. Cases with times of day are counted apart.
+  have its day); of a time that is open to one side, the day that is named, whether or not it is meant to belong; "by May" is
+  open to the past there; "the next two days" begins a day later there, and ends with ours; a day that lies "in
+  two weeks" likewise; durations to the second; sets by their period, those of weekdays by the weekday in our words too.
+  Cases with times of day are counted apart.
 """
 import csv, json, os, re, sys
 from datetime import timedelta
@@ -193,6 +195,13 @@ def last_named(reading, end):
                 (end.year, end.month, end.day)[:{"D": 3, "M": 2, "Y": 1}[pair[1]]])[1]
 
 
+def on_weekdays(m, timex):
+    """"every Monday" is a week for us, and its words have the weekday."""
+    weekday = re.fullmatch(r"XXXX-WXX-(\d)", timex)
+    return weekday and m.get("period") in ("P1W", "P2W") and \
+        ("mon", "tue", "wed", "thu", "fri", "sat", "sun")[int(weekday[1]) - 1] in m["words"].lower()
+
+
 def same_time(m, reading):
     kind = reading.get("type")
     if kind == "duration":
@@ -202,7 +211,8 @@ def same_time(m, reading):
     if m["kind"] != "date":
         return False
     if kind == "set":
-        return m["repeated"] and m.get("period") == reading["timex"]
+        return m["repeated"] and (m.get("period") == reading["timex"].replace("P3M", "P1Q").replace("P0.5Y", "P1H") or
+                                  on_weekdays(m, reading["timex"]))
     when = days(m.get("when", ""))
     if when is None:
         return kind == "daterange" and reading.get("value") == "not resolved" and not m.get("when")
@@ -215,6 +225,13 @@ def same_time(m, reading):
     if "value" in reading:
         return day(reading["value"]) is not None and when == (day(reading["value"]),) * 2
     first, last = day(reading.get("start", "")), day(reading.get("end", ""))
+    one = timedelta(1)
+    if first is None and last is not None:
+        return (when[0] is None or m["why"] == "by") and when[1] in (last - one, last)
+    if last is None and first is not None:
+        return when[1] is None and when[0] in (first, first + one)
+    if m["why"] == "from the report on" and None not in when:
+        return last is not None and when[1] == last - one and when[0] in (first, first - one)
     return when in ((first, last and last - timedelta(1)), (first, last_named(reading, last)))
 
 

@@ -157,6 +157,9 @@ static void finish_amount(const struct counting *c, struct report *report,
         if (before != NULL && amount_tied(c, before, draft))
             return;
     }
+    /* "20 or more than 30": no word is of both. */
+    if (before != NULL && draft->first < before->last)
+        draft->first = before->last;
     add_amount(c, report, draft);
 }
 

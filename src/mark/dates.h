@@ -125,6 +125,10 @@ bool dating_day_named(const struct dating *dating, size_t at,
                       struct dated *dated);
 bool dating_numeric(const struct dating *dating, size_t at,
                     struct dated *dated);
+/* "next week", "the same year" alone. */
+bool dating_turned(const struct dating *dating, size_t at, struct dated *dated);
+bool dating_week(const struct dating *dating, size_t at, struct dated *dated);
+bool dating_edge(const struct dating *dating, size_t at, struct dated *dated);
 bool dating_relative(const struct dating *dating, size_t at,
                      struct dated *dated);
 bool dating_length(const struct dating *dating, size_t at, struct dated *dated);
@@ -136,6 +140,13 @@ bool dating_part(const struct dating *dating, size_t at, struct dated *dated);
 void dating_part_behind(const struct dating *dating, size_t at,
                         struct dated *dated);
 bool dating_read(const struct dating *dating, size_t at, struct dated *dated);
+
+/* The weekday (0 is Monday) at or before the report, or at or after it;
+ * `strictly` not on it.  That of the week `turn` weeks away. */
+struct interval dating_weekday_near(const struct dating *dating, int weekday,
+                                    bool after, bool strictly);
+struct interval dating_weekday_of(const struct dating *dating, int weekday,
+                                  int turn);
 
 /* Opens a time that "since", "until", "or later" ... say is open; lengthens it
  * by what stands behind. */

@@ -37,70 +37,6 @@ static bool by_word(const struct dating *d, size_t at, struct dated *dated)
     return true;
 }
 
-/* The weekday at or before (after) the report; `strictly` not on it. */
-static struct interval weekday_near(const struct dating *d, int weekday,
-                                    bool after, bool strictly)
-{
-    int32_t day;
-    int away;
-
-    if (!dating_published(d, &day))
-        return INTERVAL_NONE;
-    if (interval_days(d->published) > 7)
-        return INTERVAL_NONE;
-    if (after) {
-        away = (weekday - day_weekday(d->published.first) + 7) % 7;
-        away = away == 0 && strictly ? 7 : away;
-        return interval_day(d->published.first + away);
-    }
-    away = (day_weekday(day) - weekday + 7) % 7;
-    away = away == 0 && strictly ? 7 : away;
-    return interval_day(day - away);
-}
-
-/* "Sunday, September 15, 2019", "Tuesday (June 11)"; alone, "Wednesday". */
-static bool by_weekday(const struct dating *d, size_t at, struct dated *dated)
-{
-    size_t length, next;
-    const struct word *word = dating_word(d, at, &length), *part;
-    bool future;
-
-    if (!dating_sign(word, "weekday"))
-        return false;
-    next = at + length;
-    if (next < d->end && (dating_is(d, next, ",") || dating_is(d, next, "(")))
-        next++;
-    if (next < d->end && dating_is(d, next, "the"))
-        next++;
-    if (next < d->end && dating_absolute(d, next, dated) &&
-        dated->grain == GRAIN_DAY) {
-        dated->length += next - at;
-        return true;
-    }
-    next = at + length;
-    part = next < d->end ? dating_word(d, next, &length) : NULL;
-    if (dating_sign(part, "part"))
-        next += length;
-    future = dating_future(d, at);
-    *dated = dating_told(
-        weekday_near(d, dating_value(word), future, false), GRAIN_DAY,
-        future ? "weekday after report" : "weekday before report", next - at);
-    dated->weekday = dating_value(word) + 1;
-    return true;
-}
-
-/* "last Wednesday" is the one of the week before. */
-static struct interval weekday_of_week(const struct dating *d,
-                                       const struct word *weekday, int turn)
-{
-    int32_t day;
-
-    if (!dating_published(d, &day) || interval_days(d->published) > 7)
-        return INTERVAL_NONE;
-    return interval_day(day - day_weekday(day) + turn * 7 +
-                        dating_value(weekday));
-}
-
 /* "last Thursday", "next May", "this Friday", "last summer". */
 static bool turned_name(const struct dating *d, size_t at, int turn,
                         const struct word *name, struct dated *dated)
@@ -111,8 +47,8 @@ static bool turned_name(const struct dating *d, size_t at, int turn,
 
     if (dating_sign(name, "weekday")) {
         *dated = dating_told(
-            turn == 0 ? weekday_near(d, dating_value(name), true, false)
-                      : weekday_of_week(d, name, turn),
+            turn == 0 ? dating_weekday_near(d, dating_value(name), true, false)
+                      : dating_weekday_of(d, dating_value(name), turn),
             GRAIN_DAY, "weekday by report", 0);
         return true;
     }
@@ -378,73 +314,9 @@ static bool by_text(const struct dating *d, size_t at, struct dated *dated)
     return true;
 }
 
-static struct interval third_of(struct interval whole, int which)
+bool dating_turned(const struct dating *dating, size_t at, struct dated *dated)
 {
-    int32_t days = interval_days(whole);
-    struct interval part = whole;
-
-    if (!interval_known(whole) || whole.first == DAY_OPEN_PAST ||
-        whole.last == DAY_OPEN_FUTURE)
-        return whole;
-    part.first = whole.first + days * which / 3;
-    part.last = whole.first + days * (which + 1) / 3 - 1;
-    return part;
-}
-
-/* Years fall into thirds of whole months. */
-static struct interval third(struct interval whole, enum grain grain, int which)
-{
-    int32_t first;
-
-    if (grain != GRAIN_YEAR || !interval_known(whole))
-        return third_of(whole, which);
-    first = dating_months_away(whole.first, which * 4);
-    return (struct interval){first, dating_months_away(first, 4) - 1, false};
-}
-
-static bool inner_date(const struct dating *d, size_t at, struct dated *dated)
-{
-    return at < d->end && (dating_absolute(d, at, dated) ||
-                           by_turn(d, at, dated) || by_text(d, at, dated));
-}
-
-/* "early 2023", "mid-August", "the end of June", "earlier this week". */
-static bool by_edge(const struct dating *d, size_t at, struct dated *dated)
-{
-    size_t length, from;
-    const struct word *word = dating_word(d, at, &length);
-    bool earlier, later;
-
-    if (word == NULL && dating_is(d, at, "the"))
-        return false;
-    earlier = dating_is(d, at, "earlier");
-    later = dating_is(d, at, "later");
-    if (!dating_sign(word, "edge") && !dating_sign(word, "end") && !earlier &&
-        !later)
-        return false;
-    from = at + length;
-    if (from < d->end && dating_is(d, from, "-"))
-        from++;
-    if (from < d->end && !earlier && !later && dating_is(d, from, "in"))
-        from++;
-    if (!inner_date(d, from, dated) || dated->grain == GRAIN_DAY)
-        return false;
-    dated->length += from - at;
-    dated->yearless = false;
-    dated->narrowed = true;
-    dated->named = dated->when;
-    if (earlier || later) {
-        if (interval_known(dated->when) && interval_known(d->published) &&
-            interval_overlap(dated->when, d->published) && earlier)
-            dated->when.last = d->published.last;
-        else if (interval_overlap(dated->when, d->published) && later)
-            dated->when.first = d->published.first;
-        return true;
-    }
-    dated->when = third(dated->when, dated->grain, dating_value(word));
-    if (dating_sign(word, "end"))
-        dated->how = "edge of a period";
-    return true;
+    return by_turn(dating, at, dated) || by_text(dating, at, dated);
 }
 
 bool dating_relative(const struct dating *dating, size_t at,
@@ -452,7 +324,7 @@ bool dating_relative(const struct dating *dating, size_t at,
 {
     static bool (*const readers[])(const struct dating *, size_t,
                                    struct dated *) = {
-        by_word,  by_weekday,  by_turn, by_count_of,
+        by_word,  dating_week, by_turn, by_count_of,
         by_count, by_count_on, by_text,
     };
 
@@ -465,7 +337,7 @@ bool dating_relative(const struct dating *dating, size_t at,
 bool dating_read(const struct dating *dating, size_t at, struct dated *dated)
 {
     if (!(dating_calendar(dating, at, dated) ||
-          dating_absolute(dating, at, dated) || by_edge(dating, at, dated) ||
+          dating_absolute(dating, at, dated) || dating_edge(dating, at, dated) ||
           dating_relative(dating, at, dated) ||
           dating_length(dating, at, dated)))
         return false;

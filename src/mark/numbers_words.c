@@ -2,6 +2,7 @@
 #include "mark/numbers.h"
 
 #define HUNDREDS_BELOW 1e6
+#define WHOLE_BELOW 1e15 /* no parts are told of more */
 #define SMALL_DIGIT 10 /* "point eleven" has two digits behind the point */
 
 static const struct word *word_at(const struct growth *g, size_t at)
@@ -186,6 +187,11 @@ static bool is_subject(const struct growth *g, size_t at)
             growth_is(g->tokens[at].norm, "of"));
 }
 
+static bool is_whole(double value)
+{
+    return value < WHOLE_BELOW && value == (double)(long)value;
+}
+
 /* "two and a half million", "three and three quarters", "2 million and a
  * half": the part, before its scale or behind it. */
 static void read_and_part(struct growth *g)
@@ -193,7 +199,7 @@ static void read_and_part(struct growth *g)
     struct number part;
     size_t at = g->at + 1, behind;
 
-    if (!g->any || g->at >= g->end || g->current != (double)(long)g->current ||
+    if (!g->any || g->at >= g->end || !is_whole(g->current) ||
         !growth_is(g->tokens[g->at].norm, "and") || !has_part(g, at, &part) ||
         part.value >= 1)
         return;

@@ -15,8 +15,8 @@ implementation that they were written with. Read so:
   same first and last day, of any of the readings that the spec offers, relative to its reference date (its last day is the
   one after; where two ends are named, it leaves out the second, which is ours; "two months ago" is a month for us and must
   have its day); of a time that is open to one side, the day that is named, whether or not it is meant to belong; "by May" is
-  open to the past there; "the next two days" begins a day later there, and ends with ours; a day that lies "in
-  two weeks" likewise; durations to the second; sets by their period, those of weekdays by the weekday in our words too.
+  open to the past there; "the next two days" begins a day later there, and ends with ours;
+  durations to the second; sets by their period, those of weekdays by the weekday in our words too.
   Cases with times of day are counted apart.
 """
 import csv, json, os, re, sys
@@ -218,7 +218,7 @@ def same_time(m, reading):
         return kind == "daterange" and reading.get("value") == "not resolved" and not m.get("when")
     if reading.get("value") == "not resolved":
         # "this summer": theirs is left open, an interval of its year is right.
-        year = reading["timex"][:4]
+        year = re.sub(r"^[A-Z]+", "", reading["timex"])[:4]
         return year.isdigit() and any(end is not None and end.year == int(year) for end in when)
     if m["why"] == "counted from report" and kind == "date" and when[0] is not None:
         return when[0] <= (day(reading["value"]) or when[0] - timedelta(1)) <= when[1]

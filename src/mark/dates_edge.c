@@ -1,0 +1,89 @@
+/* Parts of a period: "early 2023", "the end of June", "later this week". */
+#include "mark/dates.h"
+
+static struct interval third_of(struct interval whole, int which)
+{
+    int32_t days = interval_days(whole);
+    struct interval part = whole;
+
+    if (!interval_known(whole) || whole.first == DAY_OPEN_PAST ||
+        whole.last == DAY_OPEN_FUTURE)
+        return whole;
+    part.first = whole.first + days * which / 3;
+    part.last = whole.first + days * (which + 1) / 3 - 1;
+    return part;
+}
+
+/* Years fall into thirds of whole months. */
+static struct interval third(struct interval whole, enum grain grain, int which)
+{
+    int32_t first;
+
+    if (grain != GRAIN_YEAR || !interval_known(whole))
+        return third_of(whole, which);
+    first = dating_months_away(whole.first, which * 4);
+    return (struct interval){first, dating_months_away(first, 4) - 1, false};
+}
+
+/* "the week", "the year": the report's, behind an edge. */
+static bool unit_here(const struct dating *d, size_t at, struct dated *dated)
+{
+    enum grain grain = GRAIN_NONE;
+    size_t length = 0;
+    int32_t day;
+
+    if (!dating_is(d, at, "the") || !dating_unit(d, at + 1, &grain, &length) ||
+        grain < GRAIN_WEEK)
+        return false;
+    *dated = dating_told(INTERVAL_NONE, grain, "unit of report", 1 + length);
+    if (dating_published(d, &day))
+        dated->when = dating_around(day, grain);
+    return true;
+}
+
+static bool inner_date(const struct dating *d, size_t at, struct dated *dated)
+{
+    return at < d->end &&
+           (dating_absolute(d, at, dated) || dating_relative(d, at, dated) ||
+            unit_here(d, at, dated));
+}
+
+/* "early 2023", "mid-August", "the end of June", "earlier this week". */
+bool dating_edge(const struct dating *d, size_t at, struct dated *dated)
+{
+    size_t length, from;
+    const struct word *word = dating_word(d, at, &length);
+    bool earlier, later;
+
+    if (word == NULL && dating_is(d, at, "the"))
+        return false;
+    earlier = dating_is(d, at, "earlier");
+    later = dating_is(d, at, "later");
+    if (!dating_sign(word, "edge") && !dating_sign(word, "end") && !earlier &&
+        !later)
+        return false;
+    from = at + length;
+    if (from < d->end && dating_is(d, from, "-"))
+        from++;
+    if (from < d->end && dating_is(d, from, "in"))
+        from++;
+    if (!inner_date(d, from, dated) || dated->grain == GRAIN_DAY)
+        return false;
+    dated->length += from - at;
+    dated->yearless = false;
+    dated->narrowed = true;
+    dated->named = dated->when;
+    if (earlier || later) {
+        if (interval_known(dated->when) && interval_known(d->published) &&
+            interval_overlap(dated->when, d->published) && earlier)
+            dated->when.last = d->published.last;
+        else if (interval_overlap(dated->when, d->published) && later)
+            dated->when.first = d->published.first;
+        return true;
+    }
+    dated->when = third(dated->when, dated->grain, dating_value(word));
+    if (dating_sign(word, "end"))
+        dated->how = "edge of a period";
+    return true;
+}
+

@@ -129,6 +129,13 @@ bool dating_future(const struct dating *dating, size_t at)
            !past_verb_near(dating, at, future);
 }
 
+bool dating_untold(const struct dating *dating, size_t at)
+{
+    return tense_by_parse(dating, at) == TENSE_UNSAID &&
+           cue_distance(dating, at, "past") > CUE_REACH &&
+           !past_verb_near(dating, at, CUE_REACH);
+}
+
 /* Days between the report and a time; 0 where they overlap. */
 static int32_t distance(const struct dating *d, struct interval when)
 {
@@ -206,9 +213,9 @@ static void add_date(struct arena *arena, struct report *report, size_t first,
 static bool is_connector(const struct dating *d, size_t at)
 {
     return dating_is(d, at, "-") || dating_is(d, at, "--") ||
-           dating_is(d, at, "~") ||
-           dating_is(d, at, "to") || dating_is(d, at, "until") ||
-           dating_is(d, at, "through") || dating_is(d, at, "till");
+           dating_is(d, at, "~") || dating_is(d, at, "to") ||
+           dating_is(d, at, "until") || dating_is(d, at, "through") ||
+           dating_is(d, at, "till");
 }
 
 static void year_from(struct dated *part, const struct dated *other)
@@ -281,13 +288,21 @@ static void join_range(const struct dating *d, size_t at, struct dated *first)
     first->how = "range";
 }
 
+static bool may_be_feast(const struct dating *d, size_t at)
+{
+    size_t length;
+
+    return lexicon_longest(d->feasts, &d->report->tokens.items[at].norm,
+                           sizeof(struct token), d->end - at, &length) != NULL;
+}
+
 /* A word that has a meaning in times, or begins a number. */
 static bool is_known(const struct dating *d, size_t at)
 {
     size_t length;
 
     return at < d->end &&
-           (dating_word(d, at, &length) != NULL ||
+           (dating_word(d, at, &length) != NULL || may_be_feast(d, at) ||
             number_may_begin(d->numbers, &d->report->tokens.items[at]));
 }
 
@@ -327,13 +342,14 @@ static void find_in_sentence(struct dating *d, struct arena *arena,
     }
 }
 
-static struct dating dating_open(const struct knowledge *know,
+struct dating dating_open(const struct knowledge *know,
                                  const struct report *report)
 {
     return (struct dating){.words = know_words(know, "dates"),
                            .tense = know_words(know, "tense"),
                            .numbers = know_words(know, "numbers"),
                            .openings = know_words(know, "openings"),
+                           .feasts = know_words(know, "feasts"),
                            .report = report,
                            .published = report->published,
                            .anchor = INTERVAL_NONE};

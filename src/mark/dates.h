@@ -65,13 +65,17 @@ struct dated {
 };
 
 struct dating {
-    const struct lexicon *words, *tense, *numbers, *openings;
+    const struct lexicon *words, *tense, *numbers, *openings, *feasts;
     const struct report *report;
     struct interval published;
     struct interval anchor; /* the date last read, with its grain */
     enum grain anchor_grain;
     size_t end; /* no time reaches over this token: the sentence's end */
 };
+
+/* What every reader asks, with no end of a sentence yet. */
+struct dating dating_open(const struct knowledge *know,
+                          const struct report *report);
 
 /* The row that begins at token `at`, with its length in tokens, or NULL. */
 const struct word *dating_word(const struct dating *dating, size_t at,
@@ -86,6 +90,8 @@ static inline bool dating_is(const struct dating *dating, size_t at,
 
 /* True where the words around token `at` speak of what is to come. */
 bool dating_future(const struct dating *dating, size_t at);
+/* True where nothing around it speaks of what is past or to come. */
+bool dating_untold(const struct dating *dating, size_t at);
 
 #define DATING_YEAR_FIRST 1500
 #define DATING_YEAR_LAST 2199
@@ -127,6 +133,7 @@ bool dating_numeric(const struct dating *dating, size_t at,
                     struct dated *dated);
 /* "next week", "the same year" alone. */
 bool dating_turned(const struct dating *dating, size_t at, struct dated *dated);
+bool dating_feast(const struct dating *dating, size_t at, struct dated *dated);
 bool dating_week(const struct dating *dating, size_t at, struct dated *dated);
 bool dating_edge(const struct dating *dating, size_t at, struct dated *dated);
 bool dating_relative(const struct dating *dating, size_t at,

@@ -86,4 +86,3 @@ bool dating_edge(const struct dating *d, size_t at, struct dated *dated)
         dated->how = "edge of a period";
     return true;
 }
-

@@ -83,9 +83,8 @@ static void open_to(struct dated *dated, const char *sign)
         dated->when.last = whole.last;
         dated->how = "until";
     } else if (strcmp(sign, "before") == 0) {
-        dated->when.last = first_edge || !dated->narrowed
-                               ? dated->when.first - 1
-                               : whole.last;
+        dated->when.last =
+            first_edge || !dated->narrowed ? dated->when.first - 1 : whole.last;
         dated->when.first = DAY_OPEN_PAST;
         dated->how = "before";
     } else if (strcmp(sign, "by") == 0) {

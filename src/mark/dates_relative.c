@@ -46,10 +46,12 @@ static bool turned_name(const struct dating *d, size_t at, int turn,
     int year, m, date;
 
     if (dating_sign(name, "weekday")) {
-        *dated = dating_told(
-            turn == 0 ? dating_weekday_near(d, dating_value(name), true, false)
-                      : dating_weekday_of(d, dating_value(name), turn),
-            GRAIN_DAY, "weekday by report", 0);
+        *dated =
+            dating_told(turn == 0 || dating_is(d, at - 1, "past")
+                            ? dating_weekday_near(d, dating_value(name),
+                                                  turn == 0, turn != 0)
+                            : dating_weekday_of(d, dating_value(name), turn),
+                        GRAIN_DAY, "weekday by report", 0);
         return true;
     }
     if (dating_sign(name, "season")) {
@@ -78,6 +80,24 @@ static bool turned_name(const struct dating *d, size_t at, int turn,
     return true;
 }
 
+/* So many units up to the report, or from it on. */
+static struct dated turned_by(const struct dating *d, enum grain grain,
+                              int turn, int count)
+{
+    struct dated dated =
+        dating_told(INTERVAL_NONE, grain,
+                    turn < 0 ? "up to the report" : "from the report on", 0);
+    int32_t day, other;
+
+    dated.period = dating_period(grain, count);
+    if (turn == 0 || count == 0 || !dating_published(d, &day))
+        return dated;
+    other = dating_day_moved(day, grain, turn < 0 ? -count : count);
+    dated.when = (struct interval){turn < 0 ? other : day,
+                                   turn < 0 ? day : other, false};
+    return dated;
+}
+
 /* "the last five years", "the next two days": up to or from the report. */
 static bool turned_count(const struct dating *d, size_t at, int turn,
                          struct dated *dated)
@@ -86,22 +106,13 @@ static bool turned_count(const struct dating *d, size_t at, int turn,
     bool about;
     size_t taken = dating_count(d, at, &count, &about), length = 0;
     enum grain grain = GRAIN_NONE;
-    int32_t day;
 
     if (taken == 0 || !dating_unit(d, at + taken, &grain, &length))
         return false;
-    *dated = dating_told(INTERVAL_NONE, grain,
-                         turn < 0 ? "up to the report" : "from the report on",
-                         taken + length);
+    *dated = turned_by(d, grain, turn, count);
+    dated->when.about = about && interval_known(dated->when);
     dated->period = dating_period(grain, about ? 0 : count);
-    if (turn == 0 || !dating_published(d, &day))
-        return true;
-    if (turn < 0)
-        dated->when =
-            (struct interval){dating_day_moved(day, grain, -count), day, about};
-    else
-        dated->when =
-            (struct interval){day, dating_day_moved(day, grain, count), about};
+    dated->length = taken + length;
     return true;
 }
 
@@ -144,6 +155,27 @@ static bool turned_unit(const struct dating *d, size_t at, int turn,
         dated->when =
             (struct interval){dating_day_moved(day, grain, -1), day, false};
     }
+    return true;
+}
+
+/* "the 2 upcoming months", "3 next weeks" */
+static bool by_count_turned(const struct dating *d, size_t at,
+                            struct dated *dated)
+{
+    size_t from = at + (dating_is(d, at, "the") ? 1 : 0), length = 0, taken;
+    size_t unit = 0;
+    enum grain grain = GRAIN_NONE;
+    const struct word *turn;
+    int count = 0;
+    bool about = false;
+
+    taken = from < d->end ? dating_count(d, from, &count, &about) : 0;
+    turn = taken > 0 ? dating_word(d, from + taken, &length) : NULL;
+    if (!dating_sign(turn, "turn") || dating_value(turn) == 0 ||
+        !dating_unit(d, from + taken + length, &grain, &unit))
+        return false;
+    *dated = turned_by(d, grain, dating_value(turn), about ? 0 : count);
+    dated->length = from + taken + length + unit - at;
     return true;
 }
 
@@ -227,7 +259,7 @@ static bool by_count_on(const struct dating *d, size_t at, struct dated *dated)
         return false;
     taken = dating_count(d, at, &count, &about);
     if (taken == 0 || !dating_unit(d, at + taken, &grain, &length) ||
-        !dating_future(d, at))
+        !(dating_future(d, at) || dating_untold(d, at)))
         return false;
     *dated = dating_told(dating_move(published_around(d, grain), grain, count),
                          grain, "counted from report", taken + length);
@@ -324,8 +356,8 @@ bool dating_relative(const struct dating *dating, size_t at,
 {
     static bool (*const readers[])(const struct dating *, size_t,
                                    struct dated *) = {
-        by_word,  dating_week, by_turn, by_count_of,
-        by_count, by_count_on, by_text,
+        by_word,     dating_feast, dating_week, by_turn, by_count_turned,
+        by_count_of, by_count,     by_count_on, by_text,
     };
 
     for (size_t i = 0; i < sizeof(readers) / sizeof(readers[0]); i++)
@@ -337,7 +369,8 @@ bool dating_relative(const struct dating *dating, size_t at,
 bool dating_read(const struct dating *dating, size_t at, struct dated *dated)
 {
     if (!(dating_calendar(dating, at, dated) ||
-          dating_absolute(dating, at, dated) || dating_edge(dating, at, dated) ||
+          dating_absolute(dating, at, dated) ||
+          dating_edge(dating, at, dated) ||
           dating_relative(dating, at, dated) ||
           dating_length(dating, at, dated)))
         return false;

@@ -166,14 +166,9 @@ bool dates_of_report(const struct knowledge *know, struct arena *arena,
                      const struct report *report, struct interval *when,
                      struct str *why)
 {
-    struct lead lead = {.dating = {.words = know_words(know, "dates"),
-                                   .tense = know_words(know, "tense"),
-                                   .numbers = know_words(know, "numbers"),
-                                   .report = report,
-                                   .published = INTERVAL_NONE,
-                                   .anchor = INTERVAL_NONE},
-                        .report = report};
+    struct lead lead = {.dating = dating_open(know, report), .report = report};
 
+    lead.dating.published = INTERVAL_NONE;
     (void)arena;
     for (size_t i = 0; i < report->sentences.count && i < LEAD_SENTENCES; i++)
         if (day_in_lead(&lead, &report->sentences.items[i], when)) {

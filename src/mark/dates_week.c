@@ -26,17 +26,14 @@ struct interval dating_weekday_near(const struct dating *d, int weekday,
     return interval_day(day - away);
 }
 
-struct interval dating_weekday_of(const struct dating *d,
-                                   int weekday, int turn)
+struct interval dating_weekday_of(const struct dating *d, int weekday, int turn)
 {
     int32_t day;
 
     if (!dating_published(d, &day) || interval_days(d->published) > 7)
         return INTERVAL_NONE;
-    return interval_day(day - day_weekday(day) + turn * 7 +
-                        weekday);
+    return interval_day(day - day_weekday(day) + turn * 7 + weekday);
 }
-
 
 static bool weekday_at(const struct dating *d, size_t at, int *weekday,
                        size_t *length)
@@ -147,11 +144,11 @@ static bool day_and_date(const struct dating *d, size_t at, size_t next,
     ahead = nearest_month(d, date, weekday, 1);
     before = nearest_month(d, date, weekday, -1);
     if (interval_known(ahead) && interval_known(before) && !future)
-        future = ahead.first - d->published.last <
-                 d->published.first - before.last;
-    *dated = dating_told(future || !interval_known(before) ? ahead : before,
-                         GRAIN_DAY, "day near report",
-                         next + skip + length - at);
+        future =
+            ahead.first - d->published.last < d->published.first - before.last;
+    *dated =
+        dating_told(future || !interval_known(before) ? ahead : before,
+                    GRAIN_DAY, "day near report", next + skip + length - at);
     return interval_known(dated->when);
 }
 
@@ -191,11 +188,9 @@ static bool weekday_alone(const struct dating *d, size_t at,
     if (dating_sign(dating_word(d, next, &length), "part"))
         next += length;
     future = dating_future(d, at);
-    *dated = dating_told(dating_weekday_near(d, weekday, future, false),
-                         GRAIN_DAY,
-                         future ? "weekday after report"
-                                : "weekday before report",
-                         next - at);
+    *dated = dating_told(
+        dating_weekday_near(d, weekday, future, false), GRAIN_DAY,
+        future ? "weekday after report" : "weekday before report", next - at);
     dated->weekday = weekday + 1;
     return true;
 }

@@ -313,3 +313,82 @@ Test(dates, a_chain_of_dates_ends)
     }
     cr_assert(dates_in(text) > 0);
 }
+
+/* That these words of the text, published on that day, are this time. */
+static void check_when(const char *text, const char *published,
+                       const char *words, const char *edtf)
+{
+    struct arena arena = {0};
+    struct out out = {.arena = &arena};
+
+    interval_tell(&out, test_date(test_read(text, published), words)->when);
+    check_str(str_from(edtf), out_view(&out));
+    arena_reset(&arena);
+}
+
+Test(dates, a_date_in_one_word_is_read)
+{
+    check_when("It was signed Sep-23-2020 here.", "2020-10-01", "Sep-23-2020",
+               "2020-09-23");
+    check_when("It was signed on 2018-7-6 here.", "2020-10-01", "2018-7-6",
+               "2018-07-06");
+    check_when("Sales for Q1-2019 fell.", "2020-10-01", "Q1-2019",
+               "2019-01/2019-03");
+    check_when("It was signed on 8/9/2021 here.", "2021-10-01", "8/9/2021",
+               "2021");
+}
+
+Test(dates, days_and_years_may_be_words)
+{
+    check_when("It was signed on the fourth of July, 1995.", "2020-10-01",
+               "fourth of July, 1995", "1995-07-04");
+    check_when("They left in nineteen ninety-six for good.", "2020-10-01",
+               "nineteen ninety-six", "1996");
+    check_when("It was signed on January first two thousand and five.",
+               "2020-10-01", "January first two thousand and five",
+               "2005-01-01");
+}
+
+Test(dates, openings_open_a_time)
+{
+    check_when("They want data for 2012 or later.", "2020-10-01",
+               "2012 or later", "2012/..");
+    check_when("It holds from May 4, 2019 on.", "2020-10-01", "May 4, 2019 on",
+               "2019-05-04/..");
+    check_when("It must end no later than May 4, 2019.", "2020-10-01",
+               "May 4, 2019", "../2019-05-04");
+    check_when("He resigned after Wednesday's talks.", "2021-08-13",
+               "Wednesday", "2021-08-11");
+}
+
+Test(dates, the_end_of_a_period_is_its_last_part)
+{
+    check_when("It closed at the end of 1989.", "2020-10-01", "the end of 1989",
+               "1989-09/1989-12");
+    check_when("It must close by the end of 2025.", "2020-10-01",
+               "the end of 2025", "2025");
+    check_when("They have lived here since the end of 1989.", "2020-10-01",
+               "the end of 1989", "1989-09/..");
+}
+
+Test(dates, a_weekday_may_have_its_week_or_date)
+{
+    check_when("They met on Tuesday of last week.", "2019-07-30",
+               "Tuesday of last week", "2019-07-23");
+    check_when("They will meet Tuesday the eleventh.", "2019-06-10",
+               "Tuesday the eleventh", "2019-06-11");
+    check_when("They will meet in the week after next.", "2018-07-02",
+               "the week after next", "2018-07-16/2018-07-22");
+    check_when("They will be there from next Monday to Friday.", "2019-09-05",
+               "next Monday to Friday", "2019-09-09/2019-09-13");
+}
+
+Test(dates, feasts_are_days)
+{
+    check_when("They met on Christmas Day 2019.", "2020-10-01",
+               "Christmas Day 2019", "2019-12-25");
+    check_when("They met on Easter Monday 2021.", "2021-10-01",
+               "Easter Monday 2021", "2021-04-05");
+    check_when("They will meet on Labor Day.", "2021-08-01", "Labor Day",
+               "2021-09-06");
+}

@@ -322,6 +322,16 @@ static void take_event(const struct search *search, struct fact *fact)
     }
 }
 
+/* "The agreement covers flights." */
+static bool covers(const struct search *search, uint32_t name)
+{
+    const struct token *t = finder_token(search->finder, name);
+
+    return t->relation == REL_nsubj &&
+           lexicon_find(search->agenda,
+                        finder_token(search->finder, t->head)->lemma) != NULL;
+}
+
 static void take_tie(const struct search *search, struct fact *fact)
 {
     size_t count = fact->evidence.count;
@@ -338,8 +348,12 @@ static void take_tie(const struct search *search, struct fact *fact)
             continue;
         take_span(search, fact, span);
         head = head_of(search->finder, span);
-        if (head != TOKEN_NONE)
-            take_below(search, fact, head, true);
+        if (head == TOKEN_NONE)
+            continue;
+        take_below(search, fact, head, true);
+        if (covers(search, head))
+            take_below(search, fact, finder_token(search->finder, head)->head,
+                       false);
     }
 }
 

@@ -111,11 +111,15 @@ static void place_by_victim(struct fact *fact, const char *actor)
     fact->place = (struct str){NULL, 0};
 }
 
-/* "Killed by the group": somebody of no country. */
-static bool has_stateless(const struct parties *who)
+/* "Killed by Al-Qaeda", but not "by the police": somebody of no country. */
+static bool has_stateless(const struct finder *finder,
+                          const struct parties *who)
 {
+    const struct lexicon *groups = know_words(finder->know, "groups");
+
     for (size_t i = 0; i < who->count; i++)
-        if (who->items[i].country[0] == '\0')
+        if (who->items[i].country[0] == '\0' && who->items[i].name.len > 0 &&
+            lexicon_find(groups, who->items[i].name) == NULL)
             return true;
     return false;
 }
@@ -132,7 +136,8 @@ bool event_fill_act(struct finder *finder, struct draft *draft,
     if (cast->joint && draft->trigger.rule->cast == CAST_agree)
         event_add_joint(finder, fact, draft->trigger.token, true);
     event_add_cast(finder, fact, &cast->two);
-    if (cast->two.count == 0 && event_sides(finder, &fact->who) < 2) {
+    if (cast->two.count == 0 && draft->trigger.rule->other.count == 0 &&
+        event_sides(finder, &fact->who) < 2) {
         struct cast more = {0};
 
         event_cast_complement(finder, &draft->trigger, &more);
@@ -149,6 +154,7 @@ bool event_fill_act(struct finder *finder, struct draft *draft,
         return false;
     if (countries_of(&fact->who, codes, 4) == 1 &&
         event_sides(finder, &fact->who) == 1 &&
+        draft->trigger.rule->other.count == 0 &&
         draft->trigger.rule->cast != CAST_agree)
         add_target(finder, draft);
     if (fact->event == EVENT_ASSAULT)
@@ -156,7 +162,7 @@ bool event_fill_act(struct finder *finder, struct draft *draft,
     if (event_sides(finder, &fact->who) >= 2)
         return true;
     return fact->event == EVENT_ASSAULT && codes[0][0] != '\0' &&
-           (has_stateless(&fact->who) ||
+           (has_stateless(finder, &fact->who) ||
             (fact->in[0] != '\0' && strcmp(fact->in, codes[0]) != 0));
 }
 

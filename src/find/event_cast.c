@@ -58,6 +58,18 @@ static bool shares_subject(enum relation relation)
            relation == REL_parataxis;
 }
 
+/* "Chad said it had withdrawn": who "it" is where nothing has told. */
+static bool means_speaker(const struct finder *finder, uint32_t subject,
+                          enum relation relation)
+{
+    static const char *const words[] = {"it", "they", "he", "she", NULL};
+    const struct mention *mention = finder_mention(finder, subject);
+
+    return relation == REL_ccomp &&
+           str_is_one_of(finder_token(finder, subject)->norm, words) &&
+           (mention == NULL || mention->entity == ENTITY_NONE);
+}
+
 uint32_t clause_subject(const struct finder *finder, uint32_t verb)
 {
     uint32_t before = verb;
@@ -67,7 +79,9 @@ uint32_t clause_subject(const struct finder *finder, uint32_t verb)
         enum relation relation = (enum relation)t->relation;
         uint32_t subject = own_subject(finder, verb, before);
 
-        if (subject != TOKEN_NONE || t->head == verb)
+        if ((subject != TOKEN_NONE &&
+             !means_speaker(finder, subject, relation)) ||
+            t->head == verb)
             return subject;
         if (relation == REL_acl || relation == REL_acl_relcl)
             return t->head;

@@ -89,7 +89,7 @@ bool event_fill_domestic(struct finder *finder, struct draft *draft)
         return false;
     finder->groups = true;
     event_cast(finder, &draft->trigger, &cast);
-    if (cast.two.count == 0)
+    if (cast.two.count == 0 && rule->other.count == 0)
         event_cast_complement(finder, &draft->trigger, &cast);
     finder->groups = false;
     event_add_cast(finder, fact, &cast.one);

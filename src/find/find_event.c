@@ -206,7 +206,8 @@ static bool tell(struct hunt *hunt, const struct trigger *trigger,
     fact->status = rule->denied ? STATUS_held : event_status(finder, trigger);
     if (fact->status == STATUS_none)
         return false;
-    if (fact->status == STATUS_held && rule->status != STATUS_none)
+    if (rule->status == STATUS_held ||
+        (fact->status == STATUS_held && rule->status != STATUS_none))
         fact->status = rule->status;
     fact->event = rule->event;
     fact->event_mode = rule->mode;
@@ -263,6 +264,8 @@ static void hunt_phrase(struct hunt *hunt, const struct phrase *phrase)
     rule_candidates(finder, hunt->index, phrase, &found);
     for (size_t i = 0; i < found.count && (!told || finder->trace != NULL);
          i++) {
+        if (found.items[i].trigger.rule->domestic)
+            continue;
         trace_rule(finder, &found.items[i].trigger);
         trace_conditions(finder, &found.items[i].trigger);
         if (told)

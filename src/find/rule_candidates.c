@@ -143,6 +143,14 @@ static uint32_t head_of(const struct finder *finder,
                : phrase->first;
 }
 
+/* A verb, or "is WILLING to". */
+static bool is_predicate(const struct finder *finder, uint32_t token)
+{
+    return finder_is_verb(finder, token) ||
+           (finder_token(finder, token)->upos == UPOS_ADJ &&
+            finder_child(finder, token, REL_cop) != TOKEN_NONE);
+}
+
 void rule_candidates(const struct finder *finder,
                      const struct rule_index *index,
                      const struct phrase *phrase, struct candidates *found)
@@ -154,7 +162,7 @@ void rule_candidates(const struct finder *finder,
          entry != NULL; entry = rules_next(index, entry)) {
         const struct rule *rule = &rules->all.items[entry->rule];
         uint32_t token = head_of(finder, phrase), failed;
-        bool verb = finder_is_verb(finder, token);
+        bool verb = is_predicate(finder, token);
         struct candidate candidate = {
             .trigger = {rule, token, token, !verb, phrase->first, phrase->last},
             .words = entry->words};

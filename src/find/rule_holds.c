@@ -84,6 +84,10 @@ static bool is_named(const struct finder *finder, enum rule_named named,
     switch (named) {
     case NAMED_country:
         return has_country(finder, token);
+    case NAMED_known:
+        return mention != NULL && mention->kind < MENTION_DATE &&
+               mention->kind != MENTION_ORGANISATION &&
+               finder_party(finder, mention).name.len > 0;
     case NAMED_union:
         return mention != NULL && is_union(finder, mention);
     case NAMED_name:

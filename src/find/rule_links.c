@@ -118,10 +118,11 @@ static void follow_clause(const struct finder *finder, uint32_t from,
         enum relation relation =
             (enum relation)finder_token(finder, child)->relation;
         bool infinitive = finder_has_child(finder, child, "to");
+        bool that = finder_has_child(finder, child, "that");
 
         if (relation == REL_xcomp || relation == REL_ccomp ||
             ((relation == REL_acl || relation == REL_advcl) &&
-             finder_is_verb(finder, child) && infinitive))
+             finder_is_verb(finder, child) && (infinitive || that)))
             add(words, child);
     }
 }

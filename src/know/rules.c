@@ -97,6 +97,12 @@ static bool read_denied(struct parser *parser)
     return true;
 }
 
+static bool read_domestic(struct parser *parser)
+{
+    parser->rule->domestic = true;
+    return true;
+}
+
 static bool read_weak(struct parser *parser)
 {
     parser->rule->weak = true;
@@ -225,15 +231,16 @@ static const struct {
     const char *name;
     bool (*read)(struct parser *parser);
 } keys[] = {
-    {"rule", read_rule},        {"verb", read_verb},
-    {"noun", read_noun},        {"adjective", read_adjective},
-    {"word", read_word},        {"event", rules_event},
-    {"tie", rules_tie},         {"statement", rules_statement},
-    {"speaker", rules_speaker}, {"cast", rules_cast_line},
-    {"actor", read_actor},      {"other", read_other},
-    {"place", read_place},      {"weak", read_weak},
-    {"yes", read_yes},          {"no", read_no},
-    {"mode", read_mode},        {"denied", read_denied},
+    {"rule", read_rule},         {"verb", read_verb},
+    {"noun", read_noun},         {"adjective", read_adjective},
+    {"word", read_word},         {"event", rules_event},
+    {"tie", rules_tie},          {"statement", rules_statement},
+    {"speaker", rules_speaker},  {"cast", rules_cast_line},
+    {"actor", read_actor},       {"other", read_other},
+    {"place", read_place},       {"weak", read_weak},
+    {"yes", read_yes},           {"no", read_no},
+    {"mode", read_mode},         {"denied", read_denied},
+    {"domestic", read_domestic},
 };
 
 static bool read_line(struct parser *parser)
@@ -250,7 +257,8 @@ static bool read_line(struct parser *parser)
     return rules_refuse(
         parser, key.at,
         "rule, verb, noun, adjective, word, with, without, actor, other, "
-        "place, event, mode, denied, tie, statement, speaker, cast, weak, yes "
+        "place, event, mode, denied, domestic, tie, statement, speaker, cast, "
+        "weak, yes "
         "or no is expected here");
 }
 

@@ -116,7 +116,8 @@ struct rule {
     enum event_type event;
     struct str mode; /* of PLOVER, or empty */
     enum form form;
-    bool denied; /* it tells of what is not done */
+    bool denied;   /* it tells of what is not done */
+    bool domestic; /* only of what passes within one country */
     enum tie_type tie;
     struct str instrument; /* of an agreement */
     unsigned content;      /* of a statement: 1U << CONTENT_clause | ... */

@@ -155,7 +155,8 @@ static bool read_named_test(struct parser *parser, struct str text,
     return named >= 0 ||
            rules_refuse(
                parser, text.at,
-               "<person>, <body>, <state>, <people>, <place>, <party>, "
+               "<person>, <known>, <body>, <state>, <people>, <place>, "
+               "<party>, "
                "<country>, <date>, <amount>, <money>, <union>, <name>, "
                "<title>, <called> or <document> is expected here");
 }

@@ -7,7 +7,7 @@
 static const char some_text[] =
     "Kazakh President Kassym-Jomart Tokayev met Moon Jae-in, the president of "
     "South Korea, in Seoul on 17 August 2021. He did not meet the president "
-    "of Japan. Kazakhstan opened the border with China.\n";
+    "of Japan. Kazakhstan opened the archive with China.\n";
 
 /* What is told on the text.  Good until the next call. */
 static struct str told(const char *output, struct asking asking)
@@ -50,7 +50,7 @@ Test(why_text, says_who_a_pronoun_is)
     struct str text = told("text", (struct asking){.marking = {.sentence = 2}});
 
     cr_assert(says(text, "= Kassym-Jomart Tokayev"));
-    cr_assert(!says(text, "border"));
+    cr_assert(!says(text, "archive"));
 }
 
 Test(why_text, says_what_was_missing)
@@ -58,13 +58,13 @@ Test(why_text, says_what_was_missing)
     struct str text = told("text", (struct asking){0});
 
     cr_assert(says(text, "no event at opened ("));
-    cr_assert(says(text, "does not hold; what stands there: border ("));
+    cr_assert(says(text, "does not hold; what stands there: archive ("));
     cr_assert(says(text, "it is denied: not ("));
 }
 
 Test(why_text, narrows_to_a_word_and_says_where_no_rule_has_it)
 {
-    struct str text = told("text", (struct asking){.word = STR("border")});
+    struct str text = told("text", (struct asking){.word = STR("archive")});
 
     cr_assert(says(text, "no rule has this word as a trigger"));
     cr_assert(!says(text, "denied"));

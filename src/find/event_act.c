@@ -124,6 +124,21 @@ static bool has_stateless(const struct finder *finder,
     return false;
 }
 
+/* Aid is where those are who get it: one state that was not among the givers.
+ */
+static void place_by_receiver(struct fact *fact, size_t givers)
+{
+    const char *code = NULL;
+
+    for (size_t i = givers; i < fact->who.count; i++) {
+        if (code != NULL && strcmp(code, fact->who.items[i].country) != 0)
+            return;
+        code = fact->who.items[i].country;
+    }
+    if (code != NULL && fact->in[0] == '\0')
+        memcpy(fact->in, code, 4);
+}
+
 bool event_fill_act(struct finder *finder, struct draft *draft,
                     const struct cast *cast)
 {
@@ -159,6 +174,8 @@ bool event_fill_act(struct finder *finder, struct draft *draft,
         add_target(finder, draft);
     if (fact->event == EVENT_ASSAULT)
         place_by_victim(fact, codes[0]);
+    if (fact->form == FORM_aid)
+        place_by_receiver(fact, actors);
     if (event_sides(finder, &fact->who) >= 2)
         return true;
     return fact->event == EVENT_ASSAULT && codes[0][0] != '\0' &&

@@ -107,23 +107,50 @@ static bool brings_other(struct str preposition, bool travel)
     return str_is_one_of(preposition, travel ? to : with);
 }
 
-/* "with B", "between A and B", "by A", "of A" below a verb or noun. */
+/* "Talks on 31 May with B", "talks in Seoul with B": the parser hangs "with B"
+ * on the day or the place. */
+static bool is_adjunct(const struct finder *finder, uint32_t token)
+{
+    static const char *const in[] = {"in", "at", NULL};
+    const struct mention *mention = finder_mention(finder, token);
+
+    if (mention == NULL)
+        return false;
+    return mention->kind == MENTION_DATE ||
+           ((mention->kind == MENTION_STATE ||
+             mention->kind == MENTION_PLACE) &&
+            str_is_one_of(preposition_of(finder, token), in));
+}
+
+/* "with B", "between A and B", "by A", "of A": what one of them brings. */
+static void cast_oblique(const struct finder *finder, uint32_t child,
+                         bool giving, struct cast *cast)
+{
+    const struct token *t = finder_token(finder, child);
+    struct str preposition = preposition_of(finder, child);
+
+    if (t->relation != REL_obl && t->relation != REL_nmod &&
+        t->relation != REL_obl_agent)
+        return;
+    if (str_equal(preposition, STR("by")) || t->relation == REL_obl_agent ||
+        (t->relation == REL_nmod && str_equal(preposition, STR("of"))))
+        parties_at(finder, child, &cast->one, &cast->joint);
+    else if (brings_other(preposition, giving))
+        parties_at(finder, child, &cast->two, &cast->joint);
+}
+
+/* Those below a verb or noun. */
 static void cast_obliques(const struct finder *finder, uint32_t token,
                           bool giving, struct cast *cast)
 {
     for (uint32_t child = finder->child[token]; child != TOKEN_NONE;
          child = finder->sibling[child]) {
-        const struct token *t = finder_token(finder, child);
-        struct str preposition = preposition_of(finder, child);
-
-        if (t->relation != REL_obl && t->relation != REL_nmod &&
-            t->relation != REL_obl_agent)
-            continue;
-        if (str_equal(preposition, STR("by")) || t->relation == REL_obl_agent ||
-            (t->relation == REL_nmod && str_equal(preposition, STR("of"))))
-            parties_at(finder, child, &cast->one, &cast->joint);
-        else if (brings_other(preposition, giving))
-            parties_at(finder, child, &cast->two, &cast->joint);
+        cast_oblique(finder, child, giving, cast);
+        for (uint32_t below = is_adjunct(finder, child) ? finder->child[child]
+                                                        : TOKEN_NONE;
+             below != TOKEN_NONE; below = finder->sibling[below])
+            if (str_equal(preposition_of(finder, below), STR("with")))
+                cast_oblique(finder, below, giving, cast);
     }
 }
 

@@ -5,8 +5,9 @@
 #include <string.h>
 
 #define WHO_MOST 24
-#define STAY_MOST 20 /* days of a visit */
-#define SEEN_MOST 40 /* mentions that somebody is sought among */
+#define EVENTS_SEEN 5 /* that "they" may mean those of */
+#define STAY_MOST 20  /* days of a visit */
+#define SEEN_MOST 40  /* mentions that somebody is sought among */
 
 unsigned countries_of(const struct parties *parties, char list[][4],
                       unsigned limit)
@@ -49,6 +50,33 @@ void event_add_cast(struct finder *finder, struct fact *fact,
     }
 }
 
+/* "They": those of two countries who met, agreed or signed last. */
+static bool add_last_together(struct finder *finder, struct fact *fact)
+{
+    const struct facts *facts = finder->facts;
+
+    for (size_t i = facts->count; i > 0 && i + EVENTS_SEEN > facts->count;
+         i--) {
+        const struct fact *event = &facts->items[i - 1];
+        char codes[4][4];
+
+        if (event->kind != FACT_event ||
+            (event->form != FORM_talks && event->form != FORM_signing &&
+             event->form != FORM_accord) ||
+            !has_person(&event->who) ||
+            countries_of(&event->who, codes, 4) != 2)
+            continue;
+        for (size_t k = 0; k < event->who.count; k++) {
+            struct party party = event->who.items[k];
+
+            party.span = (struct span){0, 0};
+            parties_add(finder->arena, &fact->who, &party);
+        }
+        return true;
+    }
+    return false;
+}
+
 /* Those whom "the two leaders" or an unnamed side means: the holders of offices
  * named last, one of each country of the pair; where none are, the states
  * themselves if asked for. */
@@ -59,6 +87,8 @@ void event_add_joint(struct finder *finder, struct fact *fact, uint32_t before,
     char seen[2][4] = {"", ""};
     unsigned count = 0, people = 0;
 
+    if (fact->who.count == 0 && add_last_together(finder, fact))
+        return;
     for (size_t m = report->mentions.count; m > 0 && count < 2; m--) {
         const struct mention *mention = &report->mentions.items[m - 1];
         const struct entity *person;
@@ -354,6 +384,29 @@ static int32_t length_of(const struct finder *finder,
     return 0;
 }
 
+/* "Since 2009, when he came": what takes a day was then; what was done since
+ * goes as far as the report. */
+static void close_end(const struct finder *finder, struct draft *draft,
+                      const struct mention *date)
+{
+    struct fact *fact = &draft->fact;
+    const struct interval *published = &finder->report->published;
+    uint32_t verb = draft->trigger.verb;
+    bool short_one = fact->form == FORM_talks || fact->form == FORM_visit ||
+                     fact->form == FORM_call || fact->form == FORM_signing ||
+                     fact->form == FORM_accord;
+
+    if (finder_has_child(finder, verb, "have") ||
+        finder_has_child(finder, verb, "has"))
+        short_one = false;
+    if (fact->when.last != DAY_OPEN_FUTURE || fact->status != STATUS_held)
+        return;
+    if (short_one)
+        fact->when = mention_start(date);
+    else if (interval_known(*published) && published->last >= fact->when.first)
+        fact->when.last = published->last;
+}
+
 /* A visit of some days begins, or where it is said to end ends, on the day that
  * is told; it goes on where the report's own day is one of them. */
 static void stretch(const struct finder *finder, struct draft *draft)
@@ -398,6 +451,7 @@ void event_set_when(struct finder *finder, struct draft *draft)
             trace_note(finder, "status", "the date lies behind the report's",
                        date->head);
         }
+        close_end(finder, draft, date);
         stretch(finder, draft);
         return;
     }

@@ -162,6 +162,25 @@ static bool group_at(const struct finder *finder, uint32_t token,
     return true;
 }
 
+/* "The two governments": the states themselves, which the report is about. */
+static bool both_states(const struct finder *finder, uint32_t token,
+                        struct parties *parties)
+{
+    static const char *const words[] = {"government", "country", "state",
+                                        "nation", NULL};
+
+    if (finder->pair[1][0] == '\0' ||
+        !str_is_one_of(finder_token(finder, token)->lemma, words))
+        return false;
+    for (unsigned i = 0; i < 2; i++) {
+        struct party party = {.span = finder_token(finder, token)->span};
+
+        memcpy(party.country, finder->pair[i], 4);
+        parties_add(finder->arena, parties, &party);
+    }
+    return true;
+}
+
 void party_at(const struct finder *finder, uint32_t token,
               struct parties *parties, bool *joint)
 {
@@ -177,6 +196,8 @@ void party_at(const struct finder *finder, uint32_t token,
         return;
     }
     if (mention->joint && str_contains(mention->role, STR("counterpart")))
+        return;
+    if (mention->joint && both_states(finder, token, parties))
         return;
     if (mention->joint) {
         size_t before = parties->count;

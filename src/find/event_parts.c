@@ -97,6 +97,28 @@ static bool governs(const struct finder *finder, const struct trigger *trigger,
     return false;
 }
 
+/* "The deadline of 10 May", "last year's deal": the day is another thing's.
+ * "The evening of 10 May" is a day. */
+static bool is_of_another(const struct finder *finder,
+                          const struct trigger *trigger,
+                          const struct mention *date)
+{
+    static const char *const times[] = {
+        "morning", "afternoon", "evening", "night",   "hour", "end",
+        "start",   "beginning", "middle",  "course",  "half", "eve",
+        "day",     "week",      "month",   "weekend", NULL};
+    const struct token *t = finder_token(finder, date->head);
+    const struct token *above = finder_token(finder, t->head);
+    bool owned = t->relation == REL_nmod_poss || t->relation == REL_compound ||
+                 (t->relation == REL_nmod &&
+                  str_equal(preposition_of(finder, date->head), STR("of")));
+
+    return owned && t->head != trigger->token && t->head != trigger->verb &&
+           (above->upos == UPOS_NOUN || above->upos == UPOS_PROPN) &&
+           finder_mention(finder, t->head) == NULL &&
+           !str_is_one_of(above->lemma, times);
+}
+
 const struct mention *event_date(const struct finder *finder,
                                  const struct trigger *trigger)
 {
@@ -111,7 +133,8 @@ const struct mention *event_date(const struct finder *finder,
         unsigned far;
 
         if (mention == NULL || mention->kind != MENTION_DATE || mention->set ||
-            !interval_known(mention->when) || is_term(finder, mention))
+            !interval_known(mention->when) || is_term(finder, mention) ||
+            is_of_another(finder, trigger, mention))
             continue;
         far = distance(mention->head, trigger->token);
         if (!belongs(finder, trigger, mention)) {

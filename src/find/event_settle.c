@@ -168,8 +168,11 @@ static void date_by_visit(struct settling *settling, size_t index)
     struct fact *talks = &finder->facts->items[index];
     const struct fact *visit =
         closed(talks->when) ? NULL : visit_of(settling, talks);
-    struct interval when = visit != NULL ? visit->when : INTERVAL_NONE;
+    struct interval when;
 
+    if (visit == NULL)
+        return;
+    when = visit->when;
     if (!closed(when) || interval_days(when) > STAY_DAYS ||
         is_arrival(finder, visit) || strcmp(talks->in, visit->in) != 0)
         return;
@@ -252,6 +255,26 @@ static void settle_by_talks(struct settling *settling, size_t index)
     }
 }
 
+/* A visit without a day was on the day of the talks that the visitor had
+ * there. */
+static void date_by_talks(struct settling *settling, size_t index)
+{
+    struct finder *finder = settling->finder;
+    struct fact *visit = &finder->facts->items[index];
+
+    for (size_t k = settling->first; k < finder->facts->count; k++) {
+        const struct fact *talks = &finder->facts->items[k];
+
+        if (talks->form != FORM_talks || strcmp(talks->in, visit->in) != 0 ||
+            !is_dated_news(finder->report, talks) || !is_visit_of(visit, talks))
+            continue;
+        visit->when = talks->when;
+        trace_note_fact(finder, index, "when",
+                        "the day of the visitor's talks there");
+        return;
+    }
+}
+
 void event_settle(struct finder *finder, size_t first)
 {
     struct settling settling = {finder, first};
@@ -269,4 +292,7 @@ void event_settle(struct finder *finder, size_t first)
         if (is_done_together(&facts->items[i]) &&
             !is_perfect(finder, &facts->items[i]))
             date_by_visit(&settling, i);
+    for (size_t i = first; i < facts->count; i++)
+        if (facts->items[i].form == FORM_visit && !closed(facts->items[i].when))
+            date_by_talks(&settling, i);
 }

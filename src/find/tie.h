@@ -82,6 +82,14 @@ void tie_add_since(const struct tying *tying, struct fact *fact, uint32_t noun);
 void tie_add_signed(const struct tying *tying, struct fact *fact, uint32_t noun,
                     uint32_t verb);
 
+/* A term up to the date of the verb that ended it. */
+void tie_add_ended(const struct tying *tying, struct fact *fact, uint32_t noun,
+                   uint32_t verb);
+
+/* Those who sign, where they are persons. */
+void tie_add_signatories(const struct tying *tying, struct fact *fact,
+                         uint32_t verb);
+
 /* When what a date tells began: "since 2009" is 2009. */
 struct interval tie_beginning(const struct mention *date);
 

@@ -139,18 +139,34 @@ static uint32_t signing_before(const struct tying *tying, uint32_t noun)
     return TOKEN_NONE;
 }
 
-/* "for 2023-2024" behind the document. */
+/* "until 2030": from the signing on, where that has a date. */
+static void add_end(const struct tying *tying, struct fact *fact,
+                    const struct mention *date)
+{
+    fact->term =
+        (struct interval){DAY_OPEN_PAST, date->when.last, date->when.about};
+    finder_evidence(tying->finder, fact, "term", date->span);
+}
+
+/* "for 2023-2024", "until 2030" behind the document. */
 static void add_term(const struct tying *tying, struct fact *fact,
                      uint32_t noun)
 {
+    static const char *const until[] = {"until", "till", "through", NULL};
     const struct sentence *s = &tying->finder->report->sentences
                                     .items[tie_token(tying, noun)->sentence];
 
     for (uint32_t i = noun + 1; i + 1 < s->last && i < noun + 20; i++) {
         const struct mention *date = finder_mention(tying->finder, i + 1);
 
-        if (!str_equal(tie_token(tying, i)->norm, STR("for")) || date == NULL ||
-            date->kind != MENTION_DATE || !interval_known(date->when) ||
+        if (date == NULL || date->kind != MENTION_DATE ||
+            !interval_known(date->when) || date->when.last == DAY_OPEN_FUTURE)
+            continue;
+        if (str_is_one_of(tie_token(tying, i)->norm, until)) {
+            add_end(tying, fact, date);
+            return;
+        }
+        if (!str_equal(tie_token(tying, i)->norm, STR("for")) ||
             interval_days(date->when) <= 200)
             continue;
         fact->term = date->when;
@@ -316,8 +332,10 @@ bool tie_take_document(struct tying *tying, const struct trigger *trigger,
     if (tie_token(tying, own.verb)->sentence !=
         tie_token(tying, own.token)->sentence)
         own.token = own.verb;
-    if (fact.status == STATUS_signed)
+    if (fact.status == STATUS_signed) {
         tie_add_signed(tying, &fact, own.token, own.verb);
+        tie_add_signatories(tying, &fact, own.verb);
+    }
     if (subject == TOKEN_NONE || !is_uncounted(tying, first, trigger->token) ||
         !keep_each(tying, &fact, first, subject))
         tie_keep(tying, &fact);

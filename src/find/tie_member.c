@@ -73,10 +73,14 @@ static void candidates_of(const struct tying *tying, struct joining *joining)
                 t->relation == REL_amod)
                 add_states(tying, joining, child);
         }
-        if (tie_token(tying, at)->head == at ||
-            tie_token(tying, tie_token(tying, at)->head)->upos == UPOS_VERB)
+        if (tie_token(tying, at)->head == at)
             return;
         at = tie_token(tying, at)->head;
+        if (tie_token(tying, at)->upos == UPOS_VERB) {
+            if (joining->states.count == 0 && !is_passive(finder, at))
+                add_states(tying, joining, clause_subject(finder, at));
+            return;
+        }
     }
 }
 
@@ -161,6 +165,8 @@ static void add_dates(const struct tying *tying, struct fact *fact,
         finder_evidence(tying->finder, fact, "term", date->span);
         return;
     }
+    if (fact->status == STATUS_ended)
+        tie_add_ended(tying, fact, joining->noun, joining->noun);
     date = fact->status == STATUS_in_force && !rule_ends &&
                    is_beginning(tying, joining)
                ? tie_date(tying, joining->noun,

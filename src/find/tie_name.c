@@ -49,6 +49,8 @@ static bool is_inner(const struct finder *finder, uint32_t token)
     if (mention != NULL &&
         (mention->kind == MENTION_PERSON || mention->kind == MENTION_DATE))
         return false;
+    if (t->xpos == XPOS_NNS && t->relation != REL_compound && mention == NULL)
+        return false; /* "the Countries strategic partners" */
     if (t->upos == UPOS_ADJ || t->upos == UPOS_NOUN || t->upos == UPOS_PROPN ||
         is_hyphen(t))
         return true;

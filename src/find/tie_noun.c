@@ -104,8 +104,10 @@ static bool keep(struct tying *tying, struct fact *fact,
         fact->status = STATUS_in_force;
     if (fact->status == STATUS_planned)
         fact->since = INTERVAL_NONE;
-    if (fact->status == STATUS_ended)
+    if (fact->status == STATUS_ended) {
         fact->since = INTERVAL_NONE;
+        tie_add_ended(tying, fact, trigger->token, trigger->verb);
+    }
     tie_keep(tying, fact);
     return true;
 }

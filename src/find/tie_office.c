@@ -66,7 +66,10 @@ bool tie_take_change(struct tying *tying, const struct trigger *trigger)
                             .when = INTERVAL_NONE};
     const struct mention *date = event_date(tying->finder, trigger);
 
-    if (change.entity == ENTITY_NONE || tie_is_negated(tying, trigger->token) ||
+    /* "A goal of ousting him" ousts nobody. */
+    if (change.entity == ENTITY_NONE ||
+        tie_token(tying, trigger->token)->xpos == XPOS_VBG ||
+        tie_is_negated(tying, trigger->token) ||
         event_status(tying->finder, trigger) != STATUS_held)
         return false;
     if (date != NULL) {

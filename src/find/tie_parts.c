@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define TIES_MOST 300
+#define SIGNING_MOST 6
 #define LOOK_BACK 3 /* sentences, for whose a tie is */
 
 struct fact tie_new(const struct tying *tying, const struct rule *rule,
@@ -106,6 +107,28 @@ void tie_add_agents(const struct tying *tying, struct fact *fact, uint32_t verb)
         if (fact->country_count > before)
             finder_evidence(tying->finder, fact, "parties",
                             parties.items[i].span);
+    }
+}
+
+void tie_add_signatories(const struct tying *tying, struct fact *fact,
+                         uint32_t verb)
+{
+    const struct finder *finder = tying->finder;
+    uint32_t agent = is_passive(finder, verb)
+                         ? finder_child(finder, verb, REL_obl_agent)
+                         : clause_subject(finder, verb);
+    struct parties parties = {0};
+    bool joint = false;
+
+    if (agent == TOKEN_NONE)
+        return;
+    parties_at(finder, agent, &parties, &joint);
+    for (size_t i = 0; i < parties.count && fact->who.count < SIGNING_MOST;
+         i++) {
+        if (parties.items[i].name.len == 0 || parties.items[i].role.len == 0)
+            continue;
+        parties_add(finder->arena, &fact->who, &parties.items[i]);
+        finder_evidence(tying->finder, fact, "who", parties.items[i].span);
     }
 }
 
@@ -223,6 +246,8 @@ static void merge(struct fact *known, const struct fact *fact)
         known->signed_on = fact->signed_on;
     if (!interval_known(known->term))
         known->term = fact->term;
+    if (known->who.count == 0)
+        known->who = fact->who;
     if (fact->status == STATUS_signed && known->status == STATUS_in_force)
         known->status = STATUS_signed;
     if (fact->name.len > known->name.len &&

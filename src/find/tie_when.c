@@ -134,6 +134,17 @@ void tie_add_since(const struct tying *tying, struct fact *fact, uint32_t noun)
     finder_evidence(tying->finder, fact, "since", date->span);
 }
 
+void tie_add_ended(const struct tying *tying, struct fact *fact, uint32_t noun,
+                   uint32_t verb)
+{
+    const struct mention *date = tie_date(tying, noun, verb);
+
+    if (date == NULL || date->when.last == DAY_OPEN_FUTURE)
+        return;
+    fact->term = (struct interval){DAY_OPEN_PAST, date->when.last, false};
+    finder_evidence(tying->finder, fact, "term", date->span);
+}
+
 /* ---- signings */
 
 static bool takes_part(const struct fact *event, const char *country)

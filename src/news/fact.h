@@ -117,7 +117,7 @@ struct fact {
     enum form form;
     enum level level;
     struct str event_mode; /* PLOVER's, as modes.def has it, or empty */
-    struct parties who; /* tie `office`: one, the holder */
+    struct parties who; /* tie: the holder of an office, who signed */
     struct str place;
     char in[4];
     bool negated, hypothetical;

@@ -52,14 +52,15 @@ static void set_party(struct json *object, const char *key,
         json_set(object, key, party_to_json(party));
 }
 
-/* An office has one holder, who stands alone; events have a list. */
+/* An office has one holder, who stands alone; events, and agreements for those
+ * who signed them, have a list. */
 static void set_who(struct json *object, const struct fact *fact)
 {
     struct json *list;
 
     if (fact->who.count == 0)
         return;
-    if (fact->kind == FACT_tie) {
+    if (fact->kind == FACT_tie && fact->tie == TIE_office) {
         set_party(object, "who", &fact->who.items[0]);
         return;
     }

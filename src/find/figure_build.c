@@ -1,5 +1,6 @@
 /* A figure's words, speaker and rule, and whether it is known already. */
 #include "find/figure.h"
+#include "find/tracing.h"
 
 #include <string.h>
 
@@ -252,9 +253,12 @@ struct fact figures_new(const struct figures *figures,
 void figures_keep(struct figures *figures, const struct scope *scope,
                   const struct fact *fact)
 {
-    if (is_known(figures, fact))
+    if (is_known(figures, fact)) {
+        trace_stop(figures->finder, OUTCOME_told, TOKEN_NONE);
         return;
+    }
     *LIST_ADD(figures->finder->arena, figures->finder->facts) = *fact;
     figures->last = figures->finder->facts->count - 1;
+    trace_fact(figures->finder, OUTCOME_found, figures->last);
     figures->last_sentence = token_at(figures->finder, scope->head)->sentence;
 }

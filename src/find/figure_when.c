@@ -188,9 +188,8 @@ void figure_when(const struct scope *scope, struct fact *fact)
     }
     if (date != NULL) {
         /* What is told "at the end of 2020" is told of 2020. */
-        fact->when = str_equal(date->how, STR("edge of a period"))
-                         ? date->named
-                         : date->when;
+        fact->when = str_equal(date->how, STR("edge of a period")) ? date->named
+                                                                   : date->when;
         finder_evidence(scope->finder, fact, "when", date->span);
     } else if (holds_now(scope, fact)) {
         fact->when = published;

@@ -244,10 +244,8 @@ static bool tell_domestic(struct hunt *hunt, const struct trigger *trigger)
     finder->trace = NULL;
     told = tell(hunt, trigger, true);
     finder->trace = trace;
-    if (told) {
-        trace_rule(finder, trigger);
-        trace_conditions(finder, trigger);
-    }
+    if (told)
+        trace_candidate(finder, trigger, false);
     if (finder->facts->count > before)
         trace_fact(finder, OUTCOME_found, before);
     else if (told)
@@ -266,12 +264,8 @@ static void hunt_phrase(struct hunt *hunt, const struct phrase *phrase)
          i++) {
         if (found.items[i].trigger.rule->domestic)
             continue;
-        trace_rule(finder, &found.items[i].trigger);
-        trace_conditions(finder, &found.items[i].trigger);
-        if (told)
-            trace_stop(finder, OUTCOME_beaten, TOKEN_NONE);
-        else
-            told = tell(hunt, &found.items[i].trigger, false);
+        trace_candidate(finder, &found.items[i].trigger, told);
+        told = told || tell(hunt, &found.items[i].trigger, false);
     }
     for (size_t i = 0; i < found.count && !told; i++)
         told = tell_domestic(hunt, &found.items[i].trigger);

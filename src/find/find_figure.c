@@ -1,5 +1,6 @@
 /* Figures: a number, what it measures, between whom, when, who says so. */
 #include "find/figure.h"
+#include "find/tracing.h"
 
 #include <string.h>
 
@@ -158,15 +159,25 @@ static void find_level(struct figures *figures, struct scope *scope,
     struct reading reading;
     struct fact fact;
 
-    if (!figures_read(figures, scope, &reading))
+    trace_begin(scope->finder, FACT_figure, scope->first, scope->last);
+    if (!figures_read(figures, scope, &reading)) {
+        trace_stop(scope->finder, OUTCOME_no_measure, TOKEN_NONE);
         return;
+    }
+    if (reading.word != NULL)
+        trace_word(scope->finder, reading.word);
     fact = figures_new(figures, scope, &reading);
     fact.amount = scope->amount->amount;
     fact.amount.unit = unit_of(scope, &reading);
-    if (!figures_wants(scope, &reading, &fact) ||
-        (needs_sides(fact.measure) && reading.word != NULL &&
-         !has_sides(scope, NEAR_SENTENCE) && !follows_sides(scope)))
+    if (!figures_wants(scope, &reading, &fact)) {
+        trace_stop(scope->finder, OUTCOME_unwanted, reading.token);
         return;
+    }
+    if (needs_sides(fact.measure) && reading.word != NULL &&
+        !has_sides(scope, NEAR_SENTENCE) && !follows_sides(scope)) {
+        trace_stop(scope->finder, OUTCOME_no_sides, TOKEN_NONE);
+        return;
+    }
     if (takes_change(scope))
         fact.change = change_for(shelf, scope);
     figure_when(scope, &fact);
@@ -192,9 +203,12 @@ static void find_change(struct figures *figures, const struct scope *scope,
         reading.found = reading.found && reading.measure == MEASURE_energy &&
                         scope_nearness(scope, reading.token) <= NEAR_CLAUSE;
     }
+    trace_begin(scope->finder, FACT_figure, scope->first, scope->last);
     if (!reading.found &&
-        (scope->amount == NULL || !has_sides(scope, NEAR_CLAUSE)))
+        (scope->amount == NULL || !has_sides(scope, NEAR_CLAUSE))) {
+        trace_stop(scope->finder, OUTCOME_no_measure, TOKEN_NONE);
         return;
+    }
     if (!reading.found)
         reading =
             (struct reading){.measure = MEASURE_other, .token = scope->head};
@@ -248,11 +262,16 @@ static void collect_amounts(struct figures *figures,
 
         if (m->first >= sentence->last)
             break;
-        if (m->kind != MENTION_AMOUNT || m->amount.ordinal ||
-            (m->amount.vague && !m->amount.money))
+        if (m->kind != MENTION_AMOUNT || m->amount.ordinal)
             continue;
-        if (is_converted(figures->finder, m, before))
+        if ((m->amount.vague && !m->amount.money) ||
+            is_converted(figures->finder, m, before)) {
+            trace_begin(figures->finder, FACT_figure, m->first, m->last);
+            trace_stop(figures->finder,
+                       m->amount.vague ? OUTCOME_vague : OUTCOME_converted,
+                       TOKEN_NONE);
             continue;
+        }
         before = m;
         scope = scope_open(figures->finder, m);
         change = figure_change(&scope);

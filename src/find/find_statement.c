@@ -1,5 +1,6 @@
 /* Statements: every word of saying gets its speaker and what is said. */
 #include "find/statement.h"
+#include "find/tracing.h"
 
 static bool is_enough(struct stretch stretch)
 {
@@ -39,8 +40,15 @@ static bool add(struct listen *listen, const struct cue *cue,
                 struct stretch stretch)
 {
     if (!is_enough_behind(listen, cue, stretch) ||
-        (cue->voice == VOICE_MEDIA && holds_another(listen, stretch)))
+        (cue->voice == VOICE_MEDIA && holds_another(listen, stretch))) {
+        trace_stop(listen->finder,
+                   cue->voice == VOICE_MEDIA &&
+                           is_enough_behind(listen, cue, stretch)
+                       ? OUTCOME_repeated
+                       : OUTCOME_no_content,
+                   TOKEN_NONE);
         return false;
+    }
     statement_add(listen, cue, stretch);
     return true;
 }
@@ -91,6 +99,40 @@ static bool is_quoted_before(const struct listen *listen, struct stretch before)
             TOKEN_QUOTED);
 }
 
+/* Tells the trace that nobody speaks. */
+static void stop_mute(const struct listen *listen, const struct cue *cue)
+{
+    trace_stop(listen->finder,
+               cue->voice == VOICE_PRESS ? OUTCOME_press : OUTCOME_no_speaker,
+               cue->subject);
+}
+
+/* Tells the trace which rule is tried at a cue. */
+static void begin(const struct listen *listen, const struct cue *cue)
+{
+    const struct trigger trigger = {
+        .rule = cue->rule,
+        .token = cue->verb,
+        .verb = cue->verb,
+        .noun = !finder_is_verb(listen->finder, cue->verb),
+        .first = cue->verb,
+        .last = cue->last - 1};
+
+    trace_candidate(listen->finder, &trigger, false);
+}
+
+/* Why nothing is sought at a cue, or OUTCOME_none. */
+static enum outcome why_deaf(const struct listen *listen, const struct cue *cue)
+{
+    if (sentence_of(listen->finder, cue->verb)->kind != SENTENCE_TEXT)
+        return OUTCOME_heading;
+    if (listen->said[cue->verb])
+        return OUTCOME_inside;
+    if (cue_is_unsaid(listen, cue))
+        return OUTCOME_unsaid;
+    return is_reported(listen, cue) ? OUTCOME_reported : OUTCOME_none;
+}
+
 /* With the one of its rules that the cue has; false where it comes to
  * nothing. */
 static bool hear_rule(struct listen *listen, struct cue *cue)
@@ -98,8 +140,10 @@ static bool hear_rule(struct listen *listen, struct cue *cue)
     struct stretch behind, before;
 
     cue_find_speaker(listen, cue);
-    if (cue->voice == VOICE_NONE || cue->voice == VOICE_PRESS)
+    if (cue->voice == VOICE_NONE || cue->voice == VOICE_PRESS) {
+        stop_mute(listen, cue);
         return false;
+    }
     if (cue->passive)
         return add(listen, cue, content_passive(listen, cue));
     before = content_before(listen, cue);
@@ -118,15 +162,18 @@ static bool hear_rule(struct listen *listen, struct cue *cue)
 static void hear_cue(struct listen *listen, const struct cue *cue)
 {
     const struct saying *saying = listen->saying[cue->verb];
+    enum outcome deaf = why_deaf(listen, cue);
 
-    if (sentence_of(listen->finder, cue->verb)->kind != SENTENCE_TEXT ||
-        listen->said[cue->verb] || cue_is_unsaid(listen, cue) ||
-        is_reported(listen, cue))
+    if (deaf != OUTCOME_none) {
+        begin(listen, cue);
+        trace_stop(listen->finder, deaf, TOKEN_NONE);
         return;
+    }
     for (size_t i = 0; i < saying->count; i++) {
         struct cue one = *cue;
 
         one.rule = saying->rules[i];
+        begin(listen, &one);
         if (hear_rule(listen, &one))
             return;
     }
@@ -153,12 +200,15 @@ static void hear_aside(struct listen *listen, uint32_t token)
         listen->said[token])
         return;
     cue.subject = sources.items[0];
+    begin(listen, &cue);
     cue.voice = voice_at(listen, cue.subject, &cue.speaker);
     if (cue.voice == VOICE_TEXT)
         cue.voice = voice_of_maker(listen, cue.subject, &cue.speaker);
     if (cue.voice == VOICE_NONE || cue.voice == VOICE_PRESS ||
-        cue.voice == VOICE_TEXT)
+        cue.voice == VOICE_TEXT) {
+        stop_mute(listen, &cue);
         return;
+    }
     before = content_trim(finder, (struct stretch){sentence->first, token});
     behind =
         content_trim(finder, (struct stretch){listen->right[cue.subject] + 1,
@@ -167,6 +217,8 @@ static void hear_aside(struct listen *listen, uint32_t token)
         statement_add(listen, &cue, before);
     else if (!is_enough(before) && is_enough(behind))
         add(listen, &cue, behind);
+    else
+        trace_stop(finder, OUTCOME_no_content, TOKEN_NONE);
 }
 
 void find_statements(struct finder *finder)

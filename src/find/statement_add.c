@@ -1,6 +1,7 @@
 /* Statements as facts: pieces of a quotation are joined, and quotations
  * without a cue find their speaker. */
 #include "find/statement.h"
+#include "find/tracing.h"
 
 #include "base/out.h"
 
@@ -156,6 +157,7 @@ static void swallow(const struct listen *listen, struct span span)
             last->span.to > span.to)
             return;
         facts->count--;
+        trace_taken_back(listen->finder, facts->count);
     }
 }
 
@@ -208,6 +210,7 @@ static void add_fact(struct listen *listen, const struct cue *cue,
         fact->speaker.name = full_name(finder, fact->speaker.name);
     fact->rule = rule_place(finder->arena, cue->rule);
     *LIST_ADD(finder->arena, finder->facts) = *fact;
+    trace_fact(finder, OUTCOME_found, finder->facts->count - 1);
     if (cue->voice == VOICE_PERSON) {
         listen->last = cue->speaker;
         listen->spoke = true;
@@ -285,6 +288,7 @@ void statements_add_rest(struct listen *listen)
         struct cue cue = {
             .rule = say, .verb = quotation->first, .subject = TOKEN_NONE};
         struct stretch stretch = {quotation->first, quotation->last};
+        bool subject;
 
         while (next < known &&
                facts->items[next].span.to <= quotation->span.from)
@@ -294,11 +298,17 @@ void statements_add_rest(struct listen *listen)
             !is_free_behind(listen, quotation) ||
             sentence_of(finder, quotation->first)->kind != SENTENCE_TEXT)
             continue;
-        if (!introduced(listen, quotation, &cue)) {
-            if (next == 0)
-                continue;
+        subject = introduced(listen, quotation, &cue);
+        if (!subject && next == 0)
+            continue;
+        trace_begin(finder, FACT_statement, quotation->first,
+                    quotation->first + 1);
+        trace_note(finder, "speaker",
+                   subject ? "the subject of what stands before"
+                           : "whoever spoke before",
+                   TOKEN_NONE);
+        if (!subject)
             cue.speaker = facts->items[next - 1].speaker;
-        }
         cue.voice = VOICE_NONE;
         statement_add(listen, &cue, stretch);
     }

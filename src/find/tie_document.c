@@ -1,5 +1,6 @@
 /* Documents that states sign. */
 #include "find/tie.h"
+#include "find/tracing.h"
 
 #include <string.h>
 
@@ -313,21 +314,32 @@ bool tie_take_document(struct tying *tying, const struct trigger *trigger,
     struct fact fact;
 
     if ((tie_token(tying, noun)->flags & TOKEN_QUOTED) ||
-        tie_is_negated(tying, trigger->token))
+        tie_is_negated(tying, trigger->token)) {
+        trace_stop(finder,
+                   tie_is_negated(tying, trigger->token) ? OUTCOME_denied
+                                                         : OUTCOME_quoted,
+                   TOKEN_NONE);
         return false;
+    }
     fact = tie_new(tying, trigger->rule, first, last);
     fact.instrument = trigger->rule->instrument;
-    if (!set_status(tying, &own, last, &fact))
+    if (!set_status(tying, &own, last, &fact)) {
+        trace_stop(finder, OUTCOME_unproved, TOKEN_NONE);
         return false;
+    }
     if (fact.status == STATUS_in_force && !interval_known(fact.since) &&
-        is_of_others(tying, first, last))
+        is_of_others(tying, first, last)) {
+        trace_stop(finder, OUTCOME_of_others, TOKEN_NONE);
         return false;
+    }
     tie_add_own_countries(tying, &fact, first, last);
     if (fact.country_count < 2 && fact.status != STATUS_in_force)
         tie_add_agents(tying, &fact, own.verb);
     tie_add_countries(tying, &fact, first, last);
-    if (fact.country_count < 2)
+    if (fact.country_count < 2) {
+        trace_stop(finder, OUTCOME_no_pair, TOKEN_NONE);
         return false;
+    }
     add_term(tying, &fact, noun);
     if (tie_token(tying, own.verb)->sentence !=
         tie_token(tying, own.token)->sentence)

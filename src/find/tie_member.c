@@ -1,5 +1,6 @@
 /* Who is a member of which organisation of states. */
 #include "find/tie.h"
+#include "find/tracing.h"
 
 #include <string.h>
 
@@ -207,8 +208,12 @@ bool tie_take_membership(struct tying *tying, const struct trigger *trigger)
     if (mention == NULL ||
         (tie_token(tying, mention->head)->flags & TOKEN_QUOTED) ||
         !(trigger->noun ? take_noun(tying, &joining, mention)
-                        : take_verb(tying, &joining)))
+                        : take_verb(tying, &joining))) {
+        trace_stop(tying->finder,
+                   mention == NULL ? OUTCOME_no_union : OUTCOME_no_pair,
+                   TOKEN_NONE);
         return false;
+    }
     for (size_t i = 0; i < joining.states.count; i++) {
         struct fact fact = tie_new(tying, rule, mention->first, mention->last);
 

@@ -1,6 +1,7 @@
 /* Partnerships, joint bodies, initiatives and diplomatic relations, from nouns
  * that name them. */
 #include "find/tie.h"
+#include "find/tracing.h"
 
 /* "Build further on the partnership" founds nothing. */
 static bool is_founded(const struct tying *tying, uint32_t noun, uint32_t verb)
@@ -96,8 +97,10 @@ static bool keep(struct tying *tying, struct fact *fact,
                  const struct trigger *trigger)
 {
     add_parties(tying, fact, trigger);
-    if (fact->country_count < (fact->tie == TIE_initiative ? 1 : 2))
+    if (fact->country_count < (fact->tie == TIE_initiative ? 1 : 2)) {
+        trace_stop(tying->finder, OUTCOME_no_pair, TOKEN_NONE);
         return false;
+    }
     if (fact->tie == TIE_partnership || fact->tie == TIE_relations)
         tie_add_since(tying, fact, trigger->token);
     if (fact->status == STATUS_planned && is_agreed(tying, trigger->verb))

@@ -1,5 +1,6 @@
 /* Whose a tie is, and which mentions are of one tie. */
 #include "find/tie.h"
+#include "find/tracing.h"
 
 #include <string.h>
 
@@ -262,8 +263,12 @@ void tie_keep(struct tying *tying, const struct fact *fact)
     for (size_t i = tying->first; i < facts->count; i++)
         if (same_tie(&facts->items[i], fact)) {
             merge(&facts->items[i], fact);
+            trace_fact(tying->finder, OUTCOME_joined, i);
             return;
         }
-    if (facts->count - tying->first < TIES_MOST)
+    if (facts->count - tying->first < TIES_MOST) {
         *LIST_ADD(tying->finder->arena, facts) = *fact;
+        trace_fact(tying->finder, OUTCOME_found, facts->count - 1);
+    }
+    trace_stop(tying->finder, OUTCOME_many, TOKEN_NONE);
 }

@@ -191,6 +191,15 @@ void trace_conditions(const struct finder *finder,
     }
 }
 
+void trace_candidate(const struct finder *finder, const struct trigger *trigger,
+                     bool told)
+{
+    trace_rule(finder, trigger);
+    trace_conditions(finder, trigger);
+    if (told)
+        trace_stop(finder, OUTCOME_beaten, TOKEN_NONE);
+}
+
 void trace_stop(const struct finder *finder, enum outcome outcome,
                 uint32_t token)
 {
@@ -260,4 +269,20 @@ void trace_note_fact(const struct finder *finder, size_t fact,
             trace->items[i].outcome == OUTCOME_found)
             add_note(finder, &trace->items[i],
                      (struct trace_note){field, words, TRACE_NONE});
+}
+
+void trace_taken_back(const struct finder *finder, size_t fact)
+{
+    struct trace *trace = finder->trace;
+
+    for (size_t i = trace != NULL ? trace->count : 0; i > 0; i--) {
+        struct attempt *attempt = &trace->items[i - 1];
+
+        if (attempt->fact == TRACE_NONE)
+            continue;
+        if (attempt->fact < fact)
+            return;
+        attempt->outcome = OUTCOME_reported;
+        attempt->fact = TRACE_NONE;
+    }
 }

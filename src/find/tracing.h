@@ -17,6 +17,11 @@ void trace_begin(const struct finder *finder, enum fact_kind kind,
 /* Begins one of the trigger's rule. */
 void trace_rule(const struct finder *finder, const struct trigger *trigger);
 
+/* Begins one of a rule whose conditions hold, with their words; `told`: a rule
+ * before it has told a fact already. */
+void trace_candidate(const struct finder *finder, const struct trigger *trigger,
+                     bool told);
+
 /* An attempt that ends at once: the word is of another kind than the rule wants
  * (enum rule_word) or quoted, a condition fails, or no rule is tried there
  * at all: in a heading, a dateline or a quotation. */
@@ -44,6 +49,9 @@ void trace_parties(const struct finder *finder, const struct parties *who);
 /* It became, joined or gave way to the fact of this index.  Told again, of
  * another fact, it is another attempt of the same rule. */
 void trace_fact(const struct finder *finder, enum outcome outcome, size_t fact);
+
+/* Facts from this index on are taken back, since a word behind reports them. */
+void trace_taken_back(const struct finder *finder, size_t fact);
 
 /* Why a field of the open attempt is as it is: a literal, and the word that
  * says so or TOKEN_NONE. */

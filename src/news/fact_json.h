@@ -2,7 +2,8 @@
  * fact_json -- facts in the annotation guide's JSON and back.
  *
  * One format serves the ledger, the exports and the test cases.  Beside the
- * guide's keys it has "topics", "rule", "score", "span": [from, to] and "evidence":
+ * guide's keys it has "topics", "rule", "score", "span": [from, to] and
+ * "evidence":
  * [{"field", "from", "to"}], byte offsets in the report's text.
  */
 #ifndef NEWS_FACT_JSON_H

@@ -51,6 +51,15 @@ static void tell_lead(const struct why *why, struct out *out, const char *lead,
     out_char(out, '\n');
 }
 
+/* "United States": a part of a name, where a rule has a verb "state". */
+static bool is_name(const struct why *why, const struct tries *tries)
+{
+    const struct attempt *best = tries->items[0];
+
+    return best->outcome == OUTCOME_word_kind &&
+           why->report->tokens.items[best->last - 1].upos == UPOS_PROPN;
+}
+
 /* ---- notes beside the tree */
 
 static void note(const struct why *why, struct str *notes, uint32_t word,
@@ -108,6 +117,8 @@ static void note_tries(const struct why *why, struct str *notes, size_t first,
     const struct attempt *attempt = tries->items[0];
     uint32_t word = attempt->last - 1 - (uint32_t)first;
 
+    if (is_name(why, tries))
+        return;
     if (tries->told)
         note(why, notes, word, fact_kind_text(attempt->kind), attempt->fact);
     else if (notes[word].len == 0)
@@ -334,6 +345,8 @@ static void tell_tries(const struct why *why, struct out *out, size_t sentence,
 
     for (size_t i = 0; i < tries->count; i++)
         tell_again(why, out, sentence, tries->items[i]);
+    if (!all && is_name(why, tries))
+        return;
     if (!tries->told || (all && tries->count > 1))
         tell_nothing(why, out, tries);
 }

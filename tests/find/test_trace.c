@@ -26,12 +26,12 @@ static bool is_word(uint32_t token, const char *word)
            str_equal(report->tokens.items[token].text, str_from(word));
 }
 
-/* What was tried at a word for events and came out so, or the test fails. */
-static const struct attempt *attempt_at(const char *word, enum outcome outcome)
+/* What was tried at a word and came out so, or the test fails. */
+static const struct attempt *attempt_of(enum fact_kind kind, const char *word,
+                                        enum outcome outcome)
 {
     for (size_t i = 0; i < trace.count; i++)
-        if (trace.items[i].kind == FACT_event &&
-            trace.items[i].outcome == outcome &&
+        if (trace.items[i].kind == kind && trace.items[i].outcome == outcome &&
             is_word(trace.items[i].last - 1, word))
             return &trace.items[i];
     cr_assert(false, "nothing at '%s' came out as %s", word,
@@ -39,13 +39,18 @@ static const struct attempt *attempt_at(const char *word, enum outcome outcome)
     return NULL;
 }
 
-static const struct attempt *attempt_of(const char *rule)
+static const struct attempt *attempt_by(const char *rule)
 {
     for (size_t i = 0; i < trace.count; i++)
         if (str_equal(trace.items[i].name, str_from(rule)))
             return &trace.items[i];
     cr_assert(false, "the rule %s was not tried", rule);
     return NULL;
+}
+
+static const struct attempt *attempt_at(const char *word, enum outcome outcome)
+{
+    return attempt_of(FACT_event, word, outcome);
 }
 
 static const struct trace_condition *condition_of(const struct attempt *attempt,
@@ -79,7 +84,7 @@ Test(trace, a_rule_that_fails_has_what_stood_there_instead)
     const struct trace_condition *failed;
 
     trace_text("Thailand opened the border with Cambodia on 7 February 2022.");
-    attempt = attempt_of("fire-opened");
+    attempt = attempt_by("fire-opened");
     failed = condition_of(attempt, false);
     cr_assert(!failed->absent && failed->count == 1);
     cr_assert(is_word(failed->words[0], "border"));
@@ -130,6 +135,42 @@ Test(trace, a_heading_is_not_looked_at)
     trace_text("Chile and Peru held talks in Lima on 7 March 2022.\n\n"
                "TALKS IN LIMA\n\nThe talks were friendly and short.\n");
     attempt_at("TALKS", OUTCOME_heading);
+}
+
+Test(trace, a_statement_has_its_word_of_saying)
+{
+    const struct attempt *attempt;
+
+    trace_text("The president of Chile said that Peru was a friend. She might "
+               "say more. The rain said nothing of it.");
+    attempt = attempt_of(FACT_statement, "said", OUTCOME_found);
+    cr_assert_eq(facts.items[attempt->fact].kind, FACT_statement);
+    check_str(facts.items[attempt->fact].rule, attempt->rule);
+    attempt_of(FACT_statement, "say", OUTCOME_unsaid);
+}
+
+Test(trace, facts_that_are_taken_back_are_no_facts)
+{
+    trace_text("Chile believes that Peru is a friend, the president of Chile "
+               "said on Monday.");
+    for (size_t i = 0; i < trace.count; i++)
+        cr_assert(trace.items[i].fact == TRACE_NONE ||
+                  trace.items[i].fact < facts.count);
+    attempt_of(FACT_statement, "said", OUTCOME_found);
+}
+
+Test(trace, a_tie_needs_two_countries)
+{
+    trace_text("The strategic partnership was praised.");
+    attempt_of(FACT_tie, "partnership", OUTCOME_no_pair);
+}
+
+Test(trace, a_figure_has_its_number_and_a_number_without_a_measure_says_so)
+{
+    trace_text("Trade between Chile and Peru grew to $3 billion in 2021. The "
+               "hall has about 300 lamps.");
+    attempt_of(FACT_figure, "billion", OUTCOME_found);
+    attempt_of(FACT_figure, "lamps", OUTCOME_unwanted);
 }
 
 Test(trace, without_one_the_facts_are_the_same)

@@ -107,6 +107,14 @@ static bool brings_other(struct str preposition, bool travel)
     return str_is_one_of(preposition, travel ? to : with);
 }
 
+/* "The invasion of B", "the arrest of B": B does not do it. */
+static bool is_suffered(const struct rule *rule)
+{
+    return rule->cast == CAST_act &&
+           (rule->event == EVENT_ASSAULT || rule->event == EVENT_COERCE ||
+            rule->event == EVENT_SANCTION || rule->event == EVENT_ACCUSE);
+}
+
 /* "Talks on 31 May with B", "talks in Seoul with B": the parser hangs "with B"
  * on the day or the place. */
 static bool is_adjunct(const struct finder *finder, uint32_t token)
@@ -124,7 +132,7 @@ static bool is_adjunct(const struct finder *finder, uint32_t token)
 
 /* "with B", "between A and B", "by A", "of A": what one of them brings. */
 static void cast_oblique(const struct finder *finder, uint32_t child,
-                         bool giving, struct cast *cast)
+                         bool giving, struct cast *cast, bool suffers)
 {
     const struct token *t = finder_token(finder, child);
     struct str preposition = preposition_of(finder, child);
@@ -133,24 +141,27 @@ static void cast_oblique(const struct finder *finder, uint32_t child,
         t->relation != REL_obl_agent)
         return;
     if (str_equal(preposition, STR("by")) || t->relation == REL_obl_agent ||
-        (t->relation == REL_nmod && str_equal(preposition, STR("of"))))
+        (t->relation == REL_nmod && !suffers &&
+         str_equal(preposition, STR("of"))))
         parties_at(finder, child, &cast->one, &cast->joint);
+    else if (suffers && str_equal(preposition, STR("of")))
+        parties_at(finder, child, &cast->two, &cast->joint);
     else if (brings_other(preposition, giving))
         parties_at(finder, child, &cast->two, &cast->joint);
 }
 
 /* Those below a verb or noun. */
 static void cast_obliques(const struct finder *finder, uint32_t token,
-                          bool giving, struct cast *cast)
+                          bool giving, struct cast *cast, bool suffers)
 {
     for (uint32_t child = finder->child[token]; child != TOKEN_NONE;
          child = finder->sibling[child]) {
-        cast_oblique(finder, child, giving, cast);
+        cast_oblique(finder, child, giving, cast, suffers);
         for (uint32_t below = is_adjunct(finder, child) ? finder->child[child]
                                                         : TOKEN_NONE;
              below != TOKEN_NONE; below = finder->sibling[below])
             if (str_equal(preposition_of(finder, below), STR("with")))
-                cast_oblique(finder, below, giving, cast);
+                cast_oblique(finder, below, giving, cast, suffers);
     }
 }
 
@@ -181,7 +192,7 @@ static void cast_verb(const struct finder *finder,
         parties_at(finder, object, &cast->two, &cast->joint);
     else if (!passive)
         cast_late_subject(finder, trigger->verb, subject, cast);
-    cast_obliques(finder, trigger->verb, giving, cast);
+    cast_obliques(finder, trigger->verb, giving, cast, false);
 }
 
 /* "The U.S.-Morocco dialogue": the state before the hyphen too. */
@@ -215,7 +226,8 @@ static void cast_noun(const struct finder *finder,
             parties_at(finder, child, &cast->one, &cast->joint);
         }
     }
-    cast_obliques(finder, trigger->token, giving, cast);
+    cast_obliques(finder, trigger->token, giving, cast,
+                  is_suffered(trigger->rule));
 }
 
 /* The verb that carries a noun lends it its subject: "held talks", "is on a
@@ -275,5 +287,5 @@ void event_cast_clause(const struct finder *finder,
     if (lends_subject(finder, trigger, giving, cast))
         cast_verb(finder, trigger, giving, cast);
     else
-        cast_obliques(finder, trigger->verb, giving, cast);
+        cast_obliques(finder, trigger->verb, giving, cast, false);
 }

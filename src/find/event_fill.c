@@ -247,6 +247,16 @@ static bool meets_another(const struct cast *cast)
            countries_of(&cast->one, codes, 2) >= 2;
 }
 
+/* "The Senator spoke with B": somebody does it, whoever that is. */
+static bool is_active(const struct finder *finder, uint32_t verb)
+{
+    uint32_t subject = clause_subject(finder, verb);
+
+    return subject != TOKEN_NONE && !is_passive(finder, verb) &&
+           finder_mention(finder, subject) == NULL &&
+           finder_token(finder, subject)->xpos == XPOS_NNP;
+}
+
 static bool fill_mutual(struct finder *finder, struct draft *draft,
                         const struct cast *cast)
 {
@@ -265,9 +275,13 @@ static bool fill_mutual(struct finder *finder, struct draft *draft,
         event_add_joint(finder, fact, draft->trigger.token,
                         draft->trigger.noun);
     event_set_place(finder, draft, false);
+    if (!draft->trigger.noun && cast->one.count == 0 && cast->two.count > 0 &&
+        is_active(finder, draft->trigger.verb))
+        add_protagonist(finder, fact, draft->trigger.token);
     if (countries_of(&fact->who, codes, 4) == 1) {
         infer_country(finder, fact, codes[0]);
-        if (fact->who.count == 1 && cast->two.count == 1 && draft->trigger.noun)
+        if (fact->who.count == 1 && cast->two.count == 1 &&
+            draft->trigger.noun && fact->form != FORM_none)
             add_protagonist(finder, fact, draft->trigger.token);
         if (event_meets_hosts(finder, &draft->trigger))
             add_hosts(finder, draft, codes[0]);

@@ -1,6 +1,8 @@
 /* Who takes part: as the rule's links say, else as the clause has it. */
 #include "find/event.h"
 
+#include <string.h>
+
 #define ADJECTIVES_MOST 14 /* tokens between an owner and a noun */
 
 /* The parties that the first of these links with any leads to. */
@@ -82,6 +84,35 @@ static uint32_t owner_before(const struct finder *finder, uint32_t noun)
     return TOKEN_NONE;
 }
 
+/* "Holding the Russian government to account for its war": the state named last
+ * before the word in its sentence. */
+static void add_meant(const struct finder *finder, uint32_t noun,
+                      struct parties *parties)
+{
+    static const char *const its[] = {"its", "their", NULL};
+    uint32_t owner = finder_child(finder, noun, REL_nmod_poss);
+
+    if (owner == TOKEN_NONE ||
+        !str_is_one_of(finder_token(finder, owner)->norm, its))
+        return;
+    for (uint32_t i = owner; i > 0; i--) {
+        const struct mention *mention = finder_mention(finder, i - 1);
+        struct party party = {0};
+
+        if (finder_token(finder, i - 1)->sentence !=
+            finder_token(finder, owner)->sentence)
+            return;
+        if (mention == NULL || mention->country[0] == '\0' ||
+            (mention->kind != MENTION_STATE &&
+             mention->kind != MENTION_ORGANISATION))
+            continue;
+        memcpy(party.country, mention->country, 4);
+        party.span = mention->span;
+        parties_add(finder->arena, parties, &party);
+        return;
+    }
+}
+
 void event_cast(const struct finder *finder, const struct trigger *trigger,
                 struct cast *cast)
 {
@@ -94,6 +125,8 @@ void event_cast(const struct finder *finder, const struct trigger *trigger,
         owner_before(finder, trigger->token) != TOKEN_NONE)
         parties_at(finder, owner_before(finder, trigger->token), &usual.one,
                    &usual.joint);
+    if (trigger->noun && usual.one.count == 0 && event_is_deed(rule))
+        add_meant(finder, trigger->token, &usual.one);
     *cast = usual;
     if (rule->actor.count > 0) {
         cast->one = (struct parties){0};

@@ -10,6 +10,17 @@ static unsigned distance(uint32_t a, uint32_t b)
     return a > b ? a - b : b - a;
 }
 
+/* "Prior to his arrival": what hangs on the verb is of another time, and what
+ * hangs on the arrival is not the verb's. */
+static bool is_set_apart(const struct finder *finder, uint32_t token)
+{
+    static const char *const before[] = {"before", "prior", "ahead", "until",
+                                         NULL};
+
+    return !finder_is_verb(finder, token) &&
+           str_is_one_of(preposition_of(finder, token), before);
+}
+
 /* A mention hangs on the trigger, on its verb, or on the clause's words. */
 static bool belongs(const struct finder *finder, const struct trigger *trigger,
                     const struct mention *mention)
@@ -19,8 +30,12 @@ static bool belongs(const struct finder *finder, const struct trigger *trigger,
     for (unsigned steps = 0; steps < 5; steps++) {
         const struct token *t = finder_token(finder, at);
 
-        if (at == trigger->token || at == trigger->verb)
+        if (at == trigger->token)
             return true;
+        if (at == trigger->verb)
+            return !trigger->noun || !is_set_apart(finder, trigger->token);
+        if (at != mention->head && is_set_apart(finder, at))
+            return false;
         /* "a visit planned for 20 May" */
         if (t->upos == UPOS_VERB &&
             event_word_status(finder, at) != STATUS_held)

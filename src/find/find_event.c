@@ -86,13 +86,37 @@ static bool may_be_one(const struct report *report, const struct fact *a,
     return casts_agree(a, b);
 }
 
+/* The larger cast, in which the persons that the other one names stand for
+ * their states. */
+static void join_casts(struct finder *finder, struct fact *fact,
+                       const struct fact *other)
+{
+    const struct parties *more =
+        other->who.count > fact->who.count ? &other->who : &fact->who;
+    const struct parties *less =
+        other->who.count > fact->who.count ? &fact->who : &other->who;
+    struct parties joined = {0};
+
+    for (size_t i = 0; i < more->count; i++) {
+        const struct party *party = &more->items[i];
+        size_t before = joined.count;
+
+        for (size_t k = 0; party->name.len == 0 && k < less->count; k++)
+            if (less->items[k].name.len > 0 &&
+                strcmp(less->items[k].country, party->country) == 0)
+                parties_add(finder->arena, &joined, &less->items[k]);
+        if (joined.count == before)
+            parties_add(finder->arena, &joined, party);
+    }
+    fact->who = joined;
+}
+
 /* Takes over from a second mention of the same happening what the first did not
  * say. */
 static void absorb(struct finder *finder, struct fact *fact,
                    const struct fact *other)
 {
-    if (other->who.count > fact->who.count)
-        fact->who = other->who;
+    join_casts(finder, fact, other);
     if (closed(other->when) &&
         (!closed(fact->when) || interval_within(other->when, fact->when)))
         fact->when = other->when;

@@ -1,6 +1,7 @@
 #include "find/find.h"
 
 #include "find/finder.h"
+#include "find/tracing.h"
 
 #include <string.h>
 
@@ -314,6 +315,7 @@ void find_facts_tracing(const struct knowledge *know, struct arena *arena,
     find_figures(&finder);
     find_events(&finder);
     find_ties(&finder);
+    trace_settle(&finder, facts->count);
     for (size_t i = 0; i < finder.domestic.count; i++)
         *LIST_ADD(arena, facts) = finder.domestic.items[i];
     find_topics(&finder);

@@ -262,7 +262,7 @@ static bool tell_domestic(struct hunt *hunt, const struct trigger *trigger)
 {
     struct finder *finder = hunt->finder;
     struct trace *trace = finder->trace;
-    size_t before = finder->facts->count;
+    size_t before = finder->domestic.count;
     bool told;
 
     finder->trace = NULL;
@@ -270,8 +270,8 @@ static bool tell_domestic(struct hunt *hunt, const struct trigger *trigger)
     finder->trace = trace;
     if (told)
         trace_candidate(finder, trigger, false);
-    if (finder->facts->count > before)
-        trace_fact(finder, OUTCOME_found, before);
+    if (finder->domestic.count > before)
+        trace_fact(finder, OUTCOME_found, TRACE_DOMESTIC + before);
     else if (told)
         trace_stop(finder, OUTCOME_domestic, TOKEN_NONE);
     return told;

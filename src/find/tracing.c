@@ -286,3 +286,15 @@ void trace_taken_back(const struct finder *finder, size_t fact)
         attempt->fact = TRACE_NONE;
     }
 }
+
+void trace_settle(const struct finder *finder, size_t first)
+{
+    struct trace *trace = finder->trace;
+
+    for (size_t i = 0; trace != NULL && i < trace->count; i++) {
+        struct attempt *attempt = &trace->items[i];
+
+        if (attempt->fact != TRACE_NONE && attempt->fact >= TRACE_DOMESTIC)
+            attempt->fact = (uint32_t)(attempt->fact - TRACE_DOMESTIC + first);
+    }
+}

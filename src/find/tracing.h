@@ -10,6 +10,10 @@
 
 #include "find/rule.h"
 
+#define TRACE_DOMESTIC                     \
+    ((size_t)1 << 30) /* plus the index in \
+                         finder->domestic */
+
 /* Begins an attempt at the words [first, last). */
 void trace_begin(const struct finder *finder, enum fact_kind kind,
                  uint32_t first, uint32_t last);
@@ -52,6 +56,9 @@ void trace_fact(const struct finder *finder, enum outcome outcome, size_t fact);
 
 /* Facts from this index on are taken back, since a word behind reports them. */
 void trace_taken_back(const struct finder *finder, size_t fact);
+
+/* Facts of finder->domestic stand among the others, from this index on. */
+void trace_settle(const struct finder *finder, size_t first);
 
 /* Why a field of the open attempt is as it is: a literal, and the word that
  * says so or TOKEN_NONE. */

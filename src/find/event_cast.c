@@ -136,17 +136,16 @@ static void cast_oblique(const struct finder *finder, uint32_t child,
 {
     const struct token *t = finder_token(finder, child);
     struct str preposition = preposition_of(finder, child);
+    bool of;
 
     if (t->relation != REL_obl && t->relation != REL_nmod &&
         t->relation != REL_obl_agent)
         return;
+    of = t->relation == REL_nmod && str_equal(preposition, STR("of"));
     if (str_equal(preposition, STR("by")) || t->relation == REL_obl_agent ||
-        (t->relation == REL_nmod && !suffers &&
-         str_equal(preposition, STR("of"))))
+        (of && !suffers))
         parties_at(finder, child, &cast->one, &cast->joint);
-    else if (suffers && str_equal(preposition, STR("of")))
-        parties_at(finder, child, &cast->two, &cast->joint);
-    else if (brings_other(preposition, giving))
+    else if (of || brings_other(preposition, giving))
         parties_at(finder, child, &cast->two, &cast->joint);
 }
 

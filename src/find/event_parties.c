@@ -8,10 +8,40 @@
 #define TITLE_MOST 12    /* tokens between "visiting" and the name */
 #define CONJ_MOST 24     /* members of one enumeration */
 
+/* "With Republic of Korea (ROK) Minister X": the state that begins a title,
+ * which the parser may hang beside the person; TOKEN_NONE where there is none.
+ */
+static uint32_t state_of_title(const struct finder *finder, uint32_t token)
+{
+    const struct mention *person = finder_mention(finder, token);
+    uint32_t at = person != NULL ? person->first : 0;
+
+    if (person == NULL || person->kind != MENTION_PERSON ||
+        person->role_span.to == 0)
+        return TOKEN_NONE;
+    while (at > 0 &&
+           finder_token(finder, at - 1)->span.from >= person->role_span.from)
+        at--;
+    for (unsigned steps = 0; at > 0 && steps < TITLE_MOST; steps++, at--) {
+        const struct mention *state = finder_mention(finder, at - 1);
+
+        if (state != NULL && state->kind == MENTION_STATE &&
+            finder_token(finder, state->head)->head ==
+                finder_token(finder, token)->head)
+            return state->head;
+        if (state == NULL &&
+            !(finder_token(finder, at - 1)->flags & TOKEN_PUNCT))
+            break;
+    }
+    return TOKEN_NONE;
+}
+
 /* The parser may hang the preposition on a title before the name. */
 struct str preposition_of(const struct finder *finder, uint32_t token)
 {
     uint32_t found = finder_child(finder, token, REL_case);
+    uint32_t state =
+        found == TOKEN_NONE ? state_of_title(finder, token) : TOKEN_NONE;
 
     for (uint32_t child = finder->child[token];
          found == TOKEN_NONE && child != TOKEN_NONE && child < token;
@@ -19,6 +49,8 @@ struct str preposition_of(const struct finder *finder, uint32_t token)
         if (finder_token(finder, child)->relation == REL_nmod ||
             finder_token(finder, child)->relation == REL_compound)
             found = finder_child(finder, child, REL_case);
+    if (found == TOKEN_NONE && state != TOKEN_NONE)
+        found = finder_child(finder, state, REL_case);
     return found == TOKEN_NONE ? (struct str){NULL, 0}
                                : finder_token(finder, found)->norm;
 }
@@ -272,6 +304,19 @@ uint32_t guest_of(const struct finder *finder, uint32_t visiting)
     return TOKEN_NONE;
 }
 
+/* "Republic of Korea Minister X": the person, hung on the state. */
+static bool is_bearer(const struct finder *finder, uint32_t child,
+                      uint32_t token)
+{
+    const struct mention *person = finder_mention(finder, child);
+    const struct mention *state = finder_mention(finder, token);
+
+    return person != NULL && person->kind == MENTION_PERSON && state != NULL &&
+           state->kind == MENTION_STATE && child > token &&
+           finder_token(finder, child)->relation == REL_nmod &&
+           finder_child(finder, child, REL_case) == TOKEN_NONE;
+}
+
 /* Those that the parser joined to one word of a name, and so to its bearer. */
 static size_t add_joined(const struct finder *finder, uint32_t token,
                          uint32_t *joined, size_t count,
@@ -279,7 +324,8 @@ static size_t add_joined(const struct finder *finder, uint32_t token,
 {
     for (uint32_t child = finder->child[token]; child != TOKEN_NONE;
          child = finder->sibling[child])
-        if (count < CONJ_MOST && is_joined(finder, child, token))
+        if (count < CONJ_MOST && (is_joined(finder, child, token) ||
+                                  is_bearer(finder, child, token)))
             joined[count++] = child;
         else if (finder_token(finder, child)->relation == REL_nmod)
             persons_joined(finder, child, parties);

@@ -80,6 +80,7 @@ static void add_means(struct finder *finder, struct draft *draft)
     static const char *const in[] = {"in", "during", "by", NULL};
     static const char *const means[] = {
         "operation", "strike", "airstrike", "attack", "raid", "bombing", NULL};
+    const struct parties suffering = draft->fact.who;
     uint32_t verb = draft->trigger.verb;
 
     for (uint32_t child = finder->child[verb]; child != TOKEN_NONE;
@@ -91,7 +92,9 @@ static void add_means(struct finder *finder, struct draft *draft)
             !str_is_one_of(preposition_of(finder, child), in))
             continue;
         parties_at(finder, child, &states, &joint);
+        draft->fact.who = (struct parties){0};
         event_add_cast(finder, &draft->fact, &states);
+        event_add_cast(finder, &draft->fact, &suffering);
         trace_note(finder, "who", "who struck is told by the means", child);
         return;
     }

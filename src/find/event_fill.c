@@ -247,6 +247,18 @@ static bool meets_another(const struct cast *cast)
            countries_of(&cast->one, codes, 2) >= 2;
 }
 
+/* "Arrived in Libya for talks": with those who live there. */
+static bool travels_for(const struct finder *finder,
+                        const struct trigger *trigger)
+{
+    static const char *const journeys[] = {"arrive", "travel", "fly",  "go",
+                                           "come",   "visit",  "head", NULL};
+
+    return trigger->noun && trigger->verb != trigger->token &&
+           str_equal(preposition_of(finder, trigger->token), STR("for")) &&
+           str_is_one_of(finder_token(finder, trigger->verb)->lemma, journeys);
+}
+
 /* "The Senator spoke with B": somebody does it, whoever that is. */
 static bool is_active(const struct finder *finder, uint32_t verb)
 {
@@ -283,7 +295,8 @@ static bool fill_mutual(struct finder *finder, struct draft *draft,
         if (fact->who.count == 1 && cast->two.count == 1 &&
             draft->trigger.noun && fact->form != FORM_none)
             add_protagonist(finder, fact, draft->trigger.token);
-        if (event_meets_hosts(finder, &draft->trigger))
+        if (event_meets_hosts(finder, &draft->trigger) ||
+            travels_for(finder, &draft->trigger))
             add_hosts(finder, draft, codes[0]);
     }
     return event_sides(finder, &fact->who) >= 2;

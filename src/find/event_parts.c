@@ -21,6 +21,34 @@ static bool is_set_apart(const struct finder *finder, uint32_t token)
            str_is_one_of(preposition_of(finder, token), before);
 }
 
+/* "To brief them on his talks in Berlin": what hangs on another meeting is of
+ * that one, unless this one was held at it. */
+static bool is_of_other(const struct finder *finder, uint32_t noun)
+{
+    static const char *const at[] = {"at", "during", "in", "on", "amid", NULL};
+    static const char *const meetings[] = {"talk",   "talks", "meeting",
+                                           "visit",  "trip",  "summit",
+                                           "attack", "war",   NULL};
+
+    const struct token *above =
+        finder_token(finder, finder_token(finder, noun)->head);
+
+    return !finder_is_verb(finder, noun) &&
+           str_is_one_of(finder_token(finder, noun)->lemma, meetings) &&
+           !str_is_one_of(preposition_of(finder, noun), at) &&
+           !str_equal(above->lemma, STR("sideline"));
+}
+
+/* "The ambassador in Geneva says": of who does it, not of what is done. */
+static bool is_of_doer(const struct finder *finder, uint32_t token)
+{
+    enum relation relation =
+        (enum relation)finder_token(finder, token)->relation;
+
+    return (relation == REL_nsubj || relation == REL_nsubj_pass) &&
+           finder_mention(finder, token) != NULL;
+}
+
 /* A mention hangs on the trigger, on its verb, or on the clause's words. */
 static bool belongs(const struct finder *finder, const struct trigger *trigger,
                     const struct mention *mention)
@@ -34,7 +62,9 @@ static bool belongs(const struct finder *finder, const struct trigger *trigger,
             return true;
         if (at == trigger->verb)
             return !trigger->noun || !is_set_apart(finder, trigger->token);
-        if (at != mention->head && is_set_apart(finder, at))
+        if (at != mention->head &&
+            (is_set_apart(finder, at) || is_of_other(finder, at) ||
+             is_of_doer(finder, at)))
             return false;
         /* "a visit planned for 20 May" */
         if (t->upos == UPOS_VERB &&

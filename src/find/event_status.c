@@ -141,6 +141,30 @@ static enum status auxiliary_status(const struct finder *finder, uint32_t verb)
                : STATUS_held;
 }
 
+/* "If they meet" is only thought of; "when she visits" lies ahead. */
+static enum status condition_status(const struct finder *finder, uint32_t verb)
+{
+    static const char *const maybe[] = {"if", "unless", "whether", NULL};
+    static const char *const ahead[] = {"when", "until", "before", "once",
+                                        NULL};
+    const struct token *t = finder_token(finder, verb);
+    bool present = t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP;
+
+    for (uint32_t child = finder->child[verb]; child != TOKEN_NONE;
+         child = finder->sibling[child]) {
+        const struct token *c = finder_token(finder, child);
+
+        if (child > verb ||
+            (c->relation != REL_mark && c->relation != REL_advmod))
+            continue;
+        if (str_is_one_of(c->norm, maybe))
+            return STATUS_none;
+        if (present && str_is_one_of(c->norm, ahead))
+            return STATUS_planned;
+    }
+    return STATUS_held;
+}
+
 /* The adjectives of a noun: "upcoming", "planned". */
 static enum status modifier_status(const struct finder *finder, uint32_t noun)
 {
@@ -221,7 +245,9 @@ static enum status status_at(const struct finder *finder,
         sign = row_status(row_of(finder, at, below));
     if (status == STATUS_held || sign == STATUS_cancelled)
         status = sign;
-    aux = auxiliary_status(finder, at);
+    aux = condition_status(finder, at);
+    if (aux == STATUS_held)
+        aux = auxiliary_status(finder, at);
     if (status == STATUS_held &&
         (verb || aux == STATUS_planned || at == trigger->verb))
         status = aux;
@@ -312,6 +338,25 @@ static enum status walk_up(const struct finder *finder,
     return STATUS_planned;
 }
 
+/* "After the five-day war", "the month-long offensive": it is over. */
+static bool is_measured(const struct finder *finder, uint32_t noun)
+{
+    static const char *const over[] = {"after", "following", "since", "during",
+                                       NULL};
+
+    if (str_is_one_of(preposition_of(finder, noun), over))
+        return true;
+    for (uint32_t child = finder->child[noun]; child != TOKEN_NONE;
+         child = finder->sibling[child]) {
+        const struct mention *mention = finder_mention(finder, child);
+
+        if (child < noun && mention != NULL &&
+            mention->kind == MENTION_AMOUNT && !mention->amount.ordinal)
+            return true;
+    }
+    return false;
+}
+
 /* "Russia's war", "the war against": one that goes on until somebody says that
  * it ended; the Korean War has a name. */
 static bool lasts(const struct finder *finder, const struct trigger *trigger)
@@ -319,7 +364,8 @@ static bool lasts(const struct finder *finder, const struct trigger *trigger)
     const struct token *noun = finder_token(finder, trigger->token);
 
     return has_sign(row_of(finder, trigger->token, TOKEN_NONE), "lasting") &&
-           noun->upos != UPOS_PROPN && noun->xpos != XPOS_NNS;
+           !is_measured(finder, trigger->token) && noun->upos != UPOS_PROPN &&
+           noun->xpos != XPOS_NNS;
 }
 
 bool event_carries(const struct finder *finder, uint32_t above, uint32_t noun)
@@ -384,6 +430,18 @@ static enum status deed_status(const struct finder *finder,
                                                            : status;
 }
 
+/* "Has arrived in Lima for talks": they are still to come. */
+static bool is_aim(const struct finder *finder, const struct trigger *trigger)
+{
+    static const char *const verbs[] = {"arrive", "leave", "depart", "head",
+                                        NULL};
+
+    return trigger->noun && trigger->rule != NULL &&
+           trigger->rule->cast == CAST_mutual &&
+           str_equal(preposition_of(finder, trigger->token), STR("for")) &&
+           str_is_one_of(finder_token(finder, trigger->verb)->lemma, verbs);
+}
+
 bool event_is_deed(const struct rule *rule)
 {
     return rule->form == FORM_none || rule->form == FORM_aid;
@@ -403,5 +461,7 @@ enum status event_status(const struct finder *finder,
         return deed_status(finder, trigger, status);
     if (is_behind(finder, trigger))
         return status;
-    return walk_up(finder, trigger, trigger->token, TOKEN_NONE, status);
+    status = walk_up(finder, trigger, trigger->token, TOKEN_NONE, status);
+    return status == STATUS_held && is_aim(finder, trigger) ? STATUS_planned
+                                                            : status;
 }

@@ -90,6 +90,15 @@ struct span finder_span(const struct finder *finder, uint32_t first,
                          finder_token(finder, last - 1)->span.to};
 }
 
+/* He stands here with the other of his two offices. */
+static bool is_other_office(const struct entity *entity,
+                            const struct mention *mention)
+{
+    return entity->also_role.len > 0 &&
+           mention->role_span.to > mention->role_span.from &&
+           str_equal(mention->role, entity->also_role);
+}
+
 static struct party person_party(const struct finder *finder,
                                  const struct mention *mention)
 {
@@ -102,6 +111,10 @@ static struct party person_party(const struct finder *finder,
 
     if (party.role.len == 0)
         party.role = mention->role;
+    if (is_other_office(entity, mention)) {
+        party.role = entity->also_role;
+        party.body = entity->also_org;
+    }
     memcpy(party.country, entity->country, 4);
     return party;
 }

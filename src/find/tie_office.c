@@ -106,7 +106,10 @@ static void add_changes(const struct tying *tying, struct fact *fact,
     }
 }
 
-void tie_take_office(struct tying *tying, const struct entity *person)
+/* One tie for each of the offices that these words name, of a state or of an
+ * organisation. */
+static void add_offices(struct tying *tying, const struct entity *person,
+                        struct str offices, struct str organisation)
 {
     struct finder *finder = tying->finder;
     const struct mention *mention =
@@ -114,13 +117,11 @@ void tie_take_office(struct tying *tying, const struct entity *person)
     const struct sentence *sentence =
         &finder->report->sentences
              .items[tie_token(tying, mention->first)->sentence];
-    struct party holder = {.name = person->name, .span = mention->span};
-    struct str rest = person->role;
+    struct party holder = {
+        .name = person->name, .body = organisation, .span = mention->span};
 
     memcpy(holder.country, person->country, 4);
-    if (!is_office(person))
-        return;
-    while (rest.len > 0) {
+    while (offices.len > 0) {
         struct fact fact = {.kind = FACT_tie,
                             .tie = TIE_office,
                             .when = INTERVAL_NONE,
@@ -129,19 +130,27 @@ void tie_take_office(struct tying *tying, const struct entity *person)
                             .term = INTERVAL_NONE,
                             .score = 0.8F};
 
-        fact.role = cut_office(tying, &rest);
+        fact.role = cut_office(tying, &offices);
         fact.status = person->former ? STATUS_ended : STATUS_in_force;
         fact.span = finder_span(finder, sentence->first, sentence->last);
         fact.rule = STR("en/words/roles.tsv");
         add_changes(tying, &fact,
                     (uint32_t)(person - finder->report->entities.items));
-        if (person->role_org.len == 0)
+        if (organisation.len == 0)
             fact_add_country(&fact, person->country, 1);
-        if (fact.country_count == 0 && person->role_org.len == 0)
+        if (fact.country_count == 0 && organisation.len == 0)
             return;
         *LIST_ADD(finder->arena, &fact.who) = holder;
         finder_evidence(finder, &fact, "who", holder.span);
         finder_evidence(finder, &fact, "role", person->role_span);
         *LIST_ADD(finder->arena, finder->facts) = fact;
     }
+}
+
+void tie_take_office(struct tying *tying, const struct entity *person)
+{
+    if (!is_office(person))
+        return;
+    add_offices(tying, person, person->role, person->role_org);
+    add_offices(tying, person, person->also_role, person->also_org);
 }

@@ -262,6 +262,7 @@ const struct world_table world_tables[] = {
     {"world/outlets.tsv", parse_outlets},
     {"world/currencies.tsv", parse_currencies},
     {"world/units.tsv", parse_units},
+    {"world/offices.tsv", offices_parse},
 };
 const size_t world_table_count = sizeof(world_tables) / sizeof(world_tables[0]);
 

@@ -6,6 +6,7 @@
 #define KNOW_WORLD_H
 
 #include "know/lexicon.h"
+#include "know/offices.h"
 
 struct country {
     struct str code; /* ISO 3166-1 alpha-3; XKX; EUU for the European Union */
@@ -34,6 +35,7 @@ struct world {
     struct lexicon currencies;
     /* Surfaces: sign is the unit, cells are quantity and factor. */
     struct lexicon units;
+    struct tenures offices;
 };
 
 /* By alpha-3 code, or NULL. */

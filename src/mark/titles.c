@@ -15,6 +15,14 @@ static void give_country(char country[4], const char *code)
         country_set(country, code);
 }
 
+static void give_home(struct entity *person, const char *code)
+{
+    if (person->country[0] != '\0' || code[0] == '\0')
+        return;
+    country_set(person->country, code);
+    person->country_pass = PASS_said;
+}
+
 static struct span role_span(const struct naming *naming,
                              const struct role_phrase *role)
 {
@@ -39,6 +47,18 @@ static bool takes_role(const struct entity *person,
     return person->former || is_fuller_role(text, person->role);
 }
 
+/* "Chairperson of the African Union" behind "president": a second office. */
+static void give_another(struct entity *person, const struct role_phrase *role,
+                         struct str text)
+{
+    if (role->former || role->sign != ROLE_OFFICE ||
+        person->also_role.len > 0 || names_within(text, person->role) ||
+        names_within(person->role, text))
+        return;
+    person->also_role = text;
+    person->also_org = role->org;
+}
+
 void entity_give_role(struct naming *naming, struct mention *mention,
                       const struct role_phrase *role, struct str text)
 {
@@ -48,7 +68,7 @@ void entity_give_role(struct naming *naming, struct mention *mention,
         return;
     person = &naming->report->entities.items[mention->entity];
     give_country(mention->country, role->country);
-    give_country(person->country, role->country);
+    give_home(person, role->country);
     person->female = person->female || role->female;
     person->male = person->male || role->male;
     if (role->sign == ROLE_HONORIFIC || role->sign == ROLE_BODY)
@@ -56,8 +76,10 @@ void entity_give_role(struct naming *naming, struct mention *mention,
     mention->role = text;
     mention->role_span = role_span(naming, role);
     mention->former = role->former;
-    if (!takes_role(person, role, text))
+    if (!takes_role(person, role, text)) {
+        give_another(person, role, text);
         return;
+    }
     person->role = text;
     person->role_org = role->org;
     person->role_span = mention->role_span;
@@ -217,6 +239,7 @@ static void take_state_before(struct naming *naming, struct mention *mention)
         if (naming->places[first - back].word != NULL &&
             naming->places[first - back].length == back - 1) {
             naming_country(naming, first - back, person->country);
+            person->country_pass = PASS_said;
             return;
         }
 }
@@ -234,7 +257,7 @@ static void take_state_behind(struct naming *naming, struct mention *mention)
         naming_same_sentence(naming, at, at + 1))
         at++;
     naming_country(naming, at, mention->country);
-    give_country(person->country, mention->country);
+    give_home(person, mention->country);
 }
 
 void titles_give(struct naming *naming)

@@ -105,6 +105,9 @@ struct entity {
     struct str role;        /* a person's: normal form, lower case */
     struct str role_org;    /* organisation of the role where not a state's */
     struct span role_span;  /* where the report says so */
+    struct str also_role;   /* another office that he holds, or empty */
+    struct str also_org;    /* its organisation where not a state's */
+    uint8_t country_pass;   /* enum pass: what gave a person the country */
     bool former;            /* the office is said to be past */
     bool female, male;      /* where title or pronouns tell */
     uint32_t first_mention; /* index of the mention with the fullest name */

@@ -196,8 +196,13 @@ static struct json *entity_to_json(const struct report *report, uint32_t index,
     set_text(object, "kind", mention_kind_text(entity->kind));
     json_set_str(object, "name", entity->name);
     set_text(object, "country", entity->country);
+    if (entity->country_pass != PASS_none)
+        set_text(object, "country_pass",
+                 pass_text((enum pass)entity->country_pass));
     json_set_str(object, "role", entity->role);
     json_set_str(object, "role_org", entity->role_org);
+    json_set_str(object, "also_role", entity->also_role);
+    json_set_str(object, "also_org", entity->also_org);
     json_set_span(object, "role_span", entity->role_span);
     set_truth(object, "former", entity->former);
     if (entity->female != entity->male)

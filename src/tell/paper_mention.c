@@ -145,7 +145,12 @@ static void tell_entity(struct out *out, const struct marking *marking,
         add_part(&parts, STR("former"));
     add_part(&parts, entity->role);
     add_part(&parts, entity->role_org);
+    add_part(&parts, entity->also_role);
+    add_part(&parts, entity->also_org);
     add_country(&parts, marking, entity->country, entity->name);
+    if (entity->country_pass > PASS_said)
+        add_part(&parts,
+                 str_from(pass_meaning((enum pass)entity->country_pass)));
     words_count(&count, mentions, "mention");
     add_part(&parts, out_view(&count));
     wrap_text(&wrap, out_view(&parts));

@@ -1,5 +1,6 @@
 #include "mark/mark.h"
 #include "mark/marked.h"
+#include "mark/read.h"
 #include "test.h"
 
 #include <stdio.h>
@@ -152,4 +153,46 @@ Test(names, an_empty_text_has_none)
 
     if (report != NULL)
         cr_assert(report->mentions.count == 0);
+}
+
+Test(names, who_held_the_office_then_tells_the_state)
+{
+    struct report *report =
+        test_read("President Bush spoke in Paris. Putin did not; Russia sent "
+                  "an envoy.",
+                  "2003-06-01");
+
+    holds(report, "Bush", "president", "USA");
+    holds(report, "Putin", "", "RUS");
+    cr_assert(person(report, "Bush")->country_pass == PASS_seed);
+}
+
+Test(names, a_report_is_believed_before_the_table)
+{
+    struct report *report =
+        test_read("French President Putin arrived in Paris.", "2003-06-01");
+
+    holds(report, "Putin", "president", "FRA");
+    cr_assert(person(report, "Putin")->country_pass == PASS_said);
+}
+
+Test(names, an_adviser_is_not_of_the_state_of_whom_he_meets)
+{
+    holds(test_read("Adviser Adam Novak met Ukrainian President Karl Weiss in "
+                    "Vienna. Russia and France were angry.",
+                    "2017-06-01"),
+          "Adam Novak", "adviser", "");
+}
+
+Test(names, a_person_keeps_two_offices)
+{
+    const struct report *report =
+        test_read("Egyptian President Adam Novak, the chairperson of the "
+                  "African Union, spoke first.",
+                  "2019-07-07");
+    const struct entity *novak = person(report, "Adam Novak");
+
+    holds(report, "Adam Novak", "president", "EGY");
+    check_str(STR("chairperson"), novak->also_role);
+    check_str(STR("African Union"), novak->also_org);
 }

@@ -1,0 +1,229 @@
+#include "know/offices.h"
+
+#include "base/out.h"
+#include "know/rows.h"
+#include "know/world.h"
+
+#include <string.h>
+
+enum { OFFICE_CELLS = 5 };
+
+/* Office and whose it is, as by_of has them: "president KAZ". */
+#define KEY_MOST 200
+
+static struct str key_of(char room[KEY_MOST], struct str role, struct str of)
+{
+    size_t len = 0;
+
+    if (role.len + of.len + 1 > KEY_MOST)
+        return STR("");
+    memcpy(room, role.at, role.len);
+    len = role.len;
+    room[len++] = ' ';
+    memcpy(room + len, of.at, of.len);
+    return (struct str){room, len + of.len};
+}
+
+static struct str office_of(const struct tenure *office)
+{
+    return office->body.len > 0 ? office->body : str_from(office->country);
+}
+
+static struct str first_word(struct str name) { return str_cut(&name, ' '); }
+
+static struct str last_word(struct str name)
+{
+    size_t at = name.len;
+
+    while (at > 0 && name.at[at - 1] != ' ')
+        at--;
+    return (struct str){name.at + at, name.len - at};
+}
+
+/* A state, or an organisation of organisations.tsv. */
+static bool set_of(struct world *world, const struct row *row,
+                   struct tenure *office, struct error *err)
+{
+    const struct country *country = world_country(world, row->cells[2]);
+    const struct word *body =
+        lexicon_find(&world->organisations, row->cells[2]);
+
+    if (country != NULL)
+        memcpy(office->country, country->code.at, 3);
+    else if (body != NULL)
+        office->body = body->cells[0];
+    else
+        return error_at(err, ERROR_SYNTAX, row_place(row, 2),
+                        "'%.*s' is no state and no organisation",
+                        STR_ARG(row->cells[2]));
+    return true;
+}
+
+static void add_bearer(struct arena *arena, struct tenures *offices,
+                       struct str word, struct str name, uint32_t office)
+{
+    uint32_t before = table_find(&offices->by_word, word);
+
+    if (before != TABLE_ABSENT &&
+        offices->bearers.items[before].office == office)
+        return;
+    table_set(arena, &offices->by_word, word, (uint32_t)offices->bearers.count);
+    *LIST_ADD(arena, &offices->bearers) =
+        (struct tenure_bearer){name, office, before};
+}
+
+static void add_office(struct arena *arena, struct tenures *offices,
+                       struct tenure office)
+{
+    struct str name = lexicon_phrase(arena, office.person);
+    uint32_t index = (uint32_t)offices->count;
+    char room[KEY_MOST];
+    struct str key =
+        arena_str(arena, key_of(room, office.role, office_of(&office)));
+
+    office.next = table_find(&offices->by_of, key);
+    table_set(arena, &offices->by_of, key, index);
+    *LIST_ADD(arena, offices) = office;
+    add_bearer(arena, offices, first_word(name), name, index);
+    add_bearer(arena, offices, last_word(name), name, index);
+}
+
+bool offices_parse(struct arena *arena, struct str source, struct str bytes,
+                   struct world *world, struct error *err)
+{
+    struct rows rows = {bytes, {source, 0, 0}};
+    struct row row;
+
+    while (rows_next(&rows, &row)) {
+        struct tenure office = {.person = row.cells[0],
+                                .role = row.cells[1],
+                                .source = source,
+                                .line = row.place.line};
+
+        if (!row_check(&row, OFFICE_CELLS, OFFICE_CELLS, err) ||
+            !set_of(world, &row, &office, err))
+            return false;
+        if (office.person.len == 0 || office.role.len == 0)
+            return error_at(err, ERROR_SYNTAX, row_place(&row, 0),
+                            "a person and an office are needed");
+        if (!interval_parse(row.cells[3], &office.held))
+            return error_at(err, ERROR_SYNTAX, row_place(&row, 3),
+                            "'%.*s' is no time in EDTF", STR_ARG(row.cells[3]));
+        add_office(arena, &world->offices, office);
+    }
+    return true;
+}
+
+/* A hyphen parts words: "Suk-yeol" is "Suk Yeol". */
+static struct str next_word(struct str *rest)
+{
+    struct str word = *rest;
+
+    for (size_t i = 0; i < word.len; i++)
+        if (word.at[i] == ' ' || word.at[i] == '-') {
+            *rest = (struct str){word.at + i + 1, word.len - i - 1};
+            return (struct str){word.at, i};
+        }
+    rest->len = 0;
+    return word;
+}
+
+static bool has_word(struct str text, struct str word)
+{
+    while (text.len > 0) {
+        struct str other = next_word(&text);
+
+        if (str_equal(other, word))
+            return true;
+    }
+    return false;
+}
+
+static bool is_initial(struct str word)
+{
+    return word.len == 1 || word.at[word.len - 1] == '.';
+}
+
+/* Every word of the shorter name but initials is one of the longer's. */
+static bool names_agree(struct str name, struct str known)
+{
+    struct str shorter = name.len < known.len ? name : known;
+    struct str longer = name.len < known.len ? known : name;
+
+    while (shorter.len > 0) {
+        struct str word = next_word(&shorter);
+
+        if (word.len > 0 && !is_initial(word) && !has_word(longer, word))
+            return false;
+    }
+    return true;
+}
+
+static bool held_at(const struct tenure *office, struct interval at)
+{
+    return !interval_known(at) || interval_overlap(office->held, at);
+}
+
+static bool same_of(const struct tenure *a, const struct tenure *b)
+{
+    return strcmp(a->country, b->country) == 0 && str_equal(a->body, b->body);
+}
+
+/* Of those who bear this word; false where they are of different states. */
+static bool add_named(const struct tenures *offices, struct str word,
+                      const struct tenure *wanted, struct interval at,
+                      const struct tenure **found)
+{
+    uint32_t i = table_find(&offices->by_word, word);
+
+    for (; i != TABLE_ABSENT; i = offices->bearers.items[i].next) {
+        const struct tenure_bearer *bearer = &offices->bearers.items[i];
+        const struct tenure *office = &offices->items[bearer->office];
+
+        if ((wanted->role.len > 0 && !str_equal(wanted->role, office->role)) ||
+            !held_at(office, at) || !names_agree(wanted->person, bearer->name))
+            continue;
+        if (*found != NULL && !same_of(*found, office))
+            return false;
+        *found = office;
+    }
+    return true;
+}
+
+const struct tenure *offices_of_person(const struct tenures *offices,
+                                       struct str name, struct str role,
+                                       struct interval at)
+{
+    struct tenure wanted = {.person = name, .role = role};
+    struct str first = first_word(name), last = last_word(name);
+    const struct tenure *found = NULL;
+
+    if (name.len == 0 || !add_named(offices, last, &wanted, at, &found))
+        return NULL;
+    if (!str_equal(first, last) &&
+        !add_named(offices, first, &wanted, at, &found))
+        return NULL;
+    return found;
+}
+
+const struct tenure *offices_holder(const struct tenures *offices,
+                                    struct str role, struct str of,
+                                    struct interval at)
+{
+    char room[KEY_MOST];
+    uint32_t i = table_find(&offices->by_of, key_of(room, role, of));
+    const struct tenure *found = NULL;
+
+    if (!interval_known(at))
+        return NULL;
+    for (; i != TABLE_ABSENT; i = offices->items[i].next) {
+        const struct tenure *office = &offices->items[i];
+
+        if (!interval_overlap(office->held, at))
+            continue;
+        if (found != NULL || !interval_within(at, office->held))
+            return NULL;
+        found = office;
+    }
+    return found;
+}

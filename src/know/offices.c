@@ -35,7 +35,8 @@ static struct str last_word(struct str name)
 {
     size_t at = name.len;
 
-    while (at > 0 && name.at[at - 1] != ' ')
+    /* A phrase has no blank behind a mark: "adam p.novak". */
+    while (at > 0 && name.at[at - 1] != ' ' && name.at[at - 1] != '.')
         at--;
     return (struct str){name.at + at, name.len - at};
 }
@@ -114,13 +115,13 @@ bool offices_parse(struct arena *arena, struct str source, struct str bytes,
     return true;
 }
 
-/* A hyphen parts words: "Suk-yeol" is "Suk Yeol". */
+/* Hyphens and full stops part words too: "Suk-yeol" is "Suk Yeol". */
 static struct str next_word(struct str *rest)
 {
     struct str word = *rest;
 
     for (size_t i = 0; i < word.len; i++)
-        if (word.at[i] == ' ' || word.at[i] == '-') {
+        if (word.at[i] == ' ' || word.at[i] == '-' || word.at[i] == '.') {
             *rest = (struct str){word.at + i + 1, word.len - i - 1};
             return (struct str){word.at, i};
         }
@@ -139,11 +140,6 @@ static bool has_word(struct str text, struct str word)
     return false;
 }
 
-static bool is_initial(struct str word)
-{
-    return word.len == 1 || word.at[word.len - 1] == '.';
-}
-
 /* Every word of the shorter name but initials is one of the longer's. */
 static bool names_agree(struct str name, struct str known)
 {
@@ -153,7 +149,7 @@ static bool names_agree(struct str name, struct str known)
     while (shorter.len > 0) {
         struct str word = next_word(&shorter);
 
-        if (word.len > 0 && !is_initial(word) && !has_word(longer, word))
+        if (word.len > 1 && !has_word(longer, word))
             return false;
     }
     return true;
@@ -198,7 +194,9 @@ const struct tenure *offices_of_person(const struct tenures *offices,
     struct str first = first_word(name), last = last_word(name);
     const struct tenure *found = NULL;
 
-    if (name.len == 0 || !add_named(offices, last, &wanted, at, &found))
+    if (name.len == 0 || offices->items == NULL)
+        return NULL;
+    if (!add_named(offices, last, &wanted, at, &found))
         return NULL;
     if (!str_equal(first, last) &&
         !add_named(offices, first, &wanted, at, &found))
@@ -214,7 +212,7 @@ const struct tenure *offices_holder(const struct tenures *offices,
     uint32_t i = table_find(&offices->by_of, key_of(room, role, of));
     const struct tenure *found = NULL;
 
-    if (!interval_known(at))
+    if (!interval_known(at) || offices->count == 0)
         return NULL;
     for (; i != TABLE_ABSENT; i = offices->items[i].next) {
         const struct tenure *office = &offices->items[i];

@@ -4,6 +4,7 @@
  * What the report tells of each official is weighed: whom he meets comes from
  * elsewhere, where he goes is not his home, where he is met is, and nobody
  * holds an office that somebody else has. */
+#include "mark/posts.h"
 #include "mark/ways.h"
 
 #include <string.h>
@@ -143,15 +144,6 @@ static void list_officials(struct home *home)
     }
 }
 
-/* Offices that one country has only one of, under different names. */
-static struct str class_of(const struct home *home, struct str role)
-{
-    const struct word *word =
-        lexicon_find(know_words(home->naming->know, "roles"), role);
-
-    return word != NULL && word->cells[2].len > 0 ? word->cells[2] : role;
-}
-
 /* Somebody else holds this office, or one as high, of the country. */
 static bool is_taken(const struct home *home, const struct entity *self,
                      const char *code)
@@ -161,51 +153,10 @@ static bool is_taken(const struct home *home, const struct entity *self,
 
         if (other != self && !other->former && !self->former &&
             strcmp(other->country, code) == 0 &&
-            str_equal(class_of(home, other->role), class_of(home, self->role)))
+            str_equal(post_class(home->naming, other->role),
+                      post_class(home->naming, self->role)))
             return true;
     }
-    return false;
-}
-
-static bool ends_with(struct str text, struct str end)
-{
-    return text.len >= end.len &&
-           memcmp(text.at + text.len - end.len, end.at, end.len) == 0;
-}
-
-/* Whether these words stand in the text as words of their own. */
-static bool has_words(struct str text, struct str words)
-{
-    for (size_t i = 0; i + words.len <= text.len; i++)
-        if ((i == 0 || text.at[i - 1] == ' ') &&
-            (i + words.len == text.len || text.at[i + words.len] == ' ') &&
-            memcmp(text.at + i, words.at, words.len) == 0)
-            return true;
-    return false;
-}
-
-/* Whether a row of heads.tsv says that the state has no such office. */
-static bool row_denies(const struct word *row, struct str role,
-                       const char *code)
-{
-    bool listed = str_contains(row->cells[0], str_from(code));
-
-    if (word_signed(row, "few"))
-        return !listed && has_words(role, row->phrase);
-    if (word_signed(row, "none"))
-        return listed && ends_with(role, row->phrase);
-    return !listed && str_equal(role, row->phrase);
-}
-
-/* There is no prime minister of the United States, and no minister at all. */
-static bool lacks_office(const struct home *home, struct str role,
-                         const char *code)
-{
-    const struct lexicon *heads = know_words(home->naming->know, "heads");
-
-    for (size_t i = 0; i < heads->count; i++)
-        if (row_denies(&heads->items[i], role, code))
-            return true;
     return false;
 }
 
@@ -351,47 +302,6 @@ static void weigh_counterparts(const struct home *home, uint32_t entity,
     }
 }
 
-/* "Assistant secretary" of "assistant secretary for political affairs". */
-static struct str without_field(struct str role)
-{
-    for (size_t i = 0; i + 4 < role.len; i++)
-        if (memcmp(role.at + i, " of ", 4) == 0 ||
-            memcmp(role.at + i, " for", 4) == 0)
-            return (struct str){role.at, i};
-    return role;
-}
-
-/* What roles.tsv says of an office: of all its words, or the last before its
- * field. */
-static const struct word *office_word(const struct home *home, struct str role)
-{
-    const struct lexicon *roles = know_words(home->naming->know, "roles");
-    const struct word *word = lexicon_find(roles, role);
-    struct str rest = without_field(role);
-
-    while (word == NULL && rest.len > 0) {
-        word = lexicon_find(roles, rest);
-        str_cut(&rest, ' ');
-    }
-    return word;
-}
-
-/* An ambassador's post is not his country. */
-static bool serves_abroad(const struct home *home, const struct entity *person)
-{
-    return role_serves_abroad(office_word(home, person->role));
-}
-
-/* Firms and organisations have advisers and chairmen too: their country is not
- * guessed from company. */
-static bool is_anybodys(const struct home *home, const struct entity *person)
-{
-    const struct word *word = office_word(home, person->role);
-
-    return word == NULL || role_serves_abroad(word) ||
-           str_equal(word->cells[3], STR("anywhere"));
-}
-
 /* Once at least he does something himself: "President X's war" is told of
  * others. */
 static bool is_subject(const struct home *home, const struct official *official)
@@ -412,7 +322,8 @@ static void weigh_offices(const struct home *home, const struct entity *self,
     for (size_t i = 0; i < home->code_count; i++) {
         if (is_taken(home, self, home->codes[i]))
             scores[i] += WEIGHT_TAKEN;
-        if (!self->former && lacks_office(home, self->role, home->codes[i]))
+        if (!self->former &&
+            post_lacks(home->naming, self->role, home->codes[i]))
             scores[i] += WEIGHT_LACKS;
     }
 }
@@ -442,7 +353,7 @@ static void weigh_all(const struct home *home, const struct official *official,
     if (outlet < home->code_count && !object && is_subject(home, official))
         scores[outlet] += WEIGHT_OUTLET;
     if (here < home->code_count &&
-        serves_abroad(home, entity_of(home, official)))
+        post_is_abroad(home->naming, entity_of(home, official)->role))
         scores[here] += WEIGHT_AWAY;
     else if (here < home->code_count && !object)
         scores[here] += WEIGHT_HERE;
@@ -478,7 +389,7 @@ static bool decide(const struct home *home, const struct official *official,
     for (size_t i = 0; i < home->code_count; i++)
         if (i != best && scores[i] > second)
             second = scores[i];
-    if (is_anybodys(home, entity_of(home, official)))
+    if (post_is_anybodys(home->naming, entity_of(home, official)->role))
         lead += WEIGHT_SURE;
     else
         second = of_pair(home, scores, best, second);
@@ -503,66 +414,11 @@ static void show_countries(const struct home *home)
                    entities->items[mentions->items[m].entity].country, 4);
 }
 
-static bool is_named(const struct naming *naming, const char *code)
-{
-    const struct mentions *mentions = &naming->report->mentions;
-
-    for (size_t m = 0; m < mentions->count; m++)
-        if (strcmp(mentions->items[m].country, code) == 0)
-            return true;
-    return false;
-}
-
-/* The office that offices.tsv has for this person: at the report's date, or
- * ever where he is named in full.  A surname alone wants its state in the
- * report. */
-static const struct tenure *tenure_of(const struct naming *naming,
-                                      const struct entity *person)
-{
-    struct str name = lexicon_phrase(naming->arena, person->name);
-    bool full = memchr(name.at, ' ', name.len) != NULL;
-    struct interval at =
-        person->former ? INTERVAL_NONE : naming->report->published;
-    const struct tenures *offices = &naming->world->offices;
-    const struct tenure *tenure =
-        offices_of_person(offices, name, person->role, at);
-
-    if (tenure == NULL && full)
-        tenure = offices_of_person(offices, name, person->role, INTERVAL_NONE);
-    if (tenure != NULL && !full && person->role.len == 0 &&
-        (tenure->country[0] == '\0' || !is_named(naming, tenure->country)))
-        return NULL;
-    return tenure;
-}
-
-/* Who held an office of a state is of that state, and who headed an
- * organisation of that. */
-static void ask_offices(struct naming *naming)
-{
-    struct entities *entities = &naming->report->entities;
-
-    for (size_t i = 0; i < entities->count; i++) {
-        struct entity *person = &entities->items[i];
-        const struct tenure *tenure;
-
-        if (person->kind != MENTION_PERSON || person->country[0] != '\0' ||
-            person->role_org.len > 0)
-            continue;
-        tenure = tenure_of(naming, person);
-        if (tenure == NULL)
-            continue;
-        memcpy(person->country, tenure->country, sizeof(person->country));
-        person->country_pass = PASS_seed;
-        if (person->role.len > 0)
-            person->role_org = tenure->body;
-    }
-}
-
 void homes_fill(struct naming *naming)
 {
     struct home home = {.naming = naming};
 
-    ask_offices(naming);
+    posts_ask(naming);
     count_countries(&home);
     outlet_country(&home);
     list_officials(&home);

@@ -143,7 +143,9 @@ static void take_apposition(struct naming *naming, struct role_phrase *role)
     struct mention *person;
     uint32_t comma = role->first;
 
-    if (role->plural || role->sign == ROLE_HONORIFIC)
+    /* "At the request of X, the Queen suspended": another does it. */
+    if (role->plural || role->sign == ROLE_HONORIFIC ||
+        naming_token(naming, role->core)->relation == REL_nsubj)
         return;
     while (comma > 0 && naming_same_sentence(naming, comma - 1, role->first) &&
            (token_is(naming_token(naming, comma - 1), "the") ||

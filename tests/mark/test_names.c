@@ -193,6 +193,6 @@ Test(names, a_person_keeps_two_offices)
     const struct entity *novak = person(report, "Adam Novak");
 
     holds(report, "Adam Novak", "president", "EGY");
-    check_str(STR("chairperson"), novak->also_role);
+    cr_assert(str_contains(novak->also_role, STR("chairperson")));
     check_str(STR("African Union"), novak->also_org);
 }

@@ -1,0 +1,34 @@
+/*
+ * posts -- what the tables tell of offices: whose they can be, and who held
+ * them.  Private to mark/.
+ */
+#ifndef MARK_POSTS_H
+#define MARK_POSTS_H
+
+#include "mark/names.h"
+
+/* What roles.tsv says of an office: of all its words, or the last before its
+ * field ("assistant secretary for political affairs").  NULL where it is not
+ * there. */
+const struct word *post_word(const struct naming *naming, struct str role);
+
+/* An ambassador's: his post is not his country. */
+bool post_is_abroad(const struct naming *naming, struct str role);
+
+/* An adviser's, a chairman's, an ambassador's, or one that is not in the
+ * table: firms and organisations have them too, so that company tells nothing
+ * of his country. */
+bool post_is_anybodys(const struct naming *naming, struct str role);
+
+/* Offices that one state has only one of, under different names, have one
+ * class; any other is its own. */
+struct str post_class(const struct naming *naming, struct str role);
+
+/* There is no prime minister of the United States (heads.tsv). */
+bool post_lacks(const struct naming *naming, struct str role, const char *code);
+
+/* Gives persons without a country that of the state, or the organisation, whose
+ * office offices.tsv says they held at the report's date. */
+void posts_ask(struct naming *naming);
+
+#endif

@@ -16,7 +16,8 @@ static bool is_enough_behind(const struct listen *listen, const struct cue *cue,
     return is_enough(stretch) ||
            (stretch.last == stretch.first + THING_LEAST && cue_holds(cue) &&
             !cue->passive &&
-            finder_token(finder, stretch.first)->upos == UPOS_DET &&
+            (finder_token(finder, stretch.first)->upos == UPOS_DET ||
+             finder_token(finder, stretch.first)->xpos == XPOS_PRPS) &&
             finder_token(finder, stretch.last - 1)->upos == UPOS_NOUN &&
             finder_token(finder, stretch.last - 1)->head == cue->verb);
 }
@@ -202,8 +203,15 @@ static void hear_aside(struct listen *listen, uint32_t token)
     cue.subject = sources.items[0];
     begin(listen, &cue);
     cue.voice = voice_at(listen, cue.subject, &cue.speaker);
-    if (cue.voice == VOICE_TEXT)
-        cue.voice = voice_of_maker(listen, cue.subject, &cue.speaker);
+    if (cue.voice == VOICE_TEXT || cue.voice == VOICE_STUDY) {
+        struct party maker = {0};
+        enum voice voice = voice_of_maker(listen, cue.subject, &maker);
+
+        if (voice != VOICE_NONE) {
+            cue.voice = voice;
+            cue.speaker = maker;
+        }
+    }
     if (cue.voice == VOICE_NONE || cue.voice == VOICE_PRESS ||
         cue.voice == VOICE_TEXT) {
         stop_mute(listen, &cue);

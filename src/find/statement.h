@@ -25,6 +25,7 @@ enum voice {
     VOICE_MEDIA, /* papers and agencies: often repeat another's words */
     VOICE_PRESS, /* a press office: speaks for another, never for itself */
     VOICE_TEXT,  /* "a statement": whoever made it */
+    VOICE_STUDY, /* "a poll": whoever made it, else itself */
 };
 
 struct cue {

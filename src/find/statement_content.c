@@ -341,7 +341,8 @@ static uint32_t content_first(const struct listen *listen,
         first = behind_addressee(listen, cue, first);
         return quotation != TOKEN_NONE && quotation < first ? quotation : first;
     }
-    if (!saying)
+    if (!saying && !(quotation != TOKEN_NONE && cue_holds(cue) &&
+                     quotation <= cue->last + 2))
         return thing_behind(listen, cue);
     if (quotation != TOKEN_NONE)
         return quotation;

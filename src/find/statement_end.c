@@ -1,6 +1,8 @@
 /* Where what is said ends: at the next act of speaking in the sentence. */
 #include "find/statement.h"
 
+#define ASIDE_MOST 6 /* heads above a participle */
+
 static bool is_joiner(const struct token *token)
 {
     static const char *const joiners[] = {",",  "and", "but",  "while",
@@ -136,6 +138,49 @@ static bool is_according(const struct finder *finder, uint32_t token)
            str_equal(finder_token(finder, token - 1)->norm, STR(","));
 }
 
+/* Shouted "Shame on you!" and held up signs: behind a whole quotation that
+ * opens what is said another clause is no part of it. */
+static uint32_t quotation_end(const struct listen *listen, uint32_t first,
+                              uint32_t end)
+{
+    const struct finder *finder = listen->finder;
+    uint32_t q = listen->quotation[first], behind;
+    const struct quotation *quotation;
+    bool verb = false;
+
+    if (q == QUOTATION_NONE)
+        return end;
+    quotation = &finder->report->quotations.items[q];
+    behind = quotation->last + 1;
+    for (uint32_t i = quotation->first; i < quotation->last && !verb; i++)
+        verb = finder_is_verb(finder, i);
+    if (first > quotation->first + 1 || !verb || behind + 1 >= end ||
+        (finder_token(finder, behind)->upos != UPOS_CCONJ &&
+         finder_token(finder, behind)->upos != UPOS_SCONJ))
+        return end;
+    return behind;
+}
+
+/* "The minister, saying that he wants peace, left": what a participle brings
+ * ends before the verb that it hangs below. */
+static uint32_t participle_end(const struct listen *listen,
+                               const struct cue *cue, uint32_t end)
+{
+    const struct finder *finder = listen->finder;
+    uint32_t at = cue->verb;
+
+    if (finder_token(finder, at)->xpos != XPOS_VBG ||
+        finder_child(finder, at, REL_aux) != TOKEN_NONE)
+        return end;
+    for (unsigned steps = 0; steps < ASIDE_MOST; steps++) {
+        at = finder_token(finder, at)->head;
+        if (at > cue->verb && finder_is_verb(finder, at) &&
+            listen->right[cue->verb] + 1 < end)
+            return listen->right[cue->verb] + 1;
+    }
+    return end;
+}
+
 static void leave_to(struct listen *listen, const struct cue *cue,
                      uint32_t token)
 {
@@ -153,6 +198,7 @@ uint32_t content_end(struct listen *listen, const struct cue *cue,
         end = unjoin(finder, first,
                      listen->trail_first > first ? listen->trail_first
                                                  : listen->trail.start);
+    end = participle_end(listen, cue, quotation_end(listen, first, end));
     for (uint32_t child = finder->child[cue->verb]; child != TOKEN_NONE;
          child = finder->sibling[child]) {
         uint32_t at;

@@ -19,6 +19,11 @@ static uint32_t verb_above(const struct finder *finder, uint32_t noun)
     return TOKEN_NONE;
 }
 
+static bool is_made(enum voice voice)
+{
+    return voice == VOICE_TEXT || voice == VOICE_STUDY;
+}
+
 /* "a statement by the ministry", "the ministry's statement". */
 enum voice voice_of_maker(const struct listen *listen, uint32_t text,
                           struct party *party)
@@ -37,7 +42,7 @@ enum voice voice_of_maker(const struct listen *listen, uint32_t text,
         if (!of && t->relation != REL_nmod_poss && t->relation != REL_compound)
             continue;
         voice = voice_at(listen, child, party);
-        if (voice != VOICE_NONE && voice != VOICE_TEXT)
+        if (voice != VOICE_NONE && !is_made(voice))
             return voice;
     }
     return VOICE_NONE;
@@ -51,11 +56,16 @@ static enum voice climb(const struct listen *listen, uint32_t noun,
     const struct finder *finder = listen->finder;
     uint32_t verb, subject;
 
-    if (voice == VOICE_TEXT) {
-        enum voice maker = voice_of_maker(listen, noun, party);
+    if (is_made(voice)) {
+        struct party made_by = {0};
+        enum voice maker = voice_of_maker(listen, noun, &made_by);
 
-        if (maker != VOICE_NONE)
+        if (maker != VOICE_NONE) {
+            *party = made_by;
             return maker;
+        }
+        if (voice == VOICE_STUDY)
+            return voice;
     }
     if (!clause)
         return VOICE_NONE;
@@ -207,9 +217,11 @@ static bool is_told_of(const struct finder *finder, uint32_t verb)
            finder_mention(finder, object)->kind == MENTION_PERSON;
 }
 
+/* Only a text, or a study, says so. */
 static bool is_of_texts(const struct cue *cue)
 {
-    return cue->rule->speaker == SPEAKER_text;
+    return cue->rule->speaker == SPEAKER_text ||
+           cue->rule->speaker == SPEAKER_study;
 }
 
 /* Where the parse gives the cue no subject. */
@@ -326,11 +338,13 @@ void cue_find_speaker(const struct listen *listen, struct cue *cue)
         cue->voice = voice_at(listen, cue->subject, &cue->speaker);
         subject = cue->subject;
     }
-    if (is_of_texts(cue) && cue->voice != VOICE_TEXT)
+    if (is_of_texts(cue) &&
+        cue->voice !=
+            (cue->rule->speaker == SPEAKER_text ? VOICE_TEXT : VOICE_STUDY))
         cue->voice = VOICE_NONE;
     if (subject == TOKEN_NONE || (is_of_texts(cue) && cue->voice == VOICE_NONE))
         return;
-    if (cue->voice == VOICE_TEXT || (cue->voice == VOICE_NONE && clause))
+    if (is_made(cue->voice) || (cue->voice == VOICE_NONE && clause))
         cue->voice = climb(listen, subject, cue->voice, clause, &cue->speaker);
     if (cue->speaker.name.len == 0 && cue->speaker.country[0] == '\0')
         cue->voice = VOICE_NONE;

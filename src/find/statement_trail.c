@@ -165,7 +165,8 @@ void listen_to_sentence(struct listen *listen, const struct sentence *sentence)
         cue.subject = subject;
         cue.start = first;
         cue.voice = voice_of_cue(listen, &cue, subject);
-        if (cue.voice == VOICE_NONE || cue.voice == VOICE_TEXT)
+        if (cue.voice == VOICE_NONE || cue.voice == VOICE_TEXT ||
+            cue.voice == VOICE_STUDY)
             continue;
         listen->trail = cue;
         listen->trail_first = reported_first(listen, sentence->first, first);

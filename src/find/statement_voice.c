@@ -25,7 +25,8 @@ static enum voice voice_named(struct str sign)
         enum voice voice;
     } table[] = {{"person", VOICE_PERSON}, {"body", VOICE_BODY},
                  {"side", VOICE_SIDES},    {"media", VOICE_MEDIA},
-                 {"press", VOICE_PRESS},   {"text", VOICE_TEXT}};
+                 {"press", VOICE_PRESS},   {"text", VOICE_TEXT},
+                 {"study", VOICE_STUDY}};
 
     for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
         if (str_equal(sign, str_from(table[i].sign)))
@@ -98,6 +99,26 @@ static const struct mention *person_below(const struct listen *listen,
     return NULL;
 }
 
+/* "One of the doctors": as the text has it. */
+static enum voice some_of(const struct listen *listen, uint32_t token,
+                          struct party *party)
+{
+    const struct finder *finder = listen->finder;
+    uint32_t many = finder_child(finder, token, REL_nmod);
+    const struct word *word;
+
+    if (many == TOKEN_NONE || many < token ||
+        !str_equal(preposition_of(finder, many), STR("of")))
+        return VOICE_NONE;
+    word = speaker_word(listen, many);
+    if (word == NULL || voice_named(word->sign) != VOICE_PERSON)
+        return VOICE_NONE;
+    *party = voice_phrase(listen, many);
+    party->span = finder_span(finder, token, many + 1);
+    party->name = span_of(finder->report->text, party->span);
+    return VOICE_PERSON;
+}
+
 static enum voice plain_voice(const struct listen *listen, uint32_t noun,
                               struct party *party)
 {
@@ -107,7 +128,7 @@ static enum voice plain_voice(const struct listen *listen, uint32_t noun,
     const struct word *word;
 
     if (t->upos != UPOS_NOUN && t->upos != UPOS_PROPN)
-        return VOICE_NONE;
+        return some_of(listen, noun, party);
     person = person_below(listen, noun);
     if (person != NULL) {
         *party = finder_party(finder, person);
@@ -399,7 +420,8 @@ enum voice voice_at(const struct listen *listen, uint32_t token,
     if (mention != NULL && mention->kind == MENTION_PRONOUN && mention->joint)
         return they(listen, token, party);
     voice = mention_voice(listen, token, party);
-    if (voice == VOICE_NONE || voice == VOICE_TEXT || voice == VOICE_PRESS)
+    if (voice == VOICE_NONE || voice == VOICE_TEXT || voice == VOICE_PRESS ||
+        voice == VOICE_STUDY)
         return voice;
     parties_add(finder->arena, &members, party);
     add_members(listen, token, &members);

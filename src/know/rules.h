@@ -86,7 +86,7 @@ enum rule_content {
     CONTENT_COUNT
 };
 
-enum rule_speaker { SPEAKER_any, SPEAKER_people, SPEAKER_text };
+enum rule_speaker { SPEAKER_any, SPEAKER_people, SPEAKER_text, SPEAKER_study };
 
 /* How those who take part are put together: docs/rules.md. */
 enum rule_cast {

@@ -14,6 +14,7 @@ static const char *const content_names[] = {
 static const char *const speaker_names[] = {[SPEAKER_any] = "any",
                                             [SPEAKER_people] = "people",
                                             [SPEAKER_text] = "text",
+                                            [SPEAKER_study] = "study",
                                             NULL};
 /* The guide's. */
 static const char *const instruments[] = {
@@ -135,7 +136,8 @@ bool rules_speaker(struct parser *parser)
     int speaker = rules_index(speaker_names, word);
 
     if (speaker <= SPEAKER_any)
-        return rules_refuse(parser, word.at, "people or text is expected here");
+        return rules_refuse(parser, word.at,
+                            "people, text or study is expected here");
     parser->rule->speaker = (enum rule_speaker)speaker;
     return true;
 }

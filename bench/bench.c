@@ -4,13 +4,15 @@
  *     bench analyse FOLDER THREADS         read, mark and find; keep nothing
  *     bench add FOLDER THREADS LEDGER      the whole path into a new ledger
  *     bench mark FOLDER TOKENS             mark alone, in one thread
+ *     bench find FOLDER TOKENS             find alone beside mark alone
  *
  * The first two print one line: what was measured, reports, seconds,
  * reports/s, MB/s, the share of the time that merging took, and the most memory
  * that was in use.  The third prints a table: tokens a second, from tokens to
  * names, over the first TOKENS of the folder in one pass, and over the first
  * 25,000 with no word known yet; both by the clock and by the processor's time,
- * which other programs disturb less.
+ * which other programs disturb less.  The fourth measures both on each report
+ * in turn, so that their ratio holds on a busy machine too.
  */
 #include "base/pool.h"
 #include "find/find.h"
@@ -176,7 +178,7 @@ struct times {
     double clock, processor;
 };
 
-struct pass {
+struct lap {
     size_t tokens, bytes, reports;
     struct times spent;
 };
@@ -189,7 +191,7 @@ static struct times times_now(void)
     return (struct times){now(), (double)at.tv_sec + (double)at.tv_nsec / 1e9};
 }
 
-static void tell_marking(const char *what, const struct pass *pass)
+static void tell_marking(const char *what, const struct lap *pass)
 {
     double tokens = (double)pass->tokens;
 
@@ -200,9 +202,41 @@ static void tell_marking(const char *what, const struct pass *pass)
            (double)pass->bytes / 1e6 / pass->spent.processor);
 }
 
+static void add_times(struct lap *pass, const struct report *report,
+                      struct times start)
+{
+    struct times end = times_now();
+
+    pass->tokens += report->tokens.count;
+    pass->bytes += report->text.len;
+    pass->reports++;
+    pass->spent.clock += end.clock - start.clock;
+    pass->spent.processor += end.processor - start.processor;
+}
+
+/* What one thread does report by report, and how long it takes. */
+struct measured {
+    const struct knowledge *know;
+    struct marker *marker;
+    bool finds; /* after mark, which is then not charged for its memory */
+    size_t facts;
+    struct lap mark, find;
+};
+
+static void find_in(struct measured *measured, struct arena *marks,
+                    const struct report *report)
+{
+    struct facts facts = {0};
+    struct times start = times_now();
+
+    find_facts(measured->know, marks, report, &facts);
+    add_times(&measured->find, report, start);
+    measured->facts += facts.count;
+}
+
 /* Reading the file is not in the time; the report's memory is. */
-static bool mark_file(struct marker *marker, struct str path, struct pass *pass,
-                      struct error *err)
+static bool measure_file(struct measured *measured, struct str path,
+                         struct error *err)
 {
     struct arena page = {0}, marks = {0};
     struct report report = {0};
@@ -212,44 +246,55 @@ static bool mark_file(struct marker *marker, struct str path, struct pass *pass,
 
     reader = good ? read_open(&page, path, bytes, LIMIT) : NULL;
     while (good && read_next(reader, &page, &report, err) == READ_REPORT) {
-        struct times start = times_now(), end;
+        struct times start = times_now();
 
-        mark_report(marker, &marks, &report);
-        pass->tokens += report.tokens.count;
-        pass->bytes += report.text.len;
-        pass->reports++;
+        mark_report(measured->marker, &marks, &report);
+        if (!measured->finds)
+            arena_reset(&marks);
+        add_times(&measured->mark, &report, start);
+        if (measured->finds)
+            find_in(measured, &marks, &report);
         arena_reset(&marks);
-        end = times_now();
-        pass->spent.clock += end.clock - start.clock;
-        pass->spent.processor += end.processor - start.processor;
         report = (struct report){0};
     }
     arena_reset(&page);
     return good;
 }
 
-static bool mark(const struct knowledge *know, const struct file_list *files,
-                 size_t most, struct error *err)
+static void tell_finding(const struct measured *measured)
 {
-    struct pass pass = {0};
+    double mark = measured->mark.spent.processor;
+    double find = measured->find.spent.processor;
+
+    tell_marking("find", &measured->find);
+    printf("%zu facts; find takes %.2f of the processor time that mark takes\n",
+           measured->facts, mark > 0 ? find / mark : 0);
+}
+
+static bool measure(const struct knowledge *know, const struct file_list *files,
+                    size_t most, bool finds, struct error *err)
+{
+    struct measured measured = {.know = know, .finds = finds};
     struct arena arena = {0};
     struct rusage used = {0};
-    bool cold = true;
+    bool cold = !finds;
     struct times start = times_now(), end;
-    struct marker *marker = marker_open(&arena, know, err);
 
-    if (marker == NULL)
+    measured.marker = marker_open(&arena, know, err);
+    if (measured.marker == NULL)
         return false;
     end = times_now();
-    for (size_t i = 0; i < files->count && pass.tokens < most; i++) {
-        if (!mark_file(marker, files->items[i], &pass, err))
+    for (size_t i = 0; i < files->count && measured.mark.tokens < most; i++) {
+        if (!measure_file(&measured, files->items[i], err))
             return false;
-        if (cold && pass.tokens >= COLD_TOKENS) {
-            tell_marking("cold", &pass);
+        if (cold && measured.mark.tokens >= COLD_TOKENS) {
+            tell_marking("cold", &measured.mark);
             cold = false;
         }
     }
-    tell_marking("one pass", &pass);
+    tell_marking(finds ? "mark" : "one pass", &measured.mark);
+    if (finds)
+        tell_finding(&measured);
     arena_reset(&arena);
     getrusage(RUSAGE_SELF, &used);
     printf("%.0f ms to open the weights, %.0f MB at most\n",
@@ -265,18 +310,19 @@ int main(int argc, char **argv)
     struct error err = {0};
     const struct knowledge *know;
     size_t count;
-    bool good, marks;
+    bool good, marks, finds;
 
     if (argc < 4)
         return 64;
     count = strtoul(argv[3], NULL, 10);
-    marks = strcmp(argv[1], "mark") == 0;
+    finds = strcmp(argv[1], "find") == 0;
+    marks = finds || strcmp(argv[1], "mark") == 0;
     if (count < 1 || (!marks && count > MOST_THREADS))
         return 64;
     know = know_open(&arena, STR(""), &err);
     good = know != NULL && file_walk(&arena, str_from(argv[2]), &files, &err);
     if (good && marks)
-        good = mark(know, &files, count, &err);
+        good = measure(know, &files, count, finds, &err);
     else if (good && strcmp(argv[1], "analyse") == 0)
         good = analyse(know, &files, count, &err);
     else if (good && argc > 4)

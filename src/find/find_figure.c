@@ -286,11 +286,16 @@ static void collect_amounts(struct figures *figures,
 static void collect_words(struct figures *figures,
                           const struct sentence *sentence, struct shelf *shelf)
 {
+    struct scope at = scope_at(figures->finder, sentence->first);
+
     for (uint32_t t = sentence->first; t < sentence->last; t++) {
         struct scope scope;
         struct str change;
+        size_t length;
 
-        if (figures->finder->mention[t] != MENTION_ABSENT)
+        /* Few words tell of a change; only for these is a scope worked out. */
+        if (figures->finder->mention[t] != MENTION_ABSENT ||
+            scope_word(&at, at.changes, t, &length) == NULL)
             continue;
         scope = scope_at(figures->finder, t);
         change = figure_change(&scope);

@@ -127,14 +127,33 @@ static bool counts(const struct finder *finder, const struct hit *hit)
            !is_part_of_name(finder, hit) && has_company(finder, hit);
 }
 
+/* "the", "of", "is" begin no phrase; they are a third of all words. */
+static bool may_begin(const struct token *t)
+{
+    switch (t->upos) {
+    case UPOS_PUNCT:
+    case UPOS_DET:
+    case UPOS_PRON:
+    case UPOS_AUX:
+    case UPOS_CCONJ:
+    case UPOS_SCONJ:
+    case UPOS_PART:
+        return false;
+    default:
+        return true;
+    }
+}
+
 static void mark_hits(struct search *search)
 {
     const struct finder *finder = search->finder;
     size_t count = finder->report->tokens.count;
 
     for (uint32_t i = 0; i < count && search->hits.count < HITS_MOST;) {
-        struct hit hit = phrase_at(search, i);
+        struct hit hit = {i, i, NULL, false};
 
+        if (may_begin(finder_token(finder, i)))
+            hit = phrase_at(search, i);
         if (hit.word == NULL) {
             i++;
             continue;

@@ -195,18 +195,8 @@ const struct word *scope_word(const struct scope *scope,
                               const struct lexicon *lexicon, uint32_t token,
                               size_t *length)
 {
-    const struct token *first = finder_token(scope->finder, token);
-    size_t count = scope->sentence->last - token;
-    const struct word *word = lexicon_longest(
-        lexicon, &first->lemma, sizeof(struct token), count, length);
-    size_t printed;
-    const struct word *other = lexicon_longest(
-        lexicon, &first->norm, sizeof(struct token), count, &printed);
-
-    if (word != NULL && (other == NULL || *length >= printed))
-        return word;
-    *length = printed;
-    return other;
+    return finder_phrase(scope->finder, lexicon, token, scope->sentence->last,
+                         length);
 }
 
 bool scope_cue(const struct scope *scope, struct str text, const char *sign)

@@ -12,6 +12,33 @@ const struct token *finder_token(const struct finder *finder, uint32_t token)
     return &finder->report->tokens.items[token];
 }
 
+/* Most words begin no phrase, and most are printed in their base form: they
+ * cost one look. */
+const struct word *finder_phrase(const struct finder *finder,
+                                 const struct lexicon *lexicon, uint32_t token,
+                                 size_t end, size_t *length)
+{
+    const struct token *t = finder_token(finder, token);
+    bool based = lexicon_may_begin(lexicon, t->lemma);
+    bool printed = str_equal(t->lemma, t->norm)
+                       ? based
+                       : lexicon_may_begin(lexicon, t->norm);
+    const struct word *lemma = NULL, *norm = NULL;
+    size_t longer = 0;
+
+    *length = 0;
+    if (based)
+        lemma = lexicon_longest(lexicon, &t->lemma, sizeof(*t), end - token,
+                                length);
+    if (printed)
+        norm = lexicon_longest(lexicon, &t->norm, sizeof(*t), end - token,
+                               &longer);
+    if (norm == NULL || (lemma != NULL && *length >= longer))
+        return lemma;
+    *length = longer;
+    return norm;
+}
+
 const struct mention *finder_mention(const struct finder *finder,
                                      uint32_t token)
 {

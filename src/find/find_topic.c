@@ -33,7 +33,8 @@ struct search {
 
 /* Single words count as names of things and what they are like; in "trade
  * blows" nobody trades. */
-static bool is_named(const struct token *t, const struct word *word)
+static bool is_named(const struct search *search, const struct token *t,
+                     const struct word *word)
 {
     switch (t->upos) {
     case UPOS_NOUN:
@@ -45,7 +46,8 @@ static bool is_named(const struct token *t, const struct word *word)
     case UPOS_VERB:
         /* "fishing" is a thing even where it is parsed as a verb. */
         return str_equal(word->cells[1], STR("verb")) ||
-               (t->xpos == XPOS_VBG && str_equal(t->norm, word->phrase));
+               (t->xpos == XPOS_VBG &&
+                lexicon_find(search->words, t->norm) != NULL);
     default:
         return false;
     }
@@ -89,23 +91,6 @@ static bool has_company(const struct finder *finder, const struct hit *hit)
     return false;
 }
 
-/* The longest phrase at a token, as it stands or in its base form: "arms
- * sales", "energy resource". */
-static struct hit phrase_at(const struct search *search, uint32_t token)
-{
-    const struct tokens *tokens = &search->finder->report->tokens;
-    const struct token *t = &tokens->items[token];
-    size_t left = tokens->count - token, plain = 0, based = 0;
-    const struct word *norm =
-        lexicon_longest(search->words, &t->norm, sizeof(*t), left, &plain);
-    const struct word *lemma =
-        lexicon_longest(search->words, &t->lemma, sizeof(*t), left, &based);
-
-    if (norm == NULL || (lemma != NULL && based > plain))
-        return (struct hit){token, token + (uint32_t)based, lemma, false};
-    return (struct hit){token, token + (uint32_t)plain, norm, false};
-}
-
 /* The titles before and behind names are the mention's too. */
 static bool is_title(const struct finder *finder, uint32_t token)
 {
@@ -115,15 +100,16 @@ static bool is_title(const struct finder *finder, uint32_t token)
            (mention->kind == MENTION_PERSON || mention->kind == MENTION_ROLE);
 }
 
-static bool counts(const struct finder *finder, const struct hit *hit)
+static bool counts(const struct search *search, const struct hit *hit)
 {
+    const struct finder *finder = search->finder;
     const struct token *first = finder_token(finder, hit->first);
     const struct token *last = finder_token(finder, hit->last - 1);
     uint8_t kind = finder->report->sentences.items[first->sentence].kind;
 
     return !str_equal(hit->word->sign, STR("-")) &&
            first->sentence == last->sentence && kind != SENTENCE_DATELINE &&
-           (hit->last > hit->first + 1 || is_named(first, hit->word)) &&
+           (hit->last > hit->first + 1 || is_named(search, first, hit->word)) &&
            !is_part_of_name(finder, hit) && has_company(finder, hit);
 }
 
@@ -150,16 +136,18 @@ static void mark_hits(struct search *search)
     size_t count = finder->report->tokens.count;
 
     for (uint32_t i = 0; i < count && search->hits.count < HITS_MOST;) {
-        struct hit hit = {i, i, NULL, false};
+        size_t length = 0;
+        const struct word *word =
+            may_begin(finder_token(finder, i))
+                ? finder_phrase(finder, search->words, i, count, &length)
+                : NULL;
+        struct hit hit = {i, i + (uint32_t)length, word, is_title(finder, i)};
 
-        if (may_begin(finder_token(finder, i)))
-            hit = phrase_at(search, i);
-        if (hit.word == NULL) {
+        if (word == NULL) {
             i++;
             continue;
         }
-        hit.title = is_title(finder, hit.first);
-        if (counts(finder, &hit))
+        if (counts(search, &hit))
             *LIST_ADD(finder->arena, &search->hits) = hit;
         i = hit.last;
     }

@@ -41,6 +41,13 @@ void find_topics(struct finder *finder);
 
 const struct token *finder_token(const struct finder *finder, uint32_t token);
 
+/* The longest phrase of a lexicon that begins at a token and ends before `end`,
+ * in base forms or, where that is longer, as printed; NULL where there is none.
+ * *length is set to its number of tokens. */
+const struct word *finder_phrase(const struct finder *finder,
+                                 const struct lexicon *lexicon, uint32_t token,
+                                 size_t end, size_t *length);
+
 /* The mention that covers a token, or NULL. */
 const struct mention *finder_mention(const struct finder *finder,
                                      uint32_t token);

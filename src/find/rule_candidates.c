@@ -109,19 +109,11 @@ static void insert(struct candidates *list, const struct candidate *candidate)
 struct phrase rule_phrase(const struct finder *finder,
                           const struct rule_index *index, uint32_t token)
 {
-    const struct tokens *tokens = &finder->report->tokens;
-    const struct token *t = &tokens->items[token];
-    size_t left = tokens->count - token, length = 0, plain = 0;
-    const struct word *lemma =
-        lexicon_longest(&index->phrases, &t->lemma, sizeof(*t), left, &length);
-    const struct word *norm =
-        lexicon_longest(&index->phrases, &t->norm, sizeof(*t), left, &plain);
+    size_t length = 0;
+    const struct word *word = finder_phrase(
+        finder, &index->phrases, token, finder->report->tokens.count, &length);
 
-    if (norm != NULL && (lemma == NULL || plain > length)) {
-        lemma = norm;
-        length = plain;
-    }
-    return (struct phrase){lemma, token,
+    return (struct phrase){word, token,
                            token + (length > 0 ? (uint32_t)length - 1 : 0)};
 }
 

@@ -394,6 +394,11 @@ const struct word *lexicon_longest(const struct lexicon *lexicon,
     return longest;
 }
 
+bool lexicon_may_begin(const struct lexicon *lexicon, struct str word)
+{
+    return !lacks(lexicon, word);
+}
+
 struct str word_rule(struct arena *arena, const struct word *word)
 {
     struct out out = {.arena = arena};

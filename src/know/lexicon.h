@@ -82,6 +82,9 @@ const struct word *lexicon_longest(const struct lexicon *lexicon,
                                    const struct str *first, size_t stride,
                                    size_t count, size_t *length);
 
+/* False where certainly no phrase begins with this word, as it is for most. */
+bool lexicon_may_begin(const struct lexicon *lexicon, struct str word);
+
 /* "en/words/roles.tsv:31", in the arena: why a fact was found. */
 struct str word_rule(struct arena *arena, const struct word *word);
 

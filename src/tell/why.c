@@ -213,3 +213,20 @@ bool why_resolved(const struct mention *mention)
     return mention->kind == MENTION_PRONOUN || mention->kind == MENTION_ROLE ||
            mention->pass > PASS_same;
 }
+
+bool why_is_faint(const struct why *why, const struct tries *tries)
+{
+    const struct asking *asking = why->asking;
+    const struct attempt *best = tries->items[0];
+    const struct token *token = &why->report->tokens.items[best->last - 1];
+
+    if (asking->all || asking->word.len > 0 || asking->marking.sentence > 0 ||
+        why->report->sentences.count == 1)
+        return best->outcome == OUTCOME_word_kind &&
+               token->upos == UPOS_PROPN && asking->word.len == 0;
+    return best->outcome == OUTCOME_word_kind ||
+           best->outcome == OUTCOME_quoted ||
+           best->outcome == OUTCOME_heading ||
+           (best->outcome == OUTCOME_condition && why_held(best) == 0 &&
+            token->upos == UPOS_AUX);
+}

@@ -74,6 +74,20 @@ void why_reason(struct out *out, const struct why *why,
 /* The condition that does not hold, or NULL. */
 const struct trace_condition *why_failed(const struct attempt *attempt);
 
+/* Whether a report is asked about as a whole, and the word is no more than one
+ * of many: of another kind than its rules want, in a quotation, or an auxiliary
+ * of which no condition holds. */
+bool why_is_faint(const struct why *why, const struct tries *tries);
+
+/* A line with something strong in front, wrapped below it. */
+void why_lead(const struct why *why, struct out *out, const char *lead,
+              struct str text);
+
+/* For people: which facts of other sentences the words tell again, and what
+ * their rules lack where they tell of none. */
+void why_nothing(const struct why *why, struct out *out, size_t sentence,
+                 const struct tries *tries);
+
 /* Reasons for people, and as one line of JSON (docs/why.md). */
 void why_text(struct out *out, const struct asking *asking);
 void why_json(struct out *out, const struct asking *asking);

@@ -13,7 +13,6 @@
 #include <string.h>
 
 #define NAME 12      /* columns of a field's name */
-#define RULES_MOST 6 /* that are told of a word, unless all are wanted */
 #define NOTE_MOST 14 /* columns of a note beside the tree */
 
 /* A line "  NAME  TEXT", wrapped below TEXT. */
@@ -34,8 +33,8 @@ static void tell_line(const struct why *why, struct out *out, const char *name,
 }
 
 /* A line with something strong in front, wrapped below it. */
-static void tell_lead(const struct why *why, struct out *out, const char *lead,
-                      struct str text)
+void why_lead(const struct why *why, struct out *out, const char *lead,
+              struct str text)
 {
     const struct marking *marking = &why->asking->marking;
     struct wrap wrap = {.out = out,
@@ -49,15 +48,6 @@ static void tell_lead(const struct why *why, struct out *out, const char *lead,
     paper_ink(out, marking, INK_plain);
     wrap_text(&wrap, text);
     out_char(out, '\n');
-}
-
-/* "United States": a part of a name, where a rule has a verb "state". */
-static bool is_name(const struct why *why, const struct tries *tries)
-{
-    const struct attempt *best = tries->items[0];
-
-    return best->outcome == OUTCOME_word_kind &&
-           why->report->tokens.items[best->last - 1].upos == UPOS_PROPN;
 }
 
 /* ---- notes beside the tree */
@@ -117,7 +107,7 @@ static void note_tries(const struct why *why, struct str *notes, size_t first,
     const struct attempt *attempt = tries->items[0];
     uint32_t word = attempt->last - 1 - (uint32_t)first;
 
-    if (is_name(why, tries))
+    if (why_is_faint(why, tries))
         return;
     if (tries->told)
         note(why, notes, word, fact_kind_text(attempt->kind), attempt->fact);
@@ -125,7 +115,8 @@ static void note_tries(const struct why *why, struct str *notes, size_t first,
         note(why, notes, word, "nothing", TRACE_NONE);
 }
 
-/* What the words of a sentence gave, or NULL where nothing was tried. */
+/* What the words of a sentence gave, or NULL where it is nothing to speak of.
+ */
 static struct str *notes_of(const struct why *why, size_t sentence, size_t at)
 {
     const struct sentence *s = &why->report->sentences.items[sentence];
@@ -141,7 +132,7 @@ static struct str *notes_of(const struct why *why, size_t sentence, size_t at)
         }
     while (why_next(why, &at, sentence, &tries)) {
         note_tries(why, notes, s->first, &tries);
-        any = true;
+        any = any || !why_is_faint(why, &tries);
     }
     return any ? notes : NULL;
 }
@@ -156,6 +147,8 @@ static void tell_rule(const struct why *why, struct out *out,
     if (attempt->name.len > 0)
         out_format(&line, "%.*s, ", STR_ARG(attempt->name));
     out_str(&line, attempt->rule);
+    if (line.len == 0)
+        out_text(&line, "none: the words by themselves");
     tell_line(why, out, "rule", out_view(&line));
     line = (struct out){.arena = why->arena};
     for (uint32_t i = attempt->first; i < attempt->last; i++) {
@@ -191,7 +184,7 @@ static void tell_field(const struct why *why, struct out *out,
                     evidence->span.to == field->span.to;
 
         if (strcmp(evidence->field, field->key) != 0 ||
-            strcmp(field->key, "quote") == 0 || (field->span.to > 0 && !same) ||
+            strcmp(field->key, "quote") == 0 ||
             (strcmp(field->key, "who") == 0 && !same))
             continue;
         out_text(&line, between);
@@ -223,132 +216,16 @@ static void tell_fact(const struct why *why, struct out *out, uint32_t index)
     out_format(&lead, "fact %u, %s:", why->number[index],
                fact_kind_text(fact->kind));
     sentence_fact(&words, why->asking->marking.know, fact);
-    tell_lead(why, out, out_view(&lead).at, out_view(&words));
+    why_lead(why, out, out_view(&lead).at, out_view(&words));
     if (why->founder[index] != NULL)
         tell_rule(why, out, why->founder[index]);
     else
-        tell_line(why, out, "rule", fact->rule);
+        tell_line(why, out, "rule",
+                  fact->rule.len > 0 ? fact->rule
+                                     : STR("none: a number by itself"));
     for (size_t i = 0; i < entries.count; i++)
         tell_field(why, out, &entries.items[i], index);
     out_char(out, '\n');
-}
-
-/* ---- what told nothing */
-
-static void tell_attempt(const struct why *why, struct out *out,
-                         const struct attempt *attempt)
-{
-    struct out line = {.arena = why->arena};
-    struct wrap wrap = {.out = out,
-                        .width = paper_width(&why->asking->marking),
-                        .column = 2,
-                        .indent = 6};
-
-    if (attempt->name.len > 0)
-        out_format(&line, "%.*s, ", STR_ARG(attempt->name));
-    if (attempt->rule.len > 0)
-        out_format(&line, "%.*s: ", STR_ARG(attempt->rule));
-    why_reason(&line, why, attempt);
-    out_text(out, "  ");
-    wrap_text(&wrap, out_view(&line));
-    out_char(out, '\n');
-}
-
-/* Rules that want another kind of word, in one line. */
-static void tell_mismatched(const struct why *why, struct out *out,
-                            const struct tries *tries)
-{
-    const struct attempt *last = tries->items[tries->count - 1];
-    struct out line = {.arena = why->arena};
-    struct wrap wrap = {.out = out,
-                        .width = paper_width(&why->asking->marking),
-                        .column = 2,
-                        .indent = 6};
-
-    if (last->outcome != OUTCOME_word_kind)
-        return;
-    for (size_t i = 0; i < tries->count; i++)
-        if (tries->items[i]->outcome == OUTCOME_word_kind)
-            out_format(&line, "%s%.*s", line.len > 0 ? ", " : "",
-                       STR_ARG(tries->items[i]->name));
-    out_text(&line, ": ");
-    why_reason(&line, why, last);
-    out_text(out, "  ");
-    wrap_text(&wrap, out_view(&line));
-    out_char(out, '\n');
-}
-
-static void tell_more(struct out *out, size_t left)
-{
-    if (left > 0)
-        out_format(out, "  … %zu more rules; --all tells them\n", left);
-}
-
-static void tell_nothing(const struct why *why, struct out *out,
-                         const struct tries *tries)
-{
-    struct out lead = {.arena = why->arena};
-    size_t most = why->asking->all ? tries->count : RULES_MOST;
-    size_t told = 0, left = 0;
-
-    out_format(&lead, "%s %s at", tries->told ? "other" : "no",
-               fact_kind_text(tries->items[0]->kind));
-    for (uint32_t i = tries->items[0]->first; i < tries->items[0]->last; i++) {
-        out_char(&lead, ' ');
-        why_token(&lead, why->report, i);
-    }
-    tell_lead(why, out, out_view(&lead).at, (struct str){0});
-    for (size_t i = 0; i < tries->count; i++) {
-        enum outcome outcome = tries->items[i]->outcome;
-
-        if (outcome_tells(outcome) || outcome == OUTCOME_word_kind)
-            continue;
-        if (told < most) {
-            tell_attempt(why, out, tries->items[i]);
-            told++;
-        } else {
-            left++;
-        }
-    }
-    tell_mismatched(why, out, tries);
-    tell_more(out, left);
-    out_char(out, '\n');
-}
-
-/* Facts of other sentences that this one tells again. */
-static void tell_again(const struct why *why, struct out *out, size_t sentence,
-                       const struct attempt *attempt)
-{
-    struct out lead = {.arena = why->arena}, line = {.arena = why->arena};
-
-    if (attempt->outcome != OUTCOME_joined)
-        return;
-    out_format(&lead, "fact %u again:", why->number[attempt->fact]);
-    for (uint32_t i = attempt->first; i < attempt->last; i++) {
-        why_token(&line, why->report, i);
-        out_char(&line, ' ');
-    }
-    if (attempt->name.len > 0)
-        out_format(&line, "by %.*s, ", STR_ARG(attempt->name));
-    out_str(&line, attempt->rule);
-    if (why->home[attempt->fact] != sentence)
-        out_format(&line, "; told first in sentence %u",
-                   why->home[attempt->fact] + 1);
-    tell_lead(why, out, out_view(&lead).at, out_view(&line));
-    out_char(out, '\n');
-}
-
-static void tell_tries(const struct why *why, struct out *out, size_t sentence,
-                       const struct tries *tries)
-{
-    bool all = why->asking->all || why->asking->word.len > 0;
-
-    for (size_t i = 0; i < tries->count; i++)
-        tell_again(why, out, sentence, tries->items[i]);
-    if (!all && is_name(why, tries))
-        return;
-    if (!tries->told || (all && tries->count > 1))
-        tell_nothing(why, out, tries);
 }
 
 /* ---- sentences */
@@ -371,17 +248,24 @@ static void tell_references(const struct why *why, struct out *out,
         out_char(out, '\n');
 }
 
-static void tell_silence(const struct why *why, struct out *out)
+static void tell_silence(const struct why *why, struct out *out,
+                         size_t sentence, size_t at)
 {
+    struct tries tries;
     struct out line = {.arena = why->arena};
     const struct str word = why->asking->word;
 
-    if (word.len == 0)
+    if (why_next(why, &at, sentence, &tries))
+        out_format(&line,
+                   "its words are triggers only as other kinds of words, or "
+                   "stand where no such fact is sought; --sentence %zu tells",
+                   sentence + 1);
+    else if (word.len == 0)
         out_text(&line, "no word of this sentence triggers a rule");
     else
         out_text(&line, "no rule has this word as a trigger; docs/rules.md "
                         "tells how to give it to one");
-    tell_lead(why, out, "nothing:", out_view(&line));
+    why_lead(why, out, "nothing:", out_view(&line));
     out_char(out, '\n');
 }
 
@@ -398,7 +282,7 @@ static void tell_sentence(const struct why *why, struct out *out,
     paper_words(out, marking, s);
     out_char(out, '\n');
     if (notes == NULL) {
-        tell_silence(why, out);
+        tell_silence(why, out, sentence, at);
         return;
     }
     paper_tree(out, marking, s, *mention, notes);
@@ -408,7 +292,7 @@ static void tell_sentence(const struct why *why, struct out *out,
         if (why->asked[i])
             tell_fact(why, out, i);
     while (why_next(why, &at, sentence, &tries))
-        tell_tries(why, out, sentence, &tries);
+        why_nothing(why, out, sentence, &tries);
 }
 
 void why_text(struct out *out, const struct asking *asking)

@@ -55,7 +55,7 @@ Test(why_text, says_who_a_pronoun_is)
 
 Test(why_text, says_what_was_missing)
 {
-    struct str text = told("text", (struct asking){0});
+    struct str text = told("text", (struct asking){.all = true});
 
     cr_assert(says(text, "no event at opened ("));
     cr_assert(says(text, "does not hold; what stands there: archive ("));

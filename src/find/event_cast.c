@@ -23,8 +23,10 @@ static uint32_t antecedent(const struct finder *finder, uint32_t subject)
 static bool controls(const struct finder *finder, uint32_t verb)
 {
     static const char *const verbs[] = {
-        "invite", "ask",  "urge",   "allow",   "tell",      "order", "want",
-        "press",  "call", "permit", "request", "encourage", NULL};
+        "invite",  "ask",     "urge",      "allow",   "tell",     "order",
+        "want",    "press",   "call",      "permit",  "request",  "encourage",
+        "thank",   "commend", "praise",    "applaud", "accuse",   "blame",
+        "condemn", "force",   "criticize", "help",    "persuade", NULL};
 
     return str_is_one_of(finder_token(finder, verb)->lemma, verbs);
 }

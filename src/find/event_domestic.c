@@ -53,6 +53,43 @@ static void add_place(struct finder *finder, struct draft *draft)
     parties_add(finder->arena, &fact->who, &people);
 }
 
+/* The next whom the sentence names, other than as somebody who does or says
+ * something of his own: "stopped work over a bill of the minister". */
+static void add_named(struct finder *finder, struct draft *draft)
+{
+    struct fact *fact = &draft->fact;
+    uint32_t token = draft->trigger.token;
+    const struct sentence *sentence =
+        &finder->report->sentences.items[finder_token(finder, token)->sentence];
+
+    for (uint32_t i = token + 1; i < sentence->last; i++) {
+        const struct mention *mention = finder_mention(finder, i);
+        enum relation relation =
+            (enum relation)finder_token(finder, i)->relation;
+        struct parties named = {0};
+        size_t before = fact->who.count;
+        bool joint = false;
+
+        if (mention == NULL || mention->head != i ||
+            (mention->kind != MENTION_PERSON && mention->kind != MENTION_ROLE &&
+             mention->kind != MENTION_STATE) ||
+            relation == REL_nsubj || relation == REL_nsubj_pass ||
+            (mention->country[0] != '\0' &&
+             strcmp(mention->country, home_of(finder, draft)) != 0))
+            continue;
+        finder->groups = true;
+        parties_at(finder, i, &named, &joint);
+        finder->groups = false;
+        if (named.count == 1 &&
+            (named.items[0].country[0] == '\0' ||
+             strcmp(named.items[0].country, home_of(finder, draft)) == 0) &&
+            !event_is_igo(finder, &named.items[0]))
+            event_add_cast(finder, fact, &named);
+        if (fact->who.count > before)
+            return;
+    }
+}
+
 /* Those to whom it is done may be all that is told: "two were killed". */
 static bool may_lack_actor(enum event_type event)
 {
@@ -97,10 +134,15 @@ bool event_fill_domestic(struct finder *finder, struct draft *draft)
     event_add_cast(finder, fact, &cast.two);
     event_set_place(finder, draft, false);
     if (actors > 0 && fact->who.count == actors && !mutual)
+        add_named(finder, draft);
+    if (actors > 0 && fact->who.count == actors && !mutual)
+        add_place(finder, draft);
+    if (fact->who.count == 0 && fact->event == EVENT_ASSAULT)
         add_place(finder, draft);
     if (fact->who.count < (mutual ? 2U : 1U) ||
         (actors == 0 && !may_lack_actor(fact->event)))
         return false;
+    fact->actors = mutual ? (unsigned)fact->who.count : (unsigned)actors;
     fact->domestic = true;
     return all_of_one(finder, draft);
 }

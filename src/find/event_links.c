@@ -51,6 +51,8 @@ void event_cast_complement(const struct finder *finder,
 
         rule_follow(finder, &object, &clause, &clauses);
     }
+    for (size_t i = 0; trigger->noun && i < objects.count; i++)
+        parties_at(finder, objects.items[i], &cast->two, &cast->joint);
     for (size_t i = 0; i < clauses.count; i++)
         cast_below(finder, clauses.items[i], subjects, cast);
     for (size_t i = 0; i < objects.count; i++)

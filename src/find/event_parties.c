@@ -243,8 +243,13 @@ void party_at(const struct finder *finder, uint32_t token,
     }
     /* "Senior A and B officials" */
     if (mention->kind == MENTION_ORGANISATION &&
-        str_equal(mention->role, STR("side")))
-        states_below(finder, token, parties);
+        str_equal(mention->role, STR("side"))) {
+        struct parties states = {0};
+
+        states_below(finder, token, &states);
+        for (size_t i = 0; states.count > 1 && i < states.count; i++)
+            parties_add(finder->arena, parties, &states.items[i]);
+    }
     party = finder_party(finder, mention);
     if (party.name.len > 0 || party.country[0] != '\0' ||
         (finder->groups && party.role.len > 0))

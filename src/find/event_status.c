@@ -299,6 +299,17 @@ static bool is_behind(const struct finder *finder,
            is_infinitive(finder, trigger->verb);
 }
 
+/* "If A invades B" */
+static bool is_conditional(const struct finder *finder, uint32_t at)
+{
+    static const char *const words[] = {"if", "unless", "whether", "lest",
+                                        NULL};
+    uint32_t mark = finder_child(finder, at, REL_mark);
+
+    return mark != TOKEN_NONE &&
+           str_is_one_of(finder_token(finder, mark)->norm, words);
+}
+
 /* Walks from a word up to the main verb and lets each word speak. */
 static enum status walk_up(const struct finder *finder,
                            const struct trigger *trigger, uint32_t at,
@@ -314,7 +325,9 @@ static enum status walk_up(const struct finder *finder,
             trace_stop(finder, OUTCOME_denied, negation_of(finder, at));
             return STATUS_none;
         }
-        status = status_at(finder, trigger, at, below, status);
+        status = is_conditional(finder, at)
+                     ? STATUS_none
+                     : status_at(finder, trigger, at, below, status);
         if (status != before)
             trace_note(finder, "status", "it says so", at);
         infinitive = infinitive || is_infinitive(finder, at);

@@ -116,7 +116,12 @@ static void join_casts(struct finder *finder, struct fact *fact,
 static void absorb(struct finder *finder, struct fact *fact,
                    const struct fact *other)
 {
-    join_casts(finder, fact, other);
+    if (!fact->domestic) {
+        join_casts(finder, fact, other);
+    } else if (other->who.count > fact->who.count) {
+        fact->who = other->who;
+        fact->actors = other->actors;
+    }
     if (closed(other->when) &&
         (!closed(fact->when) || interval_within(other->when, fact->when)))
         fact->when = other->when;

@@ -86,6 +86,8 @@ static bool is_of(const struct finder *finder, uint32_t token, uint8_t words)
 /* The rule with more conditions knows more; the order of rules says nothing. */
 static bool comes_before(const struct candidate *a, const struct candidate *b)
 {
+    if (a->trigger.rule->prior != b->trigger.rule->prior)
+        return a->trigger.rule->prior;
     if (a->conditions != b->conditions)
         return a->conditions > b->conditions;
     return str_order(a->trigger.rule->name, b->trigger.rule->name) < 0;

@@ -20,6 +20,17 @@ bool is_passive(const struct finder *finder, uint32_t verb)
            (t->xpos == XPOS_VBN && t->relation == REL_acl);
 }
 
+/* "With B", "from CROSSING". */
+static bool brings(const struct finder *finder, uint32_t token,
+                   struct str preposition)
+{
+    uint32_t mark = finder_child(finder, token, REL_mark);
+
+    return str_equal(preposition_of(finder, token), preposition) ||
+           (mark != TOKEN_NONE &&
+            str_equal(finder_token(finder, mark)->norm, preposition));
+}
+
 /* Dependants with this preposition, of a verb or of a noun. */
 static void follow_preposition(const struct finder *finder, uint32_t from,
                                struct str preposition, struct arc_words *words)
@@ -32,7 +43,7 @@ static void follow_preposition(const struct finder *finder, uint32_t from,
         if ((relation == REL_obl || relation == REL_nmod ||
              relation == REL_obl_agent || relation == REL_nmod_poss ||
              relation == REL_advcl || relation == REL_acl) &&
-            str_equal(preposition_of(finder, child), preposition))
+            brings(finder, child, preposition))
             add(words, child);
     }
 }

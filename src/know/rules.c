@@ -97,6 +97,12 @@ static bool read_denied(struct parser *parser)
     return true;
 }
 
+static bool read_prior(struct parser *parser)
+{
+    parser->rule->prior = true;
+    return true;
+}
+
 static bool read_domestic(struct parser *parser)
 {
     parser->rule->domestic = true;
@@ -240,7 +246,7 @@ static const struct {
     {"place", read_place},       {"weak", read_weak},
     {"yes", read_yes},           {"no", read_no},
     {"mode", read_mode},         {"denied", read_denied},
-    {"domestic", read_domestic},
+    {"domestic", read_domestic}, {"prior", read_prior},
 };
 
 static bool read_line(struct parser *parser)
@@ -257,7 +263,8 @@ static bool read_line(struct parser *parser)
     return rules_refuse(
         parser, key.at,
         "rule, verb, noun, adjective, word, with, without, actor, other, "
-        "place, event, mode, denied, domestic, tie, statement, speaker, cast, "
+        "place, event, mode, denied, domestic, prior, tie, statement, speaker, "
+        "cast, "
         "weak, yes "
         "or no is expected here");
 }

@@ -124,7 +124,8 @@ struct rule {
     enum rule_speaker speaker;
     enum status status; /* where it happened as told; none: that */
     enum rule_cast cast;
-    bool weak; /* only where nothing else tells of the same */
+    bool prior; /* tried before those that are not */
+    bool weak;  /* only where nothing else tells of the same */
     struct rule_arcs actor, other; /* in place of what the cast does */
     struct rule_arcs place;        /* prepositions; in place of the cast's */
     struct rule_examples examples;

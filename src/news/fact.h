@@ -121,6 +121,8 @@ struct fact {
     struct str place;
     char in[4];
     bool negated, hypothetical;
+    unsigned actors; /* of a domestic event: so many of `who`, the first, do
+                        it, to the others */
     bool domestic; /* within one country: told only where asked for */
 
     /* figure */

@@ -120,6 +120,8 @@ static void set_event(struct json *object, const struct fact *fact)
     set_text(object, "in", fact->in);
     set_truth(object, "negated", fact->negated);
     set_truth(object, "hypothetical", fact->hypothetical);
+    if (fact->domestic && fact->actors < fact->who.count)
+        json_set_number(object, "actors", fact->actors);
     set_truth(object, "domestic", fact->domestic);
 }
 
@@ -379,6 +381,18 @@ static bool get_status(const struct reading *in, enum status *status)
            refuse(in->err, "status", text);
 }
 
+/* All of them where nothing is said. */
+static bool get_actors(const struct reading *in, unsigned *actors)
+{
+    const struct json *value = json_get(in->object, "actors");
+    uint32_t number = UINT32_MAX;
+
+    if (value != NULL && !read_offset(value, &number))
+        return refuse(in->err, "actors", STR("no number"));
+    *actors = number;
+    return true;
+}
+
 static bool get_event(const struct reading *in, struct fact *fact)
 {
     struct str event = json_get_str(in->object, "event");
@@ -398,6 +412,8 @@ static bool get_event(const struct reading *in, struct fact *fact)
     fact->negated = get_truth(in, "negated");
     fact->hypothetical = get_truth(in, "hypothetical");
     fact->domestic = get_truth(in, "domestic");
+    if (fact->domestic && !get_actors(in, &fact->actors))
+        return false;
     fact->event_mode =
         event_mode_named(fact->event, json_get_str(in->object, "mode"));
     return get_status(in, &fact->status) && get_who(in, &fact->who) &&

@@ -27,8 +27,9 @@ static struct cast cast_of(struct arena *arena, const struct fact *event)
 
     for (int acting = 1; acting >= 0; acting--)
         for (size_t i = 0; i < who->count; i++) {
-            bool same =
-                strcmp(who->items[i].country, who->items[0].country) == 0;
+            bool same = event->domestic ? i < event->actors
+                                        : strcmp(who->items[i].country,
+                                                 who->items[0].country) == 0;
             if (same != (acting == 1))
                 continue;
             *LIST_ADD(arena, &cast.who) = who->items[i];
@@ -40,7 +41,7 @@ static struct cast cast_of(struct arena *arena, const struct fact *event)
 static void tell_actors(struct out *out, const struct knowledge *know,
                         const struct cast *cast)
 {
-    if (cast->who.count == 0)
+    if (cast->acting == 0)
         out_text(out, "unnamed parties");
     words_parties(out, know, &cast->who, 0, cast->acting);
 }

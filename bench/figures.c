@@ -38,7 +38,10 @@ static struct str period_of(struct arena *arena, struct period period)
         out_format(&out, "%g", (double)period.count);
     else
         out_char(&out, 'X');
-    out_char(&out, period.unit);
+    if (period.unit == 'S')
+        out_text(&out, "WE");
+    else
+        out_char(&out, period.unit);
     return out_view(&out);
 }
 

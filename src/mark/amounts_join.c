@@ -37,6 +37,32 @@ static bool stands_alone(const struct counting *c, size_t at)
             !counting_is(c, at, "$"));
 }
 
+/* "a half", "a quarter" alone. */
+static bool half_at(const struct counting *c, size_t at, struct number *number)
+{
+    const struct word *word =
+        at + 1 < c->end && counting_is(c, at, "a")
+            ? lexicon_find(c->numbers, token_at(c, at + 1)->norm)
+            : NULL;
+
+    if (word == NULL || !str_equal(word->sign, STR("part")) ||
+        (at + 2 < c->end && counting_is(c, at + 2, "of")))
+        return false;
+    *number = (struct number){
+        .value = 1 / number_plain(word->cells[0]), .part = true, .length = 2};
+    return true;
+}
+
+/* A unit that can be parted: no people, no things. */
+static bool is_measure(const struct counting *c, struct str unit)
+{
+    const struct word *word = lexicon_find(&c->world->units, unit);
+
+    return word != NULL && !str_equal(word->cells[0], STR("count")) &&
+           !str_equal(word->cells[0], STR("people")) &&
+           !str_equal(word->cells[0], STR("percent"));
+}
+
 void amount_compound(const struct counting *c, struct draft *draft)
 {
     struct number number;
@@ -50,8 +76,16 @@ void amount_compound(const struct counting *c, struct draft *draft)
         draft->amount.value[0] != (double)(long)draft->amount.value[0])
         return;
     at += at < c->end && counting_is(c, at, "and") ? 1 : 0;
-    if (!number_read(c->numbers, c->report, at, c->end, &number) ||
-        number.ordinal || number.part || number.scaled)
+    if (!number_read(c->numbers, c->report, at, c->end, &number) &&
+        !(at > draft->last && half_at(c, at, &number)))
+        return;
+    if (number.part && at > draft->last && !draft->amount.money &&
+        number.value < 1 && is_measure(c, draft->amount.unit)) {
+        draft->amount.value[0] += number.value; /* "two years and a half" */
+        draft->last = at + number.length;
+        return;
+    }
+    if (number.ordinal || number.part || number.scaled)
         return;
     behind = at + number.length;
     if (!unit_after(c, behind, &number, &measured))

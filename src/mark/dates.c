@@ -343,7 +343,7 @@ static void find_in_sentence(struct dating *d, struct arena *arena,
 }
 
 struct dating dating_open(const struct knowledge *know,
-                                 const struct report *report)
+                          const struct report *report)
 {
     return (struct dating){.words = know_words(know, "dates"),
                            .tense = know_words(know, "tense"),

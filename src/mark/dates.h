@@ -45,6 +45,7 @@ enum grain {
     GRAIN_HALF,
     GRAIN_YEAR,
     GRAIN_DECADE,
+    GRAIN_WEEKEND, /* Saturday and Sunday */
 };
 
 /* One time as it was read. */

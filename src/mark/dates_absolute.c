@@ -59,7 +59,9 @@ static bool month_is_meant(const struct dating *d, size_t at)
     if (dating_year(d, behind, &number) ||
         dating_day_digits(d, at + 1, &number) ||
         (at > 0 && dating_day_digits(d, at - 1, &number)) ||
-        (!small && dating_day(d, at + 1, &number) > 0))
+        (!small && (dating_day(d, at + 1, &number) > 0 ||
+                    dating_day_counted(d, at + 1, &number) > 0 ||
+                    dating_year_words(d, at + 1, &number) > 0)))
         return true;
     if (at == 0 || (small && !between_months(d, at)))
         return false;
@@ -238,7 +240,8 @@ static bool year_is_count(const struct dating *d, size_t at)
         at + 1 < d->end ? &d->report->tokens.items[at + 1] : NULL;
 
     if (at > 0 && (flags_at(d, at) & TOKEN_GLUED) &&
-        d->report->tokens.items[at - 1].upos == UPOS_SYM && !dash_at(d, at - 1))
+        d->report->tokens.items[at - 1].upos == UPOS_SYM &&
+        !dash_at(d, at - 1) && !dating_is(d, at - 1, "~"))
         return true;
     if (next == NULL)
         return false;

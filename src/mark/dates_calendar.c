@@ -156,7 +156,8 @@ static bool named_decade(const struct dating *d, size_t at, struct dated *dated)
     const struct word *word = dating_word(d, from, &length);
     int year;
 
-    if (!dating_sign(word, "decade") || from == at)
+    if (!dating_sign(word, "decade") ||
+        (from == at && !(at > 0 && dating_is(d, at - 1, "in"))))
         return false;
     year = dating_value(word);
     *dated = dating_told((struct interval){interval_year(year).first,

@@ -64,7 +64,7 @@ struct period dating_period(enum grain grain, int count)
     static const char units[] = {
         [GRAIN_NONE] = '\0', [GRAIN_DAY] = 'D',     [GRAIN_WEEK] = 'W',
         [GRAIN_MONTH] = 'M', [GRAIN_QUARTER] = 'Q', [GRAIN_HALF] = 'H',
-        [GRAIN_YEAR] = 'Y',  [GRAIN_DECADE] = 'E',
+        [GRAIN_YEAR] = 'Y',  [GRAIN_DECADE] = 'E',  [GRAIN_WEEKEND] = 'S',
     };
 
     return (struct period){(float)count, units[grain]};
@@ -89,7 +89,24 @@ static bool by_set(const struct dating *d, size_t at, struct dated *dated)
     if (!dating_sign(word, "set") ||
         (length == 1 && d->report->tokens.items[at].xpos == XPOS_JJ))
         return false;
-    return again(dated, (enum grain)dating_value(word), 1, length);
+    return again(dated, (enum grain)dating_value(word),
+                 word->cells[1].len > 0 ? (int)number_plain(word->cells[1]) : 1,
+                 length);
+}
+
+/* "Monday" and "morning" come again each week and day. */
+static bool named_unit(const struct dating *d, size_t at, enum grain *grain,
+                       size_t *length)
+{
+    const struct word *word = dating_word(d, at, length);
+
+    if (dating_sign(word, "weekday"))
+        *grain = GRAIN_WEEK;
+    else if (dating_sign(word, "part"))
+        *grain = GRAIN_DAY;
+    else
+        return false;
+    return true;
 }
 
 /* "every week", "each two years", "every other day". */
@@ -110,9 +127,25 @@ static bool by_every(const struct dating *d, size_t at, struct dated *dated)
     } else {
         taken = dating_count(d, from, &count, &about);
     }
-    if (!dating_unit(d, from + taken, &grain, &length))
+    if (!dating_unit(d, from + taken, &grain, &length) &&
+        !named_unit(d, from + taken, &grain, &length))
         return false;
     return again(dated, grain, about ? 0 : count, from + taken + length - at);
+}
+
+/* "all week": as long as it lasts. */
+static bool by_all(const struct dating *d, size_t at, struct dated *dated)
+{
+    enum grain grain = GRAIN_NONE;
+    size_t taken = 0, length = 0;
+
+    if (!dating_sign(dating_word(d, at, &taken), "all") ||
+        !dating_unit(d, at + taken, &grain, &length) ||
+        dating_is(d, at + taken + length - 1, "years"))
+        return false;
+    *dated = dating_told(INTERVAL_NONE, grain, "length", taken + length);
+    dated->period = dating_period(grain, 1);
+    return true;
 }
 
 /* "several years", "a few weeks", "recent months": nobody says how many. */
@@ -150,5 +183,6 @@ static bool by_vague(const struct dating *d, size_t at, struct dated *dated)
 bool dating_length(const struct dating *dating, size_t at, struct dated *dated)
 {
     return by_every(dating, at, dated) || by_set(dating, at, dated) ||
-           by_few(dating, at, dated) || by_vague(dating, at, dated);
+           by_all(dating, at, dated) || by_few(dating, at, dated) ||
+           by_vague(dating, at, dated);
 }

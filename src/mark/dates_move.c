@@ -15,6 +15,8 @@ struct interval dating_around(int32_t day, enum grain grain)
     switch (grain) {
     case GRAIN_WEEK:
         return (struct interval){monday, monday + 6, false};
+    case GRAIN_WEEKEND:
+        return (struct interval){monday + 5, monday + 6, false};
     case GRAIN_MONTH:
         return interval_month(year, month);
     case GRAIN_QUARTER:
@@ -49,14 +51,19 @@ int32_t dating_months_away(int32_t day, int by)
     return day_from_civil(year, month, date);
 }
 
+static bool in_days(enum grain grain)
+{
+    return grain <= GRAIN_WEEK || grain == GRAIN_WEEKEND;
+}
+
 int32_t dating_day_moved(int32_t day, enum grain grain, int by)
 {
     static const int months[] = {0, 0, 0, 1, 3, 6, 12, 120};
 
     if (day == DAY_OPEN_FUTURE || day == DAY_OPEN_PAST)
         return day;
-    if (grain <= GRAIN_WEEK)
-        return day + by * (grain == GRAIN_WEEK ? 7 : 1);
+    if (in_days(grain))
+        return day + by * (grain <= GRAIN_DAY ? 1 : 7);
     return dating_months_away(day, by * months[grain]);
 }
 
@@ -67,7 +74,7 @@ struct interval dating_move(struct interval when, enum grain grain, int by)
     /* A month's last day stays a last day: move the day after it. */
     when.first = dating_day_moved(when.first, grain, by);
     if (when.last != DAY_OPEN_FUTURE)
-        when.last = grain <= GRAIN_WEEK
+        when.last = in_days(grain)
                         ? dating_day_moved(when.last, grain, by)
                         : dating_day_moved(when.last + 1, grain, by) - 1;
     return when;

@@ -118,7 +118,8 @@ static bool open_behind(const struct dating *d, size_t at, struct dated *dated)
                      (at > 1 && dating_is(d, at - 1, "of") &&
                       dating_is(d, at - 2, "as")))))
         return false;
-    if (!on_side(word, "behind") && !on_side(word, "on"))
+    if ((!on_side(word, "behind") && !on_side(word, "on")) ||
+        (behind + length < d->end && dating_is(d, behind + length, "than")))
         return false;
     /* "Monday on the other side" goes on, "from Monday on, ..." ends. */
     if (on_side(word, "on") && owns(d, behind + length))

@@ -176,7 +176,8 @@ static bool season(const struct dating *d, size_t at, struct dated *dated)
     return true;
 }
 
-/* "FY23", "FY2023": a business year by the year in which it ends. */
+/* "FY23", "FY2023": a business year by the year in which it ends; a school year
+ * "SY23" and a calendar year "CY23" alike. */
 static bool business_year(const struct dating *d, size_t at,
                           struct dated *dated)
 {
@@ -184,7 +185,8 @@ static bool business_year(const struct dating *d, size_t at,
     struct str digits = {text.at + 2, text.len > 2 ? text.len - 2 : 0};
     int year;
 
-    if ((digits.len != 2 && digits.len != 4) || text.at[0] != 'f' ||
+    if ((digits.len != 2 && digits.len != 4) ||
+        (text.at[0] != 'f' && text.at[0] != 's' && text.at[0] != 'c') ||
         text.at[1] != 'y' || !(d->report->tokens.items[at].flags & TOKEN_DIGIT))
         return false;
     for (size_t i = 0; i < digits.len; i++)

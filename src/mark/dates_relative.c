@@ -15,6 +15,8 @@ static struct interval published_around(const struct dating *d,
     if (grain == GRAIN_DAY)
         return d->published;
     around = dating_around(day, grain);
+    if (grain == GRAIN_WEEKEND && interval_days(d->published) < 7)
+        return around;
     return interval_within(d->published, around) ? around : INTERVAL_NONE;
 }
 
@@ -92,6 +94,13 @@ static struct dated turned_by(const struct dating *d, enum grain grain,
     dated.period = dating_period(grain, count);
     if (turn == 0 || count == 0 || !dating_published(d, &day))
         return dated;
+    if (grain == GRAIN_QUARTER) { /* those of the calendar */
+        dated.when = dating_around(day, grain);
+        other = turn < 0 ? -count : 1;
+        dated.when.first = dating_day_moved(dated.when.first, grain, other);
+        dated.when.last = dating_day_moved(dated.when.first, grain, count) - 1;
+        return dated;
+    }
     other = dating_day_moved(day, grain, turn < 0 ? -count : count);
     dated.when = (struct interval){turn < 0 ? other : day,
                                    turn < 0 ? day : other, false};
@@ -179,6 +188,27 @@ static bool by_count_turned(const struct dating *d, size_t at,
     return true;
 }
 
+/* "next 6th of April" */
+static bool turned_day(const struct dating *d, size_t at, int turn,
+                       struct dated *dated)
+{
+    int32_t published;
+    int year, month, day;
+
+    if (!dating_day_named(d, at, dated) || !dated->yearless ||
+        dated->day == 0 || !dating_published(d, &published))
+        return false;
+    day_to_civil(published, &year, &month, &day);
+    dated->when = dating_in_year(dated, year);
+    if (turn > 0 && dated->when.first <= published)
+        dated->when = dating_in_year(dated, year + 1);
+    if (turn < 0 && dated->when.first >= published)
+        dated->when = dating_in_year(dated, year - 1);
+    dated->yearless = false;
+    dated->how = "day by report";
+    return true;
+}
+
 /* What "last", "this" and "next" turn: a unit, a name, a count of units. */
 static bool by_turn(const struct dating *d, size_t at, struct dated *dated)
 {
@@ -204,7 +234,8 @@ static bool by_turn(const struct dating *d, size_t at, struct dated *dated)
         dated->length += from - at;
         return true;
     }
-    if (!turned_count(d, from, turn, dated))
+    if (!turned_count(d, from, turn, dated) &&
+        !turned_day(d, from, turn, dated))
         return false;
     dated->length += from - at;
     return true;

@@ -40,7 +40,13 @@ static bool weekday_at(const struct dating *d, size_t at, int *weekday,
 {
     const struct word *word = dating_word(d, at, length);
 
-    if (!dating_sign(word, "weekday"))
+    int date;
+
+    if (!dating_sign(word, "weekday") ||
+        (str_equal(word->cells[1], STR("careful")) &&
+         !(d->report->tokens.items[at].flags & TOKEN_CAPITAL &&
+           (dating_day_digits(d, at + 1, &date) ||
+            (at > 0 && dating_is(d, at - 1, "week"))))))
         return false;
     *weekday = dating_value(word);
     return true;

@@ -64,7 +64,7 @@ struct amount {
 
 /* A length of time as it is said: "two months" {2, 'M'}; "recent weeks" {0,
  * 'W'}, since nobody says how many.  Units: D, W, M, Q, H (half a year), Y, E
- * (ten years); '\0' where no length is said. */
+ * (ten years), S (a weekend); '\0' where no length is said. */
 struct period {
     float count;
     char unit;

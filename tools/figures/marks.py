@@ -62,5 +62,6 @@ def days(edtf):
 
 # Units of time: seconds, and the letter of ISO 8601 behind "P" or, from hours down, "PT".
 TIMES = {"second": (1, "TS"), "minute": (60, "TM"), "hour": (3600, "TH"), "day": (86400, "D"), "week": (604800, "W"),
+         "night": (86400, "N"), "fortnight": (1209600, "W"),
          "month": (2592000, "M"), "quarter": (7776000, "Q"), "year": (31536000, "Y"), "decade": (315360000, "DE"),
          "century": (3153600000, "CE")}

@@ -15,7 +15,8 @@ implementation that they were written with. Read so:
   same first and last day, of any of the readings that the spec offers, relative to its reference date (its last day is the
   one after; where two ends are named, it leaves out the second, which is ours; "two months ago" is a month for us and must
   have its day); of a time that is open to one side, the day that is named, whether or not it is meant to belong; "by May" is
-  open to the past there; "the next two days" begins a day later there, and ends with ours;
+  open to the past there; "the next two days" begins a day later there, and ends with ours; what goes up to the
+  reference date leaves that day out there; a date that no calendar has is left open by both;
   durations to the second; sets by their period, those of weekdays by the weekday in our words too.
   Cases with times of day are counted apart.
 """
@@ -202,7 +203,7 @@ def on_weekdays(m, timex):
         ("mon", "tue", "wed", "thu", "fri", "sat", "sun")[int(weekday[1]) - 1] in m["words"].lower()
 
 
-def same_time(m, reading):
+def same_time(m, reading, today):
     kind = reading.get("type")
     if kind == "duration":
         if m["kind"] == "amount":
@@ -215,7 +216,7 @@ def same_time(m, reading):
                                   on_weekdays(m, reading["timex"]))
     when = days(m.get("when", ""))
     if when is None:
-        return kind == "daterange" and reading.get("value") == "not resolved" and not m.get("when")
+        return kind in ("date", "daterange") and reading.get("value") == "not resolved" and not m.get("when")
     if reading.get("value") == "not resolved":
         # "this summer": theirs is left open, an interval of its year is right.
         year = re.sub(r"^[A-Z]+", "", reading["timex"])[:4]
@@ -232,6 +233,8 @@ def same_time(m, reading):
         return when[1] is None and when[0] in (first, first + one)
     if m["why"] == "from the report on" and None not in when:
         return last is not None and when[1] == last - one and when[0] in (first, first - one)
+    if last == today and when == (first, today):
+        return True
     return when in ((first, last and last - timedelta(1)), (first, last_named(reading, last)))
 
 
@@ -239,7 +242,7 @@ def right_dates(case, mentions):
     ours = [m for m in mentions if m["kind"] == "date" or is_duration(m)]
     for result in case["Results"]:
         met = next((m for m in ours if m["span"][0] <= result["End"] and m["span"][1] > result["Start"] and
-                    any(same_time(m, r) for r in readings(result))), None)
+                    any(same_time(m, r, day(reference(case))) for r in readings(result))), None)
         if met is None:
             return False
         ours.remove(met)

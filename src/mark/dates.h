@@ -132,6 +132,11 @@ bool dating_day_named(const struct dating *dating, size_t at,
                       struct dated *dated);
 bool dating_numeric(const struct dating *dating, size_t at,
                     struct dated *dated);
+/* "yesterday", "now" alone. */
+bool dating_word_alone(const struct dating *dating, size_t at,
+                       struct dated *dated);
+bool dating_count_told(const struct dating *dating, size_t at,
+                       struct dated *dated);
 /* "next week", "the same year" alone. */
 bool dating_turned(const struct dating *dating, size_t at, struct dated *dated);
 bool dating_feast(const struct dating *dating, size_t at, struct dated *dated);
@@ -155,6 +160,14 @@ struct interval dating_weekday_near(const struct dating *dating, int weekday,
                                     bool after, bool strictly);
 struct interval dating_weekday_of(const struct dating *dating, int weekday,
                                   int turn);
+
+/* The unit of this grain that the report falls in; unknown where it could be
+ * several. */
+struct interval dating_published_around(const struct dating *dating,
+                                        enum grain grain);
+
+/* "a day after he returned": told from something that is no date. */
+bool dating_tells_what(const struct dating *dating, size_t at, size_t length);
 
 /* Opens a time that "since", "until", "or later" ... say is open; lengthens it
  * by what stands behind. */

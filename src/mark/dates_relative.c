@@ -2,9 +2,7 @@
  * ago", "on Wednesday") or from the text's ("a day earlier", "that year"). */
 #include "mark/dates.h"
 
-/* The unit of this grain that the report falls in; unknown where it could be
- * several. */
-static struct interval published_around(const struct dating *d,
+struct interval dating_published_around(const struct dating *d,
                                         enum grain grain)
 {
     int32_t day;
@@ -21,7 +19,7 @@ static struct interval published_around(const struct dating *d,
 }
 
 /* "yesterday", "now". */
-static bool by_word(const struct dating *d, size_t at, struct dated *dated)
+bool dating_word_alone(const struct dating *d, size_t at, struct dated *dated)
 {
     size_t length;
     const struct word *word = dating_word(d, at, &length);
@@ -70,7 +68,8 @@ static bool turned_name(const struct dating *d, size_t at, int turn,
         return true;
     }
     if (!dating_sign(name, "month") ||
-        !(d->report->tokens.items[at].flags & TOKEN_CAPITAL))
+        (!(d->report->tokens.items[at].flags & TOKEN_CAPITAL) &&
+         str_equal(name->cells[1], STR("careful"))))
         return false;
     *dated = dating_told(INTERVAL_NONE, GRAIN_MONTH, "month by report", 0);
     if (!dating_published(d, &day))
@@ -150,12 +149,12 @@ static bool turned_unit(const struct dating *d, size_t at, int turn,
         dated->period = dating_period(grain, 0);
         return true;
     }
-    *dated =
-        dating_told(dating_move(published_around(d, grain), grain, turn), grain,
-                    turn < 0   ? "unit before report"
-                    : turn > 0 ? "unit after report"
-                               : "unit of report",
-                    length);
+    *dated = dating_told(
+        dating_move(dating_published_around(d, grain), grain, turn), grain,
+        turn < 0   ? "unit before report"
+        : turn > 0 ? "unit after report"
+                   : "unit of report",
+        length);
     /* "over the past year" goes up to the report. */
     if (turn < 0 && article && dating_published(d, &day) &&
         !dating_is(d, at - 1, "previous")) {
@@ -181,7 +180,8 @@ static bool by_count_turned(const struct dating *d, size_t at,
     taken = from < d->end ? dating_count(d, from, &count, &about) : 0;
     turn = taken > 0 ? dating_word(d, from + taken, &length) : NULL;
     if (!dating_sign(turn, "turn") || dating_value(turn) == 0 ||
-        !dating_unit(d, from + taken + length, &grain, &unit))
+        !dating_unit(d, from + taken + length, &grain, &unit) ||
+        (count > 1 && !is_plural(d, from + taken + length)))
         return false;
     *dated = turned_by(d, grain, dating_value(turn), about ? 0 : count);
     dated->length = from + taken + length + unit - at;
@@ -241,99 +241,6 @@ static bool by_turn(const struct dating *d, size_t at, struct dated *dated)
     return true;
 }
 
-/* "a day after he returned": told from something that is no date. */
-static bool tells_what(const struct dating *d, size_t at, size_t length)
-{
-    return (dating_is(d, at, "after") || dating_is(d, at, "before")) &&
-           at + length < d->end &&
-           !(d->report->tokens.items[at + length].flags & TOKEN_PUNCT);
-}
-
-/* "two days before yesterday", "three weeks from 4 May": of a day that is
- * named. */
-static bool by_count_of(const struct dating *d, size_t at, struct dated *dated)
-{
-    struct dated day = {.when = INTERVAL_NONE};
-    int count, way;
-    bool about;
-    size_t taken = dating_count(d, at, &count, &about), length = 0, from;
-    enum grain grain = GRAIN_NONE;
-
-    if (taken == 0 || !dating_unit(d, at + taken, &grain, &length))
-        return false;
-    from = at + taken + length;
-    if (from + 1 >= d->end)
-        return false;
-    way = dating_is(d, from, "before") ? -1 : 1;
-    if (way > 0 && !dating_is(d, from, "after") && !dating_is(d, from, "from"))
-        return false;
-    if (!(dating_day_named(d, from + 1, &day) || by_word(d, from + 1, &day)) ||
-        day.grain != GRAIN_DAY || !interval_known(day.when) ||
-        day.when.first != day.when.last)
-        return false;
-    *dated = dating_told(
-        interval_day(dating_day_moved(day.when.first, grain, way * count)),
-        GRAIN_DAY, "counted from a day", from + 1 + day.length - at);
-    dated->when.about = about;
-    return true;
-}
-
-/* "will return in two weeks": counted on from the report. */
-static bool by_count_on(const struct dating *d, size_t at, struct dated *dated)
-{
-    int count;
-    bool about;
-    size_t taken, length = 0;
-    enum grain grain = GRAIN_NONE;
-
-    if (at == 0 || !dating_is(d, at - 1, "in"))
-        return false;
-    taken = dating_count(d, at, &count, &about);
-    if (taken == 0 || !dating_unit(d, at + taken, &grain, &length) ||
-        !(dating_future(d, at) || dating_untold(d, at)))
-        return false;
-    *dated = dating_told(dating_move(published_around(d, grain), grain, count),
-                         grain, "counted from report", taken + length);
-    dated->period = dating_period(grain, about ? 0 : count);
-    return true;
-}
-
-/* "two years ago", "three days later", "a month before". */
-static bool by_count(const struct dating *d, size_t at, struct dated *dated)
-{
-    int count, way;
-    bool about, text;
-    size_t taken = dating_count(d, at, &count, &about), length = 0, behind = 0;
-    enum grain grain = GRAIN_NONE;
-    const struct word *word;
-    struct interval base;
-
-    if (taken == 0 || !dating_unit(d, at + taken, &grain, &length) ||
-        at + taken + length >= d->end)
-        return false;
-    word = dating_word(d, at + taken + length, &behind);
-    text = dating_sign(word, "from");
-    if (text && tells_what(d, at + taken + length, behind))
-        return false;
-    if (!text && !dating_sign(word, "ago"))
-        return false;
-    way = dating_value(word);
-    base = published_around(d, grain);
-    if (text)
-        base = d->anchor;
-    if (text && interval_known(base) && d->anchor_grain == GRAIN_DAY &&
-        grain > GRAIN_DAY)
-        base = dating_around(base.first, grain);
-    *dated = dating_told(dating_move(base, grain, way * count), grain,
-                         text ? "from the text" : "counted from report",
-                         taken + length + behind);
-    if (text && d->anchor_grain != GRAIN_DAY && d->anchor_grain != GRAIN_NONE &&
-        d->anchor_grain < grain)
-        dated->grain = d->anchor_grain;
-    dated->when.about = about && interval_known(dated->when);
-    return true;
-}
-
 /* "the same year", "that day", "the following month", "the year before". */
 static bool by_text(const struct dating *d, size_t at, struct dated *dated)
 {
@@ -350,7 +257,8 @@ static bool by_text(const struct dating *d, size_t at, struct dated *dated)
             at + 1 + behind >= d->end)
             return false;
         way = dating_word(d, at + 1 + behind, &length);
-        if (!dating_sign(way, "from") || tells_what(d, at + 1 + behind, length))
+        if (!dating_sign(way, "from") ||
+            dating_tells_what(d, at + 1 + behind, length))
             return false;
         *dated =
             dating_told(dating_move(d->anchor_grain == GRAIN_DAY
@@ -387,8 +295,8 @@ bool dating_relative(const struct dating *dating, size_t at,
 {
     static bool (*const readers[])(const struct dating *, size_t,
                                    struct dated *) = {
-        by_word,     dating_feast, dating_week, by_turn, by_count_turned,
-        by_count_of, by_count,     by_count_on, by_text,
+        dating_word_alone, dating_feast,      dating_week, by_turn,
+        by_count_turned,   dating_count_told, by_text,
     };
 
     for (size_t i = 0; i < sizeof(readers) / sizeof(readers[0]); i++)

@@ -54,7 +54,8 @@ static bool month_is_meant(const struct dating *d, size_t at)
     bool small = !(flags_at(d, at) & TOKEN_CAPITAL);
 
     if (behind + 1 < d->end &&
-        (dating_is(d, behind, ",") || dating_is(d, behind, "/")))
+        (dating_is(d, behind, ",") || dating_is(d, behind, "/") ||
+         dating_is(d, behind, "of")))
         behind++;
     if (dating_year(d, behind, &number) ||
         dating_day_digits(d, at + 1, &number) ||

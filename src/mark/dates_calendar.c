@@ -2,7 +2,6 @@
  * 20th century", "the nineties". */
 #include "mark/dates.h"
 
-#define THURSDAY 3 /* a week belongs to the month that has its Thursday */
 #define CENTURY_LEAST 10
 #define CENTURY_MOST 21
 
@@ -45,96 +44,86 @@ static bool century(const struct dating *d, size_t at, struct dated *dated)
     return true;
 }
 
-/* The days of the week that has this day. */
-static struct interval week_of(int32_t day)
+/* Nothing goes on behind an ordinal that is a day: "the 27th minute". */
+static bool stands_alone(const struct dating *d, size_t at)
 {
-    int32_t monday = day - day_weekday(day);
+    const struct token *token = at < d->end ? token_at(d, at) : NULL;
 
-    return (struct interval){monday, monday + 6, false};
+    return token == NULL ||
+           ((token->flags & TOKEN_PUNCT) && !dating_is(d, at, "-")) ||
+           token->upos == UPOS_ADP || token->upos == UPOS_CCONJ ||
+           token->upos == UPOS_SCONJ;
 }
 
-/* The week of a month by its Thursdays; `which` -1 is the last. */
-static struct interval week_in(struct interval month, int which)
+/* A month behind a day of it, "of this month", "next month": its tokens, or
+ * 0. */
+static size_t month_behind(const struct dating *d, size_t at,
+                           struct dated *month)
 {
-    int32_t first = month.first + (THURSDAY - day_weekday(month.first) + 7) % 7;
-    int32_t last = month.last - (day_weekday(month.last) - THURSDAY + 7) % 7;
+    size_t skip = at < d->end && dating_is(d, at, "of") ? 1 : 0;
 
-    return week_of(which < 0 ? last : first + (which - 1) * 7);
+    *month = (struct dated){.when = INTERVAL_NONE};
+    return at + skip < d->end && dating_turned(d, at + skip, month) &&
+                   month->grain == GRAIN_MONTH && interval_known(month->when) &&
+                   interval_days(month->when) <= 31
+               ? skip + month->length
+               : 0;
 }
 
-/* "last", "first", "third" before a unit: 1 to 5, or -1. */
-static size_t which_at(const struct dating *d, size_t at, int *which)
-{
-    if (at < d->end &&
-        (dating_is(d, at, "last") || dating_is(d, at, "final"))) {
-        *which = -1;
-        return 1;
-    }
-    return ordinal_at(d, at, which);
-}
-
-/* "the last week of July", "the first day of May 2020". */
-static bool unit_of_month(const struct dating *d, size_t at,
+static bool days_of_month(struct interval month, int first, int last,
                           struct dated *dated)
 {
-    size_t from = at + article(d, at), length = 0;
-    struct dated month = {.when = INTERVAL_NONE};
-    enum grain grain = GRAIN_NONE;
-    int which = 0;
-
-    from += which_at(d, from, &which);
-    if (which == 0 || which > 5 || !dating_unit(d, from, &grain, &length) ||
-        (grain != GRAIN_WEEK && grain != GRAIN_DAY))
+    if (last < first || last > interval_days(month))
         return false;
-    from += length;
-    if (from + 1 >= d->end || !dating_is(d, from, "of") ||
-        !dating_absolute(d, from + 1, &month) || month.grain != GRAIN_MONTH ||
-        !interval_known(month.when))
-        return false;
-    *dated = dating_told(week_in(month.when, which), grain, "part of a month",
-                         from + 1 + month.length - at);
-    if (grain == GRAIN_DAY)
-        dated->when = interval_day(which < 0 ? month.when.last
-                                             : month.when.first + which - 1);
+    dated->when = (struct interval){month.first + first - 1,
+                                    month.first + last - 1, false};
     return true;
 }
 
-/* "the week of March 6" */
-static bool week_with(const struct dating *d, size_t at, struct dated *dated)
+/* "27th of this month", "from 4 to 22 next month" */
+static bool day_turned(const struct dating *d, size_t at, struct dated *dated)
 {
-    size_t from = at + article(d, at), length = 0;
-    struct dated day = {.when = INTERVAL_NONE};
-    enum grain grain = GRAIN_NONE;
+    size_t from = at + article(d, at), length;
+    struct dated month;
+    int first, last;
 
-    if (!dating_unit(d, from, &grain, &length) || grain != GRAIN_WEEK)
+    length = from < d->end ? dating_day(d, from, &first) : 0;
+    if (length == 0)
         return false;
     from += length;
-    if (from + 1 >= d->end || !dating_is(d, from, "of") ||
-        !dating_absolute(d, from + 1, &day) || day.grain != GRAIN_DAY ||
-        !interval_known(day.when))
-        return false;
-    *dated = dating_told(week_of(day.when.first), GRAIN_WEEK, "week of a day",
-                         from + 1 + day.length - at);
-    return true;
+    last = first;
+    if (from + 1 < d->end &&
+        (dating_is(d, from, "-") || dating_is(d, from, "to") ||
+         dating_is(d, from, "and"))) {
+        length = dating_day(d, from + 1, &last);
+        if (length == 0)
+            return false;
+        from += 1 + length;
+    }
+    length = month_behind(d, from, &month);
+    *dated = dating_told(INTERVAL_NONE, GRAIN_DAY, "day of a month",
+                         from + length - at);
+    return length > 0 && days_of_month(month.when, first, last, dated);
 }
 
-/* "on the 18th": of the month that fits best. */
-static bool bare_day(const struct dating *d, size_t at, struct dated *dated)
+/* "on the 18th", "the 27th": of the month that fits best. */
+bool dating_month_day(const struct dating *d, size_t at, struct dated *dated)
 {
+    static const char *const sure[] = {
+        "on", "by", "until", "till", "of", "around", "before", "since", NULL};
     int which = 0, year, month, day;
     int32_t published, when;
-    size_t taken, behind;
+    size_t taken;
+    bool digits;
 
-    if (at == 0 || !dating_is(d, at, "the") ||
-        !(dating_is(d, at - 1, "on") || dating_is(d, at - 1, "by") ||
-          dating_is(d, at - 1, "until")))
+    if (!dating_is(d, at, "the") || at + 1 >= d->end)
         return false;
-    taken = ordinal_at(d, at + 1, &which);
-    behind = at + 1 + taken;
-    if (taken != 1 || !(token_at(d, at + 1)->flags & TOKEN_DIGIT) ||
-        (behind < d->end && (token_at(d, behind)->upos == UPOS_NOUN ||
-                             token_at(d, behind)->upos == UPOS_PROPN ||
-                             token_at(d, behind)->upos == UPOS_ADJ)) ||
+    digits = (token_at(d, at + 1)->flags & TOKEN_DIGIT) &&
+             token_at(d, at + 1)->norm.len > 2;
+    taken = dating_day(d, at + 1, &which);
+    if (taken == 0 || !stands_alone(d, at + 1 + taken) ||
+        !(digits || (taken > 1 && at > 0 &&
+                     str_is_one_of(token_at(d, at - 1)->norm, sure))) ||
         !dating_published(d, &published))
         return false;
     day_to_civil(published, &year, &month, &day);
@@ -145,7 +134,8 @@ static bool bare_day(const struct dating *d, size_t at, struct dated *dated)
         when = dating_months_away(when, -1);
     else if (when < published && dating_future(d, at))
         when = dating_months_away(when, 1);
-    *dated = dating_told(interval_day(when), GRAIN_DAY, "day near report", 2);
+    *dated = dating_told(interval_day(when), GRAIN_DAY, "day near report",
+                         1 + taken);
     return true;
 }
 
@@ -185,7 +175,8 @@ static bool elapsed(const struct dating *d, size_t at, struct dated *dated)
 bool dating_calendar(const struct dating *dating, size_t at,
                      struct dated *dated)
 {
-    return century(dating, at, dated) || unit_of_month(dating, at, dated) ||
-           week_with(dating, at, dated) || bare_day(dating, at, dated) ||
+    return century(dating, at, dated) || dating_part_told(dating, at, dated) ||
+           day_turned(dating, at, dated) ||
+           dating_month_day(dating, at, dated) ||
            named_decade(dating, at, dated) || elapsed(dating, at, dated);
 }

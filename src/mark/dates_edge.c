@@ -25,8 +25,7 @@ static struct interval third(struct interval whole, enum grain grain, int which)
     return (struct interval){first, dating_months_away(first, 4) - 1, false};
 }
 
-/* "the week", "the year": the report's, behind an edge. */
-static bool unit_here(const struct dating *d, size_t at, struct dated *dated)
+bool dating_unit_here(const struct dating *d, size_t at, struct dated *dated)
 {
     enum grain grain = GRAIN_NONE;
     size_t length = 0;
@@ -45,7 +44,7 @@ static bool inner_date(const struct dating *d, size_t at, struct dated *dated)
 {
     return at < d->end &&
            (dating_absolute(d, at, dated) || dating_relative(d, at, dated) ||
-            unit_here(d, at, dated));
+            dating_unit_here(d, at, dated));
 }
 
 /* "early 2023", "mid-August", "the end of June", "earlier this week". */

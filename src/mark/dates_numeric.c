@@ -172,6 +172,8 @@ static bool in_digits(const struct dating *d, const struct written *written,
         year = dating_year_short(d, p[2].value);
     else if (p[2].digits != 4)
         return false;
+    if (written->mark == '.' && p[1].value > MONTHS)
+        return told_day(year, p[0].value, p[1].value, dated);
     if (written->mark == '.' || p[0].value > MONTHS || p[0].value == p[1].value)
         return told_day(year, p[1].value, p[0].value, dated);
     if (p[1].value > MONTHS)

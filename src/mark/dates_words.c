@@ -165,6 +165,22 @@ static size_t short_year(const struct dating *d, size_t at, int *year)
     return skip + 1;
 }
 
+/* "last year", "of this year" */
+static size_t year_turned(const struct dating *d, size_t at, int *year)
+{
+    size_t skip = at < d->end && dating_is(d, at, "of") ? 1 : 0, length;
+    struct dated turned = {.when = INTERVAL_NONE};
+    int month, day;
+
+    if (at + skip >= d->end ||
+        !dating_sign(dating_word(d, at + skip, &length), "turn") ||
+        !dating_turned(d, at + skip, &turned) || turned.grain != GRAIN_YEAR ||
+        turned.set || !interval_known(turned.when))
+        return 0;
+    day_to_civil(turned.when.first, year, &month, &day);
+    return skip + turned.length;
+}
+
 size_t dating_year_behind(const struct dating *d, size_t at, int *year)
 {
     size_t skip =
@@ -181,6 +197,8 @@ size_t dating_year_behind(const struct dating *d, size_t at, int *year)
     if (length > 0)
         return skip + length;
     length = short_year(d, at, year);
+    if (length == 0)
+        length = year_turned(d, at, year);
     if (length == 0)
         *year = 0;
     return length;

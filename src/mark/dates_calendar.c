@@ -51,8 +51,8 @@ static bool stands_alone(const struct dating *d, size_t at)
 
     return token == NULL ||
            ((token->flags & TOKEN_PUNCT) && !dating_is(d, at, "-")) ||
-           token->upos == UPOS_ADP || token->upos == UPOS_CCONJ ||
-           token->upos == UPOS_SCONJ;
+           (token->upos == UPOS_ADP && !dating_is(d, at, "of")) ||
+           token->upos == UPOS_CCONJ || token->upos == UPOS_SCONJ;
 }
 
 /* A month behind a day of it, "of this month", "next month": its tokens, or
@@ -109,8 +109,8 @@ static bool day_turned(const struct dating *d, size_t at, struct dated *dated)
 /* "on the 18th", "the 27th": of the month that fits best. */
 bool dating_month_day(const struct dating *d, size_t at, struct dated *dated)
 {
-    static const char *const sure[] = {
-        "on", "by", "until", "till", "of", "around", "before", "since", NULL};
+    static const char *const sure[] = {"on", "by",     "until", "till",
+                                       "of", "before", "since", NULL};
     int which = 0, year, month, day;
     int32_t published, when;
     size_t taken;
@@ -122,8 +122,8 @@ bool dating_month_day(const struct dating *d, size_t at, struct dated *dated)
              token_at(d, at + 1)->norm.len > 2;
     taken = dating_day(d, at + 1, &which);
     if (taken == 0 || !stands_alone(d, at + 1 + taken) ||
-        !(digits || (taken > 1 && at > 0 &&
-                     str_is_one_of(token_at(d, at - 1)->norm, sure))) ||
+        !(digits || taken > 1) || at == 0 ||
+        !str_is_one_of(token_at(d, at - 1)->norm, sure) ||
         !dating_published(d, &published))
         return false;
     day_to_civil(published, &year, &month, &day);

@@ -2,6 +2,8 @@
  * "spring 2021". */
 #include "mark/dates.h"
 
+#include <string.h>
+
 /* The year of a part of it: "of 2022", "2022", "of last year", "this year";
  * without one, the year whose part is the last that ended, or goes on. */
 static size_t year_of_part(const struct dating *d, size_t at, int *year)
@@ -134,6 +136,38 @@ static bool long_part(const struct dating *d, size_t at, struct dated *dated)
     return finish_part(d, at, which, dated);
 }
 
+/* Three months from March on; winter ends in the year behind. */
+static struct interval season_of(int year, int which)
+{
+    struct interval first = interval_month(year, 3 + which * 3);
+
+    return (struct interval){first.first,
+                             dating_months_away(first.first, 3) - 1, false};
+}
+
+/* "2016 October", "2016 summer": behind a year that stands alone. */
+static bool month_or_season(const struct dating *d, size_t at, int year,
+                            struct dated *part)
+{
+    size_t length = 0;
+    const struct word *word = dating_word(d, at, &length);
+    int other;
+
+    if (dating_year_behind(d, at + length, &other) > 0 ||
+        dating_day(d, at + length, &other) > 0)
+        return false;
+    if (dating_sign(word, "month") && word->cells[1].len == 0) {
+        *part = dating_told(interval_month(year, dating_value(word)),
+                            GRAIN_MONTH, "month", length);
+        return true;
+    }
+    if (!dating_sign(word, "season"))
+        return false;
+    *part = dating_told(season_of(year, dating_value(word)), GRAIN_QUARTER,
+                        "season", length);
+    return true;
+}
+
 void dating_part_behind(const struct dating *d, size_t at, struct dated *dated)
 {
     struct dated part = {.when = INTERVAL_NONE};
@@ -143,6 +177,14 @@ void dating_part_behind(const struct dating *d, size_t at, struct dated *dated)
     if (dated->grain != GRAIN_YEAR || dated->set || from >= d->end ||
         !interval_known(dated->when) || dated->when.last == DAY_OPEN_FUTURE)
         return;
+    if (strcmp(dated->how, "year") == 0) {
+        day_to_civil(dated->when.first, &year, &month, &day);
+        if (month_or_season(d, from, year, &part)) {
+            part.length += from - at;
+            *dated = part;
+            return;
+        }
+    }
     from += dating_is(d, from, "'s") || dating_is(d, from, "-") ? 1 : 0;
     if (from >= d->end || dating_is(d, from, "the") ||
         !(long_part(d, from, &part) || short_part(d, from, &part)) ||
@@ -159,20 +201,15 @@ static bool season(const struct dating *d, size_t at, struct dated *dated)
 {
     size_t length = 0;
     const struct word *word = dating_word(d, at, &length);
-    int year, which;
+    int year;
 
     if (!dating_sign(word, "season"))
         return false;
-    which = dating_value(word);
-    dated->length = length;
-    dated->length += dating_year_behind(d, at + length, &year);
+    length += dating_year_behind(d, at + length, &year);
     if (year == 0)
         return false;
-    dated->when.first = interval_month(year, 3 + which * 3).first;
-    dated->when.last = which < 3 ? interval_month(year, 5 + which * 3).last
-                                 : interval_month(year + 1, 2).last;
-    dated->grain = GRAIN_QUARTER;
-    dated->how = "season";
+    *dated = dating_told(season_of(year, dating_value(word)), GRAIN_QUARTER,
+                         "season", length);
     return true;
 }
 

@@ -79,15 +79,26 @@ static bool again(struct dated *dated, enum grain grain, int count,
     return true;
 }
 
+/* "three weekly flights": what they are, not when. */
+static bool counted(const struct dating *d, size_t at)
+{
+    const struct token *before =
+        at > 0 ? &d->report->tokens.items[at - 1] : NULL;
+
+    return before != NULL &&
+           (before->upos == UPOS_NUM || before->upos == UPOS_ADJ ||
+            before->upos == UPOS_NOUN || (before->flags & TOKEN_DIGIT));
+}
+
 /* "annually", "a year" behind an amount. */
 static bool by_set(const struct dating *d, size_t at, struct dated *dated)
 {
     size_t length;
     const struct word *word = dating_word(d, at, &length);
 
-    /* "three weekly flights": what they are, not when. */
     if (!dating_sign(word, "set") ||
-        (length == 1 && d->report->tokens.items[at].xpos == XPOS_JJ))
+        (length == 1 && d->report->tokens.items[at].xpos == XPOS_JJ &&
+         counted(d, at)))
         return false;
     return again(dated, (enum grain)dating_value(word),
                  word->cells[1].len > 0 ? (int)number_plain(word->cells[1]) : 1,

@@ -58,6 +58,7 @@ static void set_date(struct arena *arena, struct json *object,
     when = (struct out){.arena = arena};
     interval_tell(&when, mention->named);
     json_set_str(object, "named", out_view(&when));
+    json_set_str(object, "part", mention->part);
     json_set_str(object, "period", period_of(arena, mention->period));
 }
 

@@ -207,6 +207,7 @@ static void add_date(struct arena *arena, struct report *report, size_t first,
         .set = dated->set,
         .named = dated->named,
         .period = dated->period,
+        .part = dated->part,
     };
 }
 
@@ -320,6 +321,26 @@ static bool may_begin(const struct dating *d, size_t at)
     return is_known(d, at) || str_is_one_of(norm, edges);
 }
 
+/* "May 4 in the morning", "Wednesday night": lengthens a day. */
+static void part_of_day(const struct dating *d, size_t at, struct dated *dated)
+{
+    static const char *const links[] = {"in", "at", "the", NULL};
+    size_t behind = at + dated->length, length = 0;
+    const struct word *word;
+
+    if (dated->grain != GRAIN_DAY || dated->set || dated->part.len > 0 ||
+        dated->when.first != dated->when.last)
+        return;
+    while (behind + 1 < d->end && behind < at + dated->length + 2 &&
+           str_is_one_of(d->report->tokens.items[behind].norm, links))
+        behind++;
+    word = dating_word(d, behind, &length);
+    if (!dating_sign(word, "part"))
+        return;
+    dated->part = word->cells[0];
+    dated->length = behind + length - at;
+}
+
 static void find_in_sentence(struct dating *d, struct arena *arena,
                              struct report *report,
                              const struct sentence *sentence)
@@ -333,6 +354,7 @@ static void find_in_sentence(struct dating *d, struct arena *arena,
             continue;
         }
         join_range(d, at, &dated);
+        part_of_day(d, at, &dated);
         if (!dated.narrowed)
             dated.named = dated.when;
         remember(d, &dated);

@@ -63,6 +63,7 @@ struct dated {
     int weekday;   /* 1 is Monday: of a weekday that nothing else tells */
     int month, day, last_day; /* day 0: the whole month */
     size_t length;            /* tokens */
+    struct str part;          /* of the day: "MO" */
 };
 
 struct dating {

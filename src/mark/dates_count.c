@@ -192,6 +192,12 @@ static bool count_back(const struct dating *d, size_t at, struct dated *dated)
                                 grain, dating_value(word) * counted.count[0]),
                     grain, text ? "from the text" : "counted from report",
                     counted.length + length);
+    if (!text && counted.count[0] == 1 && grain == GRAIN_YEAR &&
+        counted.pairs == 1 && d->anchor_grain == GRAIN_QUARTER) {
+        /* Of a quarter's results: "from $3 million a year ago". */
+        dated->when = dating_move(d->anchor, grain, dating_value(word));
+        dated->grain = GRAIN_QUARTER;
+    }
     if (counted.pairs > 1)
         count_many(&counted, text ? d->anchor : d->published,
                    dating_value(word), dated);

@@ -34,6 +34,7 @@ bool dating_word_alone(const struct dating *d, size_t at, struct dated *dated)
         dating_move(d->published, GRAIN_DAY, dating_value(word)), GRAIN_DAY,
         dating_value(word) == 0 ? "report's day" : "day beside report's",
         length);
+    dated->part = word->cells[1];
     return true;
 }
 

@@ -191,8 +191,6 @@ static bool weekday_alone(const struct dating *d, size_t at,
     if (day_of_week(d, at, next, weekday, dated) ||
         day_and_date(d, at, next, weekday, dated))
         return true;
-    if (dating_sign(dating_word(d, next, &length), "part"))
-        next += length;
     future = dating_future(d, at);
     *dated = dating_told(
         dating_weekday_near(d, weekday, future, false), GRAIN_DAY,

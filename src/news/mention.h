@@ -90,6 +90,8 @@ struct mention {
     struct interval named; /* DATE: what is named, without "early", "since" ...
                             */
     struct period period;  /* DATE: of "the past two months", "every week" */
+    struct str part; /* DATE: of a day, by its code in TimeML: "MO", "MI", "AF",
+                        "EV", "NI"; else empty */
     struct amount amount;  /* AMOUNT */
 };
 

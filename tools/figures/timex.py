@@ -70,7 +70,8 @@ def value(m):
     if m["why"] in REFERENCES:
         return REFERENCES[m["why"]]
     when = days(m.get("named", ""))
-    return shape(*when) if when and None not in when else ""
+    told = shape(*when) if when and None not in when else ""
+    return told + "T" + m["part"] if told and m.get("part") else told
 
 
 class Score:

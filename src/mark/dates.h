@@ -146,6 +146,8 @@ bool dating_month_day(const struct dating *dating, size_t at,
 /* "the year", "the week": the report's; only where something says so. */
 bool dating_unit_here(const struct dating *dating, size_t at,
                       struct dated *dated);
+bool dating_unit_alone(const struct dating *dating, size_t at,
+                       struct dated *dated);
 /* "next week", "the same year" alone. */
 bool dating_turned(const struct dating *dating, size_t at, struct dated *dated);
 bool dating_feast(const struct dating *dating, size_t at, struct dated *dated);

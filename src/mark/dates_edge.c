@@ -40,6 +40,40 @@ bool dating_unit_here(const struct dating *d, size_t at, struct dated *dated)
     return true;
 }
 
+/* Behind these the unit is one of many, or told by what follows. */
+static bool goes_on(const struct dating *d, size_t at)
+{
+    static const char *const words[] = {
+        "of",    "that", "when", "which", "in",    "before", "after",
+        "since", "'s",   "-",    "ahead", "ended", "ending", NULL};
+    const struct token *token =
+        at < d->end ? &d->report->tokens.items[at] : NULL;
+
+    return token != NULL &&
+           (str_is_one_of(token->norm, words) || token->upos == UPOS_NOUN ||
+            token->upos == UPOS_ADJ || token->upos == UPOS_PROPN ||
+            token->upos == UPOS_NUM || (token->flags & TOKEN_DIGIT));
+}
+
+/* "for the quarter", "during the week": the one that the text is about, else
+ * the report's. */
+bool dating_unit_alone(const struct dating *d, size_t at, struct dated *dated)
+{
+    static const char *const before[] = {"for",  "in",      "during", "of",
+                                         "over", "through", NULL};
+
+    if (at == 0 ||
+        !str_is_one_of(d->report->tokens.items[at - 1].norm, before) ||
+        !dating_unit_here(d, at, dated) || goes_on(d, at + dated->length) ||
+        dated->grain == GRAIN_DECADE || dated->grain == GRAIN_HALF)
+        return false;
+    if (d->anchor_grain == dated->grain && interval_known(d->anchor)) {
+        dated->when = d->anchor;
+        dated->how = "from the text";
+    }
+    return true;
+}
+
 static bool inner_date(const struct dating *d, size_t at, struct dated *dated)
 {
     return at < d->end &&

@@ -38,47 +38,60 @@ bool dating_word_alone(const struct dating *d, size_t at, struct dated *dated)
     return true;
 }
 
+/* The last, this or the next one of three months that come each year. */
+static struct interval turned_season(const struct dating *d, int which,
+                                     int turn)
+{
+    struct interval first;
+    int32_t day;
+    int year, month, date;
+
+    if (!dating_published(d, &day))
+        return INTERVAL_NONE;
+    day_to_civil(day, &year, &month, &date);
+    month = 3 + which * 3;
+    year += turn < 0 && interval_month(year, month).first > day ? -1 : 0;
+    year += turn > 0 && interval_month(year, month).last < day ? 1 : 0;
+    first = interval_month(year, month);
+    return (struct interval){first.first,
+                             dating_months_away(first.first, 3) - 1, false};
+}
+
+static struct interval turned_month(const struct dating *d, int month, int turn)
+{
+    int32_t day;
+    int year, now, date;
+
+    if (!dating_published(d, &day))
+        return INTERVAL_NONE;
+    day_to_civil(day, &year, &now, &date);
+    year += turn < 0 && month >= now ? -1 : 0;
+    year += turn > 0 && month <= now ? 1 : 0;
+    return interval_month(year, month);
+}
+
 /* "last Thursday", "next May", "this Friday", "last summer". */
 static bool turned_name(const struct dating *d, size_t at, int turn,
                         const struct word *name, struct dated *dated)
 {
-    struct dated month = {.month = dating_value(name)};
-    int32_t day;
-    int year, m, date;
+    int value = dating_value(name);
+    bool near = turn == 0 || dating_is(d, at - 1, "past");
 
-    if (dating_sign(name, "weekday")) {
-        *dated =
-            dating_told(turn == 0 || dating_is(d, at - 1, "past")
-                            ? dating_weekday_near(d, dating_value(name),
-                                                  turn == 0, turn != 0)
-                            : dating_weekday_of(d, dating_value(name), turn),
-                        GRAIN_DAY, "weekday by report", 0);
-        return true;
-    }
-    if (dating_sign(name, "season")) {
-        *dated =
-            dating_told(INTERVAL_NONE, GRAIN_QUARTER, "season by report", 0);
-        if (!dating_published(d, &day))
-            return true;
-        day_to_civil(day, &year, &m, &date);
-        m = 3 + dating_value(name) * 3;
-        year += turn < 0 && interval_month(year, m).first > day ? -1 : 0;
-        year += turn > 0 && interval_month(year, m).last < day ? 1 : 0;
-        dated->when.first = interval_month(year, m).first;
-        dated->when.last = dating_months_away(dated->when.first, 3) - 1;
-        return true;
-    }
-    if (!dating_sign(name, "month") ||
-        (!(d->report->tokens.items[at].flags & TOKEN_CAPITAL) &&
-         str_equal(name->cells[1], STR("careful"))))
+    if (dating_sign(name, "weekday"))
+        *dated = dating_told(
+            near ? dating_weekday_near(d, value, turn == 0, turn != 0)
+                 : dating_weekday_of(d, value, turn),
+            GRAIN_DAY, "weekday by report", 0);
+    else if (dating_sign(name, "season"))
+        *dated = dating_told(turned_season(d, value, turn), GRAIN_QUARTER,
+                             "season by report", 0);
+    else if (dating_sign(name, "month") &&
+             ((d->report->tokens.items[at].flags & TOKEN_CAPITAL) ||
+              !str_equal(name->cells[1], STR("careful"))))
+        *dated = dating_told(turned_month(d, value, turn), GRAIN_MONTH,
+                             "month by report", 0);
+    else
         return false;
-    *dated = dating_told(INTERVAL_NONE, GRAIN_MONTH, "month by report", 0);
-    if (!dating_published(d, &day))
-        return true;
-    day_to_civil(day, &year, &m, &date);
-    year += turn < 0 && month.month >= m ? -1 : 0;
-    year += turn > 0 && month.month <= m ? 1 : 0;
-    dated->when = interval_month(year, month.month);
     return true;
 }
 
@@ -312,6 +325,7 @@ bool dating_read(const struct dating *dating, size_t at, struct dated *dated)
           dating_absolute(dating, at, dated) ||
           dating_edge(dating, at, dated) ||
           dating_relative(dating, at, dated) ||
+          dating_unit_alone(dating, at, dated) ||
           dating_length(dating, at, dated)))
         return false;
     dating_part_behind(dating, at, dated);

@@ -392,3 +392,40 @@ Test(dates, feasts_are_days)
     check_when("They will meet on Labor Day.", "2021-08-01", "Labor Day",
                "2021-09-06");
 }
+
+Test(dates, a_period_is_parted_as_it_is_counted)
+{
+    check_when("They will meet on the second Monday in September 2016.",
+               "2016-08-01", "the second Monday in September 2016",
+               "2016-09-12");
+    check_when("They will meet in the third week of 2027.", "2026-08-01",
+               "the third week of 2027", "2027-01-18/2027-01-24");
+    check_when("Sales rose in the last two months of 2015.", "2016-08-01",
+               "the last two months of 2015", "2015-11/2015-12");
+    check_when("They will meet for the rest of the year.", "2016-11-07",
+               "the rest of the year", "2016-11-07/2016-12-31");
+    check_when("They will meet from 4 to 22 next month.", "2016-11-07",
+               "4 to 22 next month", "2016-12-04/2016-12-22");
+    check_when("They met in October last year.", "2016-11-07",
+               "October last year", "2015-10");
+}
+
+Test(dates, counts_may_have_several_units)
+{
+    check_when("They left 2 years and 3 months ago.", "2016-11-07",
+               "2 years and 3 months ago", "2014-08-07");
+    check_when("They will be out for 3 days starting next Monday.",
+               "2019-10-07", "3 days starting next Monday",
+               "2019-10-14/2019-10-16");
+    check_when("They will meet two days before Christmas.", "2016-11-07",
+               "two days before Christmas", "2016-12-23");
+}
+
+Test(dates, parts_of_a_day_are_kept)
+{
+    const struct mention *mention =
+        test_date(test_read("They met on Wednesday night.", "2021-08-13"),
+                  "Wednesday night");
+
+    check_str(STR("NI"), mention->part);
+}

@@ -19,11 +19,27 @@ why() { echo "$1" | { shift; "$RAPPORT" why "$@" -; }; }
 status 0 "asks with a sentence" why 'Peru met Chile in Lima on 3 May 2024.'
 says '^fact 1, event: ' "what was found"
 says '^  trigger +met \(2\)' "at which word"
+
+# Rules of one's own, which nobody else changes.
+cp -r data "$room/data"
+cat >"$room/data/en/rules/street.rules" <<'END'
+rule polish
+    verb polish
+    with patient: lamp, window
+    event COOPERATE
+    yes Peru polished the lamp of Bolivia on 3 May 2024. => COOPERATE PER > BOL
+END
 status 0 "asks with a sentence that tells nothing" \
-	why 'Peru suspended its water treaty with Bolivia on 3 May 2024.'
-says '^no event at suspended' "what was not found"
-says 'en/rules/conflict.rules:[0-9]+: line [0-9]+,' "and at which line it failed"
-status 0 "asks of a word" why 'Peru met Chile in Lima, and it rained.' --word rain
+	why 'Peru polished the mirror of Bolivia on 3 May 2024.' --data "$room/data"
+says '^no event at polished' "what was not found"
+says 'en/rules/street.rules:1: line 3,' "and at which line it failed"
+says "mirror" "with what stands there"
+sed -i 's/lamp, window/lamp, window, mirror/' "$room/data/en/rules/street.rules"
+status 0 "asks again" \
+	why 'Peru polished the mirror of Bolivia on 3 May 2024.' --data "$room/data"
+says '^fact 1, event: ' "when the rule has the word"
+says 'rule +polish, en/rules/street.rules:1' "by that rule"
+status 0 "asks of a word" why 'Peru met Chile in Lima, and it rained.' --word Lima
 says 'no rule has this word as a trigger' "that no rule has"
 says 'docs/rules.md' "and where to go on"
 rapport why examples/06* --sentence 3 >"$room/some"
@@ -49,14 +65,12 @@ ok "and is told alone" test "$(grep -cE '^fact [0-9]+,' "$room/said")" = 1
 status 66 "a fact that is not there is missing" rapport why f00000000000a
 says 'nothing of this id' "and said so"
 
-# Rules of one's own.
-cp -r data "$room/data"
-sed -i 's/^\(    with patient, agent: \)aid, tie,/\1treaty, aid, tie,/' "$room/data/en/rules/conflict.rules"
-status 0 "asks with other rules" why \
-	'Peru suspended its water treaty with Bolivia on 3 May 2024.' --data "$room/data"
-says '^fact 1, event: ' "which find it"
-sed -i 's/^\(    with patient, agent: \)treaty, aid, tie,/\1aid, tie,/' "$room/data/en/rules/conflict.rules"
-status 0 "and of a fact that other rules found" rapport why "$id" --data "$room/data"
+rm "$room/data/en/rules/statements.rules"
+printf 'rule say\n    verb whisper\n    statement clause\n    yes The minister of Peru whispered that it was late. => PER\n' \
+	>"$room/data/en/rules/statements.rules"
+id=$(rapport export | grep '"kind":"statement"' | grep -oE '"id":"f[0-9a-f]{12}"' | cut -d'"' -f4 | head -n 1)
+status 0 "asks of a fact that other rules found" rapport why "$id" --data "$room/data"
+says 'found by other rules' "and hears so"
 
 status 64 "an unknown format is refused" rapport why --as conllu examples
 status 64 "a kind that there is not is refused" rapport why --kind verbs examples

@@ -153,7 +153,8 @@ static uint32_t quotation_end(const struct listen *listen, uint32_t first,
     quotation = &finder->report->quotations.items[q];
     behind = quotation->last + 1;
     for (uint32_t i = quotation->first; i < quotation->last && !verb; i++)
-        verb = finder_is_verb(finder, i);
+        verb = finder_is_verb(finder, i) ||
+               str_equal(finder_token(finder, i)->norm, STR("!"));
     if (first > quotation->first + 1 || !verb || behind + 1 >= end ||
         (finder_token(finder, behind)->upos != UPOS_CCONJ &&
          finder_token(finder, behind)->upos != UPOS_SCONJ))

@@ -99,6 +99,32 @@ static const struct mention *person_below(const struct listen *listen,
     return NULL;
 }
 
+/* "A, B and C"; the country where all have one. */
+static struct party join(const struct finder *finder,
+                         const struct parties *members);
+
+/* "The two leaders", "the parties": the two who were named last, where they are
+ * known; else, and for "the ministers of A and B", the text's words. */
+static void name_sides(const struct listen *listen, uint32_t token,
+                       struct party *party)
+{
+    struct fact joint = {.kind = FACT_statement};
+    struct span span = party->span;
+    unsigned named = 0;
+
+    if (finder_token(listen->finder, token)->xpos != XPOS_NNS ||
+        finder_child(listen->finder, token, REL_nmod) != TOKEN_NONE ||
+        finder_child(listen->finder, token, REL_nmod_poss) != TOKEN_NONE)
+        return;
+    event_add_joint(listen->finder, &joint, token, false);
+    for (size_t i = 0; i < joint.who.count; i++)
+        named += joint.who.items[i].name.len > 0;
+    if (named < 2 || named != joint.who.count || named > 3)
+        return;
+    *party = join(listen->finder, &joint.who);
+    party->span = span;
+}
+
 /* "One of the doctors": as the text has it. */
 static enum voice some_of(const struct listen *listen, uint32_t token,
                           struct party *party)
@@ -139,6 +165,8 @@ static enum voice plain_voice(const struct listen *listen, uint32_t noun,
         enum voice voice = voice_named(word->sign);
 
         *party = voice_phrase(listen, noun);
+        if (voice == VOICE_SIDES)
+            name_sides(listen, noun, party);
         if (voice == VOICE_PERSON &&
             finder_child(finder, noun, REL_conj) != TOKEN_NONE)
             return VOICE_SIDES;
@@ -225,6 +253,7 @@ static enum voice role_voice(const struct listen *listen, uint32_t token,
         return entity_voice(finder, mention, party);
     if (mention->joint) {
         *party = voice_phrase(listen, token);
+        name_sides(listen, token, party);
         return VOICE_SIDES;
     }
     *party = finder_party(finder, mention);
@@ -305,7 +334,6 @@ static struct str name_of(const struct finder *finder,
                                : span_of(finder->report->text, party->span);
 }
 
-/* "A, B and C"; the country where all have one. */
 static struct party join(const struct finder *finder,
                          const struct parties *members)
 {

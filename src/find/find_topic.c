@@ -301,6 +301,17 @@ static uint32_t head_of(const struct finder *finder, struct span span)
     return at;
 }
 
+/* "Prices driven by drought and the war": a noun that the clause is not about
+ * has only its own words. */
+static bool stands_aside(const struct finder *finder, uint32_t token)
+{
+    const struct token *t = finder_token(finder, token);
+
+    return !finder_is_verb(finder, token) &&
+           (t->relation == REL_nmod || t->relation == REL_obl ||
+            t->relation == REL_conj || t->relation == REL_appos);
+}
+
 /* Where the words hang that tell of a deed: its clause; "the agreement signed
  * in Seoul" is all of the noun. */
 static uint32_t top_of(const struct finder *finder, uint32_t token)
@@ -324,8 +335,13 @@ static void take_event(const struct search *search, struct fact *fact)
         const struct evidence *evidence = &fact->evidence.items[i];
         uint32_t token = token_from(finder, evidence->span.from);
 
-        if (strcmp(evidence->field, "event") == 0)
-            take_below(search, fact, top_of(finder, token), false);
+        if (strcmp(evidence->field, "event") != 0)
+            continue;
+        take_below(search, fact,
+                   fact->form == FORM_none && stands_aside(finder, token)
+                       ? token
+                       : top_of(finder, token),
+                   false);
     }
 }
 
@@ -418,7 +434,7 @@ static void take_agenda(const struct search *search, struct fact *fact)
     const struct report *report = finder->report;
     uint32_t told = told_in(finder, fact);
 
-    for (uint32_t s = told + 1;
+    for (uint32_t s = told;
          s <= told + AGENDA_REACH && s < report->sentences.count &&
          report->sentences.items[s].kind == SENTENCE_TEXT;
          s++)

@@ -193,8 +193,7 @@ static bool is_dated_news(const struct report *report, const struct fact *fact)
         interval_days(fact->when) > SITTING_DAYS ||
         (fact->status != STATUS_held && fact->status != STATUS_ongoing))
         return false;
-    return !interval_known(report->published) ||
-           report->published.first == DAY_OPEN_PAST ||
+    return !closed(report->published) ||
            fact->when.last >= report->published.first - RECENT_DAYS;
 }
 

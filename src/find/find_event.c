@@ -48,8 +48,7 @@ static bool is_recalled(const struct report *report, const struct fact *fact)
 {
     if (!closed(fact->when))
         return false;
-    if (!interval_known(report->published) ||
-        report->published.first == DAY_OPEN_PAST)
+    if (!closed(report->published))
         return interval_days(fact->when) >= 28;
     return fact->when.last < report->published.first - RECENT_DAYS;
 }

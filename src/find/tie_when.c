@@ -30,7 +30,8 @@ static struct interval years_before(const struct tying *tying,
             interval_days(mention->when) > 301)
             base = mention->when;
     }
-    if (!interval_known(base) || base.first <= DAY_OPEN_PAST)
+    if (!interval_known(base) || base.first <= DAY_OPEN_PAST ||
+        base.last == DAY_OPEN_FUTURE)
         return INTERVAL_NONE;
     day_to_civil(base.first, &year, &month, &day);
     return interval_year(year - years);
@@ -217,5 +218,7 @@ void tie_add_signed(const struct tying *tying, struct fact *fact, uint32_t noun,
         fact->signed_on = event->when;
     else if (interval_known(published))
         fact->signed_on =
-            (struct interval){DAY_OPEN_PAST, published.last, false};
+            published.last == DAY_OPEN_FUTURE
+                ? published
+                : (struct interval){DAY_OPEN_PAST, published.last, false};
 }

@@ -162,6 +162,41 @@ static bool place_partial(struct lead *lead, struct interval *when,
     return interval_known(*when);
 }
 
+/* A year, month or day that is told as past: the report is not older. */
+static bool is_told_past(const struct lead *lead, size_t at,
+                         const struct dated *dated)
+{
+    return !dated->yearless && dated->grain <= GRAIN_YEAR &&
+           interval_known(dated->when) && dated->when.first != DAY_OPEN_PAST &&
+           !dating_future(&lead->dating, at) &&
+           !dating_untold(&lead->dating, at);
+}
+
+/* From the last of those on. */
+static bool after_told(struct lead *lead, struct interval *when,
+                       struct str *why)
+{
+    const struct report *report = lead->report;
+    int32_t last = DAY_NONE;
+    struct dated dated;
+
+    for (size_t i = 0; i < report->sentences.count; i++) {
+        const struct sentence *sentence = &report->sentences.items[i];
+
+        lead->dating.end = sentence->last;
+        for (size_t at = sentence->first; at < sentence->last; at++) {
+            if (!dating_absolute(&lead->dating, at, &dated))
+                continue;
+            if (is_told_past(lead, at, &dated) && dated.when.first > last)
+                last = dated.when.first;
+            at += dated.length - 1;
+        }
+    }
+    *when = (struct interval){last, DAY_OPEN_FUTURE, false};
+    *why = STR("after what the text tells");
+    return last != DAY_NONE;
+}
+
 bool dates_of_report(const struct knowledge *know, struct arena *arena,
                      const struct report *report, struct interval *when,
                      struct str *why)
@@ -177,5 +212,6 @@ bool dates_of_report(const struct knowledge *know, struct arena *arena,
                        : STR("dateline");
             return true;
         }
-    return lead.has_partial && place_partial(&lead, when, why);
+    return (lead.has_partial && place_partial(&lead, when, why)) ||
+           after_told(&lead, when, why);
 }

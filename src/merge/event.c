@@ -365,7 +365,12 @@ static void look_around(const struct merger *merger, struct item *const *dated,
 {
     size_t at, up;
 
-    if (!interval_known(item->fact->when) && item_published(item) == DAY_NONE)
+    struct interval when = item->fact->when;
+
+    /* What was some time after 2019 may be any of these. */
+    if (item_published(item) == DAY_NONE &&
+        (!interval_known(when) ||
+         (happened(item->fact) && when.last == DAY_OPEN_FUTURE)))
         return;
     at = up = first_from(dated, count, day_to_look(item));
     for (unsigned i = 0; i < LOOKS && at > 0; i++)

@@ -310,9 +310,14 @@ int32_t item_published(const struct item *item)
 {
     struct interval when = item->report->published;
 
-    if (!interval_known(when))
-        return DAY_NONE;
-    return when.last != DAY_OPEN_FUTURE ? when.last : when.first;
+    return when.last != DAY_OPEN_FUTURE ? when.last : DAY_NONE;
+}
+
+int32_t published_apart(const struct item *a, const struct item *b)
+{
+    if (item_published(a) == DAY_NONE || item_published(b) == DAY_NONE)
+        return INT32_MAX;
+    return days_between(a->report->published, b->report->published);
 }
 
 bool name_same(const struct name *a, const struct name *b)

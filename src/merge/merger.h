@@ -91,6 +91,8 @@ int32_t days_between(struct interval a, struct interval b);
 int32_t days_long(struct interval when);
 /* The last day on which the report can have appeared, or DAY_NONE. */
 int32_t item_published(const struct item *item);
+/* Days between two reports; INT32_MAX where one is not known to have an end. */
+int32_t published_apart(const struct item *a, const struct item *b);
 
 /* True where two names can be one's: words_name_same, and no two countries. */
 bool name_same(const struct name *a, const struct name *b);

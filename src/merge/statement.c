@@ -74,10 +74,9 @@ static bool same_speaker(const struct item *a, const struct item *b)
  * way. */
 static bool sayings_agree(const struct item *a, const struct item *b)
 {
-    bool near =
-        a->kept->report != b->kept->report && a->fact->mode != MODE_direct &&
-        b->fact->mode != MODE_direct &&
-        days_between(a->report->published, b->report->published) <= NEAR;
+    bool near = a->kept->report != b->kept->report &&
+                a->fact->mode != MODE_direct && b->fact->mode != MODE_direct &&
+                published_apart(a, b) <= NEAR;
 
     return words_likeness(&a->words, &b->words) >= (near ? REWORDED : ALIKE) &&
            same_speaker(a, b);

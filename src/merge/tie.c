@@ -75,7 +75,7 @@ static bool agreements_agree(const struct item *a, const struct item *b)
         return false;
     /* A short name serves for the full one in the days of the signing. */
     if (shared == shorter && alike >= PART_ALIKE &&
-        days_between(a->report->published, b->report->published) <= NEWS)
+        published_apart(a, b) <= NEWS)
         return true;
     if (interval_known(one->signed_on) && interval_known(two->signed_on))
         return alike >= ALIKE || (shared == shorter && alike >= PART_ALIKE);

@@ -201,6 +201,25 @@ Test(dates, a_dateline_gives_the_reports_day)
                              interval_day(day_from_civil(2022, 3, 29))));
 }
 
+Test(dates, a_report_without_a_date_is_not_older_than_what_it_recalls)
+{
+    const struct report *report =
+        test_read("Lund recalled the talks that she held in Lima in 2019. The "
+                  "ministers will meet again in 2023.",
+                  "");
+
+    cr_assert(report->published.first == interval_year(2019).first);
+    cr_assert(report->published.last == DAY_OPEN_FUTURE);
+}
+
+Test(dates, a_report_that_recalls_nothing_has_no_date)
+{
+    const struct report *report =
+        test_read("The ministers will meet in Lima in 2023.", "");
+
+    cr_assert(!interval_known(report->published));
+}
+
 Test(dates, hostile_repetition_is_read_in_one_go)
 {
     static char text[60001];

@@ -203,26 +203,6 @@ struct json *fact_to_json(const struct fact *fact)
     return object;
 }
 
-struct json *report_to_json(const struct kept_report *report)
-{
-    struct json *object = json_new_object();
-
-    set_text(object, "kind", "report");
-    json_set_str(object, "report", report->id);
-    json_set_when(object, "published", report->published);
-    json_set_str(object, "place", report->place);
-    set_text(object, "in", report->place_in);
-    json_set_str(object, "outlet", report->outlet);
-    json_set_strs(object, "cites", &report->cites);
-    json_set_str(object, "title", report->title);
-    json_set_str(object, "url", report->url);
-    json_set_str(object, "author", report->author);
-    json_set_str(object, "lang", report->language);
-    json_set_str(object, "published_why", report->published_why);
-    json_set_str(object, "hash", report->hash);
-    return object;
-}
-
 /* Reading.  The first mistake is kept in *err and ends it. */
 
 struct reading {

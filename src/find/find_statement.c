@@ -235,6 +235,7 @@ void find_statements(struct finder *finder)
     struct listen listen;
 
     listen_open(&listen, finder);
+    statements_add_turns(&listen);
     for (uint32_t i = 0; i < tokens->count; i++) {
         struct cue cue;
 

@@ -174,6 +174,9 @@ void statement_words(const struct listen *listen, const struct cue *cue,
 void statement_add(struct listen *listen, const struct cue *cue,
                    struct stretch stretch);
 
+/* What the speakers of a transcript say, by the names in front of colons. */
+void statements_add_turns(struct listen *listen);
+
 /* Quotations that have no cue of their own. */
 void statements_add_rest(struct listen *listen);
 

@@ -234,7 +234,8 @@ static uint32_t behind_that(const struct listen *listen, const struct cue *cue)
         struct cue other;
 
         if (str_equal(t->norm, STR("that")) && t->relation == REL_mark)
-            return i + 1;
+            return content_has_subject(finder, cue->last, i) ? TOKEN_NONE
+                                                             : i + 1;
         if (cue_at(listen, i, &other))
             break;
     }

@@ -108,17 +108,23 @@ static struct party join(const struct finder *finder,
 static void name_sides(const struct listen *listen, uint32_t token,
                        struct party *party)
 {
+    const struct token *t = finder_token(listen->finder, token);
+    const struct word *office =
+        lexicon_find(know_words(listen->finder->know, "roles"), t->lemma);
+    bool leaders = office == NULL || str_equal(office->sign, STR("leader")) ||
+                   str_equal(office->sign, STR("counterpart"));
     struct fact joint = {.kind = FACT_statement};
     struct span span = party->span;
     unsigned named = 0;
 
-    if (finder_token(listen->finder, token)->xpos != XPOS_NNS ||
+    if (t->xpos != XPOS_NNS ||
         finder_child(listen->finder, token, REL_nmod) != TOKEN_NONE ||
         finder_child(listen->finder, token, REL_nmod_poss) != TOKEN_NONE)
         return;
     event_add_joint(listen->finder, &joint, token, false);
     for (size_t i = 0; i < joint.who.count; i++)
-        named += joint.who.items[i].name.len > 0;
+        named += joint.who.items[i].name.len > 0 &&
+                 (leaders || str_contains(joint.who.items[i].role, t->lemma));
     if (named < 2 || named != joint.who.count || named > 3)
         return;
     *party = join(listen->finder, &joint.who);
@@ -286,6 +292,30 @@ static bool speaks_for(const struct listen *listen, uint32_t token,
     return false;
 }
 
+/* "Clinton campaign manager Robby Mook": the one who is named behind a word for
+ * a person, though the parse has the first name for the head. */
+static const struct mention *titled(const struct listen *listen,
+                                    const struct mention *mention)
+{
+    const struct finder *finder = listen->finder;
+    size_t count = finder->report->tokens.count;
+    bool title = false;
+
+    for (uint32_t i = mention->last; i < count && i < mention->last + 6; i++) {
+        const struct token *t = finder_token(finder, i);
+        const struct mention *next = finder_mention(finder, i);
+
+        if (next != NULL && next->kind == MENTION_PERSON && title)
+            return next;
+        if ((t->upos != UPOS_NOUN && t->upos != UPOS_PROPN &&
+             t->upos != UPOS_ADJ) ||
+            (t->flags & TOKEN_STARTS))
+            break;
+        title = is_voice(listen, i, "person");
+    }
+    return mention;
+}
+
 static enum voice mention_voice(const struct listen *listen, uint32_t token,
                                 struct party *party)
 {
@@ -296,7 +326,7 @@ static enum voice mention_voice(const struct listen *listen, uint32_t token,
         return plain_voice(listen, token, party);
     switch (mention->kind) {
     case MENTION_PERSON:
-        *party = finder_party(finder, mention);
+        *party = finder_party(finder, titled(listen, mention));
         return VOICE_PERSON;
     case MENTION_PRONOUN:
         return mention->joint ? VOICE_NONE

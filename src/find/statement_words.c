@@ -24,6 +24,11 @@ static struct stretch source_of(const struct listen *listen,
     if (source.first < cue->subject &&
         finder_token(finder, source.first)->relation == REL_case)
         source.first++;
+    /* "The New York attorney general": the parse may have lost the article. */
+    if (source.first > sentence_of(finder, cue->subject)->first &&
+        source.first > 0 &&
+        finder_token(finder, source.first - 1)->upos == UPOS_DET)
+        source.first--;
     if (cue->subject < source.first || cue->subject >= source.last)
         return (struct stretch){0, 0};
     return content_trim(finder, source);

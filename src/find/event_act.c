@@ -170,10 +170,10 @@ bool event_fill_act(struct finder *finder, struct draft *draft,
         !(cast->joint && draft->trigger.rule->cast == CAST_agree) &&
         draft->trigger.rule->cast != CAST_expel)
         return false;
-    if (countries_of(&fact->who, codes, 4) == 1 &&
-        event_sides(finder, &fact->who) == 1 &&
-        draft->trigger.rule->other.count == 0 &&
-        draft->trigger.rule->cast != CAST_agree)
+    if (event_sides(finder, &fact->who) == 1 &&
+        ((draft->trigger.rule->other.count == 0 &&
+          draft->trigger.rule->cast != CAST_agree) ||
+         countries_of(&fact->who, codes, 4) == 0))
         add_target(finder, draft);
     if (fact->event == EVENT_ASSAULT)
         place_by_victim(fact, codes[0]);

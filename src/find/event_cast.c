@@ -72,6 +72,16 @@ static bool means_speaker(const struct finder *finder, uint32_t subject,
            (mention == NULL || mention->entity == ENTITY_NONE);
 }
 
+/* "Issued a declaration demanding": who issues it demands. */
+static bool is_text(const struct finder *finder, uint32_t noun)
+{
+    const struct word *word = lexicon_find(know_words(finder->know, "speakers"),
+                                           finder_token(finder, noun)->lemma);
+
+    return word != NULL && str_equal(word->sign, STR("text")) &&
+           finder_token(finder, noun)->relation == REL_obj;
+}
+
 uint32_t clause_subject(const struct finder *finder, uint32_t verb)
 {
     uint32_t before = verb;
@@ -85,6 +95,11 @@ uint32_t clause_subject(const struct finder *finder, uint32_t verb)
              !means_speaker(finder, subject, relation)) ||
             t->head == verb)
             return subject;
+        if (relation == REL_acl && is_text(finder, t->head)) {
+            verb = finder_token(finder, t->head)->head;
+            before = verb;
+            continue;
+        }
         if (relation == REL_acl || relation == REL_acl_relcl)
             return t->head;
         if (!shares_subject(relation))

@@ -48,6 +48,7 @@ static void add_place(struct finder *finder, struct draft *draft)
 
     if (fact->in[0] == '\0' || draft->place_token == 0)
         return;
+    people.role = STR("residents");
     memcpy(people.country, fact->in, 4);
     people.span = finder_mention(finder, draft->place_token)->span;
     parties_add(finder->arena, &fact->who, &people);

@@ -116,8 +116,9 @@ static void states_below(const struct finder *finder, uint32_t token,
             memcpy(party.country, finder_mention(finder, child)->country, 4);
             party.span = finder_mention(finder, child)->span;
             parties_add(finder->arena, parties, &party);
-            if (finder_token(finder, child)->relation != REL_amod &&
-                count < CONJ_MOST)
+            if (count < CONJ_MOST &&
+                (finder_token(finder, child)->relation != REL_amod ||
+                 finder_child(finder, child, REL_conj) != TOKEN_NONE))
                 below[count++] = child;
         }
 }
@@ -194,6 +195,30 @@ static bool group_at(const struct finder *finder, uint32_t token,
     return true;
 }
 
+/* "NATO troops", "inspectors of the IAEA": an organisation of states by its
+ * people. */
+static bool body_at(const struct finder *finder, uint32_t token,
+                    struct parties *parties)
+{
+    if (lexicon_find(know_words(finder->know, "groups"),
+                     finder_token(finder, token)->lemma) == NULL)
+        return false;
+    for (uint32_t child = finder->child[token]; child != TOKEN_NONE;
+         child = finder->sibling[child]) {
+        const struct mention *mention = finder_mention(finder, child);
+        struct party party;
+
+        if (mention == NULL || mention->kind != MENTION_ORGANISATION)
+            continue;
+        party = finder_party(finder, mention);
+        if (!event_is_igo(finder, &party))
+            continue;
+        parties_add(finder->arena, parties, &party);
+        return true;
+    }
+    return false;
+}
+
 /* "The two governments": the states themselves, which the report is about. */
 static bool both_states(const struct finder *finder, uint32_t token,
                         struct parties *parties)
@@ -223,6 +248,7 @@ void party_at(const struct finder *finder, uint32_t token,
         const struct token *t = finder_token(finder, token);
 
         if ((t->upos == UPOS_NOUN || t->upos == UPOS_PROPN) &&
+            !body_at(finder, token, parties) &&
             !group_at(finder, token, parties))
             states_below(finder, token, parties);
         return;
@@ -323,6 +349,17 @@ static bool is_bearer(const struct finder *finder, uint32_t child,
 }
 
 /* Those that the parser joined to one word of a name, and so to its bearer. */
+/* "Tens of thousands of students" */
+static bool is_counted(const struct finder *finder, uint32_t child,
+                       uint32_t token)
+{
+    return finder_mention(finder, token) == NULL &&
+           finder_token(finder, child)->relation == REL_nmod &&
+           str_equal(preposition_of(finder, child), STR("of")) &&
+           lexicon_find(know_words(finder->know, "quantities"),
+                        finder_token(finder, token)->lemma) != NULL;
+}
+
 static size_t add_joined(const struct finder *finder, uint32_t token,
                          uint32_t *joined, size_t count,
                          struct parties *parties)
@@ -330,7 +367,8 @@ static size_t add_joined(const struct finder *finder, uint32_t token,
     for (uint32_t child = finder->child[token]; child != TOKEN_NONE;
          child = finder->sibling[child])
         if (count < CONJ_MOST && (is_joined(finder, child, token) ||
-                                  is_bearer(finder, child, token)))
+                                  is_bearer(finder, child, token) ||
+                                  is_counted(finder, child, token)))
             joined[count++] = child;
         else if (finder_token(finder, child)->relation == REL_nmod)
             persons_joined(finder, child, parties);

@@ -242,7 +242,8 @@ static bool tell(struct hunt *hunt, const struct trigger *trigger,
     fact->form = rule->form;
     fact->rule = rule_place(finder->arena, rule);
     fact->span = finder_span(finder, sentence->first, sentence->last);
-    if (fact->status != STATUS_held && is_speech_act(fact->event)) {
+    if (fact->status != STATUS_held && fact->status != STATUS_ongoing &&
+        is_speech_act(fact->event)) {
         trace_stop(finder, OUTCOME_to_come, trigger->verb);
         return false;
     }

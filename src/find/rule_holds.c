@@ -26,6 +26,23 @@ static bool ends_phrase(const struct finder *finder, struct str phrase,
     }
 }
 
+/* "Ambassador X" is an ambassador: the office of a person counts as its word.
+ */
+static bool is_titled(const struct finder *finder, struct str phrase,
+                      uint32_t token)
+{
+    const struct mention *mention = finder_mention(finder, token);
+    struct str role;
+
+    if (mention == NULL || mention->kind != MENTION_PERSON ||
+        mention->role.len < phrase.len)
+        return false;
+    role = (struct str){mention->role.at + mention->role.len - phrase.len,
+                        phrase.len};
+    return str_equal(role, phrase) &&
+           (role.at == mention->role.at || role.at[-1] == ' ');
+}
+
 static bool in_table(const struct finder *finder, const struct rule_test *test,
                      uint32_t token)
 {
@@ -112,7 +129,8 @@ bool rule_passes(const struct finder *finder, const struct rule_test *test,
 {
     switch (test->kind) {
     case TEST_LEMMA:
-        return ends_phrase(finder, test->phrase, token);
+        return ends_phrase(finder, test->phrase, token) ||
+               is_titled(finder, test->phrase, token);
     case TEST_TABLE:
         return in_table(finder, test, token);
     case TEST_TAG:

@@ -59,6 +59,27 @@ static void follow_relations(const struct finder *finder, uint32_t from,
                 add(words, child);
 }
 
+/* "Series", "40,000 tonnes", "75 million": what is meant stands behind. */
+static bool only_counts(const struct finder *finder, uint32_t token)
+{
+    const struct mention *mention = finder_mention(finder, token);
+
+    return (mention != NULL && mention->kind == MENTION_AMOUNT) ||
+           finder_child(finder, token, REL_nummod) != TOKEN_NONE ||
+           lexicon_find(know_words(finder->know, "quantities"),
+                        finder_token(finder, token)->lemma) != NULL;
+}
+
+/* "A series of agreements", "40,000 tonnes of rice", "75 million in aid": what
+ * is counted, too. */
+static void add_counted(const struct finder *finder, struct arc_words *words)
+{
+    for (size_t i = 0; i < words->count; i++)
+        for (unsigned p = 0; p < 2 && only_counts(finder, words->items[i]); p++)
+            follow_preposition(finder, words->items[i],
+                               p == 0 ? STR("of") : STR("in"), words);
+}
+
 static void follow_agent(const struct finder *finder,
                          const struct trigger *trigger, struct arc_words *words)
 {
@@ -76,29 +97,7 @@ static void follow_agent(const struct finder *finder,
         follow_preposition(finder, trigger->verb, STR("by"), words);
     else
         add(words, clause_subject(finder, trigger->verb));
-}
-
-/* "Series", "40,000 tonnes", "75 million": what is meant stands behind. */
-static bool only_counts(const struct finder *finder, uint32_t token)
-{
-    const struct mention *mention = finder_mention(finder, token);
-
-    return (mention != NULL && mention->kind == MENTION_AMOUNT) ||
-           finder_child(finder, token, REL_nummod) != TOKEN_NONE ||
-           lexicon_find(know_words(finder->know, "quantities"),
-                        finder_token(finder, token)->lemma) != NULL;
-}
-
-/* "A series of agreements", "40,000 tonnes of rice", "75 million in aid": what
- * is counted, too. */
-static void add_counted(const struct finder *finder, struct arc_words *words)
-{
-    size_t count = words->count;
-
-    for (size_t i = 0; i < count; i++)
-        for (unsigned p = 0; p < 2 && only_counts(finder, words->items[i]); p++)
-            follow_preposition(finder, words->items[i],
-                               p == 0 ? STR("of") : STR("in"), words);
+    add_counted(finder, words);
 }
 
 static void follow_patient(const struct finder *finder,

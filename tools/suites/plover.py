@@ -7,7 +7,8 @@ a report of its own, dated as the records are, 2000-01-01. Only events are asked
 none; and those within one country too, which the export leaves out by itself. The older names of types are read as
 PLOVER's newer ones. A deed to come has its own type with us, and the status `planned` or `proposed`; in the records it
 is AGREE where it is friendly, THREATEN where it is hostile; a friendly one called off (`cancelled`) is REJECT. So they
-are read: plover_type().
+are read; and so is the destruction of property, an ASSAULT with us as in the manual, a COERCE in the records, which
+follow the older scheme of codes: plover_type().
 
   any     the record's type is among those of the events found
   first   it is that of the event whose trigger stands first in the sentence; a sentence without an event is wrong
@@ -83,6 +84,8 @@ def has_actors(record, event, order):
 def plover_type(fact):
     """The type that PLOVER has for an event of ours with its status."""
     status, event = fact.get("status"), fact["event"]
+    if fact.get("mode") == "destroy":
+        event = "COERCE"
     if status in ("planned", "proposed"):
         return "AGREE" if event in FRIENDLY else "THREATEN" if event in HOSTILE else event
     return "REJECT" if status == "cancelled" and event in FRIENDLY else event

@@ -4,6 +4,27 @@
 
 #include <string.h>
 
+#define CLAUSE_MOST 8 /* heads above a word within its clause */
+
+/* "Killed after he made peace with B": B is of another clause. */
+static bool is_in_other_clause(const struct finder *finder, uint32_t token,
+                               const struct trigger *trigger)
+{
+    for (unsigned steps = 0; steps < CLAUSE_MOST; steps++) {
+        const struct token *t = finder_token(finder, token);
+
+        if (token == trigger->token || token == trigger->verb ||
+            t->head == token)
+            return false;
+        if (finder_is_verb(finder, token) &&
+            (t->relation == REL_advcl || t->relation == REL_parataxis) &&
+            !finder_has_child(finder, token, "to") && t->xpos != XPOS_VBG)
+            return true;
+        token = t->head;
+    }
+    return false;
+}
+
 /* The nearest state or people named behind the trigger in its sentence that is
  * none of those who act: whom an act is done to. */
 static void add_target(struct finder *finder, struct draft *draft)
@@ -21,7 +42,8 @@ static void add_target(struct finder *finder, struct draft *draft)
 
         if (mention == NULL || mention->country[0] == '\0' ||
             (mention->kind != MENTION_STATE &&
-             mention->kind != MENTION_DEMONYM))
+             mention->kind != MENTION_DEMONYM) ||
+            is_in_other_clause(finder, i, &draft->trigger))
             continue;
         while (k < count && strcmp(codes[k], mention->country) != 0)
             k++;

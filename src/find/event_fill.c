@@ -119,14 +119,34 @@ void event_add_joint(struct finder *finder, struct fact *fact, uint32_t before,
     }
 }
 
+/* The country of a place: its own, or that of "the Egyptian town of X". */
+static const char *country_of_place(const struct finder *finder,
+                                    const struct mention *place)
+{
+    uint32_t noun = event_town(finder, place->head);
+
+    for (uint32_t child = finder->child[noun];
+         place->country[0] == '\0' && noun != place->head &&
+         child != TOKEN_NONE;
+         child = finder->sibling[child]) {
+        const struct mention *people = finder_mention(finder, child);
+
+        if (people != NULL && people->kind == MENTION_DEMONYM)
+            return people->country;
+    }
+    return place->country;
+}
+
 void event_set_place(struct finder *finder, struct draft *draft, bool travel)
 {
     const struct mention *place = event_place(finder, &draft->trigger, travel);
     struct fact *fact = &draft->fact;
+    const char *country =
+        place != NULL ? country_of_place(finder, place) : NULL;
 
-    if (place == NULL || (travel && place->country[0] == '\0'))
+    if (place == NULL || (travel && country[0] == '\0'))
         return;
-    memcpy(fact->in, place->country, 4);
+    memcpy(fact->in, country, 4);
     if (place->kind == MENTION_PLACE ||
         str_equal(place->role, STR("capital")) ||
         str_equal(place->role, STR("seat")))
@@ -302,6 +322,21 @@ static bool fill_mutual(struct finder *finder, struct draft *draft,
     return event_sides(finder, &fact->who) >= 2;
 }
 
+/* "His visit to a shrine": where it leads is told, if not in what country. */
+static bool leads_elsewhere(const struct finder *finder,
+                            const struct trigger *trigger)
+{
+    if (!trigger->noun)
+        return false;
+    for (uint32_t child = finder->child[trigger->token]; child != TOKEN_NONE;
+         child = finder->sibling[child])
+        if (finder_token(finder, child)->upos == UPOS_NOUN &&
+            finder_mention(finder, child) == NULL &&
+            str_equal(preposition_of(finder, child), STR("to")))
+            return true;
+    return false;
+}
+
 static bool fill_travel(struct finder *finder, struct draft *draft,
                         const struct cast *cast)
 {
@@ -330,7 +365,7 @@ static bool fill_travel(struct finder *finder, struct draft *draft,
         draft->place_token = 0;
     }
     if (fact->in[0] == '\0' && (draft->trigger.noun || cast->guest) &&
-        other != NULL &&
+        other != NULL && !leads_elsewhere(finder, &draft->trigger) &&
         (fact->level != LEVEL_none || has_person(&fact->who))) {
         memcpy(fact->in, other, 4);
         trace_note(finder, "in", "the other country that the report is about",

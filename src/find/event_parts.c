@@ -49,6 +49,23 @@ static bool is_of_doer(const struct finder *finder, uint32_t token)
            finder_mention(finder, token) != NULL;
 }
 
+/* "Met in Lima to discuss": the parser may hang "in Lima" on the purpose behind
+ * it, where it is the main verb's. */
+static uint32_t head_over(const struct finder *finder, uint32_t token)
+{
+    uint32_t head = finder_token(finder, token)->head;
+
+    if (head <= token || !finder_is_verb(finder, head) ||
+        finder_token(finder, head)->relation != REL_advcl)
+        return head;
+    for (uint32_t child = finder->child[head]; child != TOKEN_NONE;
+         child = finder->sibling[child])
+        if (child > token && child < head &&
+            str_equal(finder_token(finder, child)->norm, STR("to")))
+            return finder_token(finder, head)->head;
+    return head;
+}
+
 /* A mention hangs on the trigger, on its verb, or on the clause's words. */
 static bool belongs(const struct finder *finder, const struct trigger *trigger,
                     const struct mention *mention)
@@ -73,7 +90,7 @@ static bool belongs(const struct finder *finder, const struct trigger *trigger,
         if (t->head == at || t->relation == REL_acl_relcl ||
             (t->upos == UPOS_VERB && t->relation != REL_obl))
             return false;
-        at = t->head;
+        at = head_over(finder, at);
     }
     return false;
 }
@@ -209,6 +226,19 @@ static bool leads(const struct trigger *trigger, struct str preposition,
     return place->count == 0 && str_is_one_of(preposition, travel ? to : in);
 }
 
+uint32_t event_town(const struct finder *finder, uint32_t name)
+{
+    static const char *const towns[] = {
+        "town",     "city",   "capital", "resort", "village",
+        "province", "region", "state",   "port",   NULL};
+    uint32_t noun = finder_token(finder, name)->head;
+
+    return str_equal(preposition_of(finder, name), STR("of")) &&
+                   str_is_one_of(finder_token(finder, noun)->lemma, towns)
+               ? noun
+               : name;
+}
+
 const struct mention *event_place(const struct finder *finder,
                                   const struct trigger *trigger, bool travel)
 {
@@ -229,7 +259,9 @@ const struct mention *event_place(const struct finder *finder,
             continue;
         object = travel && !trigger->noun &&
                  finder_child(finder, verb, REL_obj) == i;
-        if (!object && !leads(trigger, preposition_of(finder, i), travel) &&
+        if (!object &&
+            !leads(trigger, preposition_of(finder, event_town(finder, i)),
+                   travel) &&
             !leads(trigger, preposition_before(finder, mention->first), travel))
             continue;
         far = distance(i, trigger->token);

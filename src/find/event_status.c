@@ -120,6 +120,8 @@ static enum status auxiliary_status(const struct finder *finder, uint32_t verb)
          child = finder->sibling[child]) {
         const struct token *t = finder_token(finder, child);
 
+        if (t->relation == REL_mark && str_equal(t->norm, STR("due")))
+            return STATUS_planned; /* "are due to meet" */
         if (t->relation != REL_aux && t->relation != REL_aux_pass &&
             t->relation != REL_cop)
             continue;

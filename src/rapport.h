@@ -80,6 +80,20 @@ bool rapport_why_kept(const struct path_settings *settings,
                       const struct kept_report *kept, const struct fact *fact,
                       bool *same, struct error *err);
 
+/* A sentence of a rule, and what came out. */
+struct trial {
+    const struct rule *rule;
+    const struct rule_example *example;
+    bool holds; /* it says what it should */
+    const struct facts *facts;
+};
+
+/* Tries the sentences of all rules, in their order.  Fails only where the
+ * analyser's weights are broken. */
+bool rapport_try_rules(const struct knowledge *know,
+                       void (*tried)(void *self, const struct trial *trial),
+                       void *self, struct error *err);
+
 /* Merges again what earlier reports left to be merged. */
 bool rapport_merge(struct ledger *ledger, struct error *err);
 

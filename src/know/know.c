@@ -179,22 +179,126 @@ static bool parse_world(struct arena *arena, struct knowledge *know,
     return true;
 }
 
+/* The files of the folder, or those built in. */
+static bool take_files(struct arena *arena, struct knowledge *know,
+                       struct str folder, struct error *err)
+{
+    if (folder.len == 0)
+        take_built_in(arena, know);
+    else if (!read_folder(arena, know, folder, err))
+        return false;
+    return check_complete(know, folder.len > 0 ? folder : STR("<built in>"),
+                          err);
+}
+
+static bool parse_all(struct arena *arena, struct knowledge *know,
+                      struct error *err)
+{
+    return parse_words(arena, know, err) && parse_world(arena, know, err) &&
+           parse_rules(arena, know, err) &&
+           topics_check(know_topics(know), know_words(know, "topic_words"),
+                        err);
+}
+
 const struct knowledge *know_open(struct arena *arena, struct str folder,
                                   struct error *err)
 {
     struct knowledge *know = ARENA_NEW(arena, struct knowledge);
 
-    if (folder.len == 0)
-        take_built_in(arena, know);
-    else if (!read_folder(arena, know, folder, err))
+    return take_files(arena, know, folder, err) && parse_all(arena, know, err)
+               ? know
+               : NULL;
+}
+
+/* ---- all mistakes at once */
+
+static bool begins_rule(struct str line)
+{
+    return line.len > 5 && memcmp(line.at, "rule ", 5) == 0;
+}
+
+/* The bytes of a mistake's line, of rules those of the whole rule; empty where
+ * there is none. */
+static struct span wrong_part(const struct known_file *file, uint32_t line)
+{
+    struct str rest = file->bytes;
+    bool rules = is_rules(file->name);
+    struct span part = {0, 0};
+    uint32_t number = 0;
+
+    while (rest.len > 0 && number <= line) {
+        uint32_t at = (uint32_t)(rest.at - file->bytes.at);
+        struct str text = str_cut(&rest, '\n');
+        bool begins = !rules || begins_rule(text);
+
+        number++;
+        if (number > line && begins)
+            break;
+        if (number > line)
+            line++;
+        if (begins)
+            part.from = at;
+        part.to = at + (uint32_t)text.len;
+    }
+    return part;
+}
+
+/* Leaves the part with a mistake out of what is read next; false where there is
+ * none, or nothing in it. */
+static bool leave_out(struct arena *arena, struct known_file *file,
+                      uint32_t line)
+{
+    struct span part = wrong_part(file, line);
+    char *bytes = arena_alloc(arena, file->bytes.len + 1, 1);
+    bool any = false;
+
+    memcpy(bytes, file->bytes.at, file->bytes.len);
+    for (uint32_t i = part.from; i < part.to; i++) {
+        any = any || (bytes[i] != ' ' && bytes[i] != '\n');
+        bytes[i] = bytes[i] == '\n' ? '\n' : ' ';
+    }
+    file->bytes.at = bytes;
+    return any;
+}
+
+/* Reads the tables; where there is a mistake, notes it and leaves it out of the
+ * files.  False where there was one. */
+static bool try_files(struct arena *arena, struct knowledge *know,
+                      struct mistakes *mistakes, bool *stuck)
+{
+    struct arena page = {0};
+    struct knowledge trial = {.files = know->files, .by_name = know->by_name};
+    struct error err;
+    uint32_t index;
+    bool good = parse_all(&page, &trial, &err);
+
+    arena_reset(&page);
+    if (good)
+        return true;
+    *LIST_ADD(arena, mistakes) = err;
+    index = table_find(&know->by_name, str_from(err.source));
+    *stuck = index == TABLE_ABSENT ||
+             !leave_out(arena, &know->files.items[index], err.line);
+    return false;
+}
+
+const struct knowledge *know_check(struct arena *arena, struct str folder,
+                                   struct mistakes *mistakes)
+{
+    struct knowledge *know = ARENA_NEW(arena, struct knowledge);
+    struct error err;
+    bool stuck = false;
+
+    if (!take_files(arena, know, folder, &err)) {
+        *LIST_ADD(arena, mistakes) = err;
         return NULL;
-    if (!check_complete(know, folder.len > 0 ? folder : STR("<built in>"),
-                        err) ||
-        !parse_words(arena, know, err) || !parse_world(arena, know, err) ||
-        !parse_rules(arena, know, err) ||
-        !topics_check(know_topics(know), know_words(know, "topic_words"), err))
-        return NULL;
-    return know;
+    }
+    while (!try_files(arena, know, mistakes, &stuck)) {
+        mistakes->more = mistakes->count == MISTAKES_MOST;
+        if (stuck || mistakes->more)
+            return NULL;
+    }
+    return parse_all(arena, know, &err) ? know : NULL;
 }
 
 const struct lexicon *know_words(const struct knowledge *know, const char *name)

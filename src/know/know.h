@@ -19,6 +19,21 @@ struct knowledge;
 const struct knowledge *know_open(struct arena *arena, struct str folder,
                                   struct error *err);
 
+/* Mistakes in a folder of data. */
+struct mistakes {
+    struct error *items;
+    size_t count, room;
+    bool more; /* there are more than MISTAKES_MOST */
+};
+
+#define MISTAKES_MOST 100
+
+/* As know_open, but goes on behind a bad row, and behind a rule that has a
+ * mistake, so that all mistakes are told at once, in the order in which the
+ * tables are read.  Gives what is left, or NULL where that is not enough. */
+const struct knowledge *know_check(struct arena *arena, struct str folder,
+                                   struct mistakes *mistakes);
+
 /* The lexicon data/en/words/NAME.tsv.  There must be one: ends the program
  * with a clear line otherwise, since the program was built wrongly. */
 const struct lexicon *know_words(const struct knowledge *know,

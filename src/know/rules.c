@@ -260,13 +260,10 @@ static bool read_line(struct parser *parser)
     for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
         if (str_equal(key, str_from(keys[i].name)))
             return keys[i].read(parser);
-    return rules_refuse(
-        parser, key.at,
-        "rule, verb, noun, adjective, word, with, without, actor, other, "
-        "place, event, mode, denied, domestic, prior, tie, statement, speaker, "
-        "cast, "
-        "weak, yes "
-        "or no is expected here");
+    return rules_refuse(parser, key.at,
+                        "a key is expected here: rule, verb, noun, with, "
+                        "event, tie, statement, yes, no or another of "
+                        "docs/rules.md");
 }
 
 bool rules_parse(struct arena *arena, const struct rule_source *source,

@@ -44,7 +44,7 @@ void help_tell(struct out *out, const struct command *command)
                about);
     out_text(out, "\nCommands:\n");
     for (size_t i = 0; i < command_count; i++)
-        out_format(out, "  %-10s%s\n", commands[i]->name, commands[i]->words);
+        out_format(out, "  %-12s%s\n", commands[i]->name, commands[i]->words);
     out_text(out, "\nTo begin:\n"
                   "  rapport add FOLDER        read all reports in a folder\n"
                   "  rapport brief KAZ KOR     tell how two countries stand\n"

@@ -31,6 +31,14 @@ static bool controls(const struct finder *finder, uint32_t verb)
     return str_is_one_of(finder_token(finder, verb)->lemma, verbs);
 }
 
+/* "The army Thursday launched": the parser may take the day for a subject. */
+static bool is_date(const struct finder *finder, uint32_t token)
+{
+    const struct mention *mention = finder_mention(finder, token);
+
+    return mention != NULL && mention->kind == MENTION_DATE;
+}
+
 /* A verb's subject, or TOKEN_NONE: of several the nearest before the token
  * where one is sought, since the parser may take an apposition for another, or
  * hang a clause's subject on "said" behind it. */
@@ -46,7 +54,7 @@ static uint32_t own_subject(const struct finder *finder, uint32_t verb,
 
         if ((relation == REL_nsubj || relation == REL_nsubj_pass ||
              relation == REL_nsubj_outer) &&
-            (found == TOKEN_NONE || child < before))
+            !is_date(finder, child) && (found == TOKEN_NONE || child < before))
             found = child;
     }
     return found == TOKEN_NONE ? found : antecedent(finder, found);

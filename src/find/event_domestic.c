@@ -46,7 +46,8 @@ static void add_place(struct finder *finder, struct draft *draft)
     struct fact *fact = &draft->fact;
     struct party people = {0};
 
-    if (fact->in[0] == '\0' || draft->place_token == 0)
+    if (fact->in[0] == '\0' || draft->place_token == 0 ||
+        strcmp(fact->in, home_of(finder, draft)) != 0)
         return;
     people.role = STR("residents");
     memcpy(people.country, fact->in, 4);

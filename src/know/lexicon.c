@@ -399,6 +399,23 @@ bool lexicon_may_begin(const struct lexicon *lexicon, struct str word)
     return !lacks(lexicon, word);
 }
 
+bool lexicons_may_begin(const struct lexicon *const *lexicons, size_t count,
+                        struct str word)
+{
+    uint64_t hash;
+
+    if (!hash_word(word, &hash))
+        return true;
+    for (size_t i = 0; i < count; i++) {
+        const struct filter *filter = &lexicons[i]->words;
+        uint64_t bit = hash >> filter->shift;
+
+        if (filter->bits == NULL || (filter->bits[bit >> 6] >> (bit & 63) & 1))
+            return true;
+    }
+    return false;
+}
+
 struct str word_rule(struct arena *arena, const struct word *word)
 {
     struct out out = {.arena = arena};

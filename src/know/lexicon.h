@@ -82,6 +82,11 @@ const struct word *lexicon_longest(const struct lexicon *lexicon,
                                    const struct str *first, size_t stride,
                                    size_t count, size_t *length);
 
+/* False where none of the lexicons has anything
+ * that is or begins with this word: the cost of one look. */
+bool lexicons_may_begin(const struct lexicon *const *lexicons, size_t count,
+                        struct str word);
+
 /* False where certainly no phrase begins with this word, as it is for most. */
 bool lexicon_may_begin(const struct lexicon *lexicon, struct str word);
 

@@ -247,8 +247,11 @@ static size_t read_amount(const struct counting *c, struct report *report,
     struct number number;
     struct around around;
     struct draft draft = {.first = at, .number_first = at};
-    size_t many = read_many(c, report, at);
+    size_t many;
 
+    if (!number_may_begin(c->numbers, token_at(c, at)))
+        return at + 1;
+    many = read_many(c, report, at);
     if (many > at)
         return many;
     if (!number_read(c->numbers, c->report, at, c->end, &number))

@@ -7,15 +7,47 @@
 #define HEADS_MOST 6
 #define CUE_WEIGHT 6 /* how much farther a date may lie to fit its tense */
 
+#define REMEMBERED(list) (sizeof(list) / sizeof((list)[0]))
+
 const struct word *dating_word(const struct dating *dating, size_t at,
                                size_t *length)
 {
+    struct dating_memory *memory = dating->memory;
+    size_t slot = at % REMEMBERED(memory->words);
+
     *length = 0;
     if (at >= dating->end)
         return NULL;
-    return lexicon_longest(dating->words,
-                           &dating->report->tokens.items[at].norm,
-                           sizeof(struct token), dating->end - at, length);
+    if (memory->words[slot].behind != at + 1 ||
+        memory->words[slot].end != dating->end) {
+        memory->words[slot].behind = at + 1;
+        memory->words[slot].end = dating->end;
+        memory->words[slot].length = 0;
+        memory->words[slot].word = lexicon_longest(
+            dating->words, &dating->report->tokens.items[at].norm,
+            sizeof(struct token), dating->end - at,
+            &memory->words[slot].length);
+    }
+    *length = memory->words[slot].length;
+    return memory->words[slot].word;
+}
+
+bool dating_number(const struct dating *dating, size_t at,
+                   struct number *number)
+{
+    struct dating_memory *memory = dating->memory;
+    size_t slot = at % REMEMBERED(memory->numbers);
+
+    if (memory->numbers[slot].behind != at + 1 ||
+        memory->numbers[slot].end != dating->end) {
+        memory->numbers[slot].behind = at + 1;
+        memory->numbers[slot].end = dating->end;
+        memory->numbers[slot].found =
+            number_read(dating->numbers, dating->report, at, dating->end,
+                        &memory->numbers[slot].number);
+    }
+    *number = memory->numbers[slot].number;
+    return memory->numbers[slot].found;
 }
 
 bool dating_sign(const struct word *word, const char *sign)
@@ -289,36 +321,36 @@ static void join_range(const struct dating *d, size_t at, struct dated *first)
     first->how = "range";
 }
 
-static bool may_be_feast(const struct dating *d, size_t at)
-{
-    size_t length;
-
-    return lexicon_longest(d->feasts, &d->report->tokens.items[at].norm,
-                           sizeof(struct token), d->end - at, &length) != NULL;
-}
-
-/* A word that has a meaning in times, or begins a number. */
+/* A word that has a meaning in times, or begins a number or a feast: most are
+ * told by one look that they do not. */
 static bool is_known(const struct dating *d, size_t at)
 {
+    const struct lexicon *const lists[] = {d->words, d->numbers, d->feasts};
+    const struct token *token;
     size_t length;
 
-    return at < d->end &&
-           (dating_word(d, at, &length) != NULL || may_be_feast(d, at) ||
-            number_may_begin(d->numbers, &d->report->tokens.items[at]));
+    if (at >= d->end)
+        return false;
+    token = &d->report->tokens.items[at];
+    if (token->flags & TOKEN_DIGIT)
+        return true;
+    return lexicons_may_begin(lists, REMEMBERED(lists), token->norm) &&
+           (dating_word(d, at, &length) != NULL ||
+            number_may_begin(d->numbers, token) ||
+            lexicon_longest(d->feasts, &token->norm, sizeof(*token),
+                            d->end - at, &length) != NULL);
 }
 
 /* False where dating_read finds nothing, as at most words: times begin with a
  * word that is known, or with an article before one. */
 static bool may_begin(const struct dating *d, size_t at)
 {
-    static const char *const articles[] = {"the", "a", "an", "and", NULL};
-    static const char *const edges[] = {"earlier", "later", NULL};
-    struct str norm = d->report->tokens.items[at].norm;
+    static const char *const articles[] = {"the", "a", "an", NULL};
     size_t length;
 
-    if (str_is_one_of(norm, articles))
+    if (str_is_one_of(d->report->tokens.items[at].norm, articles))
         return is_known(d, at + 1) || dating_word(d, at, &length) != NULL;
-    return is_known(d, at) || str_is_one_of(norm, edges);
+    return is_known(d, at);
 }
 
 /* "May 4 in the morning", "Wednesday night": lengthens a day. */
@@ -365,9 +397,11 @@ static void find_in_sentence(struct dating *d, struct arena *arena,
 }
 
 struct dating dating_open(const struct knowledge *know,
-                          const struct report *report)
+                          const struct report *report,
+                          struct dating_memory *memory)
 {
-    return (struct dating){.words = know_words(know, "dates"),
+    return (struct dating){.memory = memory,
+                           .words = know_words(know, "dates"),
                            .tense = know_words(know, "tense"),
                            .numbers = know_words(know, "numbers"),
                            .openings = know_words(know, "openings"),
@@ -380,7 +414,8 @@ struct dating dating_open(const struct knowledge *know,
 void dates_find(const struct knowledge *know, struct arena *arena,
                 struct report *report)
 {
-    struct dating dating = dating_open(know, report);
+    struct dating_memory memory = {0};
+    struct dating dating = dating_open(know, report, &memory);
 
     for (size_t i = 0; i < report->sentences.count; i++)
         find_in_sentence(&dating, arena, report, &report->sentences.items[i]);

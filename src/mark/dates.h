@@ -67,7 +67,22 @@ struct dated {
     struct str part;          /* of the day: "MO" */
 };
 
+/* What was looked up last, for many readers ask for the same. */
+struct dating_memory {
+    struct {
+        size_t behind, end; /* the token and one; 0: nothing yet */
+        const struct word *word;
+        size_t length;
+    } words[16];
+    struct {
+        size_t behind, end;
+        bool found;
+        struct number number;
+    } numbers[8];
+};
+
 struct dating {
+    struct dating_memory *memory;
     const struct lexicon *words, *tense, *numbers, *openings, *feasts;
     const struct report *report;
     struct interval published;
@@ -76,13 +91,18 @@ struct dating {
     size_t end; /* no time reaches over this token: the sentence's end */
 };
 
-/* What every reader asks, with no end of a sentence yet. */
+/* What every reader asks, with no end of a sentence yet.  The memory, which is
+ * empty, must outlive it. */
 struct dating dating_open(const struct knowledge *know,
-                          const struct report *report);
+                          const struct report *report,
+                          struct dating_memory *memory);
 
 /* The row that begins at token `at`, with its length in tokens, or NULL. */
 const struct word *dating_word(const struct dating *dating, size_t at,
                                size_t *length);
+/* number_read, up to the sentence's end. */
+bool dating_number(const struct dating *dating, size_t at,
+                   struct number *number);
 bool dating_sign(const struct word *word, const char *sign);
 int dating_value(const struct word *word);
 static inline bool dating_is(const struct dating *dating, size_t at,

@@ -15,8 +15,8 @@ static size_t ordinal_at(const struct dating *d, size_t at, int *which)
 {
     struct number number;
 
-    if (!number_read(d->numbers, d->report, at, d->end, &number) ||
-        !number.ordinal || number.value < 1 || number.value > 31)
+    if (!dating_number(d, at, &number) || !number.ordinal || number.value < 1 ||
+        number.value > 31)
         return 0;
     *which = (int)number.value;
     return number.length;

@@ -32,8 +32,7 @@ size_t dating_count(const struct dating *d, size_t at, int *count, bool *about)
         return length;
     }
     /* "two quarters" are no half of anything. */
-    if (number_read(d->numbers, d->report, at, d->end, &number) &&
-        number.part && number.length > 1)
+    if (dating_number(d, at, &number) && number.part && number.length > 1)
         number_read(d->numbers, d->report, at, at + 1, &number);
     if (number.length > 0 && !number.ordinal && !number.part &&
         number.value >= 1 && number.value <= COUNT_MOST) {

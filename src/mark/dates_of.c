@@ -30,8 +30,8 @@ static size_t which_at(const struct dating *d, size_t at, int *which)
         *which = -1;
         return 1;
     }
-    if (!number_read(d->numbers, d->report, at, d->end, &number) ||
-        !number.ordinal || number.value < 1 || number.value > WHICH_MOST)
+    if (!dating_number(d, at, &number) || !number.ordinal || number.value < 1 ||
+        number.value > WHICH_MOST)
         return 0;
     *which = (int)number.value;
     return number.length;

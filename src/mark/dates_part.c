@@ -90,8 +90,8 @@ static size_t first_months(const struct dating *d, size_t at, int *months)
     size_t length = 0;
     const struct word *unit;
 
-    if (!number_read(d->numbers, d->report, at, d->end, &number) ||
-        number.ordinal || number.value < 1 || number.value > 11)
+    if (!dating_number(d, at, &number) || number.ordinal || number.value < 1 ||
+        number.value > 11)
         return 0;
     if (at + number.length >= d->end)
         return 0;
@@ -110,8 +110,8 @@ static bool long_part(const struct dating *d, size_t at, struct dated *dated)
     const struct word *unit;
     int months = 0, which;
 
-    if (!number_read(d->numbers, d->report, from, d->end, &number) ||
-        !number.ordinal || number.length != 1 || number.value > 4)
+    if (!dating_number(d, from, &number) || !number.ordinal ||
+        number.length != 1 || number.value > 4)
         return false;
     which = (int)number.value;
     from += 1;

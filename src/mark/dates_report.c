@@ -201,7 +201,9 @@ bool dates_of_report(const struct knowledge *know, struct arena *arena,
                      const struct report *report, struct interval *when,
                      struct str *why)
 {
-    struct lead lead = {.dating = dating_open(know, report), .report = report};
+    struct dating_memory memory = {0};
+    struct lead lead = {.dating = dating_open(know, report, &memory),
+                        .report = report};
 
     lead.dating.published = INTERVAL_NONE;
     (void)arena;

@@ -76,9 +76,8 @@ size_t dating_day(const struct dating *d, size_t at, int *day)
     if (dating_day_digits(d, at, day))
         return 1;
     if (d->report->tokens.items[at].flags & TOKEN_DIGIT ||
-        !number_read(d->numbers, d->report, at, d->end, &number) ||
-        !number.ordinal || number.value < 1 || number.value > DAY_MOST ||
-        noun_follows(d, at + number.length))
+        !dating_number(d, at, &number) || !number.ordinal || number.value < 1 ||
+        number.value > DAY_MOST || noun_follows(d, at + number.length))
         return 0;
     *day = (int)number.value;
     return number.length;
@@ -90,9 +89,8 @@ static size_t words_at(const struct dating *d, size_t at, int *value)
     struct number number;
 
     if (at >= d->end || (d->report->tokens.items[at].flags & TOKEN_DIGIT) ||
-        !number_read(d->numbers, d->report, at, d->end, &number) ||
-        number.ordinal || number.part || number.digits || number.value < 1 ||
-        number.value > DATING_YEAR_LAST ||
+        !dating_number(d, at, &number) || number.ordinal || number.part ||
+        number.digits || number.value < 1 || number.value > DATING_YEAR_LAST ||
         number.value != (double)(int)number.value)
         return 0;
     *value = (int)number.value;

@@ -63,6 +63,19 @@ static bool is_value(const struct fact *fact, struct str key, struct str word,
     return true;
 }
 
+/* A word that is no value; `first`: ">" stands behind it. */
+static bool word_agrees(const struct fact *fact, struct str word, bool first)
+{
+    static const char *const keys[] = {"in", "since", "signed", "term", NULL};
+
+    if (is_code(word))
+        return has_country(fact, word, first);
+    if (fact->kind == FACT_statement)
+        return str_equal(word, STR("statement")) ||
+               str_contains(fact->speaker.name, word);
+    return is_word_of(fact, word) || str_is_one_of(word, keys);
+}
+
 /* The words before the quotation; of a statement those that are no code are the
  * speaker's name. */
 static bool words_agree(const struct fact *fact, struct str expected)
@@ -80,20 +93,8 @@ static bool words_agree(const struct fact *fact, struct str expected)
             word.len--;
         if (word.len == 0 || str_equal(word, STR(">")))
             continue;
-        if (is_value(fact, key, word, &good)) {
-            if (!good)
-                return false;
-        } else if (is_code(word)) {
-            good = has_country(fact, word, first);
-        } else if (fact->kind == FACT_statement) {
-            good = str_equal(word, STR("statement")) ||
-                   str_contains(fact->speaker.name, word);
-        } else {
-            good = is_word_of(fact, word) || str_equal(word, STR("in")) ||
-                   str_equal(word, STR("since")) ||
-                   str_equal(word, STR("signed")) ||
-                   str_equal(word, STR("term"));
-        }
+        if (!is_value(fact, key, word, &good))
+            good = word_agrees(fact, word, first);
         if (!good)
             return false;
         key = word;

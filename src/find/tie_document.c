@@ -321,6 +321,11 @@ bool tie_take_document(struct tying *tying, const struct trigger *trigger,
                    TOKEN_NONE);
         return false;
     }
+    /* "Agreements" names none of them. */
+    if (last == first + 1 && is_uncounted(tying, first, trigger->token)) {
+        trace_stop(finder, OUTCOME_unproved, TOKEN_NONE);
+        return false;
+    }
     fact = tie_new(tying, trigger->rule, first, last);
     fact.instrument = trigger->rule->instrument;
     if (!set_status(tying, &own, last, &fact)) {

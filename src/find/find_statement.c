@@ -54,8 +54,36 @@ static bool add(struct listen *listen, const struct cue *cue,
     return true;
 }
 
+/* "Speaking to Y, he said", "he told Y": whom somebody speaks to. */
+static bool is_spoken_to(const struct finder *finder, const struct cue *cue,
+                         uint32_t token)
+{
+    const struct token *t = finder_token(finder, token);
+    const struct token *above = finder_token(finder, t->head);
+
+    return t->head == cue->verb ||
+           (above->relation == REL_advcl && above->head == cue->verb &&
+            t->relation != REL_nsubj);
+}
+
+/* The last person before a token other than this one, or NULL. */
+static const struct mention *person_before(const struct finder *finder,
+                                           uint32_t token, uint32_t entity)
+{
+    const struct mentions *all = &finder->report->mentions;
+
+    for (size_t m = all->count; m > 0; m--) {
+        const struct mention *mention = &all->items[m - 1];
+
+        if (mention->first < token && mention->kind == MENTION_PERSON &&
+            mention->entity != ENTITY_NONE && mention->entity != entity)
+            return mention;
+    }
+    return NULL;
+}
+
 /* Nobody is named inside his own words, nor is "he" the one whom he tells: then
- * it is whoever spoke before. */
+ * it is whoever spoke before, or was named last. */
 static void mend_pronoun(const struct listen *listen, struct cue *cue,
                          struct stretch stretch)
 {
@@ -64,22 +92,29 @@ static void mend_pronoun(const struct listen *listen, struct cue *cue,
     const struct mention *pronoun = cue->subject != TOKEN_NONE
                                         ? finder_mention(finder, cue->subject)
                                         : NULL;
+    const struct mention *other;
+    bool wrong = false;
 
     if (pronoun == NULL || pronoun->kind != MENTION_PRONOUN ||
-        cue->voice != VOICE_PERSON || !listen->spoke)
+        cue->voice != VOICE_PERSON)
         return;
-    for (uint32_t i = s->first; i < stretch.last; i++) {
+    for (uint32_t i = s->first; i < stretch.last && !wrong; i++) {
         const struct mention *mention = finder_mention(finder, i);
-        bool inside =
-            i >= stretch.first || finder_token(finder, i)->head == cue->verb;
 
-        if (inside && mention != NULL && mention->kind == MENTION_PERSON &&
-            mention->entity == pronoun->entity) {
-            cue->speaker = listen->last;
-            cue->speaker.span = pronoun->span;
-            return;
-        }
+        wrong = mention != NULL && mention->kind == MENTION_PERSON &&
+                mention->entity == pronoun->entity &&
+                (i >= stretch.first || is_spoken_to(finder, cue, i));
     }
+    if (!wrong)
+        return;
+    other = person_before(finder, s->first, pronoun->entity);
+    if (listen->spoke)
+        cue->speaker = listen->last;
+    else if (other != NULL)
+        cue->speaker = finder_party(finder, other);
+    else
+        return;
+    cue->speaker.span = pronoun->span;
 }
 
 /* The clause is what a later cue of the same sentence reports. */
@@ -145,8 +180,12 @@ static bool hear_rule(struct listen *listen, struct cue *cue)
         stop_mute(listen, cue);
         return false;
     }
-    if (cue->passive)
-        return add(listen, cue, content_passive(listen, cue));
+    if (cue->passive) {
+        behind = cue_takes(cue, CONTENT_news) ? content_behind(listen, cue)
+                                              : (struct stretch){0, 0};
+        return add(listen, cue,
+                   is_enough(behind) ? behind : content_passive(listen, cue));
+    }
     before = content_before(listen, cue);
     if (cue->verb == listen->trail.verb) {
         mend_pronoun(listen, cue, before);
@@ -203,6 +242,11 @@ static void hear_aside(struct listen *listen, uint32_t token)
     cue.subject = sources.items[0];
     begin(listen, &cue);
     cue.voice = voice_at(listen, cue.subject, &cue.speaker);
+    if (cue.voice == VOICE_NONE && speaker_word(listen, cue.subject) == NULL &&
+        finder_token(finder, cue.subject)->xpos == XPOS_NNS) {
+        cue.speaker = voice_phrase(listen, cue.subject); /* "insiders" */
+        cue.voice = VOICE_PERSON;
+    }
     if (cue.voice == VOICE_TEXT || cue.voice == VOICE_STUDY) {
         struct party maker = {0};
         enum voice voice = voice_of_maker(listen, cue.subject, &maker);

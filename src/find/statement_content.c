@@ -153,6 +153,16 @@ static bool has_more(const struct listen *listen, const struct cue *cue,
     return false;
 }
 
+/* "blasted him for not paying": with why. */
+static bool is_blamed(const struct finder *finder, uint32_t object)
+{
+    uint32_t behind = object + 1;
+
+    return finder_token(finder, object)->upos == UPOS_PRON &&
+           behind < finder->report->tokens.count &&
+           str_equal(finder_token(finder, behind)->norm, STR("for"));
+}
+
 /* "welcomed the offer announced by X": the noun right behind, which the parse
  * may give to the word behind it; or TOKEN_NONE. */
 static uint32_t noun_behind(const struct finder *finder, const struct cue *cue)
@@ -218,7 +228,8 @@ static uint32_t thing_behind(const struct listen *listen, const struct cue *cue)
         return cue->last;
     if (object == TOKEN_NONE || (act && !has_more(listen, cue, object)))
         return TOKEN_NONE;
-    if (!act && xcomp == TOKEN_NONE && is_empty_thing(finder, object))
+    if (!act && xcomp == TOKEN_NONE && is_empty_thing(finder, object) &&
+        !is_blamed(finder, object))
         return TOKEN_NONE;
     return left_of(listen, cue, object);
 }
@@ -329,6 +340,11 @@ static uint32_t content_first(const struct listen *listen,
     uint32_t that = behind_that(listen, cue);
     uint32_t topic;
     bool saying = cue_says(cue);
+
+    /* "A is late, X said; B will pay." */
+    if (cue->last < finder->report->tokens.count &&
+        str_equal(finder_token(finder, cue->last)->norm, STR(";")))
+        return TOKEN_NONE;
 
     if (that != TOKEN_NONE && (quotation == TOKEN_NONE || that < quotation) &&
         !only_thing(cue) && (saying || clause != TOKEN_NONE || cue_holds(cue)))

@@ -39,6 +39,10 @@ void event_add_cast(struct finder *finder, struct fact *fact,
  * named last; with `states`, the report's two states where none are. */
 void event_add_joint(struct finder *finder, struct fact *fact, uint32_t before,
                      bool states);
+/* Gives the one who has no country that of the place or of the report's other
+ * country; `known` is the other one's. */
+void event_infer_country(struct finder *finder, struct fact *fact,
+                         const char *known);
 void event_set_place(struct finder *finder, struct draft *draft, bool travel);
 bool event_fill_document(struct finder *finder, struct draft *draft,
                          const struct cast *cast);

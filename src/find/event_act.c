@@ -184,6 +184,9 @@ bool event_fill_act(struct finder *finder, struct draft *draft,
         event_add_cast(finder, fact, &more.two);
     }
     event_set_place(finder, draft, false);
+    if (draft->trigger.rule->cast == CAST_agree &&
+        countries_of(&fact->who, codes, 4) == 1)
+        event_infer_country(finder, fact, codes[0]);
     if (actors == 0 && fact->event == EVENT_ASSAULT) {
         add_means(finder, draft);
         actors = fact->who.count > cast->two.count;

@@ -135,6 +135,10 @@ static bool brings_other(struct str preposition, bool travel)
 /* "The invasion of B", "the arrest of B": B does not do it. */
 static bool is_suffered(const struct rule *rule)
 {
+    /* "A tour of B" */
+    if (rule->cast == CAST_travel && rule->place.count > 0 &&
+        str_equal(rule->place.items[0].word, STR("of")))
+        return true;
     return rule->cast == CAST_act &&
            (rule->event == EVENT_ASSAULT || rule->event == EVENT_COERCE ||
             rule->event == EVENT_SANCTION || rule->event == EVENT_ACCUSE);
@@ -200,6 +204,18 @@ static void cast_late_subject(const struct finder *finder, uint32_t verb,
             parties_at(finder, child, &cast->two, &cast->joint);
 }
 
+/* "A and B agreed": two subjects before the verb, the first with an "and". */
+static void cast_early_subjects(const struct finder *finder, uint32_t verb,
+                                uint32_t subject, struct cast *cast)
+{
+    for (uint32_t child = finder->child[verb]; child != TOKEN_NONE;
+         child = finder->sibling[child])
+        if (child < verb && child != subject &&
+            finder_token(finder, child)->relation == REL_nsubj &&
+            finder_has_child(finder, child, "and"))
+            parties_at(finder, child, &cast->one, &cast->joint);
+}
+
 static void cast_verb(const struct finder *finder,
                       const struct trigger *trigger, bool giving,
                       struct cast *cast)
@@ -212,6 +228,8 @@ static void cast_verb(const struct finder *finder,
     if (subject != TOKEN_NONE)
         parties_at(finder, subject, passive ? &cast->two : &cast->one,
                    &cast->joint);
+    if (!passive)
+        cast_early_subjects(finder, trigger->verb, subject, cast);
     if (object != TOKEN_NONE)
         parties_at(finder, object, &cast->two, &cast->joint);
     else if (!passive)

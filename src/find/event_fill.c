@@ -165,11 +165,13 @@ static const char *other_country(const struct finder *finder, const char *code)
     return NULL;
 }
 
-/* One of two whose country is not said is of the other country of the pair. */
-static void infer_country(struct finder *finder, struct fact *fact,
-                          const char *known)
+/* One of two whose country is not said is of the place, where the other one is
+ * not at home, or of the other country of the pair. */
+void event_infer_country(struct finder *finder, struct fact *fact,
+                         const char *known)
 {
-    const char *other = other_country(finder, known);
+    bool abroad = fact->in[0] != '\0' && strcmp(fact->in, known) != 0;
+    const char *other = abroad ? fact->in : other_country(finder, known);
     struct party *unknown = NULL;
 
     for (size_t i = 0; i < fact->who.count; i++) {
@@ -182,8 +184,8 @@ static void infer_country(struct finder *finder, struct fact *fact,
     if (unknown != NULL && unknown->name.len > 0 && other != NULL) {
         memcpy(unknown->country, other, 4);
         trace_note(finder, "who",
-                   "whose country is not said: of the other one that the "
-                   "report is about",
+                   "whose country is not said: of the place, or of the other "
+                   "one that the report is about",
                    TOKEN_NONE);
     }
 }
@@ -311,7 +313,7 @@ static bool fill_mutual(struct finder *finder, struct draft *draft,
         is_active(finder, draft->trigger.verb))
         add_protagonist(finder, fact, draft->trigger.token);
     if (countries_of(&fact->who, codes, 4) == 1) {
-        infer_country(finder, fact, codes[0]);
+        event_infer_country(finder, fact, codes[0]);
         if (fact->who.count == 1 && cast->two.count == 1 &&
             draft->trigger.noun && fact->form != FORM_none)
             add_protagonist(finder, fact, draft->trigger.token);
@@ -351,7 +353,7 @@ static bool fill_travel(struct finder *finder, struct draft *draft,
     event_add_cast(finder, fact, &cast->one);
     count = countries_of(&fact->who, codes, 4);
     if (count == 0 && fact->in[0] != '\0') {
-        infer_country(finder, fact, fact->in);
+        event_infer_country(finder, fact, fact->in);
         count = countries_of(&fact->who, codes, 4);
     }
     if (count == 0)

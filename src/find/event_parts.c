@@ -39,14 +39,18 @@ static bool is_of_other(const struct finder *finder, uint32_t noun)
            !str_equal(above->lemma, STR("sideline"));
 }
 
-/* "The ambassador in Geneva says": of who does it, not of what is done. */
+/* "The ambassador in Geneva says", "Peru, a member in 2017": of who does it,
+ * not of what is done. */
 static bool is_of_doer(const struct finder *finder, uint32_t token)
 {
     enum relation relation =
         (enum relation)finder_token(finder, token)->relation;
 
-    return (relation == REL_nsubj || relation == REL_nsubj_pass) &&
-           finder_mention(finder, token) != NULL;
+    return relation == REL_appos ||
+           ((relation == REL_nsubj || relation == REL_nsubj_pass ||
+             relation == REL_obl_agent ||
+             str_equal(preposition_of(finder, token), STR("by"))) &&
+            finder_mention(finder, token) != NULL);
 }
 
 /* "Met in Lima to discuss": the parser may hang "in Lima" on the purpose behind

@@ -90,6 +90,27 @@ static void stretch(const struct finder *finder, struct draft *draft)
         fact->status = STATUS_ongoing;
 }
 
+/* "Arrived from Peru on Tuesday": the visit to Peru was until then.  "Leaves
+ * today" is still to come. */
+static void set_leg(const struct finder *finder, struct draft *draft)
+{
+    struct fact *fact = &draft->fact;
+    const struct rule_arcs *place = &draft->trigger.rule->place;
+    const struct token *verb = finder_token(finder, draft->trigger.verb);
+    const struct interval *published = &finder->report->published;
+
+    if (fact->form != FORM_visit || fact->status != STATUS_held)
+        return;
+    if ((place->count > 0 && str_equal(place->items[0].word, STR("from"))) ||
+        (draft->trigger.noun &&
+         str_equal(preposition_of(finder, draft->trigger.token), STR("from"))))
+        fact->when.first = DAY_OPEN_PAST;
+    else if (verb->xpos == XPOS_VBZ && interval_known(*published) &&
+             fact->when.first >= published->first &&
+             fact->span.from >= finder->report->title.to)
+        fact->status = STATUS_planned;
+}
+
 /* Before the report, or behind it; in a report of which only the beginning of
  * its time is known, news is not older either. */
 static struct interval by_report(const struct finder *finder,
@@ -130,6 +151,7 @@ void event_set_when(struct finder *finder, struct draft *draft)
         }
         close_end(finder, draft, date);
         stretch(finder, draft);
+        set_leg(finder, draft);
         return;
     }
     if (!interval_known(*published))

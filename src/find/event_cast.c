@@ -121,15 +121,20 @@ uint32_t clause_subject(const struct finder *finder, uint32_t verb)
     return TOKEN_NONE;
 }
 
-/* Prepositions that bring in the other party. */
-static bool brings_other(struct str preposition, bool travel)
+/* Prepositions that bring in the other party: of a meeting ("talks on Syria"
+ * are not with Syria), of a fight, of what is given or done. */
+static bool brings_other(struct str preposition, const struct rule *rule)
 {
-    static const char *const with[] = {"with",  "between", "against",
-                                       "among", "on",      NULL};
-    static const char *const to[] = {"to",   "for",  "against", "on",
-                                     "with", "from", NULL};
+    static const char *const meeting[] = {"with", "between", "among", NULL};
+    static const char *const fight[] = {"with",  "between", "against",
+                                        "among", "on",      NULL};
+    static const char *const giving[] = {"to",   "for",  "against", "on",
+                                         "with", "from", NULL};
 
-    return str_is_one_of(preposition, travel ? to : with);
+    if (rule->cast != CAST_mutual)
+        return str_is_one_of(preposition, giving);
+    return str_is_one_of(preposition,
+                         rule->form != FORM_none ? meeting : fight);
 }
 
 /* "The invasion of B", "the arrest of B": B does not do it. */
@@ -161,7 +166,8 @@ static bool is_adjunct(const struct finder *finder, uint32_t token)
 
 /* "with B", "between A and B", "by A", "of A": what one of them brings. */
 static void cast_oblique(const struct finder *finder, uint32_t child,
-                         bool giving, struct cast *cast, bool suffers)
+                         const struct rule *rule, struct cast *cast,
+                         bool suffers)
 {
     const struct token *t = finder_token(finder, child);
     struct str preposition = preposition_of(finder, child);
@@ -174,22 +180,23 @@ static void cast_oblique(const struct finder *finder, uint32_t child,
     if (str_equal(preposition, STR("by")) || t->relation == REL_obl_agent ||
         (of && !suffers))
         parties_at(finder, child, &cast->one, &cast->joint);
-    else if (of || brings_other(preposition, giving))
+    else if (of || brings_other(preposition, rule))
         parties_at(finder, child, &cast->two, &cast->joint);
 }
 
 /* Those below a verb or noun. */
 static void cast_obliques(const struct finder *finder, uint32_t token,
-                          bool giving, struct cast *cast, bool suffers)
+                          const struct rule *rule, struct cast *cast,
+                          bool suffers)
 {
     for (uint32_t child = finder->child[token]; child != TOKEN_NONE;
          child = finder->sibling[child]) {
-        cast_oblique(finder, child, giving, cast, suffers);
+        cast_oblique(finder, child, rule, cast, suffers);
         for (uint32_t below = is_adjunct(finder, child) ? finder->child[child]
                                                         : TOKEN_NONE;
              below != TOKEN_NONE; below = finder->sibling[below])
             if (str_equal(preposition_of(finder, below), STR("with")))
-                cast_oblique(finder, below, giving, cast, suffers);
+                cast_oblique(finder, below, rule, cast, suffers);
     }
 }
 
@@ -217,8 +224,7 @@ static void cast_early_subjects(const struct finder *finder, uint32_t verb,
 }
 
 static void cast_verb(const struct finder *finder,
-                      const struct trigger *trigger, bool giving,
-                      struct cast *cast)
+                      const struct trigger *trigger, struct cast *cast)
 {
     uint32_t subject = clause_subject(finder, trigger->verb);
     uint32_t object = finder_child(finder, trigger->verb, REL_obj);
@@ -234,7 +240,7 @@ static void cast_verb(const struct finder *finder,
         parties_at(finder, object, &cast->two, &cast->joint);
     else if (!passive)
         cast_late_subject(finder, trigger->verb, subject, cast);
-    cast_obliques(finder, trigger->verb, giving, cast, false);
+    cast_obliques(finder, trigger->verb, trigger->rule, cast, false);
 }
 
 /* "The U.S.-Morocco dialogue": the state before the hyphen too. */
@@ -251,8 +257,7 @@ static void cast_hyphenated(const struct finder *finder, uint32_t token,
 
 /* "Tokayev's talks", "Kazakh-Korean talks", "their meeting". */
 static void cast_noun(const struct finder *finder,
-                      const struct trigger *trigger, bool giving,
-                      struct cast *cast)
+                      const struct trigger *trigger, struct cast *cast)
 {
     for (uint32_t child = finder->child[trigger->token]; child != TOKEN_NONE;
          child = finder->sibling[child]) {
@@ -268,7 +273,7 @@ static void cast_noun(const struct finder *finder,
             parties_at(finder, child, &cast->one, &cast->joint);
         }
     }
-    cast_obliques(finder, trigger->token, giving, cast,
+    cast_obliques(finder, trigger->token, trigger->rule, cast,
                   is_suffered(trigger->rule));
 }
 
@@ -317,17 +322,17 @@ void event_cast_clause(const struct finder *finder,
         return;
     }
     if (!trigger->noun) {
-        cast_verb(finder, trigger, giving, cast);
+        cast_verb(finder, trigger, cast);
         return;
     }
-    cast_noun(finder, trigger, giving, cast);
+    cast_noun(finder, trigger, cast);
     if (trigger->verb == trigger->token) {
         if (is_predicate(finder, trigger->token))
-            cast_verb(finder, trigger, giving, cast);
+            cast_verb(finder, trigger, cast);
         return;
     }
     if (lends_subject(finder, trigger, giving, cast))
-        cast_verb(finder, trigger, giving, cast);
+        cast_verb(finder, trigger, cast);
     else
-        cast_obliques(finder, trigger->verb, giving, cast, false);
+        cast_obliques(finder, trigger->verb, trigger->rule, cast, false);
 }

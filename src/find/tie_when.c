@@ -197,6 +197,29 @@ static const struct fact *occasion(const struct tying *tying,
     return found;
 }
 
+static bool ends_term(const struct mention *date, const struct fact *fact)
+{
+    return interval_known(fact->term) && date->when.last == fact->term.last;
+}
+
+/* The day in the noun's sentence that is no part of the term, or NULL. */
+static const struct mention *other_day(const struct tying *tying,
+                                       const struct fact *fact, uint32_t noun)
+{
+    const struct sentence *s = &tying->finder->report->sentences
+                                    .items[tie_token(tying, noun)->sentence];
+
+    for (uint32_t i = s->first; i < s->last; i++) {
+        const struct mention *date = finder_mention(tying->finder, i);
+
+        if (date != NULL && date->kind == MENTION_DATE && !date->set &&
+            interval_known(date->when) && interval_days(date->when) <= 31 &&
+            !ends_term(date, fact))
+            return date;
+    }
+    return NULL;
+}
+
 void tie_add_signed(const struct tying *tying, struct fact *fact, uint32_t noun,
                     uint32_t verb)
 {
@@ -204,8 +227,9 @@ void tie_add_signed(const struct tying *tying, struct fact *fact, uint32_t noun,
     struct interval published = tying->finder->report->published;
     const struct fact *event;
 
-    if (date != NULL && interval_equal(date->when, fact->term))
-        date = NULL;
+    if (date != NULL &&
+        (interval_equal(date->when, fact->term) || ends_term(date, fact)))
+        date = other_day(tying, fact, noun);
     if (date != NULL) {
         if (date->when.last == DAY_OPEN_FUTURE)
             return;

@@ -180,7 +180,8 @@ static void cast_oblique(const struct finder *finder, uint32_t child,
     if (str_equal(preposition, STR("by")) || t->relation == REL_obl_agent ||
         (of && !suffers))
         parties_at(finder, child, &cast->one, &cast->joint);
-    else if (of || brings_other(preposition, rule))
+    else if (of || (brings_other(preposition, rule) &&
+                    (!suffers || cast->two.count == 0)))
         parties_at(finder, child, &cast->two, &cast->joint);
 }
 

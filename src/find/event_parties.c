@@ -348,6 +348,24 @@ static bool is_bearer(const struct finder *finder, uint32_t child,
            finder_child(finder, child, REL_case) == TOKEN_NONE;
 }
 
+/* "A and President B": the parser may hang A on B, as if it were a title. */
+static bool is_listed(const struct finder *finder, uint32_t child,
+                      uint32_t token)
+{
+    const struct mention *a = finder_mention(finder, child);
+    const struct mention *b = finder_mention(finder, token);
+
+    if (a == NULL || b == NULL || a == b || a->kind != MENTION_PERSON ||
+        b->kind != MENTION_PERSON || child > token ||
+        finder_token(finder, child)->relation != REL_nmod ||
+        finder_child(finder, child, REL_case) != TOKEN_NONE)
+        return false;
+    for (uint32_t i = a->last; i < token; i++)
+        if (str_equal(finder_token(finder, i)->norm, STR("and")))
+            return true;
+    return false;
+}
+
 /* Those that the parser joined to one word of a name, and so to its bearer. */
 /* "Tens of thousands of students" */
 static bool is_counted(const struct finder *finder, uint32_t child,
@@ -368,7 +386,8 @@ static size_t add_joined(const struct finder *finder, uint32_t token,
          child = finder->sibling[child])
         if (count < CONJ_MOST && (is_joined(finder, child, token) ||
                                   is_bearer(finder, child, token) ||
-                                  is_counted(finder, child, token)))
+                                  is_counted(finder, child, token) ||
+                                  is_listed(finder, child, token)))
             joined[count++] = child;
         else if (finder_token(finder, child)->relation == REL_nmod)
             persons_joined(finder, child, parties);

@@ -70,6 +70,16 @@ static uint32_t head_over(const struct finder *finder, uint32_t token)
     return head;
 }
 
+/* "X, the envoy of Peru, in Lima": a comma parts the place from the envoy. */
+static bool stands_loose(const struct finder *finder,
+                         const struct mention *mention)
+{
+    for (uint32_t i = mention->first; i > 1 && i + 3 > mention->first; i--)
+        if (finder_token(finder, i - 1)->xpos == XPOS_IN)
+            return str_equal(finder_token(finder, i - 2)->norm, STR(","));
+    return false;
+}
+
 /* A mention hangs on the trigger, on its verb, or on the clause's words. */
 static bool belongs(const struct finder *finder, const struct trigger *trigger,
                     const struct mention *mention)
@@ -85,7 +95,7 @@ static bool belongs(const struct finder *finder, const struct trigger *trigger,
             return !trigger->noun || !is_set_apart(finder, trigger->token);
         if (at != mention->head &&
             (is_set_apart(finder, at) || is_of_other(finder, at) ||
-             is_of_doer(finder, at)))
+             (is_of_doer(finder, at) && !stands_loose(finder, mention))))
             return false;
         /* "a visit planned for 20 May" */
         if (t->upos == UPOS_VERB &&

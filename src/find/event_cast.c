@@ -23,12 +23,26 @@ static uint32_t antecedent(const struct finder *finder, uint32_t subject)
 static bool controls(const struct finder *finder, uint32_t verb)
 {
     static const char *const verbs[] = {
-        "invite",  "ask",     "urge",      "allow",   "tell",     "order",
-        "want",    "press",   "call",      "permit",  "request",  "encourage",
-        "thank",   "commend", "praise",    "applaud", "accuse",   "blame",
-        "condemn", "force",   "criticize", "help",    "persuade", NULL};
+        "invite",  "ask",       "urge",  "allow",    "tell",
+        "order",   "want",      "press", "call",     "permit",
+        "request", "encourage", "force", "persuade", NULL};
 
     return str_is_one_of(finder_token(finder, verb)->lemma, verbs);
+}
+
+/* "Thanked X for closing", "accused X of closing": the object does it. */
+static bool is_reason(const struct finder *finder, uint32_t clause,
+                      uint32_t verb)
+{
+    static const char *const verbs[] = {
+        "thank", "commend", "praise",    "applaud",   "accuse",
+        "blame", "condemn", "criticize", "criticise", NULL};
+    static const char *const words[] = {"for", "of", NULL};
+    uint32_t mark = finder_child(finder, clause, REL_mark);
+
+    return mark != TOKEN_NONE &&
+           str_is_one_of(finder_token(finder, mark)->norm, words) &&
+           str_is_one_of(finder_token(finder, verb)->lemma, verbs);
 }
 
 /* "The army Thursday launched": the parser may take the day for a subject. */
@@ -114,7 +128,7 @@ uint32_t clause_subject(const struct finder *finder, uint32_t verb)
             return TOKEN_NONE;
         subject = finder_child(finder, t->head, REL_obj);
         if (subject != TOKEN_NONE && relation != REL_conj && steps < 2 &&
-            controls(finder, t->head))
+            (controls(finder, t->head) || is_reason(finder, verb, t->head)))
             return subject;
         verb = t->head;
     }

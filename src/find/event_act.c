@@ -4,23 +4,34 @@
 
 #include <string.h>
 
-#define CLAUSE_MOST 8 /* heads above a word within its clause */
+#define TARGET_STEPS 12 /* from a word up to the act that it belongs to */
 
-/* "Killed after he made peace with B": B is of another clause. */
-static bool is_in_other_clause(const struct finder *finder, uint32_t token,
-                               const struct trigger *trigger)
+/* "Killed after he made peace with B": a clause of its own. */
+static bool opens_clause(const struct finder *finder, uint32_t token)
 {
-    for (unsigned steps = 0; steps < CLAUSE_MOST; steps++) {
-        const struct token *t = finder_token(finder, token);
+    const struct token *t = finder_token(finder, token);
 
-        if (token == trigger->token || token == trigger->verb ||
-            t->head == token)
-            return false;
-        if (finder_is_verb(finder, token) &&
-            (t->relation == REL_advcl || t->relation == REL_parataxis) &&
-            !finder_has_child(finder, token, "to") && t->xpos != XPOS_VBG)
+    if (t->relation == REL_acl_relcl || t->relation == REL_parataxis)
+        return true;
+    if (!finder_is_verb(finder, token))
+        return false;
+    return t->relation == REL_conj ||
+           (t->relation == REL_advcl &&
+            !finder_has_child(finder, token, "to") && t->xpos != XPOS_VBG);
+}
+
+/* The token belongs to the trigger's own clause, not to one below or beside
+ * it. */
+static bool in_clause(const struct finder *finder,
+                      const struct trigger *trigger, uint32_t token)
+{
+    for (unsigned steps = 0; steps < TARGET_STEPS; steps++) {
+        if (token == trigger->token || token == trigger->verb)
             return true;
-        token = t->head;
+        if (finder_token(finder, token)->head == token ||
+            opens_clause(finder, token))
+            return false;
+        token = finder_token(finder, token)->head;
     }
     return false;
 }
@@ -43,7 +54,7 @@ static void add_target(struct finder *finder, struct draft *draft)
         if (mention == NULL || mention->country[0] == '\0' ||
             (mention->kind != MENTION_STATE &&
              mention->kind != MENTION_DEMONYM) ||
-            is_in_other_clause(finder, i, &draft->trigger))
+            !in_clause(finder, &draft->trigger, i))
             continue;
         while (k < count && strcmp(codes[k], mention->country) != 0)
             k++;
@@ -164,6 +175,13 @@ static void place_by_receiver(struct fact *fact, size_t givers)
         memcpy(fact->in, code, 4);
 }
 
+/* "A and B refused": several who do it together, and nobody to whom. */
+static bool one_side(const struct draft *draft, size_t actors)
+{
+    return draft->trigger.rule->cast == CAST_act && !draft->trigger.noun &&
+           draft->fact.event != EVENT_AGREE && draft->fact.who.count == actors;
+}
+
 bool event_fill_act(struct finder *finder, struct draft *draft,
                     const struct cast *cast)
 {
@@ -195,7 +213,7 @@ bool event_fill_act(struct finder *finder, struct draft *draft,
         !(cast->joint && draft->trigger.rule->cast == CAST_agree) &&
         draft->trigger.rule->cast != CAST_expel)
         return false;
-    if (event_sides(finder, &fact->who) == 1 &&
+    if ((event_sides(finder, &fact->who) == 1 || one_side(draft, actors)) &&
         ((draft->trigger.rule->other.count == 0 &&
           draft->trigger.rule->cast != CAST_agree) ||
          countries_of(&fact->who, codes, 4) == 0))
@@ -205,7 +223,7 @@ bool event_fill_act(struct finder *finder, struct draft *draft,
     if (fact->form == FORM_aid)
         place_by_receiver(fact, actors);
     if (event_sides(finder, &fact->who) >= 2)
-        return true;
+        return !one_side(draft, actors);
     return fact->event == EVENT_ASSAULT && codes[0][0] != '\0' &&
            (has_stateless(finder, &fact->who) ||
             (fact->in[0] != '\0' && strcmp(fact->in, codes[0]) != 0));

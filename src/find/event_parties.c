@@ -249,7 +249,9 @@ void party_at(const struct finder *finder, uint32_t token,
 
         if ((t->upos == UPOS_NOUN || t->upos == UPOS_PROPN) &&
             !body_at(finder, token, parties) &&
-            !group_at(finder, token, parties))
+            !group_at(finder, token, parties) &&
+            !rules_tell(know_rules(finder->know), FACT_event, t->lemma,
+                        RULE_NOUN))
             states_below(finder, token, parties);
         return;
     }

@@ -215,6 +215,18 @@ static bool is_speech_act(enum event_type event)
            event == EVENT_REJECT || event == EVENT_THREATEN;
 }
 
+/* "War veterans", "a sanctions list": the noun behind it is meant, unless that
+ * tells of something, too: "a bombing raid". */
+static bool names_other(const struct finder *finder, uint32_t noun)
+{
+    const struct token *t = finder_token(finder, noun);
+
+    return (t->relation == REL_compound || t->relation == REL_nmod_unmarked) &&
+           t->head > noun && !finder_is_verb(finder, t->head) &&
+           !rules_tell(know_rules(finder->know), FACT_event,
+                       finder_token(finder, t->head)->lemma, RULE_NOUN);
+}
+
 /* What a rule makes of the trigger, between countries or within one; false
  * where it comes to nothing. */
 static bool tell(struct hunt *hunt, const struct trigger *trigger,
@@ -231,6 +243,12 @@ static bool tell(struct hunt *hunt, const struct trigger *trigger,
         .place_token = 0};
     struct fact *fact = &draft.fact;
 
+    if (trigger->noun && event_is_deed(rule) &&
+        names_other(finder, trigger->token)) {
+        trace_stop(finder, OUTCOME_part_of_name,
+                   finder_token(finder, trigger->token)->head);
+        return false;
+    }
     fact->status = rule->denied ? STATUS_held : event_status(finder, trigger);
     if (fact->status == STATUS_none)
         return false;

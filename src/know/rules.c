@@ -321,6 +321,16 @@ static const struct rule_entry *first_of(const struct rules *rules,
     return word != NULL ? rules_entry(index, word) : NULL;
 }
 
+bool rules_tell(const struct rules *rules, enum fact_kind kind,
+                struct str lemma, uint8_t words)
+{
+    for (const struct rule_entry *entry = first_of(rules, kind, lemma);
+         entry != NULL; entry = rules_next(&rules->index[kind], entry))
+        if ((entry->words & words) != 0)
+            return true;
+    return false;
+}
+
 bool rules_cast(const struct rules *rules, struct str lemma, uint8_t words,
                 enum rule_cast cast)
 {

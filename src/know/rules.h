@@ -185,6 +185,11 @@ const struct rule_entry *rules_next(const struct rule_index *index,
 
 /* An event's rule of this cast has the lemma as a trigger, as one of these
  * words (enum rule_word). */
+/* A rule of this kind has the lemma as a trigger of one of these `words`. */
+bool rules_tell(const struct rules *rules, enum fact_kind kind,
+                struct str lemma, uint8_t words);
+
+/* A rule of this cast has the lemma as a trigger. */
 bool rules_cast(const struct rules *rules, struct str lemma, uint8_t words,
                 enum rule_cast cast);
 

@@ -196,6 +196,7 @@ void trees_mend(const struct knowledge *know, struct report *report)
         struct sentence *sentence = &report->sentences.items[i];
 
         trees_mend_offices(roles, report, sentence);
+        trees_mend_phrases(report, sentence);
         trees_mend_clauses(report, sentence);
         if (sentence->last - sentence->first > LONGEST)
             continue;

@@ -10,6 +10,9 @@
  * the name, which takes its place; a name behind an office and a comma hangs on
  * the office, not on what that is of.
  *
+ * An adjective with an owner or article that a noun is joined to belongs to the
+ * noun: "Chad's first, brief and friendly visit".
+ *
  * A finite verb has one subject: "Reuters reported X resigned", "X and visiting
  * Y agreed".
  */
@@ -25,6 +28,9 @@ void trees_mend(const struct knowledge *know, struct report *report);
 /* Finite verbs without a subject, or with two, where what they lack stands
  * beside them. */
 void trees_mend_clauses(struct report *report, struct sentence *sentence);
+
+/* Nouns that the analyser joined to the first of their own adjectives. */
+void trees_mend_phrases(struct report *report, struct sentence *sentence);
 
 /* The offices of one sentence, by roles.tsv. */
 void trees_mend_offices(const struct lexicon *roles, struct report *report,

@@ -1,0 +1,102 @@
+/* Phrases whose head cannot be what the analyser took for it: an adjective
+ * that is joined to a noun, "their long, quiet and friendly TALKS". */
+#include "mark/trees.h"
+
+#define WIDEST 24 /* tokens from the adjective to the noun */
+
+/* Stands where a noun does: below a preposition, as object or subject. */
+static bool is_nominal(enum relation relation)
+{
+    return relation == REL_obl || relation == REL_nmod || relation == REL_obj ||
+           relation == REL_nsubj || relation == REL_nsubj_pass;
+}
+
+/* What only a noun has. */
+static bool takes_noun(enum relation relation)
+{
+    return relation == REL_case || relation == REL_det ||
+           relation == REL_nmod_poss;
+}
+
+/* The noun that is joined to the adjective at `from`, which has an article,
+ * an owner or a preposition; 0 where there is none. */
+static uint32_t noun_behind(const struct token *tokens,
+                            const struct sentence *sentence, uint32_t from)
+{
+    bool owned = false;
+    uint32_t noun = 0;
+
+    for (uint32_t i = sentence->first; i < sentence->last; i++) {
+        const struct token *t = &tokens[i];
+
+        if (t->head != from || i == from)
+            continue;
+        owned = owned || (i < from && takes_noun((enum relation)t->relation));
+        if (noun == 0 && i > from && i - from < WIDEST &&
+            t->relation == REL_conj && t->upos == UPOS_NOUN)
+            noun = i;
+    }
+    return owned ? noun : 0;
+}
+
+/* Nothing but adjectives, marks and conjunctions stands between. */
+static bool is_enumeration(const struct token *tokens, uint32_t from,
+                           uint32_t noun)
+{
+    for (uint32_t i = from + 1; i < noun; i++)
+        if (tokens[i].upos != UPOS_ADJ && tokens[i].upos != UPOS_PUNCT &&
+            tokens[i].upos != UPOS_CCONJ && tokens[i].upos != UPOS_ADV &&
+            tokens[i].xpos != XPOS_VBN)
+            return false;
+    return true;
+}
+
+/* The noun takes the adjective's place and all that hangs on it but the
+ * adjectives joined to it. */
+static void turn_round(struct token *tokens, const struct sentence *sentence,
+                       uint32_t from, uint32_t noun)
+{
+    tokens[noun].head = tokens[from].head == from ? noun : tokens[from].head;
+    tokens[noun].relation = tokens[from].relation;
+    for (uint32_t i = sentence->first; i < sentence->last; i++) {
+        struct token *t = &tokens[i];
+
+        if (t->head != from || i == from || i == noun)
+            continue;
+        if (i < from ? takes_noun((enum relation)t->relation)
+                     : t->relation != REL_conj && i > noun)
+            t->head = noun;
+    }
+    tokens[from].head = noun;
+    tokens[from].relation = REL_amod;
+}
+
+/* What only a noun has, hung on an adjective before it: "Chad's brief visit".
+ */
+static void pass_to_noun(struct token *tokens, uint32_t at)
+{
+    const struct token *adjective = &tokens[tokens[at].head];
+
+    if (takes_noun((enum relation)tokens[at].relation) &&
+        adjective->upos == UPOS_ADJ && adjective->relation == REL_amod &&
+        adjective->head > tokens[at].head &&
+        tokens[adjective->head].upos == UPOS_NOUN)
+        tokens[at].head = adjective->head;
+}
+
+void trees_mend_phrases(struct report *report, struct sentence *sentence)
+{
+    struct token *tokens = report->tokens.items;
+
+    for (uint32_t i = sentence->first; i < sentence->last; i++) {
+        uint32_t noun;
+
+        pass_to_noun(tokens, i);
+        if (tokens[i].upos != UPOS_ADJ ||
+            !is_nominal((enum relation)tokens[i].relation))
+            continue;
+        noun = noun_behind(tokens, sentence, i);
+        if (noun > 0 && is_enumeration(tokens, i, noun))
+            turn_round(tokens, sentence, i, noun);
+    }
+}

@@ -109,6 +109,13 @@ static bool is_surname_first(const struct naming *naming, uint32_t first,
            is_capital(naming_token(naming, comma + 1));
 }
 
+/* "X Y of Ghana": the state is none of the name. */
+static bool is_home(const struct naming *naming, uint32_t of, uint32_t last)
+{
+    return token_is(naming_token(naming, of), "of") && of + 1 < last &&
+           is_whole_place(naming, of + 1, last);
+}
+
 /* Leaves the titles before a name and what stands behind it out. */
 static void trim(const struct naming *naming, uint32_t *first, uint32_t *last)
 {
@@ -117,7 +124,7 @@ static void trim(const struct naming *naming, uint32_t *first, uint32_t *last)
             (naming_token(naming, *first)->flags & TOKEN_PUNCT)))
         ++*first;
     for (uint32_t i = *first; i < *last; i++)
-        if (is_title_inside(naming, i, *last) ||
+        if (is_title_inside(naming, i, *last) || is_home(naming, i, *last) ||
             token_is(naming_token(naming, i), "'s") ||
             (token_is(naming_token(naming, i), ",") &&
              !is_surname_first(naming, *first, i, *last)))

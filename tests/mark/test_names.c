@@ -196,3 +196,10 @@ Test(names, a_person_keeps_two_offices)
     cr_assert(str_contains(novak->also_role, STR("chairperson")));
     check_str(STR("African Union"), novak->also_org);
 }
+
+Test(names, the_state_behind_of_is_no_part_of_a_name)
+{
+    holds(marked("President Ama Mensah of Ghana received Uruguayan Foreign "
+                 "Minister Luis Pereira."),
+          "Ama Mensah", "president", "GHA");
+}

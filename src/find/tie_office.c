@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define LONG_PAST 180 /* days before the report */
+
 static bool is_office(const struct entity *person)
 {
     static const char *const no[] = {"leader",      "official",
@@ -106,6 +108,40 @@ static void add_changes(const struct tying *tying, struct fact *fact,
     }
 }
 
+/* Somebody named once, in a sentence on days long past: he held the office
+ * then; of now the report tells nothing. */
+static struct interval remembered(const struct finder *finder,
+                                  const struct entity *person,
+                                  const struct sentence *sentence)
+{
+    const struct mentions *mentions = &finder->report->mentions;
+    int32_t published = finder->report->published.first;
+    struct interval when = INTERVAL_NONE;
+
+    if (person->mention_count > 1 || !interval_known(finder->report->published))
+        return when;
+    for (size_t m = person->first_mention; m-- > 0;) {
+        const struct mention *mention = &mentions->items[m];
+
+        if (mention->first < sentence->first)
+            break;
+        if (mention->kind == MENTION_DATE)
+            when = mention->when;
+    }
+    for (size_t m = person->first_mention; m < mentions->count; m++) {
+        const struct mention *mention = &mentions->items[m];
+
+        if (mention->first >= sentence->last)
+            break;
+        if (mention->kind == MENTION_DATE && !interval_known(when))
+            when = mention->when;
+    }
+    return interval_known(when) && when.first != DAY_OPEN_PAST &&
+                   when.last < published - LONG_PAST
+               ? when
+               : INTERVAL_NONE;
+}
+
 /* One tie for each of the offices that these words name, of a state or of an
  * organisation. */
 static void add_offices(struct tying *tying, const struct entity *person,
@@ -131,6 +167,8 @@ static void add_offices(struct tying *tying, const struct entity *person,
                             .score = 0.8F};
 
         fact.role = cut_office(tying, &offices);
+        if (!person->former)
+            fact.when = remembered(finder, person, sentence);
         fact.status = person->former ? STATUS_ended : STATUS_in_force;
         fact.span = finder_span(finder, sentence->first, sentence->last);
         fact.rule = STR("en/words/roles.tsv");

@@ -1,6 +1,8 @@
 /* call -- what most commands do first: open what the settings name. */
 #include "main/command.h"
 
+#include <string.h>
+
 #include "rapport.h"
 
 #include <ctype.h>
@@ -123,6 +125,7 @@ static bool can_tell(const struct output *output, enum told told)
 {
     return (told == TOLD_brief && output->brief != NULL) ||
            (told == TOLD_why && output->why != NULL) ||
+           (told == TOLD_offices && output->offices != NULL) ||
            (told == TOLD_export && output->export != NULL) ||
            (told == TOLD_marks && output->marks != NULL);
 }
@@ -170,6 +173,26 @@ bool call_telling(struct call *call, struct ledger *ledger,
     telling->facts = holding.facts;
     telling->records = holding.records;
     telling->disputes = holding.disputes;
+    return true;
+}
+
+bool call_infer(struct call *call, struct ledger *ledger,
+                struct telling *telling, struct error *err)
+{
+    struct arena *arena = &call->arena;
+    struct strs codes = tell_infer_needs(arena, telling);
+
+    for (size_t i = 0; i < codes.count; i++) {
+        struct query query = {.pair_count = 1};
+        struct holding holding = {0};
+
+        memcpy(query.pair[0], codes.items[i].at, 3);
+        query.kinds[FACT_tie] = true;
+        if (!ledger_find_records(ledger, arena, &query, &holding, err))
+            return false;
+        tell_infer(arena, telling, query.pair[0], &holding.facts,
+                   &holding.records);
+    }
     return true;
 }
 

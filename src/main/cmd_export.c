@@ -12,7 +12,8 @@ static int tell(struct call *call, const struct knowledge *know,
     if (!call_pair(call, know, &telling.query, &status) ||
         !call_topics(call, know, &telling.query, &status))
         return status;
-    if (!call_telling(call, ledger, &telling, false, &err))
+    if (!call_telling(call, ledger, &telling, false, &err) ||
+        !call_infer(call, ledger, &telling, &err))
         return complain(&err);
     output->export(&out, &telling);
     return print(&out);

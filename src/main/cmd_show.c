@@ -71,7 +71,8 @@ static int run(struct call *call)
         ledger_close(ledger);
         return status;
     }
-    if (find(call, ledger, &telling, &err)) {
+    if (find(call, ledger, &telling, &err) &&
+        call_infer(call, ledger, &telling, &err)) {
         tell_show(&out, &telling);
         status = print(&out);
     } else {

@@ -42,6 +42,7 @@ struct settings {
     struct str as;          /* empty: the command's own choice */
     struct str topic;       /* codes or words, with commas; empty: all */
     unsigned only;          /* enum marks_part; 0: all */
+    struct interval at;     /* where it was given */
     uint32_t sentence;      /* from 1; 0: all */
     struct str word;        /* empty: all */
     bool kinds[FACT_KINDS]; /* all false: every kind */
@@ -115,7 +116,7 @@ bool call_pair(const struct call *call, const struct knowledge *know,
 bool call_topics(struct call *call, const struct knowledge *know,
                  struct query *query, int *status);
 /* What an output may be able to tell. */
-enum told { TOLD_brief, TOLD_export, TOLD_marks, TOLD_why };
+enum told { TOLD_brief, TOLD_export, TOLD_marks, TOLD_why, TOLD_offices };
 
 /* The output with the name asked for, or with this one, that can tell this.
  * NULL after complaining. */
@@ -130,6 +131,11 @@ int call_tell(struct call *call, const char *name, enum told told,
  * the reports of its facts have theirs. */
 bool call_telling(struct call *call, struct ledger *ledger,
                   struct telling *telling, bool texts, struct error *err);
+
+/* Says in the telling who held the offices that its parties are known by alone,
+ * by all ties that the ledger has of their states (tell_infer). */
+bool call_infer(struct call *call, struct ledger *ledger,
+                struct telling *telling, struct error *err);
 
 /* The files that a call's words name, in the order of their bytes, each once,
  * so that an answer does not depend on how they were named.  Folders give those

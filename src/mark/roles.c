@@ -134,6 +134,15 @@ static void look_at_body(const struct role_walk *walk, uint32_t end,
         country[0] = '\0';
 }
 
+/* "President at the time", "at that time": no more. */
+static bool is_then(const struct role_walk *walk, uint32_t end)
+{
+    return end + 2 < walk->last && token_is(&walk->tokens[end], "at") &&
+           (token_is(&walk->tokens[end + 1], "the") ||
+            token_is(&walk->tokens[end + 1], "that")) &&
+           token_is(&walk->tokens[end + 2], "time");
+}
+
 /* "Taoiseach" and "akim" tell their country themselves. */
 static void own_country(const struct role_walk *walk, struct role_phrase *role)
 {
@@ -166,6 +175,7 @@ static uint32_t add_office(struct role_walk *walk, uint32_t at, uint32_t least)
     if (role.country[0] == '\0')
         look_at_body(walk, end, role.country);
     own_country(walk, &role);
+    role.former = role.former || is_then(walk, role.last);
     *LIST_ADD(walk->naming->arena, &walk->naming->roles) = role;
     return role.last > end ? role.last : end;
 }

@@ -77,6 +77,11 @@ struct party {
     struct str body; /* of the office, where it is no state's; not printed */
     char country[4];
     struct span span; /* the words that name it here; empty if only inferred */
+    /* While it is told: who held the office then by other reports, and the id
+     * of the record or the row of offices.tsv that says so.  Never found, never
+     * kept. */
+    struct str inferred, inferred_by;
+    uint32_t inferred_fact; /* one of the telling's that says so, plus 1; or 0 */
 };
 
 struct parties {
@@ -106,7 +111,8 @@ struct fact {
      * order. */
     struct strs topics;
 
-    struct interval when;   /* event; figure: the period it holds for */
+    struct interval when;   /* event; figure: the period it holds for; tie: an
+                               office that was held then, as is remembered */
     enum status status;     /* event, tie */
     char countries[2][4];   /* figure, tie: `parties`; [from, to], or sorted */
     unsigned country_count; /* 0 to 2 */
@@ -117,7 +123,7 @@ struct fact {
     enum form form;
     enum level level;
     struct str event_mode; /* PLOVER's, as modes.def has it, or empty */
-    struct parties who; /* tie: the holder of an office, who signed */
+    struct parties who;    /* tie: the holder of an office, who signed */
     struct str place;
     char in[4];
     bool negated, hypothetical;

@@ -156,6 +156,7 @@ static void set_tie(struct json *object, const struct fact *fact)
     set_who(object, fact);
     json_set_str(object, "role", fact->role);
     set_parties(object, fact);
+    json_set_when(object, "when", fact->when);
     json_set_when(object, "since", fact->since);
     json_set_when(object, "signed", fact->signed_on);
     json_set_when(object, "term", fact->term);

@@ -54,6 +54,10 @@ struct line *brief_line(struct brief *brief, struct group *group,
         if (line->fact_count < LINE_FACTS &&
             !has_report(brief, line, item->facts[i]))
             brief_rest_on(brief, line, item->facts[i]);
+    for (size_t i = 0; i < item->merged.who.count; i++)
+        if (item->merged.who.items[i].inferred_fact > 0)
+            brief_rest_on(brief, line,
+                          item->merged.who.items[i].inferred_fact - 1);
     return line;
 }
 

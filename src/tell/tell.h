@@ -21,6 +21,7 @@ struct telling {
     struct records records;
     struct disputes disputes;
     struct kept_reports looked_at; /* every report of the ledger */
+    struct interval at; /* offices: only those held then; unknown: all */
 };
 
 /* What marks are told for people may have: trees, and mentions of these. */
@@ -64,10 +65,27 @@ struct output {
     /* One report; those of several are put behind each other. */
     void (*marks)(struct out *out, const struct marking *marking);
     void (*why)(struct out *out, const struct asking *asking);
+    /* Who held which office of the query's country, by the ledger. */
+    void (*offices)(struct out *out, const struct telling *telling);
 };
 
 /* The output with this name, or NULL. */
 const struct output *output_named(struct str name);
+
+/*
+ * Says of those who take part or speak and are known by their office and state
+ * alone who held it at the time, by the ties among these records (they may be
+ * the telling's own), else by world/offices.tsv: sets `inferred` and its
+ * fellows.  `country` is the only state that is looked at, unless it is NULL.
+ * What is told of them then says by which record or row it was inferred.
+ */
+void tell_infer(struct arena *arena, struct telling *telling,
+                const char *country, const struct kept_facts *facts,
+                const struct records *ties);
+
+/* The codes of the states whose ties are needed for that, each once. */
+struct strs tell_infer_needs(struct arena *arena,
+                             const struct telling *telling);
 
 /*
  * A record, a fact or a dispute (query.record, .fact or .dispute is set) or a

@@ -4,6 +4,7 @@
 #include "news/fact_json.h"
 #include "tell/brief.h"
 #include "tell/marks.h"
+#include "tell/offices.h"
 #include "tell/outputs.h"
 #include "tell/why.h"
 
@@ -181,4 +182,5 @@ const struct output output_json = {
     .brief = brief_json,
     .marks = marks_json,
     .why = why_json,
+    .offices = offices_json,
 };

@@ -82,6 +82,34 @@ static void set_facts(struct json *object, const struct kept_facts *facts,
     json_set(object, "facts", ids);
 }
 
+/* Who is not named but must have been meant, and what tells. */
+static void set_inferred(struct json *object, const struct fact *fact)
+{
+    struct party one = fact->speaker;
+    const struct parties speaker = {&one, 1, 1};
+    const struct parties *parties =
+        fact->kind == FACT_statement ? &speaker : &fact->who;
+    struct json *list = json_new_array();
+
+    for (size_t i = 0; i < parties->count; i++) {
+        const struct party *party = &parties->items[i];
+        struct json *item;
+
+        if (party->inferred.len == 0)
+            continue;
+        item = json_new_object();
+        json_set_str(item, "role", party->role);
+        json_set_str(item, "country", str_from(party->country));
+        json_set_str(item, "name", party->inferred);
+        json_set_str(item, "by", party->inferred_by);
+        json_add(list, item);
+    }
+    if (json_length(list) > 0)
+        json_set(object, "inferred", list);
+    else
+        json_free(list);
+}
+
 static void tell_record(struct out *out, const struct telling *telling,
                         const struct record *record)
 {
@@ -98,6 +126,7 @@ static void tell_record(struct out *out, const struct telling *telling,
     json_set_str(object, "kind", str_from(fact_kind_text(record->kind)));
     json_set_str(object, "title", out_view(&title));
     set_facts(object, &telling->facts, record->facts, record->fact_count);
+    set_inferred(object, &telling->facts.items[record->facts[0]].fact);
     json_set_number(object, "sources", record->sources);
     json_set_strs(object, "topics", &topics);
     tell_object(out, object);

@@ -1,6 +1,7 @@
 #include "tell/brief.h"
 #include "tell/columns.h"
 #include "tell/marks.h"
+#include "tell/offices.h"
 #include "tell/outputs.h"
 #include "tell/quote.h"
 #include "tell/why.h"
@@ -194,4 +195,5 @@ const struct output output_text = {
     .brief = brief_text,
     .marks = marks_text,
     .why = why_text,
+    .offices = offices_text,
 };

@@ -93,6 +93,15 @@ static void tell_plain(struct out *out, const struct knowledge *know,
     words_the_country(out, know, party->country);
 }
 
+/* Who held the office then, where the report does not say; never without what
+ * tells. */
+static void tell_inferred(struct out *out, const struct party *party)
+{
+    if (party->inferred.len > 0)
+        out_format(out, " (then %.*s, by %.*s)", STR_ARG(party->inferred),
+                   STR_ARG(party->inferred_by));
+}
+
 void words_party(struct out *out, const struct knowledge *know,
                  const struct party *party)
 {
@@ -101,8 +110,10 @@ void words_party(struct out *out, const struct knowledge *know,
     } else if (party->name.len == 0) {
         out_text(out, "the ");
         tell_office(out, know, party);
+        tell_inferred(out, party);
     } else if (party->role.len == 0 || str_contains(party->name, party->role)) {
         tell_plain(out, know, party);
+        tell_inferred(out, party);
     } else if (is_short(party->role)) {
         tell_office(out, know, party);
         out_char(out, ' ');

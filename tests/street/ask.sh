@@ -60,6 +60,16 @@ status 64 "an unknown topic is refused" rapport export --topic enrgy
 says 'energy' "with the one that was meant"
 status 0 "lists the topics" rapport topics
 says '^nuclear	nuclear energy	economic	energy$' "with words, context and wider topic"
+status 0 "lists who held which office" rapport offices KAZ
+says 'Kassym-Jomart Tokayev: .*[0-9]+ sources?: r[0-9a-f]{12}' \
+	"with the time and the reports"
+status 0 "offices on a day, as a table" \
+	rapport offices KOR --at 2021-08-17 --as csv
+says '^KOR,president,Moon Jae-in,' "who was president then"
+status 0 "offices as JSON" rapport offices "South Korea" --as json
+status 64 "a day that is none is refused" rapport offices KOR --at 2021-02-31
+status 64 "offices have no Markdown" rapport offices KOR --as md
+
 status 0 "lists the reports" rapport reports
 says '^2009-05-13	Steppe Courier	01-astana-2009.txt	' "with date, outlet, id and title"
 if command -v python3 >/dev/null 2>&1; then

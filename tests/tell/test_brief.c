@@ -326,5 +326,5 @@ Test(outputs, are_found_by_name)
 {
     cr_assert(output_named(STR("jsonl"))->export != NULL);
     cr_assert(output_named(STR("jsonl"))->brief == NULL);
-    cr_assert(output_named(STR("csv")) == NULL);
+    cr_assert(output_named(STR("vellum")) == NULL);
 }

@@ -1,0 +1,9 @@
+#include "tell/offices.h"
+#include "tell/outputs.h"
+
+const struct output output_csv = {
+    .name = "csv",
+    .media_type = "text/csv; charset=utf-8",
+    .words = "offices as a table for a spreadsheet",
+    .offices = offices_csv,
+};

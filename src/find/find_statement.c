@@ -169,10 +169,22 @@ static enum outcome why_deaf(const struct listen *listen, const struct cue *cue)
     return is_reported(listen, cue) ? OUTCOME_reported : OUTCOME_none;
 }
 
+/* "Speaking of trade, he praised ...": a participle in front that brings no
+ * clause only says what about. */
+static bool opens_topic(const struct finder *finder, const struct cue *cue,
+                        struct stretch behind)
+{
+    const struct token *t = finder_token(finder, cue->verb);
+
+    return (t->flags & TOKEN_STARTS) && t->xpos == XPOS_VBG &&
+           !content_has_verb(finder, behind.first, behind.last);
+}
+
 /* With the one of its rules that the cue has; false where it comes to
  * nothing. */
 static bool hear_rule(struct listen *listen, struct cue *cue)
 {
+    const struct finder *finder = listen->finder;
     struct stretch behind, before;
 
     cue_find_speaker(listen, cue);
@@ -192,6 +204,8 @@ static bool hear_rule(struct listen *listen, struct cue *cue)
         return add(listen, cue, before);
     }
     behind = content_behind(listen, cue);
+    if (opens_topic(finder, cue, behind))
+        return false;
     if (is_quoted_before(listen, before) ||
         !is_enough_behind(listen, cue, behind))
         behind = before;

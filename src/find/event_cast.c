@@ -226,15 +226,19 @@ static void cast_late_subject(const struct finder *finder, uint32_t verb,
             parties_at(finder, child, &cast->two, &cast->joint);
 }
 
-/* "A and B agreed": two subjects before the verb, the first with an "and". */
+/* "A and B agreed": two subjects before the verb, one of them with the "and".
+ */
 static void cast_early_subjects(const struct finder *finder, uint32_t verb,
                                 uint32_t subject, struct cast *cast)
 {
+    bool joined =
+        subject != TOKEN_NONE && finder_has_child(finder, subject, "and");
+
     for (uint32_t child = finder->child[verb]; child != TOKEN_NONE;
          child = finder->sibling[child])
         if (child < verb && child != subject &&
             finder_token(finder, child)->relation == REL_nsubj &&
-            finder_has_child(finder, child, "and"))
+            (joined || finder_has_child(finder, child, "and")))
             parties_at(finder, child, &cast->one, &cast->joint);
 }
 

@@ -5,9 +5,11 @@
 #include <string.h>
 
 #define WHO_MOST 24
-#define EVENTS_SEEN 5 /* that "they" may mean those of */
-#define STAY_MOST 20  /* days of a visit */
-#define SEEN_MOST 40  /* mentions that somebody is sought among */
+#define PERSONS_MOST 100   /* of a report that are looked through */
+#define HEADING_MENTIONS 6 /* of a title and the headings under it */
+#define EVENTS_SEEN 5      /* that "they" may mean those of */
+#define STAY_MOST 20       /* days of a visit */
+#define SEEN_MOST 40       /* mentions that somebody is sought among */
 
 unsigned countries_of(const struct parties *parties, char list[][4],
                       unsigned limit)
@@ -165,13 +167,50 @@ static const char *other_country(const struct finder *finder, const char *code)
     return NULL;
 }
 
-/* One of two whose country is not said is of the place, where the other one is
- * not at home, or of the other country of the pair. */
+/* The state whose office stands over the text: "Office of the Spokesperson". */
+static const char *publisher_of(const struct finder *finder)
+{
+    const struct report *report = finder->report;
+
+    for (size_t m = 0; m < report->mentions.count && m < HEADING_MENTIONS;
+         m++) {
+        const struct mention *mention = &report->mentions.items[m];
+        const struct token *token = finder_token(finder, mention->first);
+
+        if (report->sentences.items[token->sentence].kind == SENTENCE_HEADING &&
+            mention->country[0] != '\0' &&
+            (mention->kind == MENTION_STATE ||
+             mention->kind == MENTION_ORGANISATION))
+            return mention->country;
+    }
+    return NULL;
+}
+
+/* Somebody else holds this office of the country. */
+static bool is_taken(const struct finder *finder, const char *country,
+                     const struct party *party)
+{
+    const struct entities *all = &finder->report->entities;
+
+    for (size_t i = 0; i < all->count && i < PERSONS_MOST; i++)
+        if (all->items[i].kind == MENTION_PERSON && party->role.len > 0 &&
+            strcmp(all->items[i].country, country) == 0 &&
+            str_equal(all->items[i].role, party->role) &&
+            !str_equal(all->items[i].name, party->name))
+            return true;
+    return false;
+}
+
+/* One of two whose country is not said is of the other country of the pair, or,
+ * where that has another such official, of the place, if the other one is not
+ * at home there; a traveller is of the state whose office tells of it. */
 void event_infer_country(struct finder *finder, struct fact *fact,
                          const char *known)
 {
     bool abroad = fact->in[0] != '\0' && strcmp(fact->in, known) != 0;
-    const char *other = abroad ? fact->in : other_country(finder, known);
+    const char *publisher =
+        fact->form == FORM_visit ? publisher_of(finder) : NULL;
+    const char *other = other_country(finder, known);
     struct party *unknown = NULL;
 
     for (size_t i = 0; i < fact->who.count; i++) {
@@ -181,7 +220,13 @@ void event_infer_country(struct finder *finder, struct fact *fact,
             return;
         unknown = &fact->who.items[i];
     }
-    if (unknown != NULL && unknown->name.len > 0 && other != NULL) {
+    if (unknown == NULL || unknown->name.len == 0)
+        return;
+    if (publisher != NULL && strcmp(publisher, known) != 0)
+        other = publisher;
+    else if (abroad && (other == NULL || is_taken(finder, other, unknown)))
+        other = fact->in;
+    if (other != NULL) {
         memcpy(unknown->country, other, 4);
         trace_note(finder, "who",
                    "whose country is not said: of the place, or of the other "

@@ -195,6 +195,14 @@ static bool shares_auxiliary(const struct finder *finder, uint32_t verb)
            !finder_has_child(finder, verb, "to");
 }
 
+/* "To help in imposing": of the time of what it helps. */
+static bool is_manner(const struct finder *finder, uint32_t verb)
+{
+    return finder_token(finder, verb)->xpos == XPOS_VBG &&
+           (finder_has_child(finder, verb, "in") ||
+            finder_has_child(finder, verb, "by"));
+}
+
 /* The next word above that may speak, or the same one where none does. */
 static uint32_t step_up(const struct finder *finder,
                         const struct trigger *trigger, uint32_t at,
@@ -213,7 +221,7 @@ static uint32_t step_up(const struct finder *finder,
     case REL_acl: /* "an agreement signed here" */
         return t->xpos == XPOS_VBN && !infinitive ? at : t->head;
     case REL_advcl:
-        return infinitive ? t->head : at;
+        return infinitive || is_manner(finder, at) ? t->head : at;
     case REL_conj: /* "will dine and meet": the auxiliary is of both */
         return verb && !shares_auxiliary(finder, at) ? at : t->head;
     default:
@@ -462,12 +470,22 @@ bool event_is_deed(const struct rule *rule)
     return rule->form == FORM_none || rule->form == FORM_aid;
 }
 
+/* "Withdrawing the troops is a priority": not done yet. */
+static bool is_idea(const struct finder *finder, uint32_t verb)
+{
+    const struct token *t = finder_token(finder, verb);
+
+    return t->xpos == XPOS_VBG && t->relation == REL_csubj;
+}
+
 enum status event_status(const struct finder *finder,
                          const struct trigger *trigger)
 {
     enum status status =
         trigger->noun ? modifier_status(finder, trigger->token) : STATUS_held;
 
+    if (!trigger->noun && is_idea(finder, trigger->verb))
+        return STATUS_planned;
     if (is_ranking(finder, trigger)) {
         trace_stop(finder, OUTCOME_ranking, trigger->verb);
         return STATUS_none;

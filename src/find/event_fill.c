@@ -201,16 +201,29 @@ static bool is_taken(const struct finder *finder, const char *country,
     return false;
 }
 
-/* One of two whose country is not said is of the other country of the pair, or,
- * where that has another such official, of the place, if the other one is not
- * at home there; a traveller is of the state whose office tells of it. */
+/* By the kind of whatever bears the name. */
+static bool is_person(const struct finder *finder, struct str name)
+{
+    const struct entities *all = &finder->report->entities;
+
+    for (size_t i = 0; i < all->count && i < PERSONS_MOST; i++)
+        if (all->items[i].kind == MENTION_PERSON &&
+            str_equal(all->items[i].name, name))
+            return true;
+    return false;
+}
+
+/* One of two persons whose country is not said is of the other country where
+ * the report is about two, or, where that has another such official, of the
+ * place, if the other one is not at home there; a traveller is of the state
+ * whose office tells of it. */
 void event_infer_country(struct finder *finder, struct fact *fact,
                          const char *known)
 {
     bool abroad = fact->in[0] != '\0' && strcmp(fact->in, known) != 0;
     const char *publisher =
         fact->form == FORM_visit ? publisher_of(finder) : NULL;
-    const char *other = other_country(finder, known);
+    const char *other = finder->pair_only ? other_country(finder, known) : NULL;
     struct party *unknown = NULL;
 
     for (size_t i = 0; i < fact->who.count; i++) {
@@ -220,17 +233,17 @@ void event_infer_country(struct finder *finder, struct fact *fact,
             return;
         unknown = &fact->who.items[i];
     }
-    if (unknown == NULL || unknown->name.len == 0)
+    if (unknown == NULL || !is_person(finder, unknown->name))
         return;
     if (publisher != NULL && strcmp(publisher, known) != 0)
         other = publisher;
-    else if (abroad && (other == NULL || is_taken(finder, other, unknown)))
+    else if (abroad && other != NULL && is_taken(finder, other, unknown))
         other = fact->in;
     if (other != NULL) {
         memcpy(unknown->country, other, 4);
         trace_note(finder, "who",
-                   "whose country is not said: of the place, or of the other "
-                   "one that the report is about",
+                   "whose country is not said: of the other one that the "
+                   "report is about",
                    TOKEN_NONE);
     }
 }

@@ -266,6 +266,7 @@ static void index_parse(struct finder *finder)
     }
 }
 
+#define PAIR_LEAD 2 /* so much less are others named where two are alone */
 #define COUNTRIES_MOST 64 /* of one report that are counted */
 
 /* How often each country is named. */
@@ -288,16 +289,19 @@ static void count_country(struct count *count, const char *code, unsigned score)
     count->scores[i] += score;
 }
 
-/* Takes the leading country off the count, or NULL. */
-static const char *take_leader(struct count *count)
+/* Takes the leading country off the count, or NULL; *score is how much it had.
+ */
+static const char *take_leader(struct count *count, unsigned *score)
 {
     size_t best = 0;
 
+    *score = 0;
     for (size_t i = 1; i < count->count; i++)
         if (count->scores[i] > count->scores[best])
             best = i;
     if (count->count == 0 || count->scores[best] == 0)
         return NULL;
+    *score = count->scores[best];
     count->scores[best] = 0;
     return count->codes[best];
 }
@@ -307,6 +311,7 @@ static void find_pair(struct finder *finder)
 {
     const struct report *report = finder->report;
     struct count count = {.count = 0};
+    unsigned score = 0, third = 0;
 
     for (size_t m = 0; m < report->mentions.count; m++) {
         const struct mention *mention = &report->mentions.items[m];
@@ -316,12 +321,14 @@ static void find_pair(struct finder *finder)
             count_country(&count, mention->country, sentence < 4 ? 3 : 1);
     }
     for (size_t slot = 0; slot < 2; slot++) {
-        const char *leader = take_leader(&count);
+        const char *leader = take_leader(&count, &score);
 
         if (leader == NULL)
             return;
         memcpy(finder->pair[slot], leader, 4);
     }
+    take_leader(&count, &third);
+    finder->pair_only = third <= score / PAIR_LEAD;
 }
 
 void find_facts(const struct knowledge *know, struct arena *arena,

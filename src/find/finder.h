@@ -23,6 +23,7 @@ struct finder {
     /* The two countries that the report is mostly about; "" where it has not
      * that many. */
     char pair[2][4];
+    bool pair_only; /* and hardly about any other */
     bool groups; /* people without a name or country count as a party */
     struct facts domestic; /* events within one country: the last to be told */
 };

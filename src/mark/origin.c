@@ -219,12 +219,38 @@ static void take_credit(struct opening *opening, uint32_t first)
         report->outlet = word->cells[0];
 }
 
+/* The outlet whose domain an address is at: "https://www.x.gov/a/b" is asked
+ * for as "x.gov/a/b", "x.gov/a", "x.gov", and so without what stands before a
+ * dot.
+ */
+static const struct word *outlet_at(const struct world *world, struct str url)
+{
+    struct str page = url, host;
+    const struct word *found = NULL;
+
+    for (size_t i = 0; i + 2 < url.len; i++)
+        if (url.at[i] == ':' && url.at[i + 1] == '/' && url.at[i + 2] == '/') {
+            page = (struct str){url.at + i + 3, url.len - i - 3};
+            break;
+        }
+    for (host = page; found == NULL && host.len > 0; str_cut(&host, '.'))
+        for (struct str asked = host; found == NULL && asked.len > 0;
+             asked.len--)
+            if (asked.len == host.len || asked.at[asked.len] == '/')
+                found = lexicon_find(&world->outlet_domains, asked);
+    return found;
+}
+
 struct dateline origin_dateline(const struct knowledge *know,
                                 struct arena *arena, struct report *report)
 {
     struct opening opening = {know_world(know), arena, report};
     struct dateline none = {0, 0};
+    const struct word *outlet = outlet_at(opening.world, report->url);
     unsigned lines = 0;
+
+    if (report->outlet.len == 0 && outlet != NULL)
+        report->outlet = outlet->sign;
 
     for (uint32_t i = 0; i < report->tokens.count && lines < PARAGRAPHS_MOST;
          i++) {

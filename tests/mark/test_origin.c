@@ -66,3 +66,25 @@ Test(origin, a_sentence_is_no_dateline)
 {
     holds("The president of Kazakhstan - he came - spoke.", "", "", "");
 }
+
+/* The outlet that an address tells. */
+static struct str outlet_of(const char *url)
+{
+    static struct arena arena;
+    static struct report report;
+
+    arena_reset(&arena);
+    report = (struct report){.text = STR("He came."), .url = str_from(url)};
+    tokens_split(test_knowledge(), &arena, &report);
+    origin_dateline(test_knowledge(), &arena, &report);
+    return report.outlet;
+}
+
+Test(origin, the_domain_of_an_address_tells_the_outlet)
+{
+    cr_assert(str_equal(outlet_of("https://en.wikinews.org/wiki/Talks?id=3"),
+                        STR("Wikinews")));
+    cr_assert(str_equal(outlet_of("http://ariananews.af"), STR("Ariana News")));
+    cr_assert(outlet_of("https://ariananews.af.example/a").len == 0);
+    cr_assert(outlet_of("://").len == 0);
+}

@@ -78,7 +78,7 @@ static void work(void *self, void *one, size_t worker)
     if (!file_read(&job->page, job->path, LIMIT, &bytes, NULL))
         return;
     job->bytes = bytes.len;
-    reader = read_open(&job->page, job->path, bytes, LIMIT);
+    reader = read_open(&job->page, analysis->know, job->path, bytes, LIMIT);
     while (read_next(reader, &job->page, &report, NULL) == READ_REPORT) {
         struct facts facts = {0};
 
@@ -244,7 +244,7 @@ static bool measure_file(struct measured *measured, struct str path,
     struct str bytes;
     bool good = file_read(&page, path, LIMIT, &bytes, err);
 
-    reader = good ? read_open(&page, path, bytes, LIMIT) : NULL;
+    reader = good ? read_open(&page, measured->know, path, bytes, LIMIT) : NULL;
     while (good && read_next(reader, &page, &report, err) == READ_REPORT) {
         struct times start = times_now();
 

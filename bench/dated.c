@@ -71,7 +71,7 @@ static bool mark_file(struct dated_pass *pass, struct str path,
     struct str bytes;
     bool good = file_read(&page, path, LIMIT, &bytes, err);
 
-    reader = good ? read_open(&page, path, bytes, LIMIT) : NULL;
+    reader = good ? read_open(&page, pass->know, path, bytes, LIMIT) : NULL;
     while (good && read_next(reader, &page, &report, err) == READ_REPORT) {
         mark_report(pass->marker, &marks, &report);
         mark_again(pass, &report);

@@ -253,7 +253,7 @@ static bool read_example(const struct knowledge *know, struct marker *marker,
     struct report report = {.published = INTERVAL_NONE};
     struct error err;
     struct reader *reader =
-        read_open(page, STR("example"), sentence, EXAMPLE_MOST);
+        read_open(page, know, STR("example"), sentence, EXAMPLE_MOST);
 
     if (read_next(reader, page, &report, &err) != READ_REPORT)
         return false;
@@ -340,7 +340,8 @@ static bool open_path(struct path *path, const struct path_settings *settings,
                       const struct file_list *sources)
 {
     path->settings = settings;
-    path->feed = feed_open(&path->arena, sources, settings->report_limit);
+    path->feed = feed_open(&path->arena, settings->know, sources,
+                           settings->report_limit);
     path->good = open_workers(path);
     return path->good;
 }
@@ -410,6 +411,7 @@ static struct report reread(const struct kept_report *kept)
                             .author = kept->author,
                             .language = kept->language,
                             .published = kept->published,
+                            .modified = INTERVAL_NONE,
                             .published_why = kept->published_why};
     size_t title = kept->title.len;
 

@@ -41,9 +41,10 @@ struct path_settings {
                      const struct taken *taken);
     void *self;
 
-    /* For rapport_mark and rapport_why.  An output that can tell it; what is
-     * asked for and how, where the report's own fields are filled in; and who
-     * is given each answer, in the order of the sources: false stops there. */
+    /* For rapport_mark and rapport_why.  An output that can tell
+     * it; what is asked for and how, where the report's own fields are filled
+     * in; and who is given each answer, in the order of the sources: false
+     * stops there. */
     const struct output *output;
     struct asking asking;
     bool (*told)(void *self, struct str answer);

@@ -367,7 +367,7 @@ static const char *detect(struct str bytes, size_t broken)
 }
 
 static bool decode(struct arena *arena, struct str bytes, const char *charset,
-                   struct str *text)
+                   bool strict, struct str *text)
 {
     UErrorCode status = U_ZERO_ERROR;
     UConverter *from = ucnv_open(charset, &status);
@@ -376,9 +376,10 @@ static bool decode(struct arena *arena, struct str bytes, const char *charset,
 
     if (U_FAILURE(status) || bytes.len > INT32_MAX / 4)
         return false;
-    /* Any byte that has no meaning stops it. */
-    ucnv_setToUCallBack(from, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL,
-                        &status);
+    /* Any byte that has no meaning stops it, or is read as U+FFFD. */
+    if (strict)
+        ucnv_setToUCallBack(from, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL,
+                            &status);
     room = (int32_t)bytes.len * 3 + 4;
     buffer = arena_alloc(arena, (size_t)room, 1);
     len = ucnv_toAlgorithmic(UCNV_UTF8, from, buffer, room, bytes.at,
@@ -448,12 +449,18 @@ bool utf8_from(struct arena *arena, struct str bytes, struct place place,
                             "it ends in the middle of a character");
         name = name == NULL ? detect(rest, broken) : NULL;
     }
-    if (name == NULL || !decode(arena, rest, name, text) ||
+    if (name == NULL || !decode(arena, rest, name, true, text) ||
         (mark == 0 && !looks_like_text(*text)))
         return error_at(err, ERROR_SYNTAX, place,
                         "neither UTF-8 nor any other charset that can be told");
     *charset = name;
     return true;
+}
+
+bool utf8_from_charset(struct arena *arena, struct str bytes,
+                       const char *charset, struct str *text)
+{
+    return decode(arena, bytes, charset, false, text);
 }
 
 struct library utf8_library(void)

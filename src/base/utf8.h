@@ -60,4 +60,10 @@ size_t utf8_fold_to(struct str text, char *buffer, size_t room);
 bool utf8_from(struct arena *arena, struct str bytes, struct place place,
                struct str *text, const char **charset, struct error *err);
 
+/* The bytes of a charset that is known by any of its names as UTF-8, in the
+ * arena; what has no meaning in it as U+FFFD.  False where there is no such
+ * charset. */
+bool utf8_from_charset(struct arena *arena, struct str bytes,
+                       const char *charset, struct str *text);
+
 #endif

@@ -127,7 +127,8 @@ static bool can_tell(const struct output *output, enum told told)
            (told == TOLD_why && output->why != NULL) ||
            (told == TOLD_offices && output->offices != NULL) ||
            (told == TOLD_export && output->export != NULL) ||
-           (told == TOLD_marks && output->marks != NULL);
+           (told == TOLD_marks && output->marks != NULL) ||
+           (told == TOLD_reading && output->reading != NULL);
 }
 
 const struct output *call_output(const struct call *call, const char *name,

@@ -4,6 +4,7 @@
 #include "base/pool.h"
 #include "main/command.h"
 #include "mark/mark.h"
+#include "read/read.h"
 
 #include <string.h>
 
@@ -33,7 +34,7 @@ static bool check_libraries(struct patient *patient, struct out *found,
                             struct error *err)
 {
     const struct library libraries[] = {json_library(), utf8_library(),
-                                        ledger_library()};
+                                        read_library(), ledger_library()};
     const size_t count = sizeof(libraries) / sizeof(libraries[0]);
 
     (void)patient;

@@ -116,7 +116,14 @@ bool call_pair(const struct call *call, const struct knowledge *know,
 bool call_topics(struct call *call, const struct knowledge *know,
                  struct query *query, int *status);
 /* What an output may be able to tell. */
-enum told { TOLD_brief, TOLD_export, TOLD_marks, TOLD_why, TOLD_offices };
+enum told {
+    TOLD_brief,
+    TOLD_export,
+    TOLD_marks,
+    TOLD_why,
+    TOLD_offices,
+    TOLD_reading
+};
 
 /* The output with the name asked for, or with this one, that can tell this.
  * NULL after complaining. */

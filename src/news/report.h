@@ -43,6 +43,11 @@ struct report {
     struct str url, outlet, author, language;
     struct interval published;
     struct str published_why; /* "Date: header", "dateline", "text", ... */
+    struct interval modified; /* as the source says */
+    /* Where each of these was found ("meta og:title"); empty where that is not
+     * known. */
+    struct str title_why, url_why, outlet_why, author_why, language_why,
+        modified_why;
 
     /* From mark. */
     struct str place;  /* of the dateline, as printed */

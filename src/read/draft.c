@@ -338,7 +338,8 @@ bool draft_finish(struct draft *draft, struct error *err)
     if (!clean_text(draft->arena, draft->text, draft->place, &text, err))
         return false;
     draft->title = draft_line(draft->arena, draft->title);
-    take_front(draft, &text);
+    if (!draft->apart)
+        take_front(draft, &text);
     if (text.len + draft->title.len > draft->limit)
         return error_at(err, ERROR_TOO_BIG, draft->place,
                         "the report has %zu bytes, at most %zu are taken",

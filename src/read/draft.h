@@ -16,6 +16,7 @@ struct draft {
     struct str text;       /* UTF-8, not yet cleaned */
     struct place place;    /* of the text's first byte */
     size_t limit;          /* bytes of text */
+    bool apart; /* all came apart: the text has no header lines, no title */
 };
 
 /* One line without control characters and blanks around, in the arena. */

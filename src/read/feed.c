@@ -10,6 +10,7 @@
 #define MANIFEST_LIMIT ((size_t)1 << 26)
 
 struct feed {
+    const struct knowledge *know;
     const struct file_list *sources;
     size_t report_limit;
     size_t next;           /* source */
@@ -22,11 +23,12 @@ struct feed {
     struct manifest manifest;
 };
 
-struct feed *feed_open(struct arena *arena, const struct file_list *sources,
-                       size_t report_limit)
+struct feed *feed_open(struct arena *arena, const struct knowledge *know,
+                       const struct file_list *sources, size_t report_limit)
 {
     struct feed *feed = ARENA_NEW(arena, struct feed);
 
+    feed->know = know;
     feed->sources = sources;
     feed->report_limit = report_limit;
     return feed;
@@ -63,7 +65,8 @@ static bool open_source(struct feed *feed, struct error *err)
         return false;
     }
     feed->size = bytes.len;
-    feed->reader = read_open(&feed->arena, name, bytes, feed->report_limit);
+    feed->reader =
+        read_open(&feed->arena, feed->know, name, bytes, feed->report_limit);
     open_manifest(feed, name);
     feed->reader->manifest = &feed->manifest;
     return true;

@@ -20,6 +20,7 @@ struct format {
 };
 
 struct reader {
+    const struct knowledge *know;
     const struct format *format;
     struct str source;
     struct str rest; /* bytes that are still to be read */

@@ -52,16 +52,19 @@ static bool has_wide_mark(struct str bytes)
             (bytes.at[0] == '\xFE' && bytes.at[1] == '\xFF'));
 }
 
-struct reader *read_open(struct arena *arena, struct str source,
-                         struct str bytes, size_t report_limit)
+struct reader *read_open(struct arena *arena, const struct knowledge *know,
+                         struct str source, struct str bytes,
+                         size_t report_limit)
 {
     struct reader *reader = ARENA_NEW(arena, struct reader);
     struct place place = {source, 1, 1};
     const char *charset;
     size_t i = 0;
 
-    *reader = (struct reader){
-        .source = source, .rest = bytes, .report_limit = report_limit};
+    *reader = (struct reader){.know = know,
+                              .source = source,
+                              .rest = bytes,
+                              .report_limit = report_limit};
     if (has_wide_mark(bytes))
         reader->refused = !utf8_from(arena, bytes, place, &reader->rest,
                                      &charset, &reader->why);
@@ -85,6 +88,7 @@ enum read_result read_next(struct reader *reader, struct arena *arena,
         return READ_END;
     *report = (struct report){.source = reader->source,
                               .line = reader->line + 1,
-                              .published = INTERVAL_NONE};
+                              .published = INTERVAL_NONE,
+                              .modified = INTERVAL_NONE};
     return reader->format->next(reader, arena, report, err);
 }

@@ -10,6 +10,8 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/library.h"
+#include "know/know.h"
 #include "news/report.h"
 
 enum read_result {
@@ -25,8 +27,9 @@ struct reader;
  * (formats.def).  A report's text may have at most `report_limit` bytes.  Never
  * fails: what is wrong comes from read_next.  The reader lives in the arena.
  */
-struct reader *read_open(struct arena *arena, struct str source,
-                         struct str bytes, size_t report_limit);
+struct reader *read_open(struct arena *arena, const struct knowledge *know,
+                         struct str source, struct str bytes,
+                         size_t report_limit);
 
 /* The next report, in the arena. */
 enum read_result read_next(struct reader *reader, struct arena *arena,
@@ -42,8 +45,8 @@ struct feed;
 /* `sources` must outlive the feed, which lives in the arena.  What a
  * manifest.tsv in a text file's folder says of it counts before its own header
  * lines. */
-struct feed *feed_open(struct arena *arena, const struct file_list *sources,
-                       size_t report_limit);
+struct feed *feed_open(struct arena *arena, const struct knowledge *know,
+                       const struct file_list *sources, size_t report_limit);
 
 /* The next report, in the arena; its bytes do not depend on the source any
  * more.  A source that is missing or too big is refused whole. */
@@ -54,5 +57,8 @@ enum read_result feed_next(struct feed *feed, struct arena *arena,
 size_t feed_bytes(const struct feed *feed);
 
 void feed_close(struct feed *feed);
+
+/* What web pages are parsed with. */
+struct library read_library(void);
 
 #endif

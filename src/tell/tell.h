@@ -56,8 +56,9 @@ struct asking {
     bool all;               /* rules that other rules went before, too */
 };
 
-/* One row of outputs.def: a way to tell a brief, an export, a report's marks or
- * why something was found in it; NULL where it is none for that. */
+/* One row of outputs.def: a way to tell a brief, an export, a report's marks,
+ * why something was found in it or what was read of it; NULL where it is none
+ * for that. */
 struct output {
     const char *name, *media_type, *words;
     void (*brief)(struct out *out, const struct telling *telling);
@@ -67,6 +68,8 @@ struct output {
     void (*why)(struct out *out, const struct asking *asking);
     /* Who held which office of the query's country, by the ledger. */
     void (*offices)(struct out *out, const struct telling *telling);
+    /* One report as it was read, with how its title and date were found. */
+    void (*reading)(struct out *out, const struct report *report);
 };
 
 /* The output with this name, or NULL. */

@@ -6,6 +6,7 @@
 #include "tell/marks.h"
 #include "tell/offices.h"
 #include "tell/outputs.h"
+#include "tell/reading.h"
 #include "tell/why.h"
 
 #include <string.h>
@@ -183,4 +184,5 @@ const struct output output_json = {
     .marks = marks_json,
     .why = why_json,
     .offices = offices_json,
+    .reading = reading_json,
 };

@@ -4,6 +4,7 @@
 #include "tell/offices.h"
 #include "tell/outputs.h"
 #include "tell/quote.h"
+#include "tell/reading.h"
 #include "tell/why.h"
 #include "tell/words.h"
 
@@ -196,4 +197,5 @@ const struct output output_text = {
     .marks = marks_text,
     .why = why_text,
     .offices = offices_text,
+    .reading = reading_text,
 };

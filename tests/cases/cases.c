@@ -118,7 +118,7 @@ static bool find_lines(struct bench *bench, struct arena *arena,
 
     if (!file_read(arena, path, LIMIT, &bytes, err))
         return false;
-    reader = read_open(arena, path, bytes, LIMIT);
+    reader = read_open(arena, bench->know, path, bytes, LIMIT);
     if (read_next(reader, arena, &report, err) != READ_REPORT)
         return false;
     mark_report(bench->marker, arena, &report);

@@ -60,7 +60,8 @@ static struct strs topics_of(const struct bench *bench, struct arena *arena,
     struct facts found = {0};
     struct strs list = {0};
     struct error err;
-    struct reader *reader = read_open(arena, STR("sentence"), sentence, LIMIT);
+    struct reader *reader =
+        read_open(arena, bench->know, STR("sentence"), sentence, LIMIT);
 
     if (read_next(reader, arena, &report, &err) == READ_REPORT) {
         mark_report(bench->marker, arena, &report);

@@ -60,7 +60,7 @@ void fuzz_one(struct str bytes)
         assert(know != NULL);
         marker = marker_open(&known, know, &err);
     }
-    reader = read_open(&page, STR("fuzz.txt"), bytes, LIMIT);
+    reader = read_open(&page, know, STR("fuzz.txt"), bytes, LIMIT);
     while (marker != NULL &&
            read_next(reader, &page, &report, &err) == READ_REPORT) {
         struct facts facts = {0};

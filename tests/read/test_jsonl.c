@@ -1,6 +1,7 @@
 #include "test.h"
 
 #include "base/out.h"
+#include "read/known.h"
 #include "read/read.h"
 
 #define LIMIT 1000
@@ -17,8 +18,8 @@ struct results {
 
 static struct results read_all(const char *source, const char *text)
 {
-    struct reader *reader =
-        read_open(&arena, str_from(source), str_from(text), LIMIT);
+    struct reader *reader = read_open(&arena, built_in(&arena),
+                                      str_from(source), str_from(text), LIMIT);
     struct results results = {.count = 0};
 
     while (results.count < MOST) {

@@ -1,6 +1,7 @@
 #include "test.h"
 
 #include "base/out.h"
+#include "read/known.h"
 #include "read/read.h"
 
 #define LIMIT 1000
@@ -10,7 +11,8 @@ static struct arena arena;
 static enum read_result read_bytes(struct str bytes, struct report *report,
                                    struct error *err)
 {
-    struct reader *reader = read_open(&arena, STR("dir/a.txt"), bytes, LIMIT);
+    struct reader *reader =
+        read_open(&arena, built_in(&arena), STR("dir/a.txt"), bytes, LIMIT);
     struct report second;
     enum read_result result = read_next(reader, &arena, report, err);
 

@@ -35,7 +35,8 @@ int main(void)
     const struct knowledge *know = know_open(&arena, STR(""), &err);
     struct marker *marker = marker_open(&arena, know, &err);
     struct reader *reader =
-        read_open(&arena, STR("note.txt"), STR("Peru's minister met us."), 99);
+        read_open(&arena, know, STR("note.txt"), STR("Peru's minister met us."),
+                  99);
     struct report report;
     struct out out = {.arena = &arena};
 

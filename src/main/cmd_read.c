@@ -1,0 +1,67 @@
+#include "main/command.h"
+#include "read/read.h"
+
+/* Report by report, since reading one needs what was read before it. */
+static void read_all(struct call *call, const struct knowledge *know,
+                     const struct output *output,
+                     const struct file_list *sources, int *status)
+{
+    struct feed *feed =
+        feed_open(&call->arena, know, sources, call->settings.report_limit);
+    enum read_result result = READ_REPORT;
+    bool wanted = true;
+
+    while (wanted && result != READ_END) {
+        struct arena page = {0};
+        struct out out = {.arena = &page};
+        struct report report;
+        struct error err;
+
+        result = feed_next(feed, &page, &report, &err);
+        if (result == READ_REFUSED)
+            call_refused(status, &err);
+        if (result == READ_REPORT) {
+            output->reading(&out, &report);
+            wanted = call_write(NULL, out_view(&out));
+        }
+        arena_reset(&page);
+    }
+    feed_close(feed);
+}
+
+static int run(struct call *call)
+{
+    int status = STATUS_GOOD, written;
+    const struct output *output =
+        call_output(call, "text", TOLD_reading, &status);
+    const struct knowledge *know =
+        output != NULL ? call_knowledge(call, &status) : NULL;
+    struct file_list sources = {0};
+    struct out nothing = {.arena = &call->arena};
+
+    if (know == NULL)
+        return status;
+    call_sources(call, &sources, call_refused, &status);
+    read_all(call, know, output, &sources, &status);
+    written = print(&nothing);
+    return written != STATUS_GOOD ? written : status;
+}
+
+const struct command command_read = {
+    .name = "read",
+    .usage = "PATH...",
+    .words = "print what was understood of a document: text, title, date",
+    .more =
+        "Reads what `rapport add` reads -- text, web pages, JSON lines, told "
+        "by\n"
+        "their content -- and keeps nothing. FORMAT is text (the default): "
+        "what\n"
+        "is known of the report and, in brackets, where that was found; then\n"
+        "its text without menus, teasers and comments. Or json: one JSON "
+        "object\n"
+        "a report, one a line.",
+    .least = 1,
+    .most = (size_t)-1,
+    .options = TAKES(data) | TAKES(report_limit) | TAKES(as),
+    .run = run,
+};

@@ -1,0 +1,213 @@
+/*
+ * Web pages: a file is a report.
+ *
+ *     bytes -> charset -> tree -> blocks -> chosen -> trimmed -> text
+ *                          `-> claims of title, dates, author -> believed
+ */
+#include "base/out.h"
+#include "read/draft.h"
+#include "read/format.h"
+#include "read/page_blocks.h"
+#include "read/page_charset.h"
+#include "read/page_meta.h"
+#include "read/page_title.h"
+
+#include <string.h>
+
+/* Of a page's bytes a part is text. */
+#define LARGEST_SHARE 2
+#define PAGE_BYTES ((size_t)1 << 20)
+#define SEARCHED ((size_t)4096)
+/* An article shorter than this is looked for elsewhere too. */
+#define SHORT_BYTES 300
+
+static bool is_gap(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f';
+}
+
+/* Whether these bytes, in small letters, come at the front. */
+static bool begins(struct str text, const char *start)
+{
+    size_t len = strlen(start);
+
+    if (text.len < len)
+        return false;
+    for (size_t i = 0; i < len; i++) {
+        char c = text.at[i];
+
+        if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != start[i])
+            return false;
+    }
+    return true;
+}
+
+static bool has(struct str text, const char *part)
+{
+    for (; text.len > 0; text = (struct str){text.at + 1, text.len - 1})
+        if (begins(text, part))
+            return true;
+    return false;
+}
+
+static bool begins_element(struct str text)
+{
+    static const char *const names[] = {
+        "<!doctype html", "<html",   "<head",  "<body", "<div",
+        "<article",       "<h1",     "<h2",    "<p>",   "<p ",
+        "<section",       "<main",   "<title", "<meta", "<table",
+        "<span",          "<script", "<link"};
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+        if (begins(text, names[i]))
+            return true;
+    return false;
+}
+
+/* By its first element; what stands before one, as XML's declaration and
+ * comments do, is passed over. */
+static bool knows_html(struct str source, struct str bytes)
+{
+    struct str head = {bytes.at, bytes.len < SEARCHED ? bytes.len : SEARCHED};
+
+    (void)source;
+    if (begins(head, "\xEF\xBB\xBF"))
+        head = (struct str){head.at + 3, head.len - 3};
+    while (head.len > 0 && is_gap(head.at[0]))
+        head = (struct str){head.at + 1, head.len - 1};
+    if (begins_element(head))
+        return true;
+    return begins(head, "<") &&
+           (has(head, "<html") || has(head, "<!doctype html"));
+}
+
+static void take_why(struct str *field, struct str *why,
+                     const struct page_claim *claim)
+{
+    if (claim == NULL || field->len > 0)
+        return;
+    *field = claim->text;
+    *why = claim->why;
+}
+
+static void take_day(struct interval *field, struct str *why,
+                     const struct page_claim *claim)
+{
+    if (claim == NULL || interval_known(*field))
+        return;
+    *field = interval_day(claim->day);
+    *why = claim->why;
+}
+
+static void take_claims(const struct page_claims *claims, struct draft *draft)
+{
+    struct report *report = draft->report;
+
+    take_why(&draft->title, &report->title_why,
+             claims_believed(claims, FIELD_TITLE));
+    take_why(&report->outlet, &report->outlet_why,
+             claims_believed(claims, FIELD_OUTLET));
+    take_why(&report->author, &report->author_why,
+             claims_believed(claims, FIELD_AUTHOR));
+    take_why(&report->url, &report->url_why,
+             claims_believed(claims, FIELD_URL));
+    take_why(&report->language, &report->language_why,
+             claims_believed(claims, FIELD_LANGUAGE));
+    take_day(&report->published, &report->published_why,
+             claims_believed(claims, FIELD_PUBLISHED));
+    take_day(&report->modified, &report->modified_why,
+             claims_believed(claims, FIELD_MODIFIED));
+    draft->title = page_title(draft->title, report->outlet, report->url);
+}
+
+/* Rows of a table stand in lines below each other, all else in paragraphs. */
+static struct str compose(struct arena *arena, const struct page_blocks *blocks,
+                          struct str title)
+{
+    struct out out = {.arena = arena};
+    enum block_kind before = BLOCK_TEXT;
+
+    for (size_t i = 0; i < blocks->count; i++) {
+        const struct page_block *block = &blocks->items[i];
+        struct str text = block_text(blocks, block);
+
+        if (!block->kept ||
+            (block->kind == BLOCK_HEADING && str_equal(text, title)))
+            continue;
+        if (out.len > 0)
+            out_text(&out, before == BLOCK_ROW && block->kind == BLOCK_ROW
+                               ? "\n"
+                               : "\n\n");
+        before = block->kind;
+        out_str(&out, text);
+    }
+    return out_view(&out);
+}
+
+/* Where elements told nothing, all that nothing speaks against. */
+static void keep_rest(struct page_blocks *blocks)
+{
+    for (size_t i = 0; i < blocks->count; i++)
+        blocks->items[i].kept = blocks->items[i].dropped == 0;
+}
+
+static bool take_page(const struct reader *reader, struct draft *draft,
+                      struct str bytes, struct error *err)
+{
+    struct arena *arena = draft->arena;
+    struct page_signs *signs = page_signs_open(arena, reader->know);
+    struct page page;
+    struct page_blocks blocks;
+    struct page_meta meta;
+
+    if (!page_parse(arena, page_charset(arena, bytes), draft->place, &page,
+                    err))
+        return false;
+    page_blocks_read(&page, &blocks);
+    page_choose(&page, signs, &blocks);
+    page_trim(&page, reader->know, &blocks);
+    meta = (struct page_meta){.page = &page,
+                              .blocks = &blocks,
+                              .signs = signs,
+                              .know = reader->know,
+                              .arena = arena};
+    page_meta_read(&meta);
+    take_claims(&meta.claims, draft);
+    draft->text = compose(arena, &blocks, draft->title);
+    if (draft->text.len < SHORT_BYTES && meta.body.len > 2 * draft->text.len)
+        draft->text = meta.body;
+    if (draft->text.len == 0) {
+        keep_rest(&blocks);
+        draft->text = compose(arena, &blocks, draft->title);
+    }
+    draft->apart = true;
+    return draft_finish(draft, err);
+}
+
+static enum read_result next_html(struct reader *reader, struct arena *arena,
+                                  struct report *report, struct error *err)
+{
+    struct str bytes = reader->rest;
+    struct draft draft = {.arena = arena,
+                          .report = report,
+                          .place = {reader->source, 1, 1},
+                          .limit = reader->report_limit};
+
+    reader->rest.len = 0;
+    reader->line = 1;
+    report->id = source_name(reader->source);
+    if (reader->manifest != NULL)
+        manifest_tell(reader->manifest, arena, report->id, report);
+    if (bytes.len / LARGEST_SHARE > reader->report_limit + PAGE_BYTES) {
+        error_at(err, ERROR_TOO_BIG, draft.place,
+                 "the page has %zu bytes, a report at most %zu", bytes.len,
+                 reader->report_limit);
+        return READ_REFUSED;
+    }
+    return take_page(reader, &draft, bytes, err) ? READ_REPORT : READ_REFUSED;
+}
+
+struct library read_library(void) { return page_library(); }
+
+const struct format format_html = {"html", ".html .htm .xhtml .shtml",
+                                   knows_html, next_html};

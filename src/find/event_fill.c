@@ -10,6 +10,7 @@
 #define EVENTS_SEEN 5      /* that "they" may mean those of */
 #define STAY_MOST 20       /* days of a visit */
 #define SEEN_MOST 40       /* mentions that somebody is sought among */
+#define LOOKED_MOST 400 /* mentions of any kind that are looked at for them */
 
 unsigned countries_of(const struct parties *parties, char list[][4],
                       unsigned limit)
@@ -79,6 +80,22 @@ static bool add_last_together(struct finder *finder, struct fact *fact)
     return false;
 }
 
+/* How many mentions begin at the token or before it. */
+static size_t last_mention(const struct report *report, uint32_t token)
+{
+    size_t low = 0, high = report->mentions.count;
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+
+        if (report->mentions.items[middle].first <= token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* Those whom "the two leaders" or an unnamed side means: the holders of offices
  * named last, one of each country of the pair; where none are, the states
  * themselves if asked for. */
@@ -91,7 +108,8 @@ void event_add_joint(struct finder *finder, struct fact *fact, uint32_t before,
 
     if (fact->who.count == 0 && add_last_together(finder, fact))
         return;
-    for (size_t m = report->mentions.count; m > 0 && count < 2; m--) {
+    for (size_t m = last_mention(report, before), looked = 0;
+         m > 0 && count < 2 && looked < LOOKED_MOST; m--, looked++) {
         const struct mention *mention = &report->mentions.items[m - 1];
         const struct entity *person;
         struct party party;
@@ -256,7 +274,8 @@ static void add_protagonist(struct finder *finder, struct fact *fact,
     const struct report *report = finder->report;
     unsigned seen = 0;
 
-    for (size_t m = report->mentions.count; m > 0 && seen < SEEN_MOST; m--) {
+    for (size_t m = last_mention(report, before), looked = 0;
+         m > 0 && seen < SEEN_MOST && looked < LOOKED_MOST; m--, looked++) {
         const struct mention *mention = &report->mentions.items[m - 1];
         enum relation relation =
             (enum relation)finder_token(finder, mention->head)->relation;

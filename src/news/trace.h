@@ -12,7 +12,7 @@
 #include "news/fact.h"
 
 #define TRACE_NONE UINT32_MAX
-#define TRACE_MOST 20000 /* attempts of one report that are kept */
+#define TRACE_MOST 100000 /* attempts of one report that are kept */
 
 enum outcome {
 #define OUTCOME(name, words) OUTCOME_##name,

@@ -4,6 +4,7 @@
 #ifndef TELL_WHY_H
 #define TELL_WHY_H
 
+#include "tell/columns.h"
 #include "tell/tell.h"
 
 /* What was found in a report and tried there, sentence by sentence. */
@@ -78,6 +79,9 @@ const struct trace_condition *why_failed(const struct attempt *attempt);
  * of many: of another kind than its rules want, in a quotation, or an auxiliary
  * of which no condition holds. */
 bool why_is_faint(const struct why *why, const struct tries *tries);
+
+/* wrap_text of what a terminal shows. */
+void why_wrap(struct wrap *wrap, struct str text);
 
 /* A line with something strong in front, wrapped below it. */
 void why_lead(const struct why *why, struct out *out, const char *lead,

@@ -14,7 +14,7 @@ static void tell_line(const struct why *why, struct out *out, struct str text)
                         .indent = 6};
 
     out_text(out, "  ");
-    wrap_text(&wrap, text);
+    why_wrap(&wrap, text);
     out_char(out, '\n');
 }
 

@@ -15,6 +15,14 @@
 #define NAME 12      /* columns of a field's name */
 #define NOTE_MOST 14 /* columns of a note beside the tree */
 
+void why_wrap(struct wrap *wrap, struct str text)
+{
+    struct out shown = {.arena = wrap->out->arena};
+
+    out_shown(&shown, text);
+    wrap_text(wrap, out_view(&shown));
+}
+
 /* A line "  NAME  TEXT", wrapped below TEXT. */
 static void tell_line(const struct why *why, struct out *out, const char *name,
                       struct str text)
@@ -28,7 +36,7 @@ static void tell_line(const struct why *why, struct out *out, const char *name,
     paper_ink(out, marking, INK_faint);
     out_format(out, "  %-*s", NAME, name);
     paper_ink(out, marking, INK_plain);
-    wrap_text(&wrap, text);
+    why_wrap(&wrap, text);
     out_char(out, '\n');
 }
 
@@ -46,7 +54,7 @@ void why_lead(const struct why *why, struct out *out, const char *lead,
     paper_ink(out, marking, INK_strong);
     out_text(out, lead);
     paper_ink(out, marking, INK_plain);
-    wrap_text(&wrap, text);
+    why_wrap(&wrap, text);
     out_char(out, '\n');
 }
 
@@ -255,7 +263,10 @@ static void tell_silence(const struct why *why, struct out *out,
     struct out line = {.arena = why->arena};
     const struct str word = why->asking->word;
 
-    if (why_next(why, &at, sentence, &tries))
+    if (why->asking->trace->cut)
+        out_text(&line, "the report is too long to keep all that was tried; "
+                        "ask of this part of it alone");
+    else if (why_next(why, &at, sentence, &tries))
         out_format(&line,
                    "its words are triggers only as other kinds of words, or "
                    "stand where no such fact is sought; --sentence %zu tells",

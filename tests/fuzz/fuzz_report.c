@@ -1,5 +1,5 @@
 /* Any bytes at all, all the way to facts: spans stay inside the text, every
- * fact survives its JSON, and marks can be told. */
+ * fact survives its JSON, marks and reasons can be told. */
 #include "fuzz.h"
 
 #include "find/find.h"
@@ -45,6 +45,27 @@ static void check_marks(struct arena *arena, const struct knowledge *know,
     }
 }
 
+static void check_why(struct arena *arena, const struct knowledge *know,
+                      const struct report *report, const struct facts *facts,
+                      const struct trace *trace)
+{
+    static const char *const names[] = {"text", "json"};
+    struct asking asking = {.marking = {.know = know, .report = report},
+                            .facts = facts,
+                            .trace = trace};
+
+    for (size_t i = 0; i < trace->count; i++)
+        assert(trace->items[i].fact == TRACE_NONE ||
+               trace->items[i].fact < facts->count);
+    for (size_t i = 0; i < 2; i++) {
+        struct out out = {.arena = arena};
+
+        output_named(str_from(names[i]))->why(&out, &asking);
+        for (size_t at = 0; at < out.len; at++)
+            assert((unsigned char)out.at[at] >= ' ' || out.at[at] == '\n');
+    }
+}
+
 void fuzz_one(struct str bytes)
 {
     static struct arena known;
@@ -64,10 +85,12 @@ void fuzz_one(struct str bytes)
     while (marker != NULL &&
            read_next(reader, &page, &report, &err) == READ_REPORT) {
         struct facts facts = {0};
+        struct trace trace = {0};
 
         mark_report(marker, &page, &report);
         check_marks(&page, know, &report);
-        find_facts(know, &page, &report, &facts);
+        find_facts_tracing(know, &page, &report, &facts, &trace);
+        check_why(&page, know, &report, &facts, &trace);
         for (size_t i = 0; i < facts.count; i++)
             check(&page, &report, &facts.items[i]);
     }

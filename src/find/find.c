@@ -136,7 +136,10 @@ static struct party person_party(const struct finder *finder,
                           .body = entity->role_org,
                           .span = mention->span};
 
-    if (party.role.len == 0)
+    /* "It" may be a state, which has no name but its code, or a body. */
+    if (entity->kind == MENTION_STATE)
+        party.name = (struct str){NULL, 0};
+    if (party.role.len == 0 && entity->kind == MENTION_PERSON)
         party.role = mention->role;
     if (is_other_office(entity, mention)) {
         party.role = entity->also_role;

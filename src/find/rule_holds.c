@@ -82,6 +82,18 @@ static bool is_union(const struct finder *finder, const struct mention *mention)
     return word != NULL && str_equal(word->sign, STR("igo"));
 }
 
+/* What a mention names; of a pronoun, what it means: "it" is no person. */
+static enum mention_kind kind_of(const struct finder *finder,
+                                 const struct mention *mention)
+{
+    enum mention_kind kind;
+
+    if (mention->kind != MENTION_PRONOUN || mention->entity == ENTITY_NONE)
+        return mention->kind;
+    kind = finder->report->entities.items[mention->entity].kind;
+    return kind == MENTION_PERSON ? MENTION_PRONOUN : kind;
+}
+
 static bool is_named(const struct finder *finder, enum rule_named named,
                      uint32_t token)
 {
@@ -120,7 +132,8 @@ static bool is_named(const struct finder *finder, enum rule_named named,
     default:
         break;
     }
-    return mention != NULL && (kinds[named] >> mention->kind & 1) != 0 &&
+    return mention != NULL &&
+           (kinds[named] >> kind_of(finder, mention) & 1) != 0 &&
            (named != NAMED_money || mention->amount.money);
 }
 

@@ -157,6 +157,7 @@ void plurals_share(struct naming *naming);
  * mean; each pass goes over the whole report. */
 void references_resolve(struct naming *naming);
 void holders_resolve(struct naming *naming);
+void things_resolve(struct naming *naming);
 void pronouns_resolve(struct naming *naming);
 
 /* Adds a mention of these tokens that means this entity, or nobody who is

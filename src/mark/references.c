@@ -49,11 +49,35 @@ static void take_sides(struct naming *naming, uint32_t token)
         }
 }
 
+/* "Two sides" is no count: whoever deals with each other is two. */
+static void drop_counts(struct naming *naming)
+{
+    struct mentions *mentions = &naming->report->mentions;
+    bool *joint = arena_alloc(naming->arena, naming->report->tokens.count + 1,
+                              sizeof(*joint));
+    size_t kept = 0;
+
+    for (size_t m = 0; m < mentions->count; m++)
+        if (mentions->items[m].joint)
+            joint[mentions->items[m].head] = true;
+    for (size_t m = 0; m < mentions->count; m++) {
+        const struct mention *mention = &mentions->items[m];
+
+        if (mention->kind != MENTION_AMOUNT || mention->amount.money ||
+            !joint[mention->last - 1])
+            mentions->items[kept++] = *mention;
+    }
+    mentions->count = kept;
+}
+
 void references_resolve(struct naming *naming)
 {
     holders_resolve(naming);
     mentions_order(naming->report);
+    things_resolve(naming);
+    mentions_order(naming->report);
     pronouns_resolve(naming);
     for (uint32_t i = 0; i < naming->report->tokens.count; i++)
         take_sides(naming, i);
+    drop_counts(naming);
 }

@@ -116,3 +116,34 @@ Test(references, a_counterpart_holds_the_same_office_of_the_other_state)
     check_str(STR("foreign minister"), unknown->role);
     check_str(STR("UZB"), str_from(unknown->country));
 }
+
+Test(references, it_is_the_state_or_body_that_is_the_subject)
+{
+    const struct report *report = test_read(
+        "Kazakhstan doubled its exports to Uzbekistan. The African Union said "
+        "it would send observers.",
+        "2021-08-18");
+
+    means(report, "its", NULL, "Kazakhstan", "own");
+    means(report, "it", "Union said", "African Union", "own");
+}
+
+Test(references, it_is_nobody_in_it_is_important)
+{
+    const struct report *report = test_read(
+        "Kazakhstan is large. It is important that talks go on.", "2021-08-18");
+
+    for (size_t i = 0; i < report->mentions.count; i++)
+        cr_assert(report->mentions.items[i].kind != MENTION_PRONOUN);
+}
+
+Test(references, two_sides_are_counted_by_nobody)
+{
+    const struct report *report =
+        test_read("The two sides signed five documents.", "2021-08-18");
+
+    for (size_t i = 0; i < report->mentions.count; i++)
+        cr_assert(report->mentions.items[i].kind != MENTION_AMOUNT ||
+                  report->mentions.items[i].amount.value[0] != 2);
+    cr_assert(mention_of(report, "sides", NULL)->joint);
+}

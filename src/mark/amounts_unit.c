@@ -60,6 +60,31 @@ static bool is_code(const struct token *mark)
             mark->upos == UPOS_X);
 }
 
+/* "percent of twenty" alone, as some write it. */
+static bool percent_of(const struct counting *c, size_t at,
+                       struct measured *measured)
+{
+    size_t word = at - c->start > 2 && counting_is(c, at - 2, "cent") &&
+                          counting_is(c, at - 3, "per")
+                      ? 3
+                      : 2;
+    const struct word *unit;
+    struct number number;
+
+    if (at < c->start + word || !counting_is(c, at - 1, "of") ||
+        !number_read(c->numbers, c->report, at, c->end, &number) ||
+        (at + number.length < c->end &&
+         !(token_at(c, at + number.length)->flags & TOKEN_PUNCT)) ||
+        (at > c->start + word && token_at(c, at - word - 1)->upos == UPOS_NUM))
+        return false;
+    unit = lexicon_find(&c->world->units, token_at(c, at - 2)->norm);
+    if (word == 2 && (unit == NULL || !str_equal(unit->sign, STR("percent"))))
+        return false;
+    *measured = (struct measured){
+        .unit = STR("percent"), .first = at - word, .last = at, .head = at - 2};
+    return true;
+}
+
 bool unit_before(const struct counting *c, size_t at, struct measured *measured)
 {
     const struct token *mark;
@@ -69,6 +94,8 @@ bool unit_before(const struct counting *c, size_t at, struct measured *measured)
     if (at == c->start)
         return false;
     mark = token_at(c, at - 1);
+    if (percent_of(c, at, measured))
+        return true;
     if (!may_sign(c, at - 1))
         return false;
     word = sign_of(c, at - 1, at);

@@ -247,6 +247,51 @@ static bool times_power(struct growth *g, struct str rest)
     return true;
 }
 
+/* "1.0e+3", "12e-1": the sign and the power are tokens of their own. */
+static bool parted_exponent(struct growth *g, struct str rest)
+{
+    size_t at = g->at + 1;
+    struct str times;
+    bool minus;
+
+    if (!growth_is(rest, "e") || at + 1 >= g->end)
+        return false;
+    minus = growth_is(g->tokens[at].norm, "-");
+    times = g->tokens[at + 1].norm;
+    if (!(minus || growth_is(g->tokens[at].norm, "+")) ||
+        !(g->tokens[at].flags & TOKEN_GLUED) ||
+        !(g->tokens[at + 1].flags & TOKEN_GLUED) ||
+        digits_length(times) != times.len || times.len > 3 ||
+        number_plain(times) > POWER_MOST)
+        return false;
+    if (minus)
+        g->current /= power_of(10, (unsigned)number_plain(times));
+    else
+        g->current *= power_of(10, (unsigned)number_plain(times));
+    g->at = at + 2;
+    g->behind_point = true;
+    return true;
+}
+
+/* "1 / 4" */
+static void spaced_slash(struct growth *g)
+{
+    struct growth part = *g;
+    struct str under = g->at + 1 < g->end ? g->tokens[g->at + 1].norm : STR("");
+    char text[5] = "/";
+
+    if (under.len == 0 || under.len > 2 ||
+        !growth_is(g->tokens[g->at].norm, "/"))
+        return;
+    for (size_t i = 0; i < under.len; i++)
+        text[1 + i] = under.at[i];
+    if (!number_slash(&part, (struct str){text, 1 + under.len}))
+        return;
+    g->current = part.current;
+    g->at += 2;
+    g->behind_point = true;
+}
+
 /* "10 1/2", "3½": a part behind a whole number. */
 static void read_mixed(struct growth *g)
 {
@@ -296,12 +341,13 @@ bool number_digits(struct growth *g, struct number *number)
         g->current = g->current * 1000 + group;
         length = g->tokens[g->at].norm.len;
     }
-    if (times_power(g, rest))
+    if (times_power(g, rest) || parted_exponent(g, rest))
         return true;
     if (rest.len > 0 && !number_slash(g, rest))
         read_glued(g, rest, number);
     g->at++;
     if (rest.len == 0) {
+        spaced_slash(g);
         read_mixed(g);
         read_power(g);
         read_suffix(g, number);

@@ -111,7 +111,7 @@ static bool is_sure(const struct growth *g, size_t at, bool article,
         return true;
     if (!article)
         return ends || divisor->value >= PART_SURE;
-    return (ends && divisor->value >= PART_ALONE) ||
+    return (ends && (divisor->value >= PART_ALONE || divisor->value == 2)) ||
            (divisor->named && next != NULL && growth_is(next->sign, "scale"));
 }
 

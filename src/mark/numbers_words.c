@@ -3,7 +3,7 @@
 
 #define HUNDREDS_BELOW 1e6
 #define WHOLE_BELOW 1e15 /* no parts are told of more */
-#define SMALL_DIGIT 10 /* "point eleven" has two digits behind the point */
+#define SMALL_DIGIT 10   /* "point eleven" has two digits behind the point */
 
 static const struct word *word_at(const struct growth *g, size_t at)
 {
@@ -175,7 +175,17 @@ static bool has_part(const struct growth *g, size_t at, struct number *part)
         .lexicon = g->lexicon, .tokens = g->tokens, .at = at, .end = g->end};
 
     *part = (struct number){.scale = 1};
-    return at < g->end && number_part_plain(&inner, part);
+    if (at >= g->end)
+        return false;
+    if (!(g->tokens[at].flags & TOKEN_DIGIT))
+        return number_part_plain(&inner, part);
+    /* "5 and 1/2" */
+    if (!number_digits(&inner, part) || part->glued.len > 0 || part->ordinal ||
+        inner.current >= 1)
+        return false;
+    part->value = inner.current;
+    part->length = inner.at - at;
+    return true;
 }
 
 /* A part of what is named behind it is none of the number: "two killed and a
@@ -293,12 +303,13 @@ static bool read_lower_scale(struct growth *g)
     if (!(g->tokens[low.at].flags & TOKEN_DIGIT) ||
         number_digits(&low, &number))
         cardinal(&low, &number);
-    if (!low.scaled || low.scale >= g->scale || low.total >= g->scale ||
-        number.ordinal || number.part || number.glued.len > 0 ||
-        low.current > 0)
+    if (!(low.scaled ? low.current == 0 : low.hundred && low.at > g->at + 1) ||
+        low.scale >= g->scale || low.total + low.current >= g->scale ||
+        number.ordinal || number.part || number.glued.len > 0)
         return false;
-    g->total += low.total;
-    g->scale = low.scale;
+    g->total += low.total + low.current;
+    g->scale = low.scaled ? low.scale : g->scale;
+    g->behind_point = !low.scaled;
     g->at = low.at;
     return true;
 }

@@ -85,6 +85,8 @@ void amount_range(const struct counting *counting, const struct number *lower,
  * amount. */
 bool amount_refused(const struct counting *counting, size_t at,
                     const struct number *number, bool has_unit);
+/* "one proposal": a count that is rather an article. */
+bool amount_single(const struct counting *counting, size_t at);
 /* "49 Ranch Road": what stands behind is a name that begins with the number. */
 bool amount_names(const struct counting *counting,
                   const struct measured *after);

@@ -92,6 +92,18 @@ static bool measures(const struct counting *c, size_t at)
            !str_equal(unit->cells[0], STR("people"));
 }
 
+bool amount_single(const struct counting *c, size_t at)
+{
+    const struct token *token = token_at(c, at), *noun;
+
+    if (!counting_is(c, at, "one") || token->relation != REL_nummod ||
+        token->head <= at || token->head >= c->end)
+        return false;
+    noun = token_at(c, token->head);
+    return noun->xpos == XPOS_NN && !counting_is(c, token->head, "day") &&
+           !counting_is(c, token->head, "time") && !counting_is(c, token->head, "another");
+}
+
 /* "half" is a part only of something, and "one" mostly no number. */
 static bool too_vague(const struct counting *c, size_t at,
                       const struct number *number)
@@ -104,7 +116,7 @@ static bool too_vague(const struct counting *c, size_t at,
                  counting_is(c, last, "its") || counting_is(c, last, "their"));
     return !number->digits && !number->scaled && !number->ordinal &&
            number->length == 1 && number->value <= 1 && !measures(c, last) &&
-           !amount_minus(c, at);
+           !amount_minus(c, at) && !amount_single(c, at);
 }
 
 /* "5:00", "3D", "1/2": digits whose tail is no unit. */

@@ -62,7 +62,8 @@ static void set_date(struct arena *arena, struct json *object,
     json_set_str(object, "period", period_of(arena, mention->period));
 }
 
-static void set_amount(struct json *object, const struct mention *mention)
+static void set_amount(struct json *object, const struct report *report,
+                       const struct mention *mention)
 {
     const struct amount *amount = &mention->amount;
     struct json *values = json_new_array();
@@ -81,6 +82,8 @@ static void set_amount(struct json *object, const struct mention *mention)
     json_set_bool(object, "money", amount->money);
     json_set_bool(object, "ordinal", amount->ordinal);
     set_span(object, "number", amount->number);
+    json_set_str(object, "last_lemma",
+                 report->tokens.items[mention->last - 1].lemma);
 }
 
 static struct json *mentions_of(struct arena *arena,
@@ -98,7 +101,7 @@ static struct json *mentions_of(struct arena *arena,
         if (mention->kind == MENTION_DATE)
             set_date(arena, object, mention);
         else
-            set_amount(object, mention);
+            set_amount(object, report, mention);
         set_span(object, "span", mention->span);
         json_set_str(object, "words", span_of(report->text, mention->span));
         json_add(all, object);

@@ -262,9 +262,11 @@ static size_t read_amount(const struct counting *c, struct report *report,
     if ((around.noun && amount_names(c, &around.after)) ||
         amount_refused(c, at, &number, is_counted(c, at, &around)))
         return draft.last;
-    draft.amount = (struct amount){
-        .value = {number.value, 0}, .values = 1, .ordinal = number.ordinal,
-        .vague = number.length == 1 && amount_single(c, at)};
+    draft.amount =
+        (struct amount){.value = {number.value, 0},
+                        .values = 1,
+                        .ordinal = number.ordinal,
+                        .vague = number.length == 1 && amount_single(c, at)};
     draft.head = draft.last - 1;
     if (around.sign) {
         draft.first = around.before.first;

@@ -5,6 +5,7 @@
 #define CENTS 100
 #define LINK_TOKENS_MOST 2
 #define TIE_REACH 14 /* tokens between "at 5 points" and "at 4" */
+#define PAIRS_MOST 3
 
 static const struct token *token_at(const struct counting *c, size_t at)
 {
@@ -169,11 +170,31 @@ static struct str preposition(const struct counting *c, size_t first)
     return STR("");
 }
 
+/* The unit of the last amount of the sentence behind the same preposition. */
+static struct str unit_of_pair(const struct counting *c,
+                               const struct mention *before,
+                               const struct draft *draft)
+{
+    const struct mention *first = &c->report->mentions.items[c->dates];
+    struct str word = preposition(c, draft->first);
+
+    for (int i = 0; i < PAIRS_MOST && word.len > 0; i++) {
+        const struct mention *m = before - i;
+
+        if (m < first || m->first < c->start ||
+            draft->first > m->last + TIE_REACH)
+            break;
+        if (m->amount.unit.len > 0 && !m->amount.money &&
+            str_equal(word, preposition(c, m->first)))
+            return m->amount.unit;
+    }
+    return STR("");
+}
+
 bool amount_tied(const struct counting *c, struct mention *before,
                  struct draft *draft)
 {
     struct amount *a = &before->amount, *b = &draft->amount;
-    struct str word = preposition(c, draft->first);
 
     if (makes_range(c, before, draft))
         return true;
@@ -182,10 +203,7 @@ bool amount_tied(const struct counting *c, struct mention *before,
         b->bound = a->bound;
         b->trend = b->trend == 0 ? a->trend : b->trend;
     }
-    if (b->unit.len == 0 && a->unit.len > 0 && !a->money && word.len > 0 &&
-        draft->first < before->last + TIE_REACH &&
-        stands_alone(c, draft->last) &&
-        str_equal(word, preposition(c, before->first)))
-        b->unit = a->unit;
+    if (b->unit.len == 0 && stands_alone(c, draft->last))
+        b->unit = unit_of_pair(c, before, draft);
     return false;
 }

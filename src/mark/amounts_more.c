@@ -172,6 +172,7 @@ void amount_per(const struct counting *c, struct draft *draft)
     static const char *const links[] = {"per", "a", "an", "each", "/", NULL};
     size_t at = draft->last;
     const struct token *noun;
+    const struct word *unit;
 
     if (at < c->end && counting_is(c, at, "-"))
         at++;
@@ -181,6 +182,10 @@ void amount_per(const struct counting *c, struct draft *draft)
     if (at + 1 < c->end && counting_is(c, at, "-"))
         at++;
     noun = token_at(c, at);
-    if (noun->xpos == XPOS_NN || noun->xpos == XPOS_NNP)
+    unit = lexicon_find(&c->world->units, noun->norm);
+    if (unit != NULL && !str_equal(unit->cells[0], STR("count")) &&
+        !str_equal(unit->cells[0], STR("people")))
+        draft->amount.per = unit->sign;
+    else if (noun->xpos == XPOS_NN || noun->xpos == XPOS_NNP)
         draft->amount.per = noun->lemma;
 }

@@ -101,7 +101,8 @@ bool amount_single(const struct counting *c, size_t at)
         return false;
     noun = token_at(c, token->head);
     return noun->xpos == XPOS_NN && !counting_is(c, token->head, "day") &&
-           !counting_is(c, token->head, "time") && !counting_is(c, token->head, "another");
+           !counting_is(c, token->head, "time") &&
+           !counting_is(c, token->head, "another");
 }
 
 /* "half" is a part only of something, and "one" mostly no number. */

@@ -285,9 +285,18 @@ static size_t chain_end(const struct counting *c, size_t noun)
     while (noun + 1 < c->end && token_at(c, noun)->xpos == XPOS_NN &&
            is_noun(token_at(c, noun + 1)) &&
            !(token_at(c, noun + 1)->flags & TOKEN_CAPITAL) &&
-           token_at(c, noun)->head == noun + 1)
+           (token_at(c, noun)->head == noun + 1 ||
+            token_at(c, noun + 1)->xpos == XPOS_NNS))
         noun++;
     return noun;
+}
+
+/* "4.3M digital and physical sales" */
+static bool joins_modifiers(const struct counting *c, size_t first, size_t at)
+{
+    return at > first && at + 1 < c->end && counting_is(c, at, "and") &&
+           token_at(c, at - 1)->upos == UPOS_ADJ &&
+           token_at(c, at + 1)->upos == UPOS_ADJ;
 }
 
 /* The noun the parse gives the number, or the last of the run behind it. */
@@ -300,7 +309,8 @@ static size_t noun_after(const struct counting *c, size_t at)
         number->head < c->end && number->head < at + NOUN_REACH &&
         is_noun(token_at(c, number->head)) && all_modify(c, at, number->head))
         return chain_end(c, number->head);
-    for (size_t i = at; i < c->end && i < at + NOUN_REACH && may_modify(c, i);
+    for (size_t i = at; i < c->end && i < at + NOUN_REACH &&
+                        (may_modify(c, i) || joins_modifiers(c, at, i));
          i++) {
         if (is_noun(token_at(c, i)))
             noun = i;
@@ -317,6 +327,11 @@ static const struct word *known_unit(const struct counting *c, size_t at,
 {
     size_t from = noun > UNIT_WORDS_MOST ? noun - UNIT_WORDS_MOST : 0;
 
+    /* "eight World Cups" */
+    if (noun > at && (token_at(c, noun)->flags & TOKEN_CAPITAL) &&
+        (token_at(c, noun - 1)->flags & TOKEN_CAPITAL) &&
+        !(token_at(c, noun)->flags & TOKEN_UPPER))
+        return NULL;
     for (size_t i = from < at ? at : from; i <= noun; i++) {
         size_t length;
         const struct word *word =

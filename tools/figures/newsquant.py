@@ -8,7 +8,7 @@ walked in the order of its normalised units, and a found quantity is used up whe
 where the sign is: = ~ > < up down. Ordinals and dates are no quantities there.
 
 Where CQE writes something in another way than we do, ours is turned into theirs: names of units (units.tsv), for what is
-counted the whole phrase behind the number, "two thirds" as 0.667 without a percent, "from 3 to 5 km" as one range, and "the
+counted the whole phrase behind the number, its last word in the form that our analyser gives it, "two thirds" as 0.667 without a percent, "from 3 to 5 km" as one range, and "the
 past two years" as a quantity of years.
 """
 import csv, json, os, re, sys
@@ -24,10 +24,9 @@ def units():
         return {row[0]: row[1] for row in csv.reader(rows, delimiter="\t") if row and not row[0].startswith("#") and row[1]}
 
 
-def singular(word):
-    if re.search(r"(ss|us|is)$", word) or not word.endswith("s"):
-        return word
-    return re.sub(r"ies$", "y", word) if word.endswith("ies") else word[:-1]
+def lemma(mention, word):
+    """"people" stay people there."""
+    return word if word.lower() == "people" else mention["last_lemma"] or word
 
 
 def unit_of(mention, names):
@@ -40,7 +39,7 @@ def unit_of(mention, names):
         return "-"
     at = mention["words"].find(mention["number_words"]) + len(mention["number_words"])
     phrase = re.sub(r"^[\s-]+", "", mention["words"][at:]).split()
-    return " ".join(phrase[:-1] + [singular(phrase[-1])]).lower() if phrase else unit.lower()
+    return " ".join(phrase[:-1] + [lemma(mention, phrase[-1])]).lower() if phrase else unit.lower()
 
 
 def gold_value(text):

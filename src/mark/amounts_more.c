@@ -5,7 +5,8 @@
 #define SIGN_TOKENS_MOST 2
 #define SHARED_SCALE_BELOW 1000
 #define MANY_TOKENS_MOST 6 /* "tens of hundreds of thousands" */
-#define CHANGE_REACH 5     /* tokens from "rose" to its amount */
+#define HEADS_MOST 3
+#define CHANGE_REACH 5 /* tokens from "rose" to its amount */
 
 static const struct token *token_at(const struct counting *c, size_t at)
 {
@@ -119,8 +120,7 @@ static int way_of(const struct counting *c, size_t at)
 {
     const struct word *word = lexicon_find(c->changes, token_at(c, at)->lemma);
 
-    /* "gave up 40 seats" is no rise. */
-    if (word == NULL || token_at(c, at)->relation == REL_compound_prt)
+    if (word == NULL)
         return 0;
     if (str_equal(word->sign, STR("up")))
         return 1;
@@ -143,6 +143,32 @@ static int way_behind(const struct counting *c, size_t at)
     return token_at(c, at)->upos == UPOS_NOUN ? way_of(c, at) : 0;
 }
 
+/* "gave up 40 seats" is no rise, "ended down 1%" a fall. */
+static bool is_particle(const struct counting *c, size_t at, struct str unit)
+{
+    return token_at(c, at)->relation == REL_compound_prt &&
+           !str_equal(unit, STR("percent"));
+}
+
+/* "expected to grow sales by 35%": the verb or noun that "by" hangs on. */
+static int way_above(const struct counting *c, const struct draft *draft)
+{
+    size_t at = draft->head;
+
+    if (draft->first <= c->start || !counting_is(c, draft->first - 1, "by"))
+        return 0;
+    for (int steps = 0; steps < HEADS_MOST; steps++) {
+        size_t head = token_at(c, at)->head;
+
+        if (head == at || head < c->start || head >= c->end)
+            return 0;
+        at = head;
+        if (at < draft->first && way_of(c, at) != 0)
+            return way_of(c, at);
+    }
+    return 0;
+}
+
 void amount_change(const struct counting *c, struct draft *draft)
 {
     static const char *const between[] = {
@@ -151,6 +177,8 @@ void amount_change(const struct counting *c, struct draft *draft)
     struct str unit = draft->amount.unit;
 
     draft->amount.trend = way_behind(c, draft->last);
+    if (draft->amount.trend == 0)
+        draft->amount.trend = way_above(c, draft);
     if (draft->amount.trend != 0)
         return;
     for (size_t away = 1; away <= CHANGE_REACH; away++) {
@@ -158,7 +186,8 @@ void amount_change(const struct counting *c, struct draft *draft)
 
         if (draft->first < c->start + away)
             return;
-        if (way_of(c, at) != 0 && !(away == 1 && unit.len == 0)) {
+        if (way_of(c, at) != 0 && !is_particle(c, at, unit) &&
+            !(away == 1 && unit.len == 0)) {
             draft->amount.trend = way_of(c, at);
             return;
         }

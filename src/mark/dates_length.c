@@ -124,6 +124,7 @@ static bool by_every(const struct dating *d, size_t at, struct dated *dated)
 {
     enum grain grain = GRAIN_NONE;
     size_t from, length = 0, taken = 0;
+    struct number number;
     int count = 1;
     bool about = false;
 
@@ -136,6 +137,11 @@ static bool by_every(const struct dating *d, size_t at, struct dated *dated)
         taken = 1;
     } else {
         taken = dating_count(d, from, &count, &about);
+        if (taken == 0 && dating_number(d, from, &number) && number.ordinal &&
+            number.value <= COUNT_MOST) {
+            count = (int)number.value; /* "every second day" */
+            taken = number.length;
+        }
     }
     if (!dating_unit(d, from + taken, &grain, &length) &&
         !named_unit(d, from + taken, &grain, &length))

@@ -5,6 +5,11 @@
 #define PIECES_MOST 3
 #define WRITTEN_MOST 24 /* bytes: "23-September-2020" has 17 */
 #define MONTHS 12
+#define FAR 100000 /* days */
+/* Of two readings of "8/9" the one that is at most so far from the report is
+ * meant, where the other is at least so far. */
+#define NEAR_DAYS 45
+#define FAR_DAYS 75
 
 /* Digits, the name of a month, or a quarter, between two marks. */
 struct piece {
@@ -157,11 +162,41 @@ static bool named_month(const struct piece p[PIECES_MOST], struct dated *dated)
     return names == 1 && told_day(year, month, day, dated);
 }
 
+/* Days between the report and a day; far where one is unknown. */
+static int32_t away(const struct dating *d, struct interval when)
+{
+    int32_t published;
+
+    if (!dating_published(d, &published) || !interval_known(when))
+        return FAR;
+    return when.first > published ? when.first - published
+                                  : published - when.first;
+}
+
+/* "8/9": the reading that lies near the report, where the other lies far. */
+static bool nearer(const struct dating *d, struct interval month_first,
+                   struct interval day_first, struct interval *when)
+{
+    int32_t a = away(d, month_first), b = away(d, day_first);
+
+    *when = a < b ? month_first : day_first;
+    return (a <= NEAR_DAYS && b >= FAR_DAYS) ||
+           (b <= NEAR_DAYS && a >= FAR_DAYS);
+}
+
+static struct interval day_of(int year, int month, int day)
+{
+    return day_valid(year, month, day)
+               ? interval_day(day_from_civil(year, month, day))
+               : INTERVAL_NONE;
+}
+
 static bool in_digits(const struct dating *d, const struct written *written,
                       struct dated *dated)
 {
     const struct piece *p = written->pieces;
     int year = p[2].value;
+    struct interval when;
 
     if (p[0].digits == 4)
         return p[1].digits < 3 && p[2].digits < 3 &&
@@ -178,8 +213,16 @@ static bool in_digits(const struct dating *d, const struct written *written,
         return told_day(year, p[1].value, p[0].value, dated);
     if (p[1].value > MONTHS)
         return told_day(year, p[0].value, p[1].value, dated);
-    return p[0].value > 0 && p[1].value > 0 && p[2].digits == 4 &&
-           told_year(year, dated);
+    if (p[0].value < 1 || p[1].value < 1 || p[2].digits != 4 ||
+        !told_year(year, dated))
+        return false;
+    if (nearer(d, day_of(year, p[0].value, p[1].value),
+               day_of(year, p[1].value, p[0].value), &when)) {
+        dated->when = when;
+        dated->grain = GRAIN_DAY;
+        dated->how = "day near report";
+    }
+    return true;
 }
 
 static bool three_pieces(const struct dating *d, const struct written *written,
@@ -253,9 +296,40 @@ static bool month_and_day(const struct dating *d, size_t at,
         return false;
     dated->month = p[swapped ? 1 : 0].value;
     dated->day = dated->last_day = p[swapped ? 0 : 1].value;
+    /* "24/7" is always. */
     return dated->month >= 1 && dated->month <= MONTHS && dated->day >= 1 &&
+           !(swapped && dated->day == 24 && dated->month == 7) &&
            (named || dated->day > MONTHS) && dated->day <= 31 &&
            dating_month_told(d, at, 0, dated);
+}
+
+/* "on 8/9": where a word says that it is a day, and the report which. */
+static bool either_first(const struct dating *d, size_t at,
+                         const struct written *written, struct dated *dated)
+{
+    static const char *const before[] = {"on",    "from", "to",       "until",
+                                         "till",  "by",   "since",    "before",
+                                         "after", "-",    "starting", NULL};
+    const struct piece *p = written->pieces;
+    struct dated other;
+    struct interval when;
+    size_t length;
+
+    if (written->mark != '/' || p[0].quarter || p[1].quarter ||
+        p[0].digits == 0 || p[1].digits == 0 || p[0].value < 1 ||
+        p[1].value < 1 || p[0].value > MONTHS || p[1].value > MONTHS ||
+        at == 0 ||
+        !(str_is_one_of(d->report->tokens.items[at - 1].norm, before) ||
+          dating_sign(dating_word(d, at - 1, &length), "weekday") ||
+          dating_sign(dating_word(d, at - 1, &length), "turn")))
+        return false;
+    other = *dated;
+    dated->month = other.day = other.last_day = p[0].value;
+    other.month = dated->day = dated->last_day = p[1].value;
+    return dating_month_told(d, at, 0, dated) &&
+           dating_month_told(d, at, 0, &other) &&
+           nearer(d, dated->when, other.when, &when) &&
+           (when.first == dated->when.first || (*dated = other, true));
 }
 
 static bool two_pieces(const struct dating *d, size_t at,
@@ -267,7 +341,8 @@ static bool two_pieces(const struct dating *d, size_t at,
         return true;
     return quarter_of(&p[0], &p[1], dated) || quarter_of(&p[1], &p[0], dated) ||
            (written->mark != '.' && month_of(&p[0], &p[1], dated)) ||
-           month_and_day(d, at, written, dated);
+           month_and_day(d, at, written, dated) ||
+           either_first(d, at, written, dated);
 }
 
 /* "Dec31": a month and a day without a blank, a year behind. */

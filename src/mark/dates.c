@@ -291,6 +291,25 @@ static void follow(struct dated *second, const struct dated *first)
         second->when = placed;
 }
 
+/* "from March to date": up to the report. */
+static bool join_now(const struct dating *d, size_t link, struct dated *first)
+{
+    size_t length = 0;
+    int32_t day;
+
+    if (!dating_sign(dating_word(d, link, &length), "now") ||
+        !(dating_is(d, link, "to") || dating_is(d, link, "until") ||
+          dating_is(d, link, "till")) ||
+        !dating_published(d, &day) || !interval_known(first->when) ||
+        first->when.first > day)
+        return false;
+    first->when.last = day;
+    first->length += length;
+    first->how = "up to the report";
+    first->narrowed = first->yearless = false;
+    return true;
+}
+
 /* Two times with "-", "to" or "and" between: "January-May 2023", "from 2018
  * to 2020", "between March and June 2021".  Lengthens *first. */
 static void join_range(const struct dating *d, size_t at, struct dated *first)
@@ -299,7 +318,7 @@ static void join_range(const struct dating *d, size_t at, struct dated *first)
     struct dated second;
     bool opened = at > 0 && dating_is(d, at - 1, "between");
 
-    if (first->set || link + 1 >= d->end ||
+    if (first->set || link + 1 >= d->end || join_now(d, link, first) ||
         !(is_connector(d, link) || (opened && dating_is(d, link, "and"))))
         return;
     if (!dating_read(d, link + 1, &second) || second.set ||

@@ -59,14 +59,18 @@ static bool goes_on(const struct dating *d, size_t at)
  * the report's. */
 bool dating_unit_alone(const struct dating *d, size_t at, struct dated *dated)
 {
-    static const char *const before[] = {"for",  "in",      "during", "of",
-                                         "over", "through", NULL};
+    static const char *const before[] = {
+        "for", "in", "during", "of", "over", "through", "at", "on", NULL};
 
     if (at == 0 ||
         !str_is_one_of(d->report->tokens.items[at - 1].norm, before) ||
         !dating_unit_here(d, at, dated) || goes_on(d, at + dated->length) ||
         dated->grain == GRAIN_DECADE || dated->grain == GRAIN_HALF)
         return false;
+    if (dated->grain == GRAIN_WEEKEND && interval_known(dated->when) &&
+        dated->when.first > d->published.last && !dating_future(d, at) &&
+        !dating_untold(d, at))
+        dated->when = dating_move(dated->when, GRAIN_WEEK, -1);
     if (d->anchor_grain == dated->grain && interval_known(d->anchor)) {
         dated->when = d->anchor;
         dated->how = "from the text";

@@ -22,6 +22,13 @@ static size_t year_of_part(const struct dating *d, size_t at, int *year)
         day_to_civil(inner.when.first, year, &month, &day);
         return skip + inner.length;
     }
+    /* "the first quarter of the year" */
+    if (skip > 0 && at + skip < d->end &&
+        dating_unit_here(d, at + skip, &inner) && inner.grain == GRAIN_YEAR &&
+        interval_known(inner.when)) {
+        day_to_civil(inner.when.first, year, &month, &day);
+        return skip + inner.length;
+    }
     *year = 0;
     return 0;
 }

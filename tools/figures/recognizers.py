@@ -250,9 +250,10 @@ def right_dates(case, mentions):
 
 
 def group(case):
-    """date, daterange, duration, set, none or mixed; "clock" where any is of a time of day."""
+    """date, daterange, duration, set, none or mixed; "clock" where any is of a time of day, a set ("every morning") too."""
     kinds = {(r.get("TypeName") or "?").replace("datetimeV2.", "") for r in case["Results"]}
-    if kinds & {"time", "timerange", "datetime", "datetimerange", "timezone", "?"}:
+    if any(r.get("type") == "set" and "T" in r["timex"] for result in case["Results"] for r in readings(result)) or \
+            kinds & {"time", "timerange", "datetime", "datetimerange", "timezone", "?"}:
         return "clock"
     return kinds.pop() if len(kinds) == 1 else "mixed" if kinds else "none"
 

@@ -436,6 +436,12 @@ void dates_find(const struct knowledge *know, struct arena *arena,
     struct dating_memory memory = {0};
     struct dating dating = dating_open(know, report, &memory);
 
+    /* Until a date is read, what is told from the text is told from the
+     * report's day. */
+    if (interval_days(report->published) == 1) {
+        dating.anchor = report->published;
+        dating.anchor_grain = GRAIN_DAY;
+    }
     for (size_t i = 0; i < report->sentences.count; i++)
         find_in_sentence(&dating, arena, report, &report->sentences.items[i]);
 }

@@ -55,7 +55,8 @@ struct amount {
     struct str unit; /* ISO 4217, or a plain English noun in the singular, or
                         empty for a bare number */
     bool money;
-    bool vague;         /* "hundreds of people": nobody gives the number */
+    bool vague;         /* "hundreds of people": nobody gives the number; "one
+                           proposal": rather an article */
     int trend;          /* 1: said to be more by so much, -1: less, else 0 */
     struct str per;     /* "barrel" of "$60 a barrel"; its words are not of the
                            mention */

@@ -448,3 +448,23 @@ Test(dates, parts_of_a_day_are_kept)
 
     check_str(STR("NI"), mention->part);
 }
+
+Test(dates, the_report_tells_which_number_is_the_month)
+{
+    check_when("It was signed on 11/7 in Seoul.", "2018-10-24", "11/7",
+               "2018-11-07");
+    check_when("It was signed on 2/9/2021 here.", "2021-02-20", "2/9/2021",
+               "2021-02-09");
+    check_when("It was signed on 2/9/2021 here.", "2021-09-20", "2/9/2021",
+               "2021-09-02");
+    check_when("It was signed on 8/9/2021 here.", "2021-08-20", "8/9/2021",
+               "2021");
+}
+
+Test(dates, what_is_told_from_the_text_starts_at_the_report)
+{
+    check_when("They had met the day before.", "2018-11-08", "the day before",
+               "2018-11-07");
+    check_when("Sales rose from March to date.", "2016-11-07", "March to date",
+               "2016-03-01/2016-11-07");
+}

@@ -32,7 +32,7 @@ struct genre {
     struct agreement agreement;
 };
 
-struct measure {
+struct gauge {
     struct arena *arena; /* for the run */
     const struct knowledge *know;
     struct documents documents;
@@ -63,7 +63,7 @@ static struct str genre_of(struct str id)
     return rest.len > 0 ? name : STR("");
 }
 
-static void add(struct measure *measure, struct arena *arena,
+static void add(struct gauge *measure, struct arena *arena,
                 const struct document *document, const struct reading *ours)
 {
     struct str name = genre_of(document->id);
@@ -82,7 +82,7 @@ static void add(struct measure *measure, struct arena *arena,
     align_add(arena, &document->reading, ours, &measure->genres[i].agreement);
 }
 
-static void print(const struct measure *measure, const char *mode)
+static void print(const struct gauge *measure, const char *mode)
 {
     for (size_t f = 0; f < FIGURES; f++)
         printf("%s.%s.%s\t%.2f\n", measure->name, mode,
@@ -117,7 +117,7 @@ static void print_wrong(const struct document *document,
     }
 }
 
-static double analyse(const struct measure *measure, struct net_cache *cache,
+static double analyse(const struct gauge *measure, struct net_cache *cache,
                       struct report *reports, size_t count)
 {
     double start = now();
@@ -130,7 +130,7 @@ static double analyse(const struct measure *measure, struct net_cache *cache,
     return now() - start;
 }
 
-static bool measure_gold(struct measure *measure, struct error *err)
+static bool measure_gold(struct gauge *measure, struct error *err)
 {
     static const char path[] = "en/model/analyser.bin";
     const struct documents *documents = &measure->documents;
@@ -171,7 +171,7 @@ static bool measure_gold(struct measure *measure, struct error *err)
     return true;
 }
 
-static bool measure_raw(struct measure *measure, struct error *err)
+static bool measure_raw(struct gauge *measure, struct error *err)
 {
     struct marker *marker = marker_open(measure->arena, measure->know, err);
     struct arena page = {0};
@@ -196,7 +196,7 @@ int main(int argc, char **argv)
 {
     struct arena arena = {0};
     struct error err = {0};
-    struct measure *measure = ARENA_NEW(&arena, struct measure);
+    struct gauge *measure = ARENA_NEW(&arena, struct gauge);
     struct str bytes;
     bool raw = argc > 1 && str_equal(str_from(argv[1]), STR("raw"));
     bool good;

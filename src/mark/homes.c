@@ -13,6 +13,7 @@
 #define OWN_MOST 10   /* mentions of one official that are looked at */
 #define NEAR_MOST 40  /* mentions around each of them */
 #define PERSONS_MOST 400
+#define OUTLET_MOST 200 /* bytes of a name that is looked into */
 
 enum weight {
     WEIGHT_PAIR = 1,      /* one of the two countries named most */
@@ -96,22 +97,40 @@ static void count_countries(struct home *home)
     }
 }
 
-/* The country of the paper or press service: of the table, or of a name in its
- * own ("Foreign ministry press office, Astana"). */
+/* The country that is named in a name: "Foreign ministry press office, Astana",
+ * "US Department of State". */
+static void country_named(const struct world *world, struct str name,
+                          char country[4])
+{
+    for (struct str rest = name; rest.len > 0; str_cut(&rest, ' '))
+        for (struct str part = rest; part.len > 0; part.len--) {
+            const struct word *word = NULL;
+
+            if (part.len == rest.len || part.at[part.len] == ' ')
+                word = lexicon_find(&world->names, part);
+            if (word != NULL && word->cells[0].len == 3) {
+                country_set(country, word->cells[0].at);
+                return;
+            }
+        }
+}
+
+/* The country of the paper or press service: of the table, or of its name.  A
+ * state's own press office may tell of its officials without naming it. */
 static void outlet_country(struct home *home)
 {
     const struct naming *naming = home->naming;
-    struct str rest = naming->report->outlet;
-    const struct word *word = lexicon_find(&naming->world->outlets, rest);
+    const struct word *word =
+        lexicon_find(&naming->world->outlets, naming->report->outlet);
+    bool own = word == NULL || str_equal(word->sign, STR("press-service"));
 
     if (word != NULL && word->cells[1].len == 3)
         country_set(home->outlet, word->cells[1].at);
-    while (rest.len > 0 && home->outlet[0] == '\0') {
-        word = lexicon_find(&naming->world->names, rest);
-        if (word != NULL && word->cells[0].len == 3)
-            country_set(home->outlet, word->cells[0].at);
-        str_cut(&rest, ' ');
-    }
+    if (home->outlet[0] == '\0' && naming->report->outlet.len < OUTLET_MOST)
+        country_named(naming->world, naming->report->outlet, home->outlet);
+    if (own && home->outlet[0] != '\0' && home->code_count < CODES_MOST &&
+        code_index(home, home->outlet) == home->code_count)
+        home->codes[home->code_count++] = home->outlet;
 }
 
 /* Persons who hold an office of a state, with their first mentions. */

@@ -29,6 +29,18 @@ static uint32_t skip_brackets(const struct role_walk *walk, uint32_t at,
                : at;
 }
 
+/* "A Ghanaian PEACE envoy": what the office is for, behind a country. */
+static bool is_field(const struct role_walk *walk, uint32_t word, uint32_t at,
+                     uint32_t least)
+{
+    const struct token *token = &walk->tokens[word];
+
+    return (token->upos == UPOS_NOUN || token->upos == UPOS_ADJ) &&
+           !(token->flags & TOKEN_CAPITAL) && token->head >= at &&
+           token->head < at + BEFORE_MOST &&
+           country_start(walk, word, least) < word;
+}
+
 uint32_t role_left(const struct role_walk *walk, uint32_t at, uint32_t least,
                    struct role_phrase *role)
 {
@@ -53,7 +65,8 @@ uint32_t role_left(const struct role_walk *walk, uint32_t at, uint32_t least,
             i = place;
             continue;
         }
-        if (!was && !owned && !token_is_one_of(token, marks))
+        if (!was && !owned && !token_is_one_of(token, marks) &&
+            !is_field(walk, i - 1, at, least))
             break;
         i--;
     }

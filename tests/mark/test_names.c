@@ -203,3 +203,9 @@ Test(names, the_state_behind_of_is_no_part_of_a_name)
                  "Minister Luis Pereira."),
           "Ama Mensah", "president", "GHA");
 }
+
+Test(names, what_an_office_is_for_may_stand_behind_its_country)
+{
+    holds(marked("Zita Okoro, a Ghanaian peace envoy, met rebels in Togo."),
+          "Zita Okoro", "envoy", "GHA");
+}

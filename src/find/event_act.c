@@ -175,11 +175,22 @@ static void place_by_receiver(struct fact *fact, size_t givers)
         memcpy(fact->in, code, 4);
 }
 
-/* "A and B refused": several who do it together, and nobody to whom. */
+/* What two may do together to each other. */
+static bool may_be_mutual(enum event_type event)
+{
+    return event == EVENT_AGREE || event == EVENT_ASSAULT ||
+           event == EVENT_COOPERATE || event == EVENT_CONSULT ||
+           event == EVENT_REJECT;
+}
+
+/* "A and B condemned it": several who do it together, and nobody to whom. */
 static bool one_side(const struct draft *draft, size_t actors)
 {
-    return draft->trigger.rule->cast == CAST_act && !draft->trigger.noun &&
-           draft->fact.event != EVENT_AGREE && draft->fact.who.count == actors;
+    const struct rule *rule = draft->trigger.rule;
+
+    return rule->cast == CAST_act && actors > 0 &&
+           (!draft->trigger.noun || rule->other.count > 0) &&
+           !may_be_mutual(draft->fact.event) && draft->fact.who.count == actors;
 }
 
 bool event_fill_act(struct finder *finder, struct draft *draft,
@@ -214,8 +225,8 @@ bool event_fill_act(struct finder *finder, struct draft *draft,
         draft->trigger.rule->cast != CAST_expel)
         return false;
     if ((event_sides(finder, &fact->who) == 1 || one_side(draft, actors)) &&
-        ((draft->trigger.rule->other.count == 0 &&
-          draft->trigger.rule->cast != CAST_agree) ||
+        draft->trigger.rule->other.count == 0 &&
+        (draft->trigger.rule->cast != CAST_agree ||
          countries_of(&fact->who, codes, 4) == 0))
         add_target(finder, draft);
     if (fact->event == EVENT_ASSAULT)

@@ -20,5 +20,7 @@ check --ledger "$room/ledger.db" add --threads 2 examples/0*.txt examples/wire.j
 check --ledger "$room/ledger.db" brief KAZ KOR
 check --ledger "$room/ledger.db" export
 check --ledger "$room/ledger.db" doctor
+{ printf '<html'; cat tests/fuzz/corpus/html/good; } >"$room/page"
+check read --as json "$room/page"
 check mark --as json --threads 2 examples/0[12]*.txt
 echo "1..$n"

@@ -409,18 +409,20 @@ static void read_lines(struct page_meta *meta, const struct region *region)
 }
 
 /* Where nothing else told a date: the first line of the page that has one, the
- * beginnings of paragraphs too, but not what readers wrote. */
+ * article's first words too, but not what readers wrote. */
 static void read_all_lines(struct page_meta *meta)
 {
     const struct page_blocks *blocks = meta->blocks;
+    bool begun = false;
 
     for (size_t i = 0; i < blocks->count; i++) {
         const struct page_block *block = &blocks->items[i];
         struct str text = block_text(blocks, block);
 
         if ((block->dropped & SIGN_COMMENTS) != 0 ||
-            (!block->kept && text.len > LONGEST_DATE))
+            (text.len > LONGEST_DATE && (!block->kept || begun)))
             continue;
+        begun = begun || text.len > LONGEST_DATE;
         if (text.len > LONGEST_DATE)
             text.len = DATE_BEFORE;
         page_meta_claim(meta, FIELD_PUBLISHED, text, 1, "text");

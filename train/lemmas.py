@@ -91,6 +91,9 @@ s	is	be|s	has	have|s	does	do|s	goes	go|s	's	be|past	was	be|past	were	be
 past	been	be|past	'd	have|ing	being	be|ing	gon	go|ing	dying	die|ing	lying	lie
 ing	tying	tie|verb	am	be|verb	are	be|verb	'm	be|verb	're	be|verb	've	have
 verb	'll	will|verb	'd	would|verb	ca	can|verb	wo	will|verb	wan	want
+verb	bore	bore|verb	bound	bound|verb	fell	fell|verb	felt	felt
+verb	found	found|verb	ground	ground|verb	lay	lay|verb	saw	saw
+verb	wound	wound|verb	rent	rent|past	serenaded	serenade
 verb	sha	shall|verb	ai	be|part	n't	not|part	na	to|part	ta	to|part	'	's
 pron	me	i|pron	him	he|pron	them	they|pron	us	we|pron	mine	my|pron	yours	your
 pron	ours	our|pron	theirs	their|pron	hers	her|pron	whom	who|pron	those	that

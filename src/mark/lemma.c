@@ -128,6 +128,11 @@ static struct str lemma_in(const struct lemmas *lemmas, struct arena *arena,
     word = lexicon_find(lemmas->words, key_of(&key, part, norm));
     if (word != NULL)
         return word->sign;
+    /* "Froze" that the analyser takes for the present. */
+    if (upos == UPOS_VERB && (xpos == XPOS_VBP || xpos == XPOS_VB))
+        word = lexicon_find(lemmas->words, key_of(&key, "past", norm));
+    if (word != NULL)
+        return word->sign;
     if (form == NULL)
         return norm;
     return without_ending(lemmas->endings, arena, form, norm);

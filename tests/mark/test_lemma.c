@@ -66,3 +66,10 @@ Test(lemma, of_a_clitic_is_the_whole_word)
     check_str(STR("will"), lemma("'ll", UPOS_AUX, XPOS_MD));
     check_str(STR("they"), lemma("them", UPOS_PRON, XPOS_PRP));
 }
+
+Test(lemma, of_a_past_form_that_is_taken_for_the_present_is_its_base)
+{
+    check_str(STR("freeze"), lemma("froze", UPOS_VERB, XPOS_VBP));
+    check_str(STR("found"), lemma("found", UPOS_VERB, XPOS_VB));
+    check_str(STR("find"), lemma("found", UPOS_VERB, XPOS_VBD));
+}

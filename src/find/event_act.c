@@ -193,6 +193,36 @@ static bool one_side(const struct draft *draft, size_t actors)
            !may_be_mutual(draft->fact.event) && draft->fact.who.count == actors;
 }
 
+/* Somebody to whom it is done is told already, if not of what country; "its
+ * army" is nobody else. */
+static bool has_victim(const struct fact *fact, size_t actors)
+{
+    for (size_t i = actors; i < fact->who.count && actors > 0; i++) {
+        const struct party *party = &fact->who.items[i];
+        bool named = party->country[0] != '\0' ||
+                     (party->name.len > 0 &&
+                      !(party->name.at[0] >= 'a' && party->name.at[0] <= 'z'));
+
+        if (named && strcmp(party->country, fact->who.items[0].country) != 0)
+            return true;
+    }
+    return false;
+}
+
+static bool wants_target(const struct finder *finder, const struct draft *draft,
+                         size_t actors)
+{
+    const struct fact *fact = &draft->fact;
+    const struct rule *rule = draft->trigger.rule;
+    char codes[4][4];
+
+    if (has_victim(fact, actors) ||
+        (event_sides(finder, &fact->who) != 1 && !one_side(draft, actors)))
+        return false;
+    return rule->other.count == 0 && (rule->cast != CAST_agree ||
+                                      countries_of(&fact->who, codes, 4) == 0);
+}
+
 bool event_fill_act(struct finder *finder, struct draft *draft,
                     const struct cast *cast)
 {
@@ -224,12 +254,10 @@ bool event_fill_act(struct finder *finder, struct draft *draft,
         !(cast->joint && draft->trigger.rule->cast == CAST_agree) &&
         draft->trigger.rule->cast != CAST_expel)
         return false;
-    if ((event_sides(finder, &fact->who) == 1 || one_side(draft, actors)) &&
-        draft->trigger.rule->other.count == 0 &&
-        (draft->trigger.rule->cast != CAST_agree ||
-         countries_of(&fact->who, codes, 4) == 0))
+    if (wants_target(finder, draft, actors))
         add_target(finder, draft);
-    if (fact->event == EVENT_ASSAULT)
+    countries_of(&fact->who, codes, 4);
+    if (fact->event == EVENT_ASSAULT && draft->place_token == 0)
         place_by_victim(fact, codes[0]);
     if (fact->form == FORM_aid)
         place_by_receiver(fact, actors);

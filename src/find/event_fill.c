@@ -233,14 +233,13 @@ static bool is_person(const struct finder *finder, struct str name)
 
 /* One of two persons whose country is not said is of the other country where
  * the report is about two, or, where that has another such official, of the
- * place, if the other one is not at home there; a traveller is of the state
- * whose office tells of it. */
+ * place, if the other one is not at home there; before all, of the state whose
+ * office tells of it. */
 void event_infer_country(struct finder *finder, struct fact *fact,
                          const char *known)
 {
     bool abroad = fact->in[0] != '\0' && strcmp(fact->in, known) != 0;
-    const char *publisher =
-        fact->form == FORM_visit ? publisher_of(finder) : NULL;
+    const char *publisher = publisher_of(finder);
     const char *other = finder->pair_only ? other_country(finder, known) : NULL;
     struct party *unknown = NULL;
 

@@ -309,6 +309,17 @@ static void read_mixed(struct growth *g)
         return;
     }
     text = g->tokens[g->at].norm;
+    if (text.len == 1 && is_digit(text.at[0]) && g->at + 2 < g->end) {
+        part.at = g->at + 1; /* "10 1 / 2" */
+        part.current = number_plain(text);
+        spaced_slash(&part);
+        if (part.behind_point) {
+            g->current += part.current;
+            g->at = part.at;
+            g->behind_point = true;
+        }
+        return;
+    }
     rest = (struct str){text.at + 1, text.len > 0 ? text.len - 1 : 0};
     if (text.len < 3 || !is_digit(text.at[0]) || is_digit(text.at[1]))
         return;

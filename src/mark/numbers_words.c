@@ -104,14 +104,16 @@ static bool whole_hundreds(double value)
 /* "twenty-five", "hundred and five": what may stand between two words. */
 static bool step_over(struct growth *g)
 {
-    bool hyphen = g->at + 1 < g->end && is_hyphen(g, g->at);
+    bool dash = g->at + 1 < g->end && growth_is(g->tokens[g->at].norm, "-");
+    bool hyphen = dash && is_hyphen(g, g->at);
     bool linked =
         g->at + 1 < g->end && growth_is(g->tokens[g->at].norm, "and") &&
         (g->hundred || (!g->digits && !g->behind_point &&
                         (g->current >= 100 || (g->scaled && g->total > 0))));
 
-    if (hyphen && ((g->open_ten && small_or_ten(g, g->at + 1)) ||
-                   sign_at(g, g->at + 1, "scale"))) {
+    /* Some write "$40 - million". */
+    if ((hyphen && g->open_ten && small_or_ten(g, g->at + 1)) ||
+        (dash && sign_at(g, g->at + 1, "scale"))) {
         g->at++;
         return true;
     }

@@ -301,6 +301,10 @@ Test(amounts, numbers_in_words_are_put_together)
 
 Test(amounts, digits_are_read_as_their_writers_group_them)
 {
+    check_amount("It lent $40 - million.", "$40 - million", 4e7, "USD",
+                 BOUND_EQUAL);
+    check_amount("It sold 20 deutsche marks.", "20 deutsche marks", 20, "DEM",
+                 BOUND_EQUAL);
     check_amount("India sold 12,34,567 tonnes.", "12,34,567 tonnes", 1234567,
                  "tonne", BOUND_EQUAL);
     check_amount("They sold 1.234,56 tonnes.", "1.234,56 tonnes", 1234.56,

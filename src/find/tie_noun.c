@@ -143,6 +143,17 @@ static uint32_t behind_turn(const struct tying *tying, uint32_t first,
     return first;
 }
 
+/* "States reliable strategic partners": the name begins with a rank, which
+ * praise is not. */
+static uint32_t at_rank(const struct tying *tying, uint32_t first,
+                        uint32_t noun)
+{
+    for (uint32_t i = first; i < noun; i++)
+        if (tie_sign_is(tying, tying->ranks, i, "rank"))
+            return i;
+    return first;
+}
+
 bool tie_take_noun(struct tying *tying, const struct trigger *trigger,
                    uint32_t noun)
 {
@@ -157,6 +168,9 @@ bool tie_take_noun(struct tying *tying, const struct trigger *trigger,
         first = tie_name_opens(finder, noun);
         last = tie_name_behind(finder, noun);
     }
+    if (fact.tie == TIE_partnership &&
+        !(finder_token(finder, noun)->flags & TOKEN_CAPITAL))
+        first = at_rank(tying, first, noun);
     if (fact.tie == TIE_body)
         first = behind_turn(tying, first, trigger->first);
     own.rule = trigger->rule;

@@ -126,6 +126,18 @@ static bool is_other_office(const struct entity *entity,
            str_equal(mention->role, entity->also_role);
 }
 
+struct str office_of_body(struct arena *arena, struct str role, struct str body)
+{
+    struct out out = {.arena = arena};
+
+    if (role.len == 0 || body.len == 0 || str_contains(role, body))
+        return role;
+    out_str(&out, body);
+    out_char(&out, ' ');
+    out_str(&out, role);
+    return out_view(&out);
+}
+
 static struct party person_party(const struct finder *finder,
                                  const struct mention *mention)
 {
@@ -145,6 +157,7 @@ static struct party person_party(const struct finder *finder,
         party.role = entity->also_role;
         party.body = entity->also_org;
     }
+    party.role = office_of_body(finder->arena, party.role, party.body);
     memcpy(party.country, entity->country, 4);
     return party;
 }

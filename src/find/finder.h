@@ -24,7 +24,7 @@ struct finder {
      * that many. */
     char pair[2][4];
     bool pair_only; /* and hardly about any other */
-    bool groups; /* people without a name or country count as a party */
+    bool groups;    /* people without a name or country count as a party */
     struct facts domestic; /* events within one country: the last to be told */
 };
 
@@ -74,6 +74,11 @@ struct span finder_span(const struct finder *finder, uint32_t first,
  * body; or a state alone. */
 struct party finder_party(const struct finder *finder,
                           const struct mention *mention);
+
+/* "African Union chairperson": an office with the organisation whose it is,
+ * where its words have none; in the arena. */
+struct str office_of_body(struct arena *arena, struct str role,
+                          struct str body);
 
 /* True where two parties are one person, body or state. */
 bool party_same(const struct party *a, const struct party *b);

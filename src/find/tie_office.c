@@ -166,7 +166,8 @@ static void add_offices(struct tying *tying, const struct entity *person,
                             .term = INTERVAL_NONE,
                             .score = 0.8F};
 
-        fact.role = cut_office(tying, &offices);
+        fact.role = office_of_body(finder->arena, cut_office(tying, &offices),
+                                   organisation);
         if (!person->former)
             fact.when = remembered(finder, person, sentence);
         fact.status = person->former ? STATUS_ended : STATUS_in_force;

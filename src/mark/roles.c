@@ -75,8 +75,8 @@ static void look_right(const struct role_walk *walk, struct role_phrase *role,
     if (token_is(&walk->tokens[at], "the") && at + 1 < walk->last)
         at++;
     if (walk->naming->bodies[at].word != NULL) {
-        role->org = walk->naming->bodies[at].word->cells[0];
         role->last = at + walk->naming->bodies[at].length;
+        role->org = role_body_words(walk, at, role->last);
     }
 }
 
@@ -90,7 +90,8 @@ static void look_inside(const struct role_walk *walk, struct role_phrase *role,
 
         if (word_signed(body, "igo") &&
             i + walk->naming->bodies[i].length <= role->last) {
-            role->org = body->cells[0];
+            role->org =
+                role_body_words(walk, i, i + walk->naming->bodies[i].length);
             return;
         }
     }
@@ -292,14 +293,36 @@ static void match_words(struct role_walk *walk, size_t count)
     clear_words(walk, count);
 }
 
+static uint32_t bytes_of(const struct role_walk *walk, uint32_t at)
+{
+    uint32_t last = at + walk->naming->bodies[at].length - 1;
+
+    return walk->tokens[last].span.to - walk->tokens[at].span.from;
+}
+
+static void find_fullest(struct role_walk *walk, size_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        const struct word *word = walk->naming->bodies[i].word;
+        uint32_t known;
+
+        if (word == NULL)
+            continue;
+        known = table_find(&walk->bodies, word->cells[0]);
+        if (known == TABLE_ABSENT || bytes_of(walk, i) > bytes_of(walk, known))
+            table_set(walk->naming->arena, &walk->bodies, word->cells[0], i);
+    }
+}
+
 void roles_find(struct naming *naming)
 {
     struct report *report = naming->report;
-    struct role_walk walk = {naming, report->tokens.items, NULL, 0};
+    struct role_walk walk = {.naming = naming, .tokens = report->tokens.items};
 
     walk.words =
         arena_alloc(naming->arena, report->tokens.count, sizeof(*walk.words));
     match_words(&walk, report->tokens.count);
+    find_fullest(&walk, report->tokens.count);
     for (size_t i = 0; i < report->sentences.count; i++)
         walk_sentence(&walk, &report->sentences.items[i]);
 }

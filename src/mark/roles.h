@@ -15,6 +15,8 @@ struct role_walk {
     const struct token *tokens;
     struct match *words; /* per token: of roles.tsv */
     uint32_t last;       /* the sentence's end */
+    struct table bodies; /* full name of a known organisation: where its longest
+                            words in the report begin */
 };
 
 bool role_word_is(const struct role_walk *walk, uint32_t at, const char *sign);
@@ -46,6 +48,11 @@ uint32_t role_left(const struct role_walk *walk, uint32_t at, uint32_t least,
 /* "NATO Secretary General", "Kia President": the body right before. */
 uint32_t role_left_body(const struct role_walk *walk, uint32_t at,
                         uint32_t least, struct role_phrase *role);
+
+/* An organisation's words, the fullest that the report has for a known one, on
+ * one line. */
+struct str role_body_words(const struct role_walk *walk, uint32_t first,
+                           uint32_t last);
 
 /* "foreign ministry spokesperson": where a state's body right before the
  * office begins, or `at`. */

@@ -1,6 +1,8 @@
 /* What stands before an office: countries, bodies, "his", "former". */
 #include "mark/roles.h"
 
+#include "base/out.h"
+
 /* Where the country whose name ends before `at` begins, or `at`. */
 static uint32_t country_start(const struct role_walk *walk, uint32_t at,
                               uint32_t least)
@@ -94,10 +96,35 @@ static uint32_t seen_body(const struct role_walk *walk, uint32_t at,
                : at;
 }
 
+struct str role_body_words(const struct role_walk *walk, uint32_t first,
+                           uint32_t last)
+{
+    const struct match *body = &walk->naming->bodies[first];
+    uint32_t fullest = TABLE_ABSENT;
+    struct out out = {.arena = walk->naming->arena};
+    struct str rest;
+
+    if (body->word != NULL && first + body->length == last)
+        fullest = table_find(&walk->bodies, body->word->cells[0]);
+    if (fullest != TABLE_ABSENT) {
+        first = fullest;
+        last = fullest + walk->naming->bodies[fullest].length;
+    }
+    rest = span_of(walk->naming->report->text,
+                   (struct span){walk->tokens[first].span.from,
+                                 walk->tokens[last - 1].span.to});
+
+    for (bool begun = false; rest.len > 0; begun = true) {
+        if (begun)
+            out_char(&out, ' ');
+        out_str(&out, str_cut(&rest, '\n'));
+    }
+    return out_view(&out);
+}
+
 uint32_t role_left_body(const struct role_walk *walk, uint32_t at,
                         uint32_t least, struct role_phrase *role)
 {
-    const struct report *report = walk->naming->report;
     uint32_t end = at, first;
 
     if (end > least && token_is(&walk->tokens[end - 1], "'s"))
@@ -108,16 +135,14 @@ uint32_t role_left_body(const struct role_walk *walk, uint32_t at,
 
         if (body->word == NULL || body->length != back)
             continue;
-        role->org = body->word->cells[0];
+        role->org = role_body_words(walk, end - back, end);
         return end - back;
     }
     first = seen_body(walk, end, least);
     if (first == end ||
         (walk->tokens[first].flags & TOKEN_STARTS && end == first + 1))
         return at;
-    role->org =
-        span_of(report->text, (struct span){walk->tokens[first].span.from,
-                                            walk->tokens[end - 1].span.to});
+    role->org = role_body_words(walk, first, end);
     return first;
 }
 

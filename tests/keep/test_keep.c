@@ -157,6 +157,24 @@ Test(keep, narrows_by_kind_and_date)
     ledger_close(ledger);
 }
 
+Test(keep, tells_of_what_passes_within_one_country_only_where_asked)
+{
+    struct ledger *ledger = open_ledger();
+    struct page page = first_page();
+    struct query all = {0}, domestic = {.domestic = true};
+    size_t before;
+
+    add_fact(&page, "{\"kind\":\"event\",\"event\":\"PROTEST\",\"who\":"
+                    "[{\"role\":\"miners\",\"country\":\"KAZ\"}],"
+                    "\"domestic\":true}");
+    before = page.facts.count;
+    cr_assert(page.blocks.items[before - 1].len == 0);
+    cr_assert(add(ledger, &page));
+    cr_assert_eq(count(ledger, all), before - 1);
+    cr_assert_eq(count(ledger, domestic), before);
+    ledger_close(ledger);
+}
+
 #define TALKS_ON(topics)                                                \
     "{\"kind\":\"event\",\"event\":\"CONSULT\",\"form\":\"talks\","     \
     "\"status\":\"held\",\"who\":[{\"name\":\"Kassym-Jomart Tokayev\"," \

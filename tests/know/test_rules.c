@@ -96,6 +96,29 @@ Test(rules, a_rule_may_tell_of_a_tie_or_a_statement)
     cr_assert_eq(rules.index[FACT_tie].phrases.count, 2);
 }
 
+Test(rules, a_link_may_be_a_path)
+{
+    const struct rule *rule;
+
+    cr_assert(
+        parse("rule one\n verb cut\n other clause agent, to\n mode yield\n"
+              " denied\n domestic\n prior\n event REJECT\n yes A.\n"),
+        "%s", err.text);
+    rule = &rules.all.items[0];
+    cr_assert(rule->denied && rule->domestic && rule->prior);
+    cr_assert(str_equal(rule->mode, STR("yield")));
+    cr_assert_eq(rule->other.count, 2);
+    cr_assert_eq(rule->other.items[0].link, LINK_clause);
+    cr_assert_eq(rule->other.items[0].then->link, LINK_agent);
+    cr_assert(rule->other.items[1].then == NULL);
+}
+
+Test(rules, a_mode_must_be_one_of_its_type)
+{
+    fails_at("rule one\n verb cut\n mode curfew\n event REJECT\n yes A.\n", 1,
+             1);
+}
+
 Test(rules, what_is_wrong_is_told_with_line_and_column)
 {
     fails_at("verb cut\n", 1, 1);

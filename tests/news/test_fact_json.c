@@ -50,6 +50,15 @@ Test(fact_json, events_come_back)
         "\"from\":30,\"to\":40}]}");
 }
 
+Test(fact_json, events_within_one_country_come_back_with_who_does_it)
+{
+    CHECK_AROUND(
+        "{\"kind\":\"event\",\"event\":\"ASSAULT\",\"mode\":\"beat\","
+        "\"status\":\"held\",\"who\":[{\"role\":\"police\",\"country\":"
+        "\"TCD\"},{\"role\":\"students\",\"country\":\"TCD\"}],"
+        "\"actors\":1,\"domestic\":true,\"score\":0.5,\"evidence\":[]}");
+}
+
 Test(fact_json, figures_come_back)
 {
     CHECK_AROUND("{\"kind\":\"figure\",\"measure\":\"investment-flow\","
@@ -94,6 +103,8 @@ Test(fact_json, values_that_the_guide_does_not_have_are_refused)
               refused("{\"kind\":\"x\"}"));
     check_str(STR("'WAVE' is no good value of \"event\""),
               refused("{\"kind\":\"event\",\"event\":\"WAVE\"}"));
+    refused("{\"kind\":\"event\",\"event\":\"AID\",\"domestic\":true,"
+            "\"actors\":\"two\"}");
     refused("{}");
     refused("[]");
     refused("{\"kind\":\"event\",\"event\":\"AID\",\"form\":\"dance\"}");

@@ -137,15 +137,25 @@ static struct mention *person_before(const struct naming *naming,
     return NULL;
 }
 
+/* "At the request of X, the Queen suspended": another does it; but not in "X,
+ * the minister responsible for Y". */
+static bool acts(const struct naming *naming, uint32_t token)
+{
+    const struct token *t = naming_token(naming, token);
+    const struct token *head = naming_token(naming, t->head);
+
+    return t->relation == REL_nsubj &&
+           (head->upos == UPOS_VERB || head->upos == UPOS_AUX);
+}
+
 /* "X, the president of Y," and "X, president": an office behind a name. */
 static void take_apposition(struct naming *naming, struct role_phrase *role)
 {
     struct mention *person;
     uint32_t comma = role->first;
 
-    /* "At the request of X, the Queen suspended": another does it. */
     if (role->plural || role->sign == ROLE_HONORIFIC ||
-        naming_token(naming, role->core)->relation == REL_nsubj)
+        acts(naming, role->core))
         return;
     while (comma > 0 && naming_same_sentence(naming, comma - 1, role->first) &&
            (token_is(naming_token(naming, comma - 1), "the") ||

@@ -209,3 +209,10 @@ Test(names, what_an_office_is_for_may_stand_behind_its_country)
     holds(marked("Zita Okoro, a Ghanaian peace envoy, met rebels in Togo."),
           "Zita Okoro", "envoy", "GHA");
 }
+
+Test(names, an_office_behind_a_name_may_be_responsible_for_something)
+{
+    holds(marked("They printed an interview with Gabor Molnar, the Hungarian "
+                 "Government commissioner responsible for defence."),
+          "Gabor Molnar", "government commissioner", "HUN");
+}

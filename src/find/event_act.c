@@ -147,6 +147,17 @@ static void place_by_victim(struct fact *fact, const char *actor)
     fact->place = (struct str){NULL, 0};
 }
 
+static bool is_person(const struct finder *finder, struct str name)
+{
+    const struct entities *all = &finder->report->entities;
+
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].kind == MENTION_PERSON &&
+            str_equal(all->items[i].name, name))
+            return true;
+    return false;
+}
+
 /* "Killed by Al-Qaeda", but not "by the police": somebody of no country. */
 static bool has_stateless(const struct finder *finder,
                           const struct parties *who)
@@ -155,7 +166,8 @@ static bool has_stateless(const struct finder *finder,
 
     for (size_t i = 0; i < who->count; i++)
         if (who->items[i].country[0] == '\0' && who->items[i].name.len > 0 &&
-            lexicon_find(groups, who->items[i].name) == NULL)
+            lexicon_find(groups, who->items[i].name) == NULL &&
+            !is_person(finder, who->items[i].name))
             return true;
     return false;
 }

@@ -240,17 +240,35 @@ static bool leads(const struct trigger *trigger, struct str preposition,
     return place->count == 0 && str_is_one_of(preposition, travel ? to : in);
 }
 
-uint32_t event_town(const struct finder *finder, uint32_t name)
+static bool is_town(const struct finder *finder, uint32_t noun)
 {
     static const char *const towns[] = {
-        "town",     "city",   "capital", "resort", "village",
-        "province", "region", "state",   "port",   NULL};
+        "town",    "city",   "capital", "resort",   "village",   "province",
+        "region",  "state",  "port",    "district", "suburb",    "area",
+        "airport", "border", "coast",   "embassy",  "consulate", NULL};
+
+    return str_is_one_of(finder_token(finder, noun)->lemma, towns);
+}
+
+uint32_t event_town(const struct finder *finder, uint32_t name)
+{
     uint32_t noun = finder_token(finder, name)->head;
 
     return str_equal(preposition_of(finder, name), STR("of")) &&
-                   str_is_one_of(finder_token(finder, noun)->lemma, towns)
+                   is_town(finder, noun)
                ? noun
                : name;
+}
+
+/* "In a US operation" says whose it was. */
+static bool is_owner(const struct finder *finder, uint32_t name)
+{
+    const struct token *t = finder_token(finder, name);
+
+    return (t->relation == REL_compound || t->relation == REL_amod ||
+            t->relation == REL_nmod_poss) &&
+           t->head > name && finder_token(finder, t->head)->upos == UPOS_NOUN &&
+           !is_town(finder, t->head);
 }
 
 const struct mention *event_place(const struct finder *finder,
@@ -276,7 +294,9 @@ const struct mention *event_place(const struct finder *finder,
         if (!object &&
             !leads(trigger, preposition_of(finder, event_town(finder, i)),
                    travel) &&
-            !leads(trigger, preposition_before(finder, mention->first), travel))
+            (is_owner(finder, i) ||
+             !leads(trigger, preposition_before(finder, mention->first),
+                    travel)))
             continue;
         far = distance(i, trigger->token);
         if (!belongs(finder, trigger, mention) &&

@@ -115,6 +115,20 @@ static void add_meant(const struct finder *finder, uint32_t noun,
     }
 }
 
+/* "At the Summit of A, X met Y": what names the event does not take part. */
+static void drop_event(const struct finder *finder,
+                       const struct trigger *trigger, struct parties *parties)
+{
+    struct span own = finder_token(finder, trigger->token)->span;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < parties->count; i++)
+        if (parties->items[i].span.from > own.from ||
+            parties->items[i].span.to < own.to)
+            parties->items[kept++] = parties->items[i];
+    parties->count = kept;
+}
+
 void event_cast(const struct finder *finder, const struct trigger *trigger,
                 struct cast *cast)
 {
@@ -137,5 +151,9 @@ void event_cast(const struct finder *finder, const struct trigger *trigger,
     if (rule->other.count > 0) {
         cast->two = (struct parties){0};
         cast_arcs(finder, trigger, &rule->other, &cast->two, &cast->joint);
+    }
+    if (trigger->noun && rule->cast != CAST_gather) {
+        drop_event(finder, trigger, &cast->one);
+        drop_event(finder, trigger, &cast->two);
     }
 }

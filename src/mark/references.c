@@ -28,6 +28,17 @@ struct mention *reference_add(struct naming *naming, enum mention_kind kind,
     return mention;
 }
 
+/* "Our two countries", "both nations". */
+static bool is_pair(const struct naming *naming, uint32_t token)
+{
+    static const char *const nouns[] = {"countries", "nations", "states", NULL};
+    static const char *const before[] = {"our", "two", "both", "their", NULL};
+
+    return token > 0 && token_is_one_of(naming_token(naming, token), nouns) &&
+           naming_same_sentence(naming, token - 1, token + 1) &&
+           token_is_one_of(naming_token(naming, token - 1), before);
+}
+
 /* "The sides", "both", "they": several at once. */
 static void take_sides(struct naming *naming, uint32_t token)
 {
@@ -38,7 +49,7 @@ static void take_sides(struct naming *naming, uint32_t token)
     if (naming->taken[token] || (word->flags & TOKEN_QUOTED))
         return;
     for (size_t i = 0; words[i] != NULL; i++)
-        if (token_is(word, words[i])) {
+        if (token_is(word, words[i]) || (i == 0 && is_pair(naming, token))) {
             struct mention *mention =
                 reference_add(naming, i < 3 ? MENTION_ROLE : MENTION_PRONOUN,
                               (struct tokens_span){token, token + 1},

@@ -216,3 +216,16 @@ Test(names, an_office_behind_a_name_may_be_responsible_for_something)
                  "Government commissioner responsible for defence."),
           "Gabor Molnar", "government commissioner", "HUN");
 }
+
+Test(names, our_two_countries_are_two)
+{
+    const struct report *report =
+        marked("Our two countries opened a border. Two countries did not.");
+    unsigned joint = 0;
+
+    if (report == NULL)
+        return;
+    for (size_t i = 0; i < report->mentions.count; i++)
+        joint += report->mentions.items[i].joint;
+    cr_assert_eq(joint, 2);
+}

@@ -109,12 +109,25 @@ struct figures {
         } * items;
         size_t count, room;
     } said;
+    /* Per sentence: whose numbers a sentence before announced, or NULL. */
+    const struct party **sources;
+    struct source_search *search; /* of figure_source.c */
 };
 
 #define NO_STATEMENT UINT32_MAX
 
-/* Files the statements found so far under the sentences they reach into. */
+/* Files the statements found so far under the sentences they reach into, and
+ * whose numbers each sentence has. */
 void figures_open(struct figures *figures);
+
+/* Fills `sources` and `search`, in the finder's arena. */
+void figures_find_sources(struct figures *figures);
+
+/* Whose number it is, where no statement holds it: "according to ministry
+ * figures", or numbers that a sentence before announced.  False where nothing
+ * tells. */
+bool figure_source(const struct figures *figures, const struct scope *scope,
+                   struct party *party);
 
 /* A new figure with its words, speaker and countries; the rest is open. */
 struct fact figures_new(const struct figures *figures,

@@ -78,6 +78,7 @@ void figures_open(struct figures *figures)
             figures->said.items[figures->heads[s]].next = next;
         }
     }
+    figures_find_sources(figures);
 }
 
 /* The statement with the fewest words that holds this stretch. */
@@ -99,18 +100,54 @@ static const struct fact *statement_over(const struct figures *figures,
     return best;
 }
 
+/* The number is, or stands in, the subject of its clause. */
+static bool is_subject(const struct scope *scope)
+{
+    const struct finder *finder = scope->finder;
+    uint32_t subject = finder_child(finder, scope->clause, REL_nsubj);
+
+    if (subject == TOKEN_NONE)
+        subject = finder_child(finder, scope->clause, REL_nsubj_pass);
+    return subject != TOKEN_NONE && scope_under(finder, scope->head, subject);
+}
+
+/* A number that takes its measure over goes on with the speaker, too: in the
+ * same sentence, or as what the next one tells of ("of these, 11 were ..."). */
+static const struct fact *goes_on(const struct figures *figures,
+                                  const struct scope *scope,
+                                  const struct reading *reading)
+{
+    const struct finder *finder = figures->finder;
+    const struct facts *facts = finder->facts;
+
+    if (!reading->found || reading->word != NULL ||
+        facts->count <= figures->first)
+        return NULL;
+    return token_at(finder, scope->head)->sentence == figures->last_sentence ||
+                   is_subject(scope)
+               ? &facts->items[figures->last]
+               : NULL;
+}
+
 static void set_speaker(const struct figures *figures,
-                        const struct scope *scope, struct fact *fact)
+                        const struct scope *scope,
+                        const struct reading *reading, struct fact *fact)
 {
     struct span number =
         finder_span(figures->finder, scope->first, scope->last);
     const struct fact *statement = statement_over(
         figures, token_at(figures->finder, scope->head)->sentence, number);
+    const struct fact *before = goes_on(figures, scope, reading);
+    struct party source = {0};
 
-    if (statement == NULL)
-        return;
-    fact->said_by = statement->speaker;
-    finder_evidence(figures->finder, fact, "said_by", statement->speaker.span);
+    if (statement != NULL)
+        fact->said_by = statement->speaker;
+    else if (figure_source(figures, scope, &source))
+        fact->said_by = source;
+    else if (before != NULL)
+        fact->said_by = before->said_by;
+    if (fact->said_by.name.len > 0 || fact->said_by.country[0] != '\0')
+        finder_evidence(figures->finder, fact, "said_by", fact->said_by.span);
 }
 
 static bool same_values(const struct amount *a, const struct amount *b)
@@ -244,7 +281,7 @@ struct fact figures_new(const struct figures *figures,
     fact.score = reading->cost < 20 ? 0.8F : 0.6F;
     fact.target = is_target(scope, reading->measure);
     finder_evidence(figures->finder, &fact, "value", number);
-    set_speaker(figures, scope, &fact);
+    set_speaker(figures, scope, reading, &fact);
     if (!turn_around(figures, scope, reading, &fact))
         figure_parties(scope, reading, &fact);
     return fact;

@@ -326,7 +326,9 @@ static bool tells(const struct finder *finder, const struct sentence *sentence)
     const struct token *root = token_at(finder, sentence->root);
 
     return sentence->kind == SENTENCE_TEXT ||
-           (sentence->kind == SENTENCE_HEADING && root->upos == UPOS_VERB);
+           (sentence->kind == SENTENCE_HEADING &&
+            (root->upos == UPOS_VERB ||
+             finder_child(finder, sentence->root, REL_cop) != TOKEN_NONE));
 }
 
 /* The title last: what it says in short the text says in full. */

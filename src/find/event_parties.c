@@ -266,7 +266,10 @@ void party_at(const struct finder *finder, uint32_t token,
         name_holders(finder, mention, parties, before);
         if (parties->count < before + 2)
             recent_holders(finder, mention, parties);
-        *joint = parties->count < before + 2;
+        /* "The heads of A companies" are of A alone. */
+        *joint = *joint || parties->count == before ||
+                 (parties->count == before + 1 &&
+                  parties->items[before].name.len > 0);
         return;
     }
     /* "Senior A and B officials" */

@@ -97,8 +97,8 @@ static bool belongs(const struct finder *finder, const struct trigger *trigger,
             (is_set_apart(finder, at) || is_of_other(finder, at) ||
              (is_of_doer(finder, at) && !stands_loose(finder, mention))))
             return false;
-        /* "a visit planned for 20 May" */
-        if (t->upos == UPOS_VERB &&
+        /* "a visit planned for 20 May", not "that sets out" */
+        if (t->xpos == XPOS_VBN &&
             event_word_status(finder, at) != STATUS_held)
             return t->relation == REL_acl || t->relation == REL_acl_relcl;
         if (t->head == at || t->relation == REL_acl_relcl ||

@@ -122,6 +122,14 @@ static bool is_done_together(const struct fact *fact)
            fact->form == FORM_accord || fact->event == EVENT_REQUEST;
 }
 
+/* Where neither is at home they meet only if the report says so at once, or if
+ * nobody else is told to be there: told in one sentence, or talks of whoever
+ * travelled together. */
+static bool is_told_with(const struct fact *visit, const struct fact *talks)
+{
+    return visit->span.from == talks->span.from || visit->who.count > 1;
+}
+
 /* The one visit that fits, preferring those whose host takes part. */
 static const struct fact *visit_of(const struct settling *settling,
                                    const struct fact *talks)
@@ -135,6 +143,7 @@ static const struct fact *visit_of(const struct settling *settling,
         unsigned host = takes_part(talks, visit->in);
 
         if (!is_visit_of(visit, talks) ||
+            (host == 0 && !is_told_with(visit, talks)) ||
             (talks->in[0] != '\0' && strcmp(talks->in, visit->in) != 0))
             continue;
         found[host] = visit;

@@ -74,7 +74,12 @@ static uint32_t body_end(const struct naming *naming, uint32_t last,
     while (i < last + RIGHT_MOST && naming_same_sentence(naming, last - 1, i)) {
         if (of && naming->places[i].word != NULL) {
             naming_country(naming, i, country);
-            return i + naming->places[i].length;
+            i += naming->places[i].length;
+            /* "Of the Kazakh Foreign Ministry" */
+            if (naming_same_sentence(naming, last - 1, i) &&
+                naming->agencies[i].word != NULL)
+                i += naming->agencies[i].length;
+            return i;
         }
         if (token_is(naming_token(naming, i), "of"))
             of = true;

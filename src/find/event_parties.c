@@ -64,10 +64,13 @@ void parties_add(struct arena *arena, struct parties *parties,
     *LIST_ADD(arena, parties) = *party;
 }
 
+/* A press office only tells of it. */
 static bool may_take_part(const struct mention *mention)
 {
     return mention != NULL && mention->kind < MENTION_DATE &&
-           mention->kind != MENTION_PLACE;
+           mention->kind != MENTION_PLACE &&
+           (mention->kind != MENTION_ORGANISATION ||
+            !str_equal(mention->role, STR("press")));
 }
 
 /* The token names a state that belongs to its head: "of Kazakhstan", "Korean";
@@ -238,6 +241,21 @@ static bool both_states(const struct finder *finder, uint32_t token,
     return true;
 }
 
+/* "The heads of A companies": of A, by what they are heads of. */
+static bool heads_of(const struct finder *finder, uint32_t token,
+                     struct parties *parties)
+{
+    for (uint32_t child = finder->child[token]; child != TOKEN_NONE;
+         child = finder->sibling[child])
+        if (finder_token(finder, child)->upos == UPOS_NOUN &&
+            finder_mention(finder, child) == NULL &&
+            str_equal(preposition_of(finder, child), STR("of"))) {
+            states_below(finder, child, parties);
+            return true;
+        }
+    return false;
+}
+
 void party_at(const struct finder *finder, uint32_t token,
               struct parties *parties, bool *joint)
 {
@@ -263,6 +281,8 @@ void party_at(const struct finder *finder, uint32_t token,
         size_t before = parties->count;
 
         states_below(finder, token, parties);
+        if (parties->count == before && heads_of(finder, token, parties))
+            return;
         name_holders(finder, mention, parties, before);
         if (parties->count < before + 2)
             recent_holders(finder, mention, parties);

@@ -237,6 +237,34 @@ static struct str state_name(const struct naming *naming,
     return country != NULL ? country->name : printed_name(naming, mention);
 }
 
+static bool is_state(const struct mention *mention)
+{
+    return mention->kind == MENTION_STATE || mention->kind == MENTION_DEMONYM;
+}
+
+/* The first mention of anything but a person makes it. */
+static uint32_t add_other(struct naming *naming, uint32_t index)
+{
+    const struct mention *mention = &naming->report->mentions.items[index];
+    bool state = is_state(mention);
+    uint32_t added = add_entity(naming, state ? MENTION_STATE : mention->kind,
+                                state ? state_name(naming, mention)
+                                      : printed_name(naming, mention),
+                                index);
+
+    memcpy(naming->report->entities.items[added].country, mention->country, 4);
+    return added;
+}
+
+static enum pass other_pass(const struct mention *mention, bool first)
+{
+    if (mention->kind == MENTION_DATE || mention->kind == MENTION_AMOUNT)
+        return (enum pass)mention->pass;
+    if (first)
+        return PASS_first;
+    return is_state(mention) ? PASS_state : PASS_same;
+}
+
 static void join_others(struct naming *naming)
 {
     struct report *report = naming->report;
@@ -244,27 +272,18 @@ static void join_others(struct naming *naming)
 
     for (uint32_t i = 0; i < report->mentions.count; i++) {
         struct mention *mention = &report->mentions.items[i];
-        bool state =
-            mention->kind == MENTION_STATE || mention->kind == MENTION_DEMONYM;
         struct str key;
         uint32_t known;
 
         if (mention->kind == MENTION_PERSON)
             continue;
-        key = state
+        key = is_state(mention)
                   ? arena_str(naming->arena, (struct str){mention->country, 3})
                   : other_name(naming, mention);
         known = table_find(&seen, key);
-        if (mention->kind != MENTION_DATE && mention->kind != MENTION_AMOUNT)
-            mention->pass = (uint8_t)(known == TABLE_ABSENT ? PASS_first
-                                      : state               ? PASS_state
-                                                            : PASS_same);
+        mention->pass = (uint8_t)other_pass(mention, known == TABLE_ABSENT);
         if (known == TABLE_ABSENT) {
-            known = add_entity(naming, state ? MENTION_STATE : mention->kind,
-                               state ? state_name(naming, mention)
-                                     : printed_name(naming, mention),
-                               i);
-            memcpy(report->entities.items[known].country, mention->country, 4);
+            known = add_other(naming, i);
             table_set(naming->arena, &seen, key, known);
         }
         mention->entity = known;

@@ -234,6 +234,25 @@ static bool names_country(const struct scope *scope, uint32_t token)
     return false;
 }
 
+/* Every country of the sentence is one of those of the figure before. */
+static bool stays_between(const struct scope *scope, const struct fact *before)
+{
+    const struct mentions *mentions = &scope->finder->report->mentions;
+
+    for (size_t i = scope_mentions(scope); i < mentions->count; i++) {
+        const struct mention *m = &mentions->items[i];
+        bool known = m->kind >= MENTION_DATE || m->country[0] == '\0';
+
+        if (m->first >= scope->sentence->last)
+            break;
+        for (unsigned c = 0; c < before->country_count; c++)
+            known = known || strcmp(before->countries[c], m->country) == 0;
+        if (!known)
+            return false;
+    }
+    return true;
+}
+
 /* "$3.8 billion in exports from A and $2.2 billion in imports": the other way
  * round; and a number that takes its measure over takes the countries too. */
 static bool turn_around(const struct figures *figures,
@@ -242,17 +261,22 @@ static bool turn_around(const struct figures *figures,
 {
     const struct facts *facts = figures->finder->facts;
     const struct fact *before;
-    bool turned;
+    bool turned, same;
 
-    if (facts->count <= figures->first ||
-        figures->last_sentence !=
-            token_at(figures->finder, scope->head)->sentence)
+    if (facts->count <= figures->first)
         return false;
     before = &facts->items[figures->last];
-    turned = reading->swap && reading->measure == MEASURE_exports &&
+    same = figures->last_sentence ==
+           token_at(figures->finder, scope->head)->sentence;
+    if (!same && !stays_between(scope, before))
+        return false;
+    turned = same && reading->swap && reading->measure == MEASURE_exports &&
              before->measure == MEASURE_exports && before->country_count == 2 &&
              !names_country(scope, reading->token);
     if (!turned && (reading->word != NULL || !reading->found))
+        return false;
+    /* Nobody is left out whom the sentence names. */
+    if (!turned && before->country_count == 0)
         return false;
     for (unsigned i = 0; i < before->country_count; i++)
         fact_add_country(

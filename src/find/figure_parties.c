@@ -240,6 +240,9 @@ static void fill_other(const struct scope *scope, const struct standings *all,
     const struct standing *from = best_of(all, SIDE_FROM, SIDE_SUBJECT, NULL);
     const struct standing *to = best_of(all, SIDE_TO, SIDE_OBJECT, from);
 
+    /* "India will train 1,000 Maldivian teachers" */
+    if (to == NULL && from != NULL && from->nearness == NEAR_PHRASE)
+        to = best_of(all, SIDE_SUBJECT, SIDE_SUBJECT, from);
     if (from != NULL && from->nearness <= NEAR_PARENT)
         add_standing(scope, from, fact);
     if (to != NULL && to->nearness <= NEAR_PARENT)

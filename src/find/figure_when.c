@@ -11,6 +11,19 @@
 
 static bool is_day(struct interval when) { return when.first == when.last; }
 
+/* "images from 2017": when something was made, no start of a change as in
+ * "growth from 2017". */
+static bool dates_thing(const struct scope *scope, const struct mention *date)
+{
+    const struct token *t = finder_token(scope->finder, date->head);
+    const struct token *thing = finder_token(scope->finder, t->head);
+
+    return t->relation == REL_nmod && thing->upos == UPOS_NOUN &&
+           finder_mention(scope->finder, t->head) == NULL &&
+           lexicon_find(scope->changes, thing->lemma) == NULL &&
+           lexicon_find(scope->measures, thing->lemma) == NULL;
+}
+
 /* "compared to 2017", "than in 2018", "the level of 2019": told as the start
  * of a change. */
 static bool is_base(const struct scope *scope, const struct mention *date)
@@ -27,7 +40,9 @@ static bool is_base(const struct scope *scope, const struct mention *date)
         if (word == NULL)
             word = lexicon_find(scope->changes, token->norm);
         if (word != NULL && str_equal(word->sign, STR("base")))
-            return true;
+            return !dates_thing(scope, date);
+        if (word != NULL && str_equal(word->sign, STR("period base")))
+            return !is_day(date->when); /* "up 5% on 2020", not "on Monday" */
         if (word == NULL || !str_equal(word->sign, STR("filler")))
             return false;
     }
@@ -38,6 +53,23 @@ static bool is_base(const struct scope *scope, const struct mention *date)
 static bool leads(const struct scope *scope, const struct mention *date)
 {
     return date->first <= scope->sentence->first + LEAD_TOKENS;
+}
+
+/* "A year earlier $4 million was planned and $7 million spent": in front of the
+ * subject it holds for what follows, too. */
+static bool is_shared(const struct scope *scope, const struct mention *date)
+{
+    const struct finder *finder = scope->finder;
+    const struct token *clause = finder_token(finder, scope->clause);
+    uint32_t subject;
+
+    if (clause->relation != REL_conj ||
+        finder_clause(finder, date->head) != clause->head)
+        return false;
+    subject = finder_child(finder, clause->head, REL_nsubj);
+    if (subject == TOKEN_NONE)
+        subject = finder_child(finder, clause->head, REL_nsubj_pass);
+    return subject != TOKEN_NONE && date->first < subject;
 }
 
 /* The date's own clause has an amount: "trade hit $4 billion in 2018, while
@@ -89,6 +121,7 @@ static unsigned cost_of(const struct scope *scope, const struct mention *date)
     unsigned cost;
 
     if (nearness >= NEAR_PARENT && !leads(scope, date) &&
+        !is_shared(scope, date) &&
         (between > 0 || (is_current(scope) && is_of_another(scope, date))))
         return COST_MOST;
     if (nearness == NEAR_SENTENCE && is_current(scope) && !leads(scope, date))
@@ -143,6 +176,47 @@ static bool is_past(const struct scope *scope)
     return false;
 }
 
+/* "He said that firms had invested": told of today, set back with "said". */
+static bool is_set_back(const struct scope *scope)
+{
+    const struct finder *finder = scope->finder;
+    const struct token *verb = finder_token(finder, scope->clause);
+
+    if (verb->relation == REL_conj)
+        verb = finder_token(finder, verb->head);
+    return verb->relation == REL_ccomp &&
+           finder_token(finder, verb->head)->xpos == XPOS_VBD;
+}
+
+/* "She put the number at 550": the past is that of her saying so. */
+static bool is_act_of_speaker(const struct scope *scope,
+                              const struct fact *fact)
+{
+    uint32_t subject = finder_child(scope->finder, scope->clause, REL_nsubj);
+    struct span span;
+
+    if (subject == TOKEN_NONE)
+        return false;
+    span = finder_token(scope->finder, subject)->span;
+    return fact->said_by.span.from <= span.from &&
+           span.to <= fact->said_by.span.to;
+}
+
+/* "has provided ... since the conflict began": up to the report, from a start
+ * that has no date. */
+static bool is_since_then(const struct scope *scope)
+{
+    const struct finder *finder = scope->finder;
+    uint32_t clause = finder_child(finder, scope->clause, REL_advcl);
+    uint32_t noun = finder_child(finder, scope->clause, REL_obl);
+
+    return is_current(scope) &&
+           finder_token(finder, scope->clause)->xpos == XPOS_VBN &&
+           ((clause != TOKEN_NONE &&
+             finder_has_child(finder, clause, "since")) ||
+            (noun != TOKEN_NONE && finder_has_child(finder, noun, "since")));
+}
+
 /* What was reached or stands by now holds for the report's date. */
 static bool holds_now(const struct scope *scope, const struct fact *fact)
 {
@@ -151,7 +225,11 @@ static bool holds_now(const struct scope *scope, const struct fact *fact)
         return false;
     /* People live and companies work where they do until told otherwise. */
     if (fact->measure == MEASURE_people || fact->measure == MEASURE_companies)
-        return !is_past(scope);
+        return !is_past(scope) || is_set_back(scope) ||
+               is_act_of_speaker(scope, fact);
+    if (fact->measure == MEASURE_trade ||
+        fact->measure == MEASURE_investment_stock)
+        return is_current(scope) || is_set_back(scope);
     return is_current(scope);
 }
 
@@ -191,10 +269,18 @@ void figure_when(const struct scope *scope, struct fact *fact)
         fact->when = str_equal(date->how, STR("edge of a period")) ? date->named
                                                                    : date->when;
         finder_evidence(scope->finder, fact, "when", date->span);
+    } else if (since == NULL && is_since_then(scope) &&
+               interval_known(published)) {
+        fact->when = published;
+        fact->when.first = DAY_OPEN_PAST;
     } else if (holds_now(scope, fact)) {
         fact->when = published;
     }
     if (since == NULL || !interval_known(since->when))
+        return;
+    /* "on the year" is told of the year before, which has no words. */
+    if (date != NULL && since->when.first <= fact->when.first &&
+        fact->when.last <= since->when.last)
         return;
     if (fact->change.len > 0) {
         fact->since = mention_start(since);

@@ -74,7 +74,8 @@ static void set_parties(struct json *object, const struct fact *fact)
 {
     struct json *list;
 
-    if (fact->country_count == 0)
+    /* A figure says so where nothing with a code has a part in it. */
+    if (fact->country_count == 0 && fact->kind != FACT_figure)
         return;
     list = json_new_array();
     for (unsigned i = 0; i < fact->country_count && i < 2; i++)

@@ -1,6 +1,6 @@
 /* Persons of a report: one for all the forms of a name, with office and
  * country. */
-#include "mark/names.h"
+#include "mark/posts.h"
 
 #include "base/out.h"
 #include "base/utf8.h"
@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define NAME_MOST 8      /* tokens of a name */
+#define HOLDERS_MOST 16  /* of offices whose namesakes are in the report */
 #define PERSONS_MOST 400 /* persons of one report that are told apart */
 #define KEYS_MOST 4000   /* forms of their names */
 #define BEARERS_MOST 8   /* persons that one word may mean */
@@ -19,6 +20,7 @@ struct joining {
     struct table by_word; /* word of a name to the first of `bearers` */
     struct bearer *bearers;
     size_t bearer_count;
+    size_t holder_count; /* whom only offices.tsv told apart */
 };
 
 /* Persons with one word in common form a chain. */
@@ -309,11 +311,20 @@ void entities_settle(struct naming *naming)
     }
 }
 
+static void add_bearer(struct joining *joining, struct str word,
+                       uint32_t person)
+{
+    joining->bearers[joining->bearer_count] =
+        (struct bearer){person, table_find(&joining->by_word, word)};
+    table_set(joining->naming->arena, &joining->by_word, word,
+              (uint32_t)joining->bearer_count++);
+}
+
 /* Chains the persons by the words of their names. */
 static void index_words(struct joining *joining)
 {
     struct naming *naming = joining->naming;
-    size_t room = 1;
+    size_t room = HOLDERS_MOST;
 
     for (size_t i = 0; i < joining->keys.count; i++)
         room += NAME_MOST;
@@ -322,15 +333,8 @@ static void index_words(struct joining *joining)
     for (size_t i = joining->keys.count; i > 0; i--) {
         struct str rest = joining->keys.items[i - 1];
 
-        for (size_t w = 0; w < NAME_MOST && rest.len > 0; w++) {
-            struct str word = next_word(&rest);
-            struct bearer *bearer = &joining->bearers[joining->bearer_count];
-
-            *bearer = (struct bearer){(uint32_t)i - 1,
-                                      table_find(&joining->by_word, word)};
-            table_set(naming->arena, &joining->by_word, word,
-                      (uint32_t)joining->bearer_count++);
-        }
+        for (size_t w = 0; w < NAME_MOST && rest.len > 0; w++)
+            add_bearer(joining, next_word(&rest), (uint32_t)i - 1);
     }
 }
 
@@ -348,6 +352,40 @@ static int bearer_fit(const struct entity *person,
     return role_is_top(title->role) != role_is_top(person->role) ? 0 : fit - 4;
 }
 
+static bool is_full(struct str key)
+{
+    return memchr(key.at, ' ', key.len) != NULL;
+}
+
+/* "President X" is not the other X of the report where offices.tsv knows who
+ * was president. */
+static bool is_another(const struct naming *naming, const struct entity *person,
+                       const struct tenure *holder)
+{
+    return holder != NULL && is_full(person->name) &&
+           !names_agree(lexicon_phrase(naming->arena, person->name),
+                        lexicon_phrase(naming->arena, holder->person));
+}
+
+/* Makes the holder of the office somebody of his own, whom the surname alone
+ * may mean from now on. */
+static void join_holder(struct joining *joining, uint32_t index,
+                        const struct tenure *holder, struct str surname)
+{
+    struct naming *naming = joining->naming;
+    size_t known = joining->keys.count;
+    struct entity *person;
+
+    join_full(joining, index, lexicon_phrase(naming->arena, holder->person));
+    if (joining->keys.count == known || joining->holder_count == HOLDERS_MOST)
+        return;
+    person = &naming->report->entities
+                  .items[naming->report->mentions.items[index].entity];
+    person->role = holder->role;
+    add_bearer(joining, surname, (uint32_t)known);
+    joining->holder_count++;
+}
+
 /* A surname alone: of those who bear it whom the title fits best, then the
  * highest, then who came first. */
 static void join_word(struct joining *joining, uint32_t index, struct str key)
@@ -357,20 +395,29 @@ static void join_word(struct joining *joining, uint32_t index, struct str key)
     const struct role_phrase *title =
         mention->first > 0 ? naming_role(naming, mention->first - 1) : NULL;
     uint32_t at = table_find(&joining->by_word, key), best = TABLE_ABSENT;
+    const struct tenure *holder = NULL;
     int best_fit = 0, several = 0;
 
     if (title != NULL && title->last != mention->first)
         title = NULL;
+    if (title != NULL && title->role.len > 0)
+        holder = post_holder(naming, key, title->role);
     for (size_t n = 0; at != TABLE_ABSENT && n < BEARERS_MOST; n++) {
         uint32_t person = joining->bearers[at].person;
         int fit = bearer_fit(&naming->report->entities.items[person], title);
 
         several++;
-        if (fit > best_fit) {
+        if (fit > best_fit &&
+            !is_another(naming, &naming->report->entities.items[person],
+                        holder)) {
             best = person;
             best_fit = fit;
         }
         at = joining->bearers[at].next;
+    }
+    if (best == TABLE_ABSENT && holder != NULL && several > 0) {
+        join_holder(joining, index, holder, key);
+        return;
     }
     if (best == TABLE_ABSENT) {
         join_full(joining, index, key);
@@ -379,11 +426,6 @@ static void join_word(struct joining *joining, uint32_t index, struct str key)
     add_to(joining, mention, best, key);
     if (several > 1 && title != NULL)
         mention->pass = PASS_title;
-}
-
-static bool is_full(struct str key)
-{
-    return memchr(key.at, ' ', key.len) != NULL;
 }
 
 /* Full names first, so that it is known who bears a surname. */

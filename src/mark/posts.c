@@ -119,6 +119,14 @@ static const struct tenure *tenure_of(const struct naming *naming,
     return tenure;
 }
 
+const struct tenure *post_holder(const struct naming *naming, struct str name,
+                                 struct str role)
+{
+    return offices_of_person(&naming->world->offices,
+                             lexicon_phrase(naming->arena, name), role,
+                             naming->report->published);
+}
+
 void posts_ask(struct naming *naming)
 {
     struct entities *entities = &naming->report->entities;

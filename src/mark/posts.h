@@ -27,6 +27,10 @@ struct str post_class(const struct naming *naming, struct str role);
 /* There is no prime minister of the United States (heads.tsv). */
 bool post_lacks(const struct naming *naming, struct str role, const char *code);
 
+/* Who of this name held the office at the report's date, or NULL. */
+const struct tenure *post_holder(const struct naming *naming, struct str name,
+                                 struct str role);
+
 /* Gives persons without a country that of the state, or the organisation, whose
  * office offices.tsv says they held at the report's date. */
 void posts_ask(struct naming *naming);

@@ -229,3 +229,13 @@ Test(names, our_two_countries_are_two)
         joint += report->mentions.items[i].joint;
     cr_assert_eq(joint, 2);
 }
+
+Test(names, a_president_is_not_a_namesake_where_the_table_knows_who_was)
+{
+    const struct report *report = marked("President Biden arrived in Tokyo. "
+                                         "Jill Biden travelled to Oslo.");
+
+    holds(report, "Biden", "president", "USA");
+    if (report != NULL)
+        cr_assert(person(report, "Jill Biden")->role.len == 0);
+}

@@ -105,9 +105,10 @@ static bool words_agree(const struct fact *fact, struct str expected)
 bool rule_expects(const struct fact *fact, struct str expected)
 {
     struct str text = fact->kind == FACT_tie ? fact->name : fact->quote;
-    const char *quote = memchr(expected.at, '"', expected.len);
+    const char *quote =
+        expected.len == 0 ? NULL : memchr(expected.at, '"', expected.len);
 
-    if (expected.len == 0 || quote == NULL)
+    if (quote == NULL)
         return words_agree(fact, expected);
     if (!words_agree(fact,
                      (struct str){expected.at, (size_t)(quote - expected.at)}))

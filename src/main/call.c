@@ -113,8 +113,7 @@ bool call_pair(const struct call *call, const struct knowledge *know,
     }
     if (query->pair_count == 2 &&
         str_equal(str_from(query->pair[0]), str_from(query->pair[1]))) {
-        *status = complain_usage("'%s' and '%s' are one country; a brief needs "
-                                 "two",
+        *status = complain_usage("'%s' and '%s' are one country",
                                  call->words[0], call->words[1]);
         return false;
     }
@@ -126,6 +125,7 @@ static bool can_tell(const struct output *output, enum told told)
     return (told == TOLD_brief && output->brief != NULL) ||
            (told == TOLD_why && output->why != NULL) ||
            (told == TOLD_offices && output->offices != NULL) ||
+           (told == TOLD_figures && output->figures != NULL) ||
            (told == TOLD_export && output->export != NULL) ||
            (told == TOLD_marks && output->marks != NULL) ||
            (told == TOLD_reading && output->reading != NULL);

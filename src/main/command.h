@@ -41,6 +41,7 @@ struct settings {
     size_t report_limit;    /* bytes */
     struct str as;          /* empty: the command's own choice */
     struct str topic;       /* codes or words, with commas; empty: all */
+    struct str measure;     /* names, with commas; empty: all */
     unsigned only;          /* enum marks_part; 0: all */
     struct interval at;     /* where it was given */
     uint32_t sentence;      /* from 1; 0: all */
@@ -115,6 +116,10 @@ bool call_pair(const struct call *call, const struct knowledge *know,
  * Complains, with suggestions, where there is no such topic. */
 bool call_topics(struct call *call, const struct knowledge *know,
                  struct query *query, int *status);
+/* Reads the measures of --measure into a mask, 0 for all: by their names, or
+ * several by the beginning that they share ("investment").  Complains, with
+ * suggestions, where there is no such measure. */
+bool call_measures(const struct call *call, uint32_t *measures, int *status);
 /* What an output may be able to tell. */
 enum told {
     TOLD_brief,
@@ -122,6 +127,7 @@ enum told {
     TOLD_marks,
     TOLD_why,
     TOLD_offices,
+    TOLD_figures,
     TOLD_reading
 };
 

@@ -139,6 +139,9 @@ static bool set(struct settings *settings, enum setting setting,
     case OPTION_word:
         settings->word = str_from(value);
         return *value != '\0';
+    case OPTION_measure:
+        settings->measure = str_from(value);
+        return *value != '\0';
     case OPTION_at:
         return interval_parse(str_from(value), &settings->at) &&
                settings->at.first != DAY_OPEN_PAST &&

@@ -2,15 +2,11 @@
  * Figures as small tables, one a measure and direction, and where they
  * disagree.
  */
-#include "tell/brief.h"
-#include "tell/quote.h"
+#include "tell/figures.h"
 #include "tell/sentence.h"
 #include "tell/words.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-#define QUOTE_BYTES 110
 
 static bool is_figure(const struct brief *brief, const struct item *item)
 {
@@ -24,25 +20,6 @@ static bool is_figure(const struct brief *brief, const struct item *item)
            brief->about[brief->telling->facts.items[item->facts[0]].report];
 }
 
-static int order_countries(const struct fact *a, const struct fact *b)
-{
-    if (a->country_count != b->country_count)
-        return a->country_count > b->country_count ? -1 : 1;
-    for (unsigned i = 0; i < a->country_count; i++) {
-        int order = strcmp(a->countries[i], b->countries[i]);
-        if (order != 0)
-            return order;
-    }
-    return 0;
-}
-
-static int order_tables(const struct fact *a, const struct fact *b)
-{
-    if (a->measure != b->measure)
-        return a->measure < b->measure ? -1 : 1;
-    return order_countries(a, b);
-}
-
 /* What a row is sorted by: the period, or else the day of the report. */
 static struct interval row_date(const struct item *item)
 {
@@ -54,7 +31,7 @@ static int order_rows(const void *a, const void *b)
 {
     const struct item *left = *(const struct item *const *)a;
     const struct item *right = *(const struct item *const *)b;
-    int order = order_tables(&left->merged, &right->merged);
+    int order = figure_order_series(&left->merged, &right->merged);
 
     if (order == 0 && row_date(left).last != row_date(right).last &&
         interval_known(row_date(left)) && interval_known(row_date(right)))
@@ -66,23 +43,12 @@ static int order_rows(const void *a, const void *b)
     return order != 0 ? order : str_order(left->id, right->id);
 }
 
-/* Measures whose rows say nothing without the words around the number. */
-static bool needs_words(enum measure measure)
-{
-    return measure == MEASURE_deal || measure == MEASURE_goods ||
-           measure == MEASURE_energy || measure == MEASURE_other ||
-           measure == MEASURE_projects || measure == MEASURE_documents;
-}
-
 static struct str period_cell(struct brief *brief, const struct item *item)
 {
     struct out period = {.arena = brief->arena};
     struct out out = {.arena = brief->arena};
 
-    if (interval_known(item->merged.when))
-        words_period(&period, item->merged.when);
-    else
-        out_text(&period, "not stated");
+    figure_period(&period, &item->merged);
     words_capital(&out, out_view(&period));
     return out_view(&out);
 }
@@ -91,10 +57,7 @@ static struct str value_cell(struct brief *brief, const struct fact *figure)
 {
     struct out out = {.arena = brief->arena};
 
-    out_text(&out, figure->target ? "target: " : "");
-    words_amount(&out, &figure->amount);
-    if (figure->amount.values == 0)
-        out_text(&out, "no level given");
+    figure_value(&out, figure);
     return out_view(&out);
 }
 
@@ -134,14 +97,8 @@ static struct str reported_cell(struct brief *brief, const struct line *line)
 static struct str words_cell(struct brief *brief, const struct item *item)
 {
     struct out out = {.arena = brief->arena};
-    const struct fact *fact = &brief->telling->facts.items[item->facts[0]].fact;
-    struct str words = fact->quote;
 
-    if (words.len == 0)
-        words = quote_of_span(
-            brief->arena, brief_report_of(brief, item->facts[0]), fact->span);
-    if (words.len > 0)
-        quote_marked(&out, words, QUOTE_BYTES);
+    figure_words(&out, brief, item);
     return out_view(&out);
 }
 
@@ -151,7 +108,7 @@ static struct group *add_table(struct brief *brief, struct section *section,
     static const char *const heads[] = {"Period or date", "Figure",   "Change",
                                         "According to",   "Reported", "Words"};
     struct out title = {.arena = brief->arena};
-    size_t count = needs_words(figure->measure) ? 6 : 5;
+    size_t count = figure_needs_words(figure->measure) ? 6 : 5;
 
     phrase_measure(&title, brief->telling->know, figure);
     struct group *group = brief_group(brief, section, out_view(&title));
@@ -171,7 +128,7 @@ static void add_row(struct brief *brief, struct group *group,
     line->cells[2] = change_cell(brief, figure);
     line->cells[3] = speaker_cell(brief, figure);
     line->cells[4] = reported_cell(brief, line);
-    if (needs_words(figure->measure))
+    if (figure_needs_words(figure->measure))
         line->cells[5] = words_cell(brief, item);
 }
 
@@ -186,7 +143,7 @@ void brief_figures(struct brief *brief, struct section *section)
               order_rows);
     for (size_t i = 0; i < picked.count; i++) {
         const struct fact *figure = &picked.items[i]->merged;
-        if (last == NULL || order_tables(last, figure) != 0)
+        if (last == NULL || figure_order_series(last, figure) != 0)
             group = add_table(brief, section, figure);
         last = figure;
         add_row(brief, group, picked.items[i]);

@@ -1,6 +1,7 @@
 #include "tell/offices.h"
 
 #include "base/json.h"
+#include "tell/cells.h"
 #include "tell/words.h"
 
 #include <stdlib.h>
@@ -180,40 +181,6 @@ static struct str day_text(struct arena *arena, int32_t day)
     return day == DAY_NONE ? STR("") : edtf(arena, interval_day(day));
 }
 
-/* Quoted as RFC 4180 has it where it must be; what a spreadsheet would take for
- * a formula gets an apostrophe. */
-static void tell_cell(struct out *out, struct str text, bool last)
-{
-    bool quoted = memchr(text.at, ',', text.len) != NULL ||
-                  memchr(text.at, '"', text.len) != NULL ||
-                  memchr(text.at, '\n', text.len) != NULL;
-
-    if (quoted)
-        out_char(out, '"');
-    if (text.len > 0 && strchr("=+-@", text.at[0]) != NULL)
-        out_char(out, '\'');
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.at[i] == '"')
-            out_char(out, '"');
-        out_char(out, text.at[i]);
-    }
-    if (quoted)
-        out_char(out, '"');
-    out_text(out, last ? "\n" : ",");
-}
-
-static struct str joined(struct arena *arena, const struct strs *ids)
-{
-    struct out out = {.arena = arena};
-
-    for (size_t i = 0; i < ids->count; i++) {
-        if (i > 0)
-            out_char(&out, ';');
-        out_str(&out, ids->items[i]);
-    }
-    return out_view(&out);
-}
-
 void offices_csv(struct out *out, const struct telling *telling)
 {
     struct office_rows rows = office_rows_of(out->arena, telling);
@@ -223,15 +190,20 @@ void offices_csv(struct out *out, const struct telling *telling)
         const struct office_row *row = &rows.items[i];
         struct strs ids = office_reports(out->arena, telling, row);
 
-        tell_cell(out, str_from(telling->query.pair[0]), false);
-        tell_cell(out, row->role, false);
-        tell_cell(out, row->person, false);
-        tell_cell(out, edtf(out->arena, row->held), false);
-        tell_cell(out, day_text(out->arena, row->past_by), false);
+        const struct str cells[] = {str_from(telling->query.pair[0]), row->role,
+                                    row->person, edtf(out->arena, row->held),
+                                    day_text(out->arena, row->past_by)};
+
+        for (size_t j = 0; j < sizeof(cells) / sizeof(*cells); j++) {
+            cells_text(out, cells[j]);
+            out_char(out, ',');
+        }
         out_format(out, "%u,",
                    row->attested != NULL ? row->attested->sources : 0U);
-        tell_cell(out, row->source, false);
-        tell_cell(out, joined(out->arena, &ids), true);
+        cells_text(out, row->source);
+        out_char(out, ',');
+        cells_list(out, &ids);
+        out_char(out, '\n');
     }
 }
 

@@ -21,7 +21,10 @@ struct telling {
     struct records records;
     struct disputes disputes;
     struct kept_reports looked_at; /* every report of the ledger */
-    struct interval at; /* offices: only those held then; unknown: all */
+    struct interval at; /* offices: only those held then; figures: only those
+                           of then; unknown: all */
+    uint32_t measures;  /* figures: 1 << enum measure of each that is asked
+                           for; 0: all */
 };
 
 /* What marks are told for people may have: trees, and mentions of these. */
@@ -68,6 +71,8 @@ struct output {
     void (*why)(struct out *out, const struct asking *asking);
     /* Who held which office of the query's country, by the ledger. */
     void (*offices)(struct out *out, const struct telling *telling);
+    /* The series of figures of the query's countries. */
+    void (*figures)(struct out *out, const struct telling *telling);
     /* One report as it was read, with how its title and date were found. */
     void (*reading)(struct out *out, const struct report *report);
 };

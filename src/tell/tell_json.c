@@ -3,6 +3,7 @@
  */
 #include "news/fact_json.h"
 #include "tell/brief.h"
+#include "tell/figures.h"
 #include "tell/marks.h"
 #include "tell/offices.h"
 #include "tell/outputs.h"
@@ -184,5 +185,6 @@ const struct output output_json = {
     .marks = marks_json,
     .why = why_json,
     .offices = offices_json,
+    .figures = figures_json,
     .reading = reading_json,
 };

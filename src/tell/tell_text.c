@@ -1,5 +1,6 @@
 #include "tell/brief.h"
 #include "tell/columns.h"
+#include "tell/figures.h"
 #include "tell/marks.h"
 #include "tell/offices.h"
 #include "tell/outputs.h"
@@ -197,5 +198,6 @@ const struct output output_text = {
     .marks = marks_text,
     .why = why_text,
     .offices = offices_text,
+    .figures = figures_text,
     .reading = reading_text,
 };

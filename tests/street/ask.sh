@@ -60,6 +60,19 @@ status 64 "an unknown topic is refused" rapport export --topic enrgy
 says 'energy' "with the one that was meant"
 status 0 "lists the topics" rapport topics
 says '^nuclear	nuclear energy	economic	energy$' "with words, context and wider topic"
+status 0 "lists figures" rapport figures KAZ KOR --measure trade
+says '^  2018 +4 billion USD' "the series has a year"
+says '^    ! disputed: ' "and says what is disputed"
+for format in csv json svg; do
+	status 0 "figures as $format" rapport figures KAZ KOR --as $format
+	says 'f[0-9a-f]{12}' "with the ids of facts ($format)"
+done
+status 0 "figures of one country" rapport figures KAZ --at 2018/2022
+status 0 "figures that are not there" rapport figures ISL FJI
+says 'Try ' "say what to try"
+status 64 "an unknown measure is refused" rapport figures KAZ KOR -m tarde
+says 'is it trade' "with the one that was meant"
+status 64 "figures have no Markdown" rapport figures KAZ KOR --as md
 status 0 "lists who held which office" rapport offices KAZ
 says 'Kassym-Jomart Tokayev: .*[0-9]+ sources?: r[0-9a-f]{12}' \
 	"with the time and the reports"

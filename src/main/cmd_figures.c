@@ -1,0 +1,52 @@
+#include "main/command.h"
+
+static int tell(struct call *call, const struct knowledge *know,
+                struct ledger *ledger, const struct output *output)
+{
+    struct telling telling = {.know = know, .at = INTERVAL_NONE};
+    struct out out = {.arena = &call->arena};
+    struct error err;
+    int status = STATUS_GOOD;
+
+    telling.query.kinds[FACT_figure] = true;
+    if (call->settings.given & TAKES(at))
+        telling.at = call->settings.at;
+    if (!call_pair(call, know, &telling.query, &status) ||
+        !call_measures(call, &telling.measures, &status) ||
+        !call_topics(call, know, &telling.query, &status))
+        return status;
+    if (!call_telling(call, ledger, &telling, false, &err))
+        return complain(&err);
+    output->figures(&out, &telling);
+    return print(&out);
+}
+
+static int run(struct call *call)
+{
+    return call_tell(call, "text", TOLD_figures, tell);
+}
+
+const struct command command_figures = {
+    .name = "figures",
+    .usage = "COUNTRY [COUNTRY]",
+    .words = "list the figures between two countries, or of one, as series",
+    .more =
+        "For each measure and direction the figures of the ledger by the\n"
+        "period that they hold for: value and bound, change, who said it,\n"
+        "and in which reports, with the ids that `rapport show` opens.\n"
+        "Reports that give the same figure are one row, with the number of\n"
+        "sources that are independent of one another. Figures that\n"
+        "contradict others are marked as disputed, totals that fall as\n"
+        "drift. MEASURE is one of trade, exports, investment (which is\n"
+        "investment-flow and investment-stock), companies, projects, deal,\n"
+        "people, travellers, students, workers, flights, documents, goods,\n"
+        "energy and other. --at takes a stretch of time too (2018/2022); a\n"
+        "figure without a period counts by the date of its first report.\n"
+        "FORMAT is text (the default), csv, json or svg: a chart for each\n"
+        "measure, direction and unit, which a browser opens.",
+    .least = 1,
+    .most = 2,
+    .options = TAKES(ledger) | TAKES(data) | TAKES(as) | TAKES(measure) |
+               TAKES(topic) | TAKES(at),
+    .run = run,
+};

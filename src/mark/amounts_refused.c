@@ -120,9 +120,15 @@ static bool too_vague(const struct counting *c, size_t at,
            !amount_minus(c, at) && !amount_single(c, at);
 }
 
-/* "5:00", "3D", "1/2": digits whose tail is no unit. */
-static bool odd_tail(const struct counting *c, const struct number *number)
+/* "5:00", "3D", "1/2": digits whose tail is no unit; "5G" is no mass. */
+static bool odd_tail(const struct counting *c, size_t at,
+                     const struct number *number)
 {
+    const struct token *token = token_at(c, at);
+
+    if (str_equal(number->glued, STR("g")) &&
+        token->text.at[token->text.len - 1] == 'G')
+        return true;
     return number->glued.len > 0 &&
            lexicon_find(&c->world->units, number->glued) == NULL &&
            lexicon_find(&c->world->currencies, number->glued) == NULL;
@@ -148,7 +154,7 @@ bool amount_refused(const struct counting *c, size_t at,
     size_t last = at + number->length;
 
     return too_vague(c, at, number) || is_compound(c, last) ||
-           odd_tail(c, number) || in_name(c, at, has_unit) ||
+           odd_tail(c, at, number) || in_name(c, at, has_unit) ||
            opens_item(c, at, last) || is_clock(c, last) || is_age(c, at, last);
 }
 

@@ -64,6 +64,12 @@ unsigned scope_distance(const struct scope *scope, uint32_t token);
  * between the number and `token`. */
 size_t scope_mentions(const struct scope *scope);
 unsigned scope_amounts_between(const struct scope *scope, uint32_t token);
+/* True where the sentence says "respectively" and the mention stands at another
+ * place of its list than the number has among the numbers. */
+bool scope_is_of_another(const struct scope *scope,
+                         const struct mention *mention);
+/* "from $2 billion to $5 billion": the number is the first of the two. */
+bool scope_is_start(const struct scope *scope);
 /* The row of this lexicon that begins at `token`, by dictionary forms or as
  * printed, with its length; NULL where there is none. */
 const struct word *scope_word(const struct scope *scope,

@@ -198,6 +198,8 @@ static bool is_target(const struct scope *scope, enum measure measure)
     if (measure != MEASURE_trade && measure != MEASURE_exports &&
         measure != MEASURE_investment_stock)
         return false;
+    if (scope_is_start(scope))
+        return false; /* "raise trade from $2 billion to ..." */
     if (scope_has(scope, scope->changes, "target", NEAR_CLAUSE) != NULL)
         return true;
     return is_infinitive(finder, scope->clause) ||

@@ -80,6 +80,25 @@ static bool in_body(const struct scope *scope, uint32_t token)
     return m != NULL && m->kind == MENTION_ORGANISATION;
 }
 
+/* "Including exports of $3.8 billion": another sum's own word. */
+static bool has_other_sum(const struct scope *scope, uint32_t token)
+{
+    const struct finder *finder = scope->finder;
+
+    for (uint32_t child = finder->child[token]; child != TOKEN_NONE;
+         child = finder->sibling[child]) {
+        const struct mention *m = finder_mention(finder, child);
+
+        if (m != NULL && m->kind == MENTION_AMOUNT && m->amount.money &&
+            scope->amount != NULL && m->first != scope->first &&
+            finder_token(finder, child)->relation == REL_nmod &&
+            finder_has_child(finder, child, "of") &&
+            !scope_under(finder, scope->head, token))
+            return true;
+    }
+    return false;
+}
+
 /* Takes the word that ends at token `last` where it is the cheapest so far. */
 static void consider(const struct scope *scope, const struct word *word,
                      struct str cell, uint32_t last, struct reading *best)
@@ -87,7 +106,8 @@ static void consider(const struct scope *scope, const struct word *word,
     unsigned cost;
 
     if (!is_set(cell) || str_equal(cell, STR("none")) ||
-        is_modifier(scope, last) || in_body(scope, last))
+        is_modifier(scope, last) || in_body(scope, last) ||
+        has_other_sum(scope, last))
         return;
     cost = cost_of(scope, word, last);
     if (cost >= best->cost)

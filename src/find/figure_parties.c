@@ -197,6 +197,23 @@ static const struct standing *near_enough(const struct standing *standing)
                                                                  : NULL;
 }
 
+/* "Trade between A and B, including exports of $4 billion": those of the one
+ * named first. */
+static const struct standing *first_named(const struct standings *all,
+                                          const struct standing *standing)
+{
+    const struct standing *first = standing;
+
+    for (unsigned i = 0; i < all->count; i++) {
+        const struct standing *s = &all->items[i];
+
+        if (s->side == standing->side && s->nearness == standing->nearness &&
+            s->span.from < first->span.from)
+            first = s;
+    }
+    return first;
+}
+
 static void fill_directed(const struct scope *scope,
                           const struct reading *reading,
                           const struct standings *all, struct fact *fact)
@@ -206,6 +223,9 @@ static void fill_directed(const struct scope *scope,
     const struct standing *to = receiver_of(all, swap, from);
     bool only_to = from == NULL && to != NULL;
 
+    if (reading->measure == MEASURE_exports && to == NULL && from != NULL &&
+        from->side == SIDE_SUBJECT)
+        from = first_named(all, from);
     if (from == NULL)
         from = near_enough(best_of(all, SIDE_NONE, SIDE_OBJECT, to));
     else if (to == NULL)

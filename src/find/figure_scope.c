@@ -106,6 +106,9 @@ static enum nearness nearness_below(const struct scope *scope, uint32_t clause)
     const struct token *token = finder_token(scope->finder, clause);
     bool verb = finder_token(scope->finder, scope->clause)->upos == UPOS_VERB;
 
+    if ((token->relation == REL_parataxis || token->relation == REL_conj) &&
+        finder_child(scope->finder, clause, REL_nsubj) != TOKEN_NONE)
+        return NEAR_SENTENCE; /* "...; its exports made up ..." */
     if (token->relation == REL_acl || token->relation == REL_acl_relcl ||
         token->relation == REL_ccomp || !verb)
         return NEAR_CLAUSE;
@@ -189,6 +192,17 @@ unsigned scope_amounts_between(const struct scope *scope, uint32_t token)
                  !mentions->items[i].amount.ordinal &&
                  !is_joined(scope, &mentions->items[i]);
     return count;
+}
+
+bool scope_is_start(const struct scope *scope)
+{
+    const struct finder *finder = scope->finder;
+
+    return scope->first > scope->sentence->first &&
+           str_equal(finder_token(finder, scope->first - 1)->norm,
+                     STR("from")) &&
+           scope->last < scope->sentence->last &&
+           str_equal(finder_token(finder, scope->last)->norm, STR("to"));
 }
 
 const struct word *scope_word(const struct scope *scope,

@@ -208,7 +208,8 @@ void sides_collect(const struct scope *scope, const struct reading *reading,
 
         if (m->first >= scope->sentence->last)
             break;
-        if (m->first >= scope->sentence->first && may_be_party(scope, m))
+        if (m->first >= scope->sentence->first && may_be_party(scope, m) &&
+            !scope_is_of_another(scope, m))
             note_country(scope, reading, m, all);
     }
 }

@@ -120,6 +120,8 @@ static unsigned cost_of(const struct scope *scope, const struct mention *date)
     unsigned distance = scope_distance(scope, date->first);
     unsigned cost;
 
+    if (date->first > scope->first && between > 0 && scope_is_start(scope))
+        return COST_MOST; /* "from $2 billion to $5 billion by 2030" */
     if (nearness >= NEAR_PARENT && !leads(scope, date) &&
         !is_shared(scope, date) &&
         (between > 0 || (is_current(scope) && is_of_another(scope, date))))
@@ -156,7 +158,8 @@ const struct mention *figure_date(const struct scope *scope,
 
         if (m->first >= scope->sentence->last)
             break;
-        if (m->kind == MENTION_DATE && !m->set)
+        if (m->kind == MENTION_DATE && !m->set &&
+            !scope_is_of_another(scope, m))
             consider(scope, m, is_base(scope, m) ? since : &best);
     }
     return best;

@@ -320,7 +320,24 @@ static void find_in_sentence(struct figures *figures,
             find_change(figures, &shelf->moves[i], shelf->changes[i]);
 }
 
-/* A sentence, or a line of a list that has a verb. */
+/* "- Chilean investment in Peru: $20 billion" */
+static bool is_row(const struct finder *finder, const struct sentence *sentence)
+{
+    bool colon = false;
+
+    if (!(token_at(finder, sentence->first)->flags & TOKEN_PUNCT))
+        return false;
+    for (uint32_t t = sentence->first; t < sentence->last; t++) {
+        const struct mention *mention = finder_mention(finder, t);
+
+        if (colon && mention != NULL && mention->kind == MENTION_AMOUNT)
+            return mention->first == t;
+        colon = str_equal(token_at(finder, t)->norm, STR(":"));
+    }
+    return false;
+}
+
+/* A sentence, or a line of a list that has a verb or the look of a table. */
 static bool tells(const struct finder *finder, const struct sentence *sentence)
 {
     const struct token *root = token_at(finder, sentence->root);
@@ -328,7 +345,8 @@ static bool tells(const struct finder *finder, const struct sentence *sentence)
     return sentence->kind == SENTENCE_TEXT ||
            (sentence->kind == SENTENCE_HEADING &&
             (root->upos == UPOS_VERB ||
-             finder_child(finder, sentence->root, REL_cop) != TOKEN_NONE));
+             finder_child(finder, sentence->root, REL_cop) != TOKEN_NONE ||
+             is_row(finder, sentence)));
 }
 
 /* The title last: what it says in short the text says in full. */

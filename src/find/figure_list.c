@@ -75,7 +75,6 @@ static bool has_respectively(const struct scope *scope)
 static bool has_dates(const struct scope *scope, unsigned length)
 {
     const struct mentions *mentions = &scope->finder->report->mentions;
-
     unsigned run = 0;
 
     for (size_t i = scope_mentions(scope); i < mentions->count; i++) {
@@ -100,13 +99,12 @@ bool scope_is_of_another(const struct scope *scope,
 {
     struct rank mine, its;
 
-    if (scope->amount == NULL || member_of(mention) == MEMBER_NONE ||
-        !has_respectively(scope))
+    if (scope->amount == NULL || member_of(mention) == MEMBER_NONE)
         return false;
     mine = rank_of(scope, index_of(scope, scope->amount));
     its = rank_of(scope, index_of(scope, mention));
     return mine.length > 1 && mine.length == its.length &&
-           mine.index != its.index &&
+           mine.index != its.index && has_respectively(scope) &&
            (member_of(mention) == MEMBER_DATE ||
             !has_dates(scope, mine.length));
 }

@@ -75,6 +75,10 @@ static bool may_be_called(struct str office, struct str words)
         return !role_is_top(office) &&
                (!is_lower(office) || str_contains(office, STR(" and ")) ||
                 str_equal(words, STR("minister")));
+    /* "The Deputy" is a deputy secretary. */
+    if (is_lower(words) && office.at[words.len] == ' ' &&
+        memcmp(office.at, words.at, words.len) == 0)
+        return true;
     return begins_with(office, words) ||
            (memchr(words.at, ' ', words.len) != NULL && !is_lower(office) &&
             str_contains(office, words));

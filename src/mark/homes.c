@@ -208,6 +208,8 @@ static int weight_of_place(const struct home *home, const struct mention *own,
 
     if (way_signs(home->naming, place))
         return is_nearest(own, place) ? WEIGHT_FOR : 0;
+    if (way_heads(home->naming, own, place))
+        return WEIGHT_FOR;
     if ((way_leads(home->naming, place) &&
          way_goer(home->naming, own, place)) ||
         way_stays(home->naming, own, place))
@@ -230,6 +232,10 @@ static void weigh_beside(const struct home *home, const struct mention *own,
 
     if (code == home->code_count || other->entity == own->entity)
         return;
+    if ((other->kind == MENTION_DEMONYM ||
+         other->kind == MENTION_ORGANISATION) &&
+        way_heads(home->naming, own, other))
+        scores[code] += WEIGHT_FOR;
     if (other->kind == MENTION_STATE || other->kind == MENTION_PLACE)
         scores[code] += weight_of_place(home, own, other);
     if (other->kind == MENTION_PERSON &&

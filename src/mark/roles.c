@@ -55,6 +55,18 @@ static uint32_t offices_end(const struct role_walk *walk, uint32_t at,
     return end;
 }
 
+/* "The Deputy said": short for the whole office. */
+static bool stands_alone(const struct role_walk *walk, uint32_t at)
+{
+    const struct match *match = &walk->words[at];
+
+    return str_equal(match->word->cells[3], STR("alone")) && at > 0 &&
+           token_is(&walk->tokens[at - 1], "the") &&
+           (walk->tokens[at].flags & TOKEN_CAPITAL) &&
+           (walk->tokens[at].relation == REL_nsubj ||
+            walk->tokens[at].relation == REL_nsubj_pass);
+}
+
 static enum role_sign sign_of(const struct match *core)
 {
     if (word_signed(core->word, "leader"))
@@ -158,6 +170,10 @@ static uint32_t add_office(struct role_walk *walk, uint32_t at, uint32_t least)
     struct role_phrase role = {.first = at};
     uint32_t end = offices_end(walk, at, &role.core), words_end, start;
 
+    if (end == at && stands_alone(walk, at)) {
+        role.core = at;
+        end = at + 1;
+    }
     if (end == at)
         return at;
     role.sign = sign_of(&walk->words[role.core]);

@@ -151,6 +151,25 @@ bool way_signs(const struct naming *naming, const struct mention *mention)
     return at > 0 && token_is(naming_token(naming, at - 1), "behalf");
 }
 
+bool way_heads(const struct naming *naming, const struct mention *person,
+               const struct mention *state)
+{
+    static const char *const groups[] = {"delegation", "team", "side",
+                                         "mission", NULL};
+    static const char *const verbs[] = {"lead",  "co-lead",   "head",
+                                        "chair", "represent", NULL};
+    uint32_t group = state->head, verb;
+
+    if (!str_is_one_of(naming_token(naming, group)->lemma, groups))
+        group = naming_token(naming, group)->head;
+    verb = naming_token(naming, group)->head;
+    return naming_token(naming, group)->relation == REL_obj &&
+           str_is_one_of(naming_token(naming, group)->lemma, groups) &&
+           str_is_one_of(naming_token(naming, verb)->lemma, verbs) &&
+           naming_token(naming, person->head)->relation == REL_nsubj &&
+           naming_token(naming, person->head)->head == verb;
+}
+
 /* "visited X", "X's visit", "the visit of X": he is the one who goes, where
  * the way is `verb`'s or hangs on the same noun. */
 /* "invited him to come to Seoul": the subject does not go. */

@@ -26,6 +26,10 @@ bool way_leads(const struct naming *naming, const struct mention *place);
 /* "signed for the Philippines", "on behalf of Singapore". */
 bool way_signs(const struct naming *naming, const struct mention *state);
 
+/* "X led the Ghanaian delegation": X is of that state or people. */
+bool way_heads(const struct naming *naming, const struct mention *person,
+               const struct mention *state);
+
 /* "X visited", "X's visit to", "the visit of X to": X is the one who goes. */
 bool way_goer(const struct naming *naming, const struct mention *person,
               const struct mention *place);

@@ -239,3 +239,10 @@ Test(names, a_president_is_not_a_namesake_where_the_table_knows_who_was)
     if (report != NULL)
         cr_assert(person(report, "Jill Biden")->role.len == 0);
 }
+
+Test(names, who_leads_a_delegation_is_of_its_state)
+{
+    holds(marked("The United States received guests from Togo in Washington. "
+                 "Minister of Health Afi Lawson led the Togolese delegation."),
+          "Afi Lawson", "health minister", "TGO");
+}

@@ -147,3 +147,13 @@ Test(references, two_sides_are_counted_by_nobody)
                   report->mentions.items[i].amount.value[0] != 2);
     cr_assert(mention_of(report, "sides", NULL)->joint);
 }
+
+Test(references, the_deputy_is_a_deputy_secretary)
+{
+    const struct report *report =
+        test_read("U.S. Deputy Secretary of State Ann Miller came to Lome. The "
+                  "Deputy urged Togo to vote.",
+                  "2021-08-18");
+
+    cr_assert_eq(mention_of(report, "Deputy", "Lome")->entity, 0);
+}

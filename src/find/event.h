@@ -135,8 +135,8 @@ const struct mention *event_date(const struct finder *finder,
 const struct mention *event_place(const struct finder *finder,
                                   const struct trigger *trigger, bool travel);
 
-/* The noun of "the Egyptian town of X" where `name` is X's token, else the
- * token itself. */
+/* The noun of "the Egyptian town of X" and "the capital, X" where `name` is
+ * X's token, else the token itself. */
 uint32_t event_town(const struct finder *finder, uint32_t name);
 
 enum level event_level(const struct finder *finder,

@@ -98,8 +98,7 @@ static bool belongs(const struct finder *finder, const struct trigger *trigger,
              (is_of_doer(finder, at) && !stands_loose(finder, mention))))
             return false;
         /* "a visit planned for 20 May", not "that sets out" */
-        if (t->xpos == XPOS_VBN &&
-            event_word_status(finder, at) != STATUS_held)
+        if (t->xpos == XPOS_VBN && event_word_status(finder, at) != STATUS_held)
             return t->relation == REL_acl || t->relation == REL_acl_relcl;
         if (t->head == at || t->relation == REL_acl_relcl ||
             (t->upos == UPOS_VERB && t->relation != REL_obl))
@@ -252,12 +251,25 @@ static bool is_town(const struct finder *finder, uint32_t noun)
 
 uint32_t event_town(const struct finder *finder, uint32_t name)
 {
-    uint32_t noun = finder_token(finder, name)->head;
+    const struct token *t = finder_token(finder, name);
+    bool named = t->relation == REL_appos ||
+                 str_equal(preposition_of(finder, name), STR("of"));
 
-    return str_equal(preposition_of(finder, name), STR("of")) &&
-                   is_town(finder, noun)
-               ? noun
-               : name;
+    return named && is_town(finder, t->head) ? t->head : name;
+}
+
+/* "In the Peruvian capital": a town that only a people tells of; else the
+ * token itself. */
+static uint32_t town_of_people(const struct finder *finder, uint32_t people)
+{
+    static const char *const towns[] = {"town", "city",    "capital",  "resort",
+                                        "port", "village", "province", NULL};
+    const struct token *t = finder_token(finder, people);
+
+    return t->relation == REL_amod &&
+                   str_is_one_of(finder_token(finder, t->head)->lemma, towns)
+               ? t->head
+               : people;
 }
 
 /* "In a US operation" says whose it was. */
@@ -271,6 +283,29 @@ static bool is_owner(const struct finder *finder, uint32_t name)
            !is_town(finder, t->head);
 }
 
+/* What is named there may be the place of it. */
+static bool may_be_place(const struct finder *finder,
+                         const struct trigger *trigger,
+                         const struct mention *mention, bool travel)
+{
+    uint32_t name = mention->head;
+    bool people = mention->kind == MENTION_DEMONYM;
+    uint32_t noun =
+        people ? town_of_people(finder, name) : event_town(finder, name);
+
+    if ((people && noun == name) ||
+        (!people && mention->kind != MENTION_STATE &&
+         mention->kind != MENTION_PLACE))
+        return false;
+    if (travel && !trigger->noun &&
+        finder_child(finder, trigger->verb, REL_obj) == noun)
+        return true;
+    if (leads(trigger, preposition_of(finder, noun), travel))
+        return true;
+    return !people && !is_owner(finder, name) &&
+           leads(trigger, preposition_before(finder, mention->first), travel);
+}
+
 const struct mention *event_place(const struct finder *finder,
                                   const struct trigger *trigger, bool travel)
 {
@@ -282,23 +317,14 @@ const struct mention *event_place(const struct finder *finder,
 
     for (uint32_t i = s->first; i < s->last; i++) {
         const struct mention *mention = finder_mention(finder, i);
-        uint32_t verb = trigger->verb;
-        bool object;
         unsigned far;
 
         if (mention == NULL || mention->head != i ||
-            (mention->kind != MENTION_STATE && mention->kind != MENTION_PLACE))
-            continue;
-        object = travel && !trigger->noun &&
-                 finder_child(finder, verb, REL_obj) == i;
-        if (!object &&
-            !leads(trigger, preposition_of(finder, event_town(finder, i)),
-                   travel) &&
-            (is_owner(finder, i) ||
-             !leads(trigger, preposition_before(finder, mention->first),
-                    travel)))
+            !may_be_place(finder, trigger, mention, travel))
             continue;
         far = distance(i, trigger->token);
+        if (mention->kind == MENTION_DEMONYM)
+            far += NEAR_PLACE;
         if (!belongs(finder, trigger, mention) &&
             !(travel && i > trigger->token && far <= NEAR_PLACE))
             far += 100;

@@ -100,12 +100,15 @@ static const struct fact *statement_over(const struct figures *figures,
     return best;
 }
 
-/* The number is, or stands in, the subject of its clause. */
+/* The number is, or stands in, the subject of its clause, or opens the
+ * sentence: "another 12 left". */
 static bool is_subject(const struct scope *scope)
 {
     const struct finder *finder = scope->finder;
     uint32_t subject = finder_child(finder, scope->clause, REL_nsubj);
 
+    if (scope->first <= scope->sentence->first + 1)
+        return true;
     if (subject == TOKEN_NONE)
         subject = finder_child(finder, scope->clause, REL_nsubj_pass);
     return subject != TOKEN_NONE && scope_under(finder, scope->head, subject);

@@ -66,7 +66,7 @@ static bool made_by(const struct source_search *search, uint32_t noun,
         const struct token *t = finder_token(finder, child);
         bool maker = t->relation == REL_nmod_poss ||
                      t->relation == REL_compound ||
-                     (t->relation == REL_nmod &&
+                     ((t->relation == REL_nmod || t->relation == REL_obl) &&
                       (stands_behind(finder, child, "giver", search) ||
                        stands_behind(finder, child, "agent", search)));
 

@@ -273,7 +273,7 @@ void figure_when(const struct scope *scope, struct fact *fact)
                                                                    : date->when;
         finder_evidence(scope->finder, fact, "when", date->span);
     } else if (since == NULL && is_since_then(scope) &&
-               interval_known(published)) {
+               interval_known(published) && published.last != DAY_OPEN_FUTURE) {
         fact->when = published;
         fact->when.first = DAY_OPEN_PAST;
     } else if (holds_now(scope, fact)) {

@@ -353,6 +353,26 @@ void find_facts(const struct knowledge *know, struct arena *arena,
     find_facts_tracing(know, arena, report, facts, NULL);
 }
 
+/* Open at both ends is no time: "arrived today from Kosovo" in a report of
+ * which only the beginning of its time is known. */
+static void bound(struct interval *when)
+{
+    if (when->first == DAY_OPEN_PAST && when->last == DAY_OPEN_FUTURE)
+        *when = INTERVAL_NONE;
+}
+
+static void bound_times(struct facts *facts)
+{
+    for (size_t i = 0; i < facts->count; i++) {
+        struct fact *fact = &facts->items[i];
+
+        bound(&fact->when);
+        bound(&fact->since);
+        bound(&fact->signed_on);
+        bound(&fact->term);
+    }
+}
+
 /* Statements come first: figures ask them who spoke. */
 void find_facts_tracing(const struct knowledge *know, struct arena *arena,
                         const struct report *report, struct facts *facts,
@@ -381,5 +401,6 @@ void find_facts_tracing(const struct knowledge *know, struct arena *arena,
     trace_settle(&finder, facts->count);
     for (size_t i = 0; i < finder.domestic.count; i++)
         *LIST_ADD(arena, facts) = finder.domestic.items[i];
+    bound_times(facts);
     find_topics(&finder);
 }

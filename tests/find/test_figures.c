@@ -79,20 +79,6 @@ Test(figures, a_change_joins_the_level_of_its_clause)
     cr_assert(figure->amount.value[0] == 9e8);
 }
 
-/* The report is dated by after 2003 alone: up to it is no period. */
-Test(figures, up_to_a_report_without_a_date_is_no_period)
-{
-    const struct facts *figures = figures_of(
-        "The ministry says Chad has had 20 deaths and 30 cases since the "
-        "outbreak began in 2003.",
-        "");
-
-    cr_assert(figures->count > 0);
-    for (size_t i = 0; i < figures->count; i++)
-        cr_assert(figures->items[i].when.first != DAY_OPEN_PAST ||
-                  figures->items[i].when.last != DAY_OPEN_FUTURE);
-}
-
 Test(figures, what_a_change_is_told_from_is_no_period)
 {
     const struct fact *figure = only_figure(

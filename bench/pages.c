@@ -1,10 +1,10 @@
 /*
- * pages -- how fast web pages become reports.
+ * pages -- how fast web pages and feeds become reports.
  *
  *     pages FOLDER...
  *
  * Reads every file of the folders in one thread, from raw bytes to text, title
- * and date, and prints pages, those refused, megabytes of raw bytes a second
+ * and date, and prints reports, those refused, megabytes of raw bytes a second
  * of the processor's time, and the most memory that was in use.  Opening files
  * is not in the time; the memory of a report is.
  */
@@ -32,7 +32,9 @@ static double now(void)
 static void read_page(const struct knowledge *know, struct str path,
                       struct round *pass)
 {
-    struct arena file = {0}, page = {0};
+    struct arena file = {0}, source = {0}, page = {0};
+    enum read_result result = READ_REPORT;
+    struct reader *reader;
     struct report report;
     struct error err;
     struct str bytes;
@@ -41,14 +43,16 @@ static void read_page(const struct knowledge *know, struct str path,
     if (!file_read(&file, path, LIMIT, &bytes, &err))
         return;
     start = now();
-    if (read_next(read_open(&page, know, path, bytes, LIMIT), &page, &report,
-                  &err) == READ_REPORT)
-        pass->text += report.text.len;
-    else
-        pass->refused++;
-    arena_reset(&page);
+    reader = read_open(&source, know, path, bytes, LIMIT);
+    while (result != READ_END) {
+        result = read_next(reader, &page, &report, &err);
+        pass->text += result == READ_REPORT ? report.text.len : 0;
+        pass->pages += result == READ_REPORT;
+        pass->refused += result == READ_REFUSED;
+        arena_reset(&page);
+    }
+    arena_reset(&source);
     pass->seconds += now() - start;
-    pass->pages++;
     pass->bytes += bytes.len;
     arena_reset(&file);
 }
@@ -72,8 +76,8 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < files.count; i++)
         read_page(know, files.items[i], &pass);
     getrusage(RUSAGE_SELF, &used);
-    printf("%zu pages (%zu refused), %.1f MB to %.1f MB of text: %.0f MB/s, "
-           "%.0f pages/s, %.0f MB at most\n",
+    printf("%zu reports (%zu refused), %.1f MB to %.1f MB of text: %.0f MB/s, "
+           "%.0f reports/s, %.0f MB at most\n",
            pass.pages, pass.refused, (double)pass.bytes / 1e6,
            (double)pass.text / 1e6, (double)pass.bytes / 1e6 / pass.seconds,
            (double)pass.pages / pass.seconds, (double)used.ru_maxrss / 1024);

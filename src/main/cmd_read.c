@@ -51,15 +51,14 @@ const struct command command_read = {
     .name = "read",
     .usage = "PATH...",
     .words = "print what was understood of a document: text, title, date",
-    .more =
-        "Reads what `rapport add` reads -- text, web pages, JSON lines, told "
-        "by\n"
-        "their content -- and keeps nothing. FORMAT is text (the default): "
-        "what\n"
-        "is known of the report and, in brackets, where that was found; then\n"
-        "its text without menus, teasers and comments. Or json: one JSON "
-        "object\n"
-        "a report, one a line.",
+    .more = "Reads what `rapport add` reads -- text, web pages, feeds, JSON "
+            "lines,\n"
+            "told by their content -- and keeps nothing. FORMAT is text (the\n"
+            "default): what is known of the report and, in brackets, where "
+            "that was\n"
+            "found; then its text without menus, teasers and comments. Or "
+            "json: one\n"
+            "JSON object a report, one a line.",
     .least = 1,
     .most = (size_t)-1,
     .options = TAKES(data) | TAKES(report_limit) | TAKES(as),

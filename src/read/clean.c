@@ -32,15 +32,27 @@ static struct place place_at(struct place place, struct str text, size_t at)
     return place;
 }
 
+/* Of most texts most: nothing is to be done about it. */
+static bool is_plain(char c) { return c >= ' ' && c < 0x7F; }
+
+static uint32_t character_at(struct str text, size_t at, unsigned *length)
+{
+    *length = 1;
+    return is_plain(text.at[at]) ? (unsigned char)text.at[at]
+                                 : utf8_at(text, at, length);
+}
+
 static bool check(struct str text, struct place place, struct error *err)
 {
     size_t controls = 0, first = 0, characters = 0;
     unsigned length;
 
     for (size_t at = 0; at < text.len; at += length) {
-        uint32_t c = utf8_at(text, at, &length);
+        uint32_t c = character_at(text, at, &length);
 
         characters++;
+        if (is_plain(text.at[at]))
+            continue;
         if (c == '\0')
             return error_at(err, ERROR_SYNTAX, place_at(place, text, at),
                             "binary, not text: a NUL byte");
@@ -66,8 +78,12 @@ bool clean_text(struct arena *arena, struct str text, struct place place,
         return false;
     copy = arena_alloc(arena, text.len + 1, 1);
     for (size_t at = 0; at < text.len; at += length) {
-        uint32_t c = utf8_at(text, at, &length);
+        uint32_t c = character_at(text, at, &length);
 
+        if (is_plain(text.at[at])) {
+            copy[len++] = text.at[at];
+            continue;
+        }
         if (c == BYTE_ORDER_MARK ||
             (c == '\n' && at > 0 && text.at[at - 1] == '\r'))
             continue;

@@ -26,6 +26,8 @@ struct reader {
     struct str rest; /* bytes that are still to be read */
     uint32_t line;   /* lines that were read */
     size_t report_limit;
+    struct arena *arena;             /* of the source */
+    void *state;                     /* the format's own, in that arena */
     const struct manifest *manifest; /* of the source's folder, or NULL */
     bool refused;                    /* the source as a whole, as *why says */
     struct error why;

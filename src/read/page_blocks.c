@@ -234,6 +234,29 @@ void page_blocks_read(const struct page *page, struct page_blocks *blocks)
     blocks->text = out_view(&walk.text);
 }
 
+struct str page_blocks_tell(struct arena *arena,
+                            const struct page_blocks *blocks, struct str title)
+{
+    struct out out = {.arena = arena};
+    enum block_kind before = BLOCK_TEXT;
+
+    for (size_t i = 0; i < blocks->count; i++) {
+        const struct page_block *block = &blocks->items[i];
+        struct str text = block_text(blocks, block);
+
+        if (!block->kept ||
+            (block->kind == BLOCK_HEADING && str_equal(text, title)))
+            continue;
+        if (out.len > 0)
+            out_text(&out, before == BLOCK_ROW && block->kind == BLOCK_ROW
+                               ? "\n"
+                               : "\n\n");
+        before = block->kind;
+        out_str(&out, text);
+    }
+    return out_view(&out);
+}
+
 /* Whether it ends as a sentence does. */
 static bool ends_sentence(struct str text)
 {

@@ -42,6 +42,12 @@ void page_blocks_read(const struct page *page, struct page_blocks *blocks);
 struct str block_text(const struct page_blocks *blocks,
                       const struct page_block *block);
 
+/* The text of the blocks that are kept, in the arena: rows of a table in lines
+ * below each other, all else in paragraphs; without headings that are the
+ * title. */
+struct str page_blocks_tell(struct arena *arena,
+                            const struct page_blocks *blocks, struct str title);
+
 /* Bytes of the block's text. */
 uint32_t block_bytes(const struct page_block *block);
 

@@ -1,6 +1,6 @@
 /*
  * page_parse -- HTML by libxml2's SAX parser, whose events are laid down in one
- * array.
+ * array; and XML by the same library's (xml.h).
  *
  * For an end tag the parser looks through all that is open: pages nested deeper
  * than any are refused, else that would be a square (page_guard.h has others).
@@ -9,6 +9,7 @@
 
 #include "base/out.h"
 #include "read/page_guard.h"
+#include "read/xml.h"
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
@@ -295,6 +296,170 @@ struct str page_line(const struct page *page, struct arena *arena,
             break;
     }
     return out_view(&out);
+}
+
+/* XML */
+
+#define MOST_ATTRIBUTES 256
+#define LONGEST_ENTITY 5
+
+struct xml {
+    const struct xml_events *events;
+    xmlParserCtxtPtr context;
+    struct place place;
+    struct error *err;
+    size_t depth;
+    bool broken;
+    xmlEntity entity; /* the one that was asked for last */
+    xmlChar entity_text[LONGEST_ENTITY];
+};
+
+static void xml_start(void *self, const xmlChar *name, const xmlChar **values)
+{
+    struct xml *xml = self;
+
+    xml->depth++;
+    xml->events->start(xml->events->self, (const char *)name,
+                       (const char *const *)values,
+                       (uint32_t)xmlSAX2GetLineNumber(xml->context));
+}
+
+static void xml_end(void *self, const xmlChar *name)
+{
+    struct xml *xml = self;
+
+    (void)name;
+    if (xml->depth == 0)
+        return;
+    xml->depth--;
+    xml->events->end(xml->events->self);
+}
+
+static void xml_text(void *self, const xmlChar *bytes, int length)
+{
+    struct xml *xml = self;
+
+    if (length > 0)
+        xml->events->text(xml->events->self,
+                          (struct str){(const char *)bytes, (size_t)length});
+}
+
+/* Feeds write "&nbsp;" without declaring it.  Given as one that XML itself
+ * knows, it is put in place of its name, in attributes too. */
+static xmlEntityPtr xml_entity(void *self, const xmlChar *name)
+{
+    struct xml *xml = self;
+    const htmlEntityDesc *known = htmlEntityLookup(name);
+    int length;
+
+    if (known == NULL)
+        return NULL;
+    length = xmlCopyCharMultiByte(xml->entity_text, (int)known->value);
+    xml->entity_text[length] = '\0';
+    xml->entity = (xmlEntity){.type = XML_ENTITY_DECL,
+                              .name = name,
+                              .content = xml->entity_text,
+                              .orig = xml->entity_text,
+                              .length = length,
+                              .etype = XML_INTERNAL_PREDEFINED_ENTITY};
+    return &xml->entity;
+}
+
+/* Whether the text asks for what others declare, which is well-formed and never
+ * fetched. */
+static bool is_elsewhere(const xmlError *error)
+{
+    return error->code == XML_WAR_UNDECLARED_ENTITY ||
+           (error->code == XML_ERR_UNDECLARED_ENTITY &&
+            error->message != NULL &&
+            strncmp(error->message, "PEReference", 11) == 0);
+}
+
+/* Only the first thing that is wrong is told; what follows is often due to it.
+ */
+static void xml_wrong(void *self, const char *format, ...)
+{
+    struct xml *xml = self;
+    const xmlError *error = xmlCtxtGetLastError(xml->context);
+    struct place place = xml->place;
+    struct str words;
+
+    (void)format;
+    if (error == NULL || error->level < XML_ERR_ERROR ||
+        error->domain == XML_FROM_NAMESPACE || is_elsewhere(error) ||
+        xml->broken)
+        return;
+    xml->broken = true;
+    place.line = error->line > 0 ? (uint32_t)error->line : 1;
+    place.column = 0;
+    words = str_from(error->message == NULL ? "" : error->message);
+    words = str_cut(&words, '\n');
+    error_at(xml->err, ERROR_SYNTAX, place, "no well-formed XML: %.*s",
+             words.len < 100 ? (int)words.len : 100, words.at);
+}
+
+/* How far the text can be read: up to a tag with too many attributes. */
+static size_t xml_readable(struct str bytes)
+{
+    size_t equals = 0, tag = 0;
+    bool open = false;
+
+    for (size_t i = 0; i < bytes.len; i++) {
+        char c = bytes.at[i];
+
+        if (c == '<' || c == '>') {
+            open = c == '<';
+            tag = open ? i : tag;
+            equals = 0;
+        } else if (c == '=' && open && ++equals > MOST_ATTRIBUTES) {
+            return tag;
+        }
+    }
+    return bytes.len;
+}
+
+static void xml_run(struct xml *xml, struct str bytes)
+{
+    xml->context = xmlCreateMemoryParserCtxt(bytes.at, (int)bytes.len);
+    if (xml->context == NULL)
+        return;
+    *xml->context->sax = (xmlSAXHandler){.startElement = xml_start,
+                                         .endElement = xml_end,
+                                         .characters = xml_text,
+                                         .ignorableWhitespace = xml_text,
+                                         .cdataBlock = xml_text,
+                                         .getEntity = xml_entity,
+                                         .error = xml_wrong,
+                                         .initialized = 1};
+    xmlCtxtUseOptions(xml->context, XML_PARSE_RECOVER | XML_PARSE_NONET |
+                                        XML_PARSE_IGNORE_ENC);
+    xml->context->userData = xml;
+    xmlSwitchEncoding(xml->context, XML_CHAR_ENCODING_UTF8);
+    xmlParseDocument(xml->context);
+    xmlFreeParserCtxt(xml->context);
+}
+
+bool xml_read(struct str bytes, struct place place,
+              const struct xml_events *events, struct error *err)
+{
+    struct xml xml = {.events = events, .place = place, .err = err};
+    size_t readable = xml_readable(bytes);
+
+    if (bytes.len > LARGEST)
+        return error_at(err, ERROR_TOO_BIG, place,
+                        "the feed has %zu bytes, at most %zu are taken",
+                        bytes.len, LARGEST);
+    if (readable < bytes.len) {
+        xml.broken = true;
+        error_at(err, ERROR_SYNTAX, place, "a tag has more than %d attributes",
+                 MOST_ATTRIBUTES);
+        bytes.len = readable;
+    }
+    if (bytes.len > 0)
+        xml_run(&xml, bytes);
+    while (xml.depth > 0)
+        xml_end(&xml, NULL);
+    return !xml.broken;
 }
 
 struct library page_library(void)

@@ -62,6 +62,7 @@ struct reader *read_open(struct arena *arena, const struct knowledge *know,
     size_t i = 0;
 
     *reader = (struct reader){.know = know,
+                              .arena = arena,
                               .source = source,
                               .rest = bytes,
                               .report_limit = report_limit};

@@ -4,7 +4,6 @@
  *     bytes -> charset -> tree -> blocks -> chosen -> trimmed -> text
  *                          `-> claims of title, dates, author -> believed
  */
-#include "base/out.h"
 #include "read/draft.h"
 #include "read/format.h"
 #include "read/page_blocks.h"
@@ -120,30 +119,6 @@ static void take_claims(const struct page_claims *claims, struct draft *draft)
     draft->title = page_title(draft->title, report->outlet, report->url);
 }
 
-/* Rows of a table stand in lines below each other, all else in paragraphs. */
-static struct str compose(struct arena *arena, const struct page_blocks *blocks,
-                          struct str title)
-{
-    struct out out = {.arena = arena};
-    enum block_kind before = BLOCK_TEXT;
-
-    for (size_t i = 0; i < blocks->count; i++) {
-        const struct page_block *block = &blocks->items[i];
-        struct str text = block_text(blocks, block);
-
-        if (!block->kept ||
-            (block->kind == BLOCK_HEADING && str_equal(text, title)))
-            continue;
-        if (out.len > 0)
-            out_text(&out, before == BLOCK_ROW && block->kind == BLOCK_ROW
-                               ? "\n"
-                               : "\n\n");
-        before = block->kind;
-        out_str(&out, text);
-    }
-    return out_view(&out);
-}
-
 /* Where elements told nothing, all that nothing speaks against. */
 static void keep_rest(struct page_blocks *blocks)
 {
@@ -173,12 +148,12 @@ static bool take_page(const struct reader *reader, struct draft *draft,
                               .arena = arena};
     page_meta_read(&meta);
     take_claims(&meta.claims, draft);
-    draft->text = compose(arena, &blocks, draft->title);
+    draft->text = page_blocks_tell(arena, &blocks, draft->title);
     if (draft->text.len < SHORT_BYTES && meta.body.len > 2 * draft->text.len)
         draft->text = meta.body;
     if (draft->text.len == 0) {
         keep_rest(&blocks);
-        draft->text = compose(arena, &blocks, draft->title);
+        draft->text = page_blocks_tell(arena, &blocks, draft->title);
     }
     draft->apart = true;
     return draft_finish(draft, err);

@@ -1,0 +1,393 @@
+/* Feeds: RSS, RDF, Atom, CDF, JSON Feed and sitemaps; an entry is a report. */
+#include "base/out.h"
+#include "base/utf8.h"
+#include "read/channel.h"
+#include "read/draft.h"
+#include "read/format.h"
+#include "read/page_blocks.h"
+#include "read/page_charset.h"
+#include "read/page_date.h"
+#include "read/written_date.h"
+
+#define LONGEST_LINE 4096
+#define LONGEST_REFERENCE 16
+
+struct feed_state {
+    struct channel channel;
+    size_t next, told; /* entries */
+    bool broken;
+    struct error why;
+};
+
+static bool knows_feed(struct str source, struct str bytes)
+{
+    (void)source;
+    return channel_is_json(bytes) || channel_is_xml(bytes);
+}
+
+/* The charset of bytes that begin with "<" in two or four bytes, or NULL. */
+static const char *wide_charset(struct str bytes)
+{
+    static const struct {
+        char start[5];
+        const char *charset;
+    } starts[] = {{"<\0\0\0", "UTF-32LE"},      {"\0\0\0<", "UTF-32BE"},
+                  {"\xFF\xFE\0\0", "UTF-32LE"}, {"\0\0\xFE\xFF", "UTF-32BE"},
+                  {"<\0?\0", "UTF-16LE"},       {"\0<\0?", "UTF-16BE"}};
+
+    for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++)
+        if (bytes.len >= 4 && memcmp(bytes.at, starts[i].start, 4) == 0)
+            return starts[i].charset;
+    return NULL;
+}
+
+/* UTF-8 without what a parser would stop at: zeros and what stands before the
+ * first element. */
+static struct str prepare(struct arena *arena, struct str bytes)
+{
+    const char *wide = wide_charset(bytes);
+    struct str text;
+
+    if (wide == NULL || !utf8_from_charset(arena, bytes, wide, &text))
+        text = page_charset(arena, bytes);
+    if (text.len >= 3 && memcmp(text.at, "\xEF\xBB\xBF", 3) == 0)
+        text = (struct str){text.at + 3, text.len - 3};
+    while (text.len > 0 && (unsigned char)text.at[0] <= ' ')
+        text = (struct str){text.at + 1, text.len - 1};
+    if (memchr(text.at, '\0', text.len) != NULL) {
+        char *copy = arena_alloc(arena, text.len, 1);
+
+        memcpy(copy, text.at, text.len);
+        for (size_t i = 0; i < text.len; i++)
+            if (copy[i] == '\0')
+                copy[i] = ' ';
+        text.at = copy;
+    }
+    return text;
+}
+
+static uint32_t lines_in(struct str text)
+{
+    uint32_t lines = 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        lines += text.at[i] == '\n';
+    return lines;
+}
+
+/* Bytes of the comment or CDATA at the front, in which "&" is "&"; 0 where
+ * there is none.  One that has no end ends with the text. */
+static size_t data_length(struct str text)
+{
+    bool comment = text.len > 4 && memcmp(text.at, "<!--", 4) == 0;
+    const char *end = comment ? "-->" : "]]>", *at = text.at;
+    const char *last = text.at + text.len;
+
+    if (!comment && (text.len < 9 || memcmp(text.at, "<![CDATA[", 9) != 0))
+        return 0;
+    while ((at = memchr(at, end[0], (size_t)(last - at))) != NULL &&
+           last - at > 2) {
+        if (memcmp(at, end, 3) == 0)
+            return (size_t)(at - text.at);
+        at++;
+    }
+    return text.len - 1;
+}
+
+/* Whether "&" at the front begins what XML takes: "&name;", "&#8217;". */
+static bool is_reference(struct str text)
+{
+    bool number = text.len > 1 && text.at[1] == '#';
+    bool hex = number && text.len > 2 && text.at[2] == 'x';
+    size_t first = 1 + (size_t)number + (size_t)hex, at = first;
+
+    for (; at < text.len && at < LONGEST_REFERENCE && text.at[at] != ';';
+         at++) {
+        char c = text.at[at];
+        bool digit = c >= '0' && c <= '9';
+        bool letter = (c | 32) >= 'a' && (c | 32) <= (hex ? 'f' : 'z');
+
+        if (!(digit && (number || at > first)) && !(letter && number == hex))
+            return false;
+    }
+    return at > first && at < text.len && text.at[at] == ';';
+}
+
+/* Of addresses that were pasted into feeds "&" is a part ("?a=1&b=2"), at which
+ * a parser would drop what follows: it is written as XML has it.  Gives the
+ * line of the first, or 0. */
+static uint32_t mend(struct arena *arena, struct str *text)
+{
+    struct out out = {.arena = arena};
+    size_t done = 0;
+    uint32_t line = 0;
+
+    for (size_t i = 0; i < text->len; i++) {
+        struct str rest = {text->at + i, text->len - i};
+
+        if (rest.at[0] == '<')
+            i += data_length(rest);
+        if (rest.at[0] != '&' || is_reference(rest))
+            continue;
+        if (line == 0)
+            line = 1 + lines_in((struct str){text->at, i});
+        out_str(&out, (struct str){text->at + done, i - done});
+        out_text(&out, "&amp;");
+        done = i + 1;
+    }
+    if (line == 0)
+        return 0;
+    out_str(&out, (struct str){text->at + done, text->len - done});
+    *text = out_view(&out);
+    return line;
+}
+
+static struct feed_state *open_state(const struct reader *reader)
+{
+    struct feed_state *state = ARENA_NEW(reader->arena, struct feed_state);
+    struct place place = {reader->source, 1, 1};
+    struct str text = prepare(reader->arena, reader->rest);
+    struct channel *channel = &state->channel;
+
+    channel->arena = reader->arena;
+    if (channel_is_json(text)) {
+        state->broken = !channel_read_json(channel, text, place, &state->why);
+        return state;
+    }
+    place.line = mend(reader->arena, &text);
+    state->broken = !channel_read_xml(channel, text, place, &state->why);
+    if (place.line > 0 && !state->broken)
+        state->broken = !error_at(&state->why, ERROR_SYNTAX, place,
+                                  "no well-formed XML: a bare \"&\"");
+    return state;
+}
+
+/* Texts */
+
+/* Whether it has what only markup has: a tag or an entity. */
+static bool has_markup(struct str text)
+{
+    for (size_t i = 0; i + 2 < text.len; i++) {
+        char next = text.at[i + 1];
+
+        if (text.at[i] == '<' &&
+            (((next | 32) >= 'a' && (next | 32) <= 'z') || next == '/' ||
+             (next == '!' && (text.at[i + 2] | 32) != 'd')))
+            return true;
+        if (text.at[i] == '&' &&
+            (((next | 32) >= 'a' && (next | 32) <= 'z') || next == '#'))
+            return true;
+    }
+    return false;
+}
+
+/* In a piece of a page frames are opened and never closed: what stands behind
+ * is text all the same. */
+static void open_frames(struct page *page)
+{
+    for (size_t i = 0; i < page->nodes.count; i++) {
+        struct page_node *node = &page->nodes.items[i];
+
+        if ((node->tag == TAG_iframe || node->tag == TAG_object) &&
+            node->end == page->nodes.count)
+            node->tag = TAG_other;
+    }
+}
+
+static struct str text_of(struct arena *arena,
+                          const struct channel_value *value, struct place place,
+                          bool one_line)
+{
+    struct page_blocks blocks;
+    struct page page;
+
+    if (value->markup == MARKUP_PLAIN || !has_markup(value->text))
+        return value->text;
+    if (!page_parse(arena, value->text, place, &page, NULL))
+        return STR("");
+    open_frames(&page);
+    if (one_line)
+        return page_line(&page, arena, 0, LONGEST_LINE);
+    page_blocks_read(&page, &blocks);
+    for (size_t i = 0; i < blocks.count; i++)
+        blocks.items[i].kept = true;
+    return page_blocks_tell(arena, &blocks, STR(""));
+}
+
+/* "jo@example.org (Jo Doe)" and "Jo Doe <jo@example.org>" are Jo Doe. */
+static struct str name_of(struct str author)
+{
+    struct str rest = author, before;
+
+    before = str_cut(&rest, '(');
+    if (rest.len > 0 && memchr(rest.at, '@', rest.len) != NULL &&
+        before.len > 0)
+        return before;
+    if (memchr(before.at, '@', before.len) != NULL && rest.len > 0)
+        return str_cut(&rest, ')');
+    rest = author;
+    before = str_cut(&rest, '<');
+    return rest.len > 0 && before.len > 0 ? before : author;
+}
+
+static bool date_of(const struct reader *reader, struct str text,
+                    struct interval *when)
+{
+    int32_t day;
+
+    if (text.len == 0)
+        return false;
+    if (written_date(text, when))
+        return true;
+    day = page_date(know_words(reader->know, "page_months"), text,
+                    DATE_MONTH_FIRST);
+    if (day == DAY_NONE)
+        return false;
+    *when = interval_day(day);
+    return true;
+}
+
+/* The first of these fields that holds a date. */
+static void take_date(const struct reader *reader,
+                      const struct channel_entry *entry,
+                      const enum channel_field fields[3], struct interval *when,
+                      struct str *why)
+{
+    for (size_t i = 0; i < 3; i++) {
+        const struct channel_value *value = &entry->values[fields[i]];
+
+        if (date_of(reader, value->text, when)) {
+            *why = str_from(value->name);
+            return;
+        }
+    }
+}
+
+static struct str take_line(struct draft *draft,
+                            const struct channel_entry *entry,
+                            enum channel_field field, struct str *why)
+{
+    const struct channel_value *value = &entry->values[field];
+    struct str text = text_of(draft->arena, value, draft->place, true);
+
+    if (text.len > 0)
+        *why = str_from(value->name);
+    return draft_line(draft->arena, text);
+}
+
+/* What the entry does not say, the feed says of all. */
+static struct str line_of(struct draft *draft, const struct channel *channel,
+                          const struct channel_entry *entry,
+                          enum channel_field field, struct str *why)
+{
+    struct str text = take_line(draft, entry, field, why);
+
+    return text.len > 0 ? text : take_line(draft, &channel->self, field, why);
+}
+
+static void take_dates(const struct reader *reader,
+                       const struct channel_entry *entry, struct report *report)
+{
+    static const enum channel_field published[3] = {
+        CHANNEL_PUBLISHED, CHANNEL_DATE, CHANNEL_UPDATED};
+    static const enum channel_field modified[3] = {
+        CHANNEL_UPDATED, CHANNEL_UPDATED, CHANNEL_UPDATED};
+
+    take_date(reader, entry, published, &report->published,
+              &report->published_why);
+    take_date(reader, entry, modified, &report->modified,
+              &report->modified_why);
+}
+
+static bool take_entry(const struct reader *reader, struct draft *draft,
+                       const struct channel *channel,
+                       const struct channel_entry *entry)
+{
+    struct report *report = draft->report;
+    struct arena *arena = draft->arena;
+    struct str link = entry->values[CHANNEL_LINK].text;
+
+    draft->title = take_line(draft, entry, CHANNEL_TITLE, &report->title_why);
+    draft->text =
+        text_of(arena, &entry->values[CHANNEL_CONTENT], draft->place, false);
+    if (draft->text.len == 0)
+        draft->text = text_of(arena, &entry->values[CHANNEL_SUMMARY],
+                              draft->place, false);
+    if (draft->text.len == 0 && draft->title.len == 0)
+        return false;
+    report->url = draft_line(
+        arena,
+        channel_address(arena, channel->self.values[CHANNEL_LINK].text, link));
+    if (link.len == 0)
+        report->url = STR("");
+    else
+        report->url_why = str_from(entry->values[CHANNEL_LINK].name);
+    report->author =
+        draft_line(arena, name_of(line_of(draft, channel, entry, CHANNEL_AUTHOR,
+                                          &report->author_why)));
+    report->language =
+        line_of(draft, channel, entry, CHANNEL_LANGUAGE, &report->language_why);
+    report->outlet =
+        take_line(draft, entry, CHANNEL_OUTLET, &report->outlet_why);
+    if (report->outlet.len == 0)
+        report->outlet = take_line(draft, &channel->self, CHANNEL_TITLE,
+                                   &report->outlet_why);
+    take_dates(reader, entry, report);
+    draft->apart = true;
+    return true;
+}
+
+/* What is to be said of the feed as a whole, once. */
+static enum read_result finish(struct reader *reader, struct feed_state *state,
+                               struct error *err)
+{
+    struct place place = {reader->source, 1, 0};
+    size_t count = state->channel.entries.count;
+
+    reader->rest.len = 0;
+    reader->line = 1;
+    if (state->broken) {
+        *err = state->why;
+        return READ_REFUSED;
+    }
+    if (count == 0)
+        error_at(err, ERROR_SYNTAX, place, "a feed without entries");
+    else if (state->told < count)
+        error_at(err, ERROR_SYNTAX, place,
+                 "%zu of %zu entries have neither title nor text",
+                 count - state->told, count);
+    else
+        return READ_END;
+    return READ_REFUSED;
+}
+
+static enum read_result next_feed(struct reader *reader, struct arena *arena,
+                                  struct report *report, struct error *err)
+{
+    struct feed_state *state = reader->state;
+
+    if (state == NULL)
+        state = reader->state = open_state(reader);
+    while (state->next < state->channel.entries.count) {
+        const struct channel_entry *entry =
+            &state->channel.entries.items[state->next++];
+        struct draft draft = {.arena = arena,
+                              .report = report,
+                              .place = {reader->source, entry->line, 1},
+                              .limit = reader->report_limit};
+        struct out id = {.arena = arena};
+
+        if (!take_entry(reader, &draft, &state->channel, entry))
+            continue;
+        state->told++;
+        out_format(&id, "%.*s#%zu", STR_ARG(source_name(reader->source)),
+                   state->next);
+        report->id = out_view(&id);
+        report->line = entry->line;
+        return draft_finish(&draft, err) ? READ_REPORT : READ_REFUSED;
+    }
+    return finish(reader, state, err);
+}
+
+const struct format format_feed = {"feed", ".xml .rss .atom .rdf", knows_feed,
+                                   next_feed};

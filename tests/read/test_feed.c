@@ -1,0 +1,210 @@
+#include "test.h"
+
+#include "base/out.h"
+#include "read/known.h"
+#include "read/read.h"
+
+#define LIMIT 20000
+
+#define RSS(items)                                                           \
+    "<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel><title>Example " \
+    "News</title><link>https://news.example/world/</link>" items             \
+    "</channel></rss>"
+#define ATOM(entries)                                                       \
+    "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\" "          \
+    "xml:base=\"https://news.example/a/b/\"><title>Example</title>" entries \
+    "</feed>"
+
+static struct arena arena;
+
+static struct reader *open_feed(const char *feed)
+{
+    return read_open(&arena, built_in(&arena), STR("dir/a.dat"), str_from(feed),
+                     LIMIT);
+}
+
+/* The only report of a feed of which nothing is to be said. */
+static struct report taken(const char *feed)
+{
+    struct reader *reader = open_feed(feed);
+    struct report report, second;
+    struct error err = {0};
+
+    cr_assert(read_next(reader, &arena, &report, &err) == READ_REPORT, "%s",
+              err.text);
+    cr_assert(read_next(reader, &arena, &second, &err) == READ_END, "%s",
+              err.text);
+    return report;
+}
+
+/* What is said of a feed behind its reports, `count` of them. */
+static struct error refused(const char *feed, size_t count)
+{
+    struct reader *reader = open_feed(feed);
+    struct report report;
+    struct error err = {0};
+
+    for (size_t i = 0; i < count; i++)
+        cr_assert(read_next(reader, &arena, &report, &err) == READ_REPORT, "%s",
+                  err.text);
+    cr_assert(read_next(reader, &arena, &report, &err) == READ_REFUSED);
+    cr_assert(read_next(reader, &arena, &report, &(struct error){0}) ==
+              READ_END);
+    return err;
+}
+
+static struct str title_of(const struct report *report)
+{
+    return span_of(report->text, report->title);
+}
+
+static struct str body_of(const struct report *report)
+{
+    return span_of(report->text, report->body);
+}
+
+static struct str day(struct interval when)
+{
+    struct out out = {.arena = &arena};
+
+    interval_tell(&out, when);
+    return out_view(&out);
+}
+
+Test(feed, an_item_of_rss_is_a_report)
+{
+    struct report report = taken(
+        RSS("<image><title>logo</title></image><item><title>Peru &amp;amp; "
+            "Chile</title><link>/1?a=1&amp;b=2</link><author>jo@news.example "
+            "(Jo Doe)</author><pubDate>Fri, 06 Nov 2026 10:00:00 "
+            "GMT</pubDate><description>&lt;p>They &lt;b>met&lt;/b>.&lt;/p>"
+            "&lt;p>Again.&lt;/p></description></item>"));
+
+    check_str(STR("a.dat#1"), report.id);
+    check_str(STR("Peru & Chile"), title_of(&report));
+    check_str(STR("They met.\n\nAgain."), body_of(&report));
+    check_str(STR("https://news.example/1?a=1&b=2"), report.url);
+    check_str(STR("Jo Doe"), report.author);
+    check_str(STR("Example News"), report.outlet);
+    check_str(STR("2026-11-06"), day(report.published));
+    check_str(STR("pubdate"), report.published_why);
+}
+
+Test(feed, the_full_text_counts_before_the_summary)
+{
+    struct report report =
+        taken(RSS("<item><description>short</description><content:encoded>"
+                  "<![CDATA[<p>The full text & more.</p>]]></content:encoded>"
+                  "</item>"));
+
+    check_str(STR("The full text & more."), body_of(&report));
+}
+
+Test(feed, an_entry_of_atom_is_a_report)
+{
+    struct report report = taken(ATOM(
+        "<entry xml:base=\"../c/\"><title>1 &lt; 2</title><link rel=\"self\" "
+        "href=\"self\"/><link href=\"entry\"/><published>2026-11-05T23:00:00-"
+        "05:00</published><updated>2026-11-07T00:00:00Z</updated><author>"
+        "<name>Jo Doe</name><email>jo@news.example</email></author><content "
+        "type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><p>Trade "
+        "&amp; water.</p><p>Visas.</p></div></content></entry>"));
+
+    check_str(STR("1 < 2"), title_of(&report));
+    check_str(STR("Trade & water.\n\nVisas."), body_of(&report));
+    check_str(STR("https://news.example/a/c/entry"), report.url);
+    check_str(STR("2026-11-05"), day(report.published));
+    check_str(STR("2026-11-07"), day(report.modified));
+    check_str(STR("Jo Doe"), report.author);
+    check_str(STR("en"), report.language);
+}
+
+Test(feed, items_of_rdf_stand_beside_their_channel)
+{
+    struct report report = taken(
+        "<rdf:RDF xmlns=\"http://purl.org/rss/1.0/\" "
+        "xmlns:d=\"http://purl.org/dc/elements/1.1/\" "
+        "xmlns:x=\"http://other.example/rss/\"><channel><title>Example</title>"
+        "</channel><item rdf:about=\"https://news.example/1\"><title>They "
+        "met</title><d:date>2026-11-06</d:date><x:title>not this</x:title>"
+        "</item></rdf:RDF>");
+
+    check_str(STR("They met"), title_of(&report));
+    check_str(STR("https://news.example/1"), report.url);
+    check_str(STR("Example"), report.outlet);
+    check_str(STR("2026-11-06"), day(report.published));
+}
+
+Test(feed, a_news_sitemap_gives_titles)
+{
+    struct report report = taken(
+        "<urlset xmlns:n=\"http://www.google.com/schemas/sitemap-news/0.9\">"
+        "<url><loc>https://news.example/1</loc><n:news><n:publication><n:name>"
+        "Example</n:name><n:language>en</n:language></n:publication>"
+        "<n:publication_date>2026-11-06</n:publication_date><n:title>They "
+        "met</n:title></n:news></url></urlset>");
+
+    check_str(STR("They met"), title_of(&report));
+    check_str(STR("https://news.example/1"), report.url);
+    check_str(STR("Example"), report.outlet);
+    check_str(STR("en"), report.language);
+    check_str(STR("2026-11-06"), day(report.published));
+}
+
+Test(feed, items_of_a_json_feed_are_reports)
+{
+    struct report report =
+        taken("{\"version\": \"https://jsonfeed.org/version/1.1\",\n\"title\": "
+              "\"Example\", \"items\": [{\"url\": \"https://news.example/1\", "
+              "\"title\": \"They met\", \"content_html\": \"<p>Again.</p>\", "
+              "\"date_published\": \"2026-11-06T10:00:00Z\", \"authors\": "
+              "[{\"name\": \"Jo Doe\"}]}]}");
+
+    check_str(STR("They met"), title_of(&report));
+    check_str(STR("Again."), body_of(&report));
+    check_str(STR("Jo Doe"), report.author);
+    check_str(STR("2026-11-06"), day(report.published));
+}
+
+Test(feed, entries_without_words_are_counted)
+{
+    struct error err = refused(
+        "<urlset><url><loc>https://news.example/1</loc></url></urlset>", 0);
+
+    check_str(STR("1 of 1 entries have neither title nor text"),
+              str_from(err.text));
+}
+
+Test(feed, an_ill_formed_one_is_read_and_told_once)
+{
+    struct error err = refused(
+        RSS("<item><title>One</title><link>https://x.example/?a=1&b=2</link>"
+            "</item>\n<item><title>Two</title></item>"),
+        2);
+
+    cr_assert(err.line == 2);
+    cr_assert(str_contains(str_from(err.text), STR("a bare \"&\"")));
+    err = refused("<rss><channel><item><title>One</title></item><item><title>"
+                  "Two",
+                  2);
+    cr_assert(str_contains(str_from(err.text), STR("no well-formed XML")));
+}
+
+Test(feed, what_it_declares_itself_is_never_put_in)
+{
+    struct error err = refused(
+        "<!DOCTYPE rss [<!ENTITY a \"haha\"><!ENTITY b \"&a;&a;&a;\">]><rss>"
+        "<channel><item><title>x &b; y</title></item></channel></rss>",
+        1);
+
+    cr_assert(str_contains(str_from(err.text), STR("no well-formed XML")));
+}
+
+Test(feed, is_told_from_a_page)
+{
+    struct report report =
+        taken("<!-- <rss> --><html><body><p>The ministers met in Lima on "
+              "Friday, and spoke of trade.</p></body></html>");
+
+    check_str(STR("a.dat"), report.id);
+}

@@ -181,6 +181,41 @@ static bool has_markup(struct str text)
     return false;
 }
 
+/* Whether a control character of Unicode's second set is at the front: nobody
+ * writes those, but Windows-1252 has quotation marks and dashes at their
+ * numbers, and feeds write "&#146;" for one. */
+static bool is_windows(struct str text)
+{
+    return text.len > 1 && text.at[0] == '\xC2' &&
+           (unsigned char)text.at[1] < 0xA0;
+}
+
+static struct str mend_windows(struct arena *arena, struct str text)
+{
+    struct out out = {.arena = arena};
+    const char *at = text.at, *last = text.at + text.len;
+    struct str mended;
+
+    while (at < last && (at = memchr(at, 0xC2, (size_t)(last - at))) != NULL &&
+           !is_windows((struct str){at, (size_t)(last - at)}))
+        at++;
+    if (at == NULL || at >= last)
+        return text;
+    for (size_t i = 0; i < text.len; i++) {
+        struct str rest = {text.at + i, text.len - i};
+
+        if (is_windows(rest) &&
+            utf8_from_charset(arena, (struct str){rest.at + 1, 1},
+                              "windows-1252", &mended)) {
+            out_str(&out, mended);
+            i++;
+        } else {
+            out_char(&out, rest.at[0]);
+        }
+    }
+    return out_view(&out);
+}
+
 /* In a piece of a page frames are opened and never closed: what stands behind
  * is text all the same. */
 static void open_frames(struct page *page)
@@ -198,12 +233,13 @@ static struct str text_of(struct arena *arena,
                           const struct channel_value *value, struct place place,
                           bool one_line)
 {
+    struct str text = mend_windows(arena, value->text);
     struct page_blocks blocks;
     struct page page;
 
-    if (value->markup == MARKUP_PLAIN || !has_markup(value->text))
-        return value->text;
-    if (!page_parse(arena, value->text, place, &page, NULL))
+    if (value->markup == MARKUP_PLAIN || !has_markup(text))
+        return text;
+    if (!page_parse(arena, text, place, &page, NULL))
         return STR("");
     open_frames(&page);
     if (one_line)

@@ -200,6 +200,14 @@ Test(feed, what_it_declares_itself_is_never_put_in)
     cr_assert(str_contains(str_from(err.text), STR("no well-formed XML")));
 }
 
+Test(feed, marks_by_their_numbers_in_windows_are_marks)
+{
+    struct report report = taken(
+        RSS("<item><title>Peru&#146;s minister &#8212; he</title></item>"));
+
+    check_str(STR("Peru\u2019s minister \u2014 he"), title_of(&report));
+}
+
 Test(feed, is_told_from_a_page)
 {
     struct report report =

@@ -256,6 +256,52 @@ static bool heads_of(const struct finder *finder, uint32_t token,
     return false;
 }
 
+/* A noun that names nobody: a body or group by its noun, else the states in
+ * it. */
+static void nameless_at(const struct finder *finder, uint32_t token,
+                        struct parties *parties)
+{
+    const struct token *t = finder_token(finder, token);
+
+    if ((t->upos == UPOS_NOUN || t->upos == UPOS_PROPN) &&
+        !body_at(finder, token, parties) && !group_at(finder, token, parties) &&
+        !rules_tell(know_rules(finder->know), FACT_event, t->lemma, RULE_NOUN))
+        states_below(finder, token, parties);
+}
+
+/* "The sides", "the presidents of A and B". */
+static void several_at(const struct finder *finder, uint32_t token,
+                       struct parties *parties, bool *joint)
+{
+    const struct mention *mention = finder_mention(finder, token);
+    size_t before = parties->count;
+
+    if (str_contains(mention->role, STR("counterpart")) ||
+        both_states(finder, token, parties))
+        return;
+    states_below(finder, token, parties);
+    if (parties->count == before && heads_of(finder, token, parties))
+        return;
+    name_holders(finder, mention, parties, before);
+    if (parties->count < before + 2)
+        recent_holders(finder, mention, parties);
+    /* "The heads of A companies" are of A alone. */
+    *joint =
+        *joint || parties->count == before ||
+        (parties->count == before + 1 && parties->items[before].name.len > 0);
+}
+
+/* "Senior A and B officials" */
+static void sides_at(const struct finder *finder, uint32_t token,
+                     struct parties *parties)
+{
+    struct parties states = {0};
+
+    states_below(finder, token, &states);
+    for (size_t i = 0; states.count > 1 && i < states.count; i++)
+        parties_add(finder->arena, parties, &states.items[i]);
+}
+
 void party_at(const struct finder *finder, uint32_t token,
               struct parties *parties, bool *joint)
 {
@@ -263,44 +309,16 @@ void party_at(const struct finder *finder, uint32_t token,
     struct party party;
 
     if (!may_take_part(mention)) {
-        const struct token *t = finder_token(finder, token);
-
-        if ((t->upos == UPOS_NOUN || t->upos == UPOS_PROPN) &&
-            !body_at(finder, token, parties) &&
-            !group_at(finder, token, parties) &&
-            !rules_tell(know_rules(finder->know), FACT_event, t->lemma,
-                        RULE_NOUN))
-            states_below(finder, token, parties);
+        nameless_at(finder, token, parties);
         return;
     }
-    if (mention->joint && str_contains(mention->role, STR("counterpart")))
-        return;
-    if (mention->joint && both_states(finder, token, parties))
-        return;
     if (mention->joint) {
-        size_t before = parties->count;
-
-        states_below(finder, token, parties);
-        if (parties->count == before && heads_of(finder, token, parties))
-            return;
-        name_holders(finder, mention, parties, before);
-        if (parties->count < before + 2)
-            recent_holders(finder, mention, parties);
-        /* "The heads of A companies" are of A alone. */
-        *joint = *joint || parties->count == before ||
-                 (parties->count == before + 1 &&
-                  parties->items[before].name.len > 0);
+        several_at(finder, token, parties, joint);
         return;
     }
-    /* "Senior A and B officials" */
     if (mention->kind == MENTION_ORGANISATION &&
-        str_equal(mention->role, STR("side"))) {
-        struct parties states = {0};
-
-        states_below(finder, token, &states);
-        for (size_t i = 0; states.count > 1 && i < states.count; i++)
-            parties_add(finder->arena, parties, &states.items[i]);
-    }
+        str_equal(mention->role, STR("side")))
+        sides_at(finder, token, parties);
     party = finder_party(finder, mention);
     if (party.name.len > 0 || party.country[0] != '\0' ||
         (finder->groups && party.role.len > 0))

@@ -28,8 +28,8 @@ void dates_find(const struct knowledge *know, struct arena *arena,
 /*
  * The report's own date from its first lines: a full date in a heading or
  * dateline, a dateline's day with a year that the text tells ("two years ago,
- * in 2019"); else from the last day, month or year on that is told as past, with
- * an open end.  `why` says which.  False where nothing tells.
+ * in 2019"); else from the last day, month or year on that is told as past,
+ * with an open end.  `why` says which.  False where nothing tells.
  */
 bool dates_of_report(const struct knowledge *know, struct arena *arena,
                      const struct report *report, struct interval *when,

@@ -81,7 +81,8 @@ struct party {
      * of the record or the row of offices.tsv that says so.  Never found, never
      * kept. */
     struct str inferred, inferred_by;
-    uint32_t inferred_fact; /* one of the telling's that says so, plus 1; or 0 */
+    uint32_t
+        inferred_fact; /* one of the telling's that says so, plus 1; or 0 */
 };
 
 struct parties {
@@ -129,7 +130,7 @@ struct fact {
     bool negated, hypothetical;
     unsigned actors; /* of a domestic event: so many of `who`, the first, do
                         it, to the others */
-    bool domestic; /* within one country: told only where asked for */
+    bool domestic;   /* within one country: told only where asked for */
 
     /* figure */
     enum measure measure;

@@ -12,9 +12,8 @@ const char *bound_text(enum bound bound)
 const char *period_text(char unit)
 {
     static const char letters[] = "DWMQHYES";
-    static const char *const texts[] = {"day",  "week", "month", "quarter",
-                                        "half", "year",  "decade",
-                                        "weekend"};
+    static const char *const texts[] = {"day",  "week", "month",  "quarter",
+                                        "half", "year", "decade", "weekend"};
     const char *at = unit != '\0' ? strchr(letters, unit) : NULL;
 
     return at != NULL ? texts[at - letters] : "";

@@ -93,7 +93,7 @@ struct mention {
     struct period period;  /* DATE: of "the past two months", "every week" */
     struct str part; /* DATE: of a day, by its code in TimeML: "MO", "MI", "AF",
                         "EV", "NI"; else empty */
-    struct amount amount;  /* AMOUNT */
+    struct amount amount; /* AMOUNT */
 };
 
 struct mentions {

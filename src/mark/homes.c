@@ -345,6 +345,8 @@ static void weigh_offices(const struct home *home, const struct entity *self,
                           int *scores)
 {
     for (size_t i = 0; i < home->code_count; i++) {
+        if (post_is_anothers(home->naming, self, home->codes[i]))
+            scores[i] += WEIGHT_LACKS;
         if (is_taken(home, self, home->codes[i]))
             scores[i] += WEIGHT_TAKEN;
         if (!self->former &&

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define ALIKE_BYTES 4 /* that names in two spellings share */
+
 /* "Assistant secretary" of "assistant secretary for political affairs". */
 static struct str without_field(struct str role)
 {
@@ -125,6 +127,37 @@ const struct tenure *post_holder(const struct naming *naming, struct str name,
     return offices_of_person(&naming->world->offices,
                              lexicon_phrase(naming->arena, name), role,
                              naming->report->published);
+}
+
+/* A word of one begins like a word of the other. */
+static bool names_alike(struct str a, struct str b)
+{
+    while (a.len > 0) {
+        struct str word = str_cut(&a, ' '), rest = b;
+
+        while (rest.len > 0) {
+            struct str other = str_cut(&rest, ' ');
+
+            if (word.len >= ALIKE_BYTES && other.len >= ALIKE_BYTES &&
+                memcmp(word.at, other.at, ALIKE_BYTES) == 0)
+                return true;
+            if (word.len > 0 && str_equal(word, other))
+                return true;
+        }
+    }
+    return false;
+}
+
+bool post_is_anothers(const struct naming *naming, const struct entity *person,
+                      const char *code)
+{
+    const struct tenure *holder =
+        offices_holder(&naming->world->offices, person->role, str_from(code),
+                       naming->report->published);
+
+    return holder != NULL && !person->former &&
+           !names_alike(lexicon_phrase(naming->arena, person->name),
+                        lexicon_phrase(naming->arena, holder->person));
 }
 
 void posts_ask(struct naming *naming)

@@ -31,6 +31,12 @@ bool post_lacks(const struct naming *naming, struct str role, const char *code);
 const struct tenure *post_holder(const struct naming *naming, struct str name,
                                  struct str role);
 
+/* offices.tsv has somebody else in this office of the state at the report's
+ * date.  Names are compared by how their words begin, since news spells them in
+ * many ways. */
+bool post_is_anothers(const struct naming *naming, const struct entity *person,
+                      const char *code);
+
 /* Gives persons without a country that of the state, or the organisation, whose
  * office offices.tsv says they held at the report's date. */
 void posts_ask(struct naming *naming);

@@ -157,3 +157,14 @@ Test(references, the_deputy_is_a_deputy_secretary)
 
     cr_assert_eq(mention_of(report, "Deputy", "Lome")->entity, 0);
 }
+
+/* Reports of a day for which offices.tsv has the president. */
+Test(references, a_president_is_not_of_a_state_that_has_another)
+{
+    const struct report *report =
+        test_read("Ukraine asked for a vote. Ukraine thanked the conference. "
+                  "President Zlauvinen opened the session.",
+                  "2022-08-01");
+
+    cr_assert_str_ne(mention_of(report, "Zlauvinen", NULL)->country, "UKR");
+}

@@ -166,5 +166,6 @@ Test(references, a_president_is_not_of_a_state_that_has_another)
                   "President Zlauvinen opened the session.",
                   "2022-08-01");
 
-    cr_assert_str_neq(mention_of(report, "Zlauvinen", NULL)->country, "UKR");
+    cr_assert(strcmp(mention_of(report, "Zlauvinen", NULL)->country, "UKR") !=
+              0);
 }

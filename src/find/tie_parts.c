@@ -89,18 +89,24 @@ static void add_between(const struct tying *tying, struct fact *fact,
         }
 }
 
-void tie_add_agents(const struct tying *tying, struct fact *fact, uint32_t verb)
+/* Who does it, whether the verb is passive or not. */
+static struct parties agents_of(const struct finder *finder, uint32_t verb)
 {
-    const struct finder *finder = tying->finder;
     uint32_t agent = is_passive(finder, verb)
                          ? finder_child(finder, verb, REL_obl_agent)
                          : clause_subject(finder, verb);
     struct parties parties = {0};
     bool joint = false;
 
-    if (agent == TOKEN_NONE)
-        return;
-    parties_at(finder, agent, &parties, &joint);
+    if (agent != TOKEN_NONE)
+        parties_at(finder, agent, &parties, &joint);
+    return parties;
+}
+
+void tie_add_agents(const struct tying *tying, struct fact *fact, uint32_t verb)
+{
+    struct parties parties = agents_of(tying->finder, verb);
+
     for (size_t i = 0; i < parties.count; i++) {
         unsigned before = fact->country_count;
 
@@ -115,15 +121,8 @@ void tie_add_signatories(const struct tying *tying, struct fact *fact,
                          uint32_t verb)
 {
     const struct finder *finder = tying->finder;
-    uint32_t agent = is_passive(finder, verb)
-                         ? finder_child(finder, verb, REL_obl_agent)
-                         : clause_subject(finder, verb);
-    struct parties parties = {0};
-    bool joint = false;
+    struct parties parties = agents_of(finder, verb);
 
-    if (agent == TOKEN_NONE)
-        return;
-    parties_at(finder, agent, &parties, &joint);
     for (size_t i = 0; i < parties.count && fact->who.count < SIGNING_MOST;
          i++) {
         if (parties.items[i].name.len == 0 || parties.items[i].role.len == 0)

@@ -105,16 +105,9 @@ static bool starts_with(struct str text, const char *with)
 
 struct interval tie_beginning(const struct mention *date)
 {
-    int year, month, day;
+    struct interval start = mention_start(date);
 
-    if (date->when.last != DAY_OPEN_FUTURE)
-        return date->when;
-    day_to_civil(date->when.first, &year, &month, &day);
-    if (str_equal(date->how, STR("since year")))
-        return interval_year(year);
-    if (str_equal(date->how, STR("since month")))
-        return interval_month(year, month);
-    return interval_day(date->when.first);
+    return start.last == DAY_OPEN_FUTURE ? interval_day(start.first) : start;
 }
 
 void tie_add_since(const struct tying *tying, struct fact *fact, uint32_t noun)

@@ -116,8 +116,18 @@ static int year_by_distance(struct lead *lead)
     return 0;
 }
 
-/* The last day or month with a year that the text names. */
-static int32_t last_day_told(struct lead *lead)
+/* A day or month with a year. */
+static bool is_told(const struct lead *lead, size_t at,
+                    const struct dated *dated)
+{
+    return !dated->yearless && dated->grain <= GRAIN_MONTH &&
+           interval_known(dated->when) && !dating_future(&lead->dating, at);
+}
+
+/* The last first day of the dates that count, or DAY_NONE. */
+static int32_t last_day(struct lead *lead,
+                        bool (*counts)(const struct lead *lead, size_t at,
+                                       const struct dated *dated))
 {
     const struct report *report = lead->report;
     int32_t last = DAY_NONE;
@@ -130,9 +140,7 @@ static int32_t last_day_told(struct lead *lead)
         for (size_t at = sentence->first; at < sentence->last; at++) {
             if (!dating_absolute(&lead->dating, at, &dated))
                 continue;
-            if (!dated.yearless && dated.grain <= GRAIN_MONTH &&
-                interval_known(dated.when) && dated.when.first > last &&
-                !dating_future(&lead->dating, at))
+            if (counts(lead, at, &dated) && dated.when.first > last)
                 last = dated.when.first;
             at += dated.length - 1;
         }
@@ -151,7 +159,7 @@ static bool place_partial(struct lead *lead, struct interval *when,
         *why = STR("dateline, year from the text");
         return interval_known(*when);
     }
-    last = last_day_told(lead);
+    last = last_day(lead, is_told);
     if (last == DAY_NONE)
         return false;
     day_to_civil(last, &year, &month, &day);
@@ -176,22 +184,8 @@ static bool is_told_past(const struct lead *lead, size_t at,
 static bool after_told(struct lead *lead, struct interval *when,
                        struct str *why)
 {
-    const struct report *report = lead->report;
-    int32_t last = DAY_NONE;
-    struct dated dated;
+    int32_t last = last_day(lead, is_told_past);
 
-    for (size_t i = 0; i < report->sentences.count; i++) {
-        const struct sentence *sentence = &report->sentences.items[i];
-
-        lead->dating.end = sentence->last;
-        for (size_t at = sentence->first; at < sentence->last; at++) {
-            if (!dating_absolute(&lead->dating, at, &dated))
-                continue;
-            if (is_told_past(lead, at, &dated) && dated.when.first > last)
-                last = dated.when.first;
-            at += dated.length - 1;
-        }
-    }
     *when = (struct interval){last, DAY_OPEN_FUTURE, false};
     *why = STR("after what the text tells");
     return last != DAY_NONE;

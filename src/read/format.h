@@ -5,6 +5,7 @@
 #ifndef READ_FORMAT_H
 #define READ_FORMAT_H
 
+#include "read/draft.h"
 #include "read/manifest.h"
 #include "read/read.h"
 
@@ -36,6 +37,11 @@ struct reader {
 #define FORMAT(name) extern const struct format format_##name;
 #include "read/formats.def"
 #undef FORMAT
+
+/* Takes all that is left of the source as one report, with its id and what the
+ * manifest says of it; *bytes is that. */
+struct draft reader_whole(struct reader *reader, struct arena *arena,
+                          struct report *report, struct str *bytes);
 
 /* "w01.txt" of "world/w01.txt"; "-" is "stdin". */
 struct str source_name(struct str source);

@@ -44,19 +44,28 @@ static struct str cut_word(struct str *text)
     return (struct str){text->at - (to - from), to - from};
 }
 
+/* So many words off the front; gives their number. */
+static size_t cut_words(struct str *text, struct str *words, size_t most)
+{
+    size_t count = 0;
+
+    while (count < most && text->len > 0) {
+        words[count] = cut_word(text);
+        count += words[count].len > 0;
+    }
+    return count;
+}
+
 static enum line line_of(const struct trim *trim,
                          const struct page_block *block)
 {
     struct str text = block_text(trim->blocks, block), words[MOST_WORDS];
     const struct word *word;
-    size_t count = 0, length;
+    size_t count, length;
 
     if (text.len > START_BYTES)
         return LINE_NONE;
-    while (count < MOST_WORDS && text.len > 0) {
-        words[count] = cut_word(&text);
-        count += words[count].len > 0;
-    }
+    count = cut_words(&text, words, MOST_WORDS);
     word =
         lexicon_longest(trim->lines, words, sizeof(words[0]), count, &length);
     if (word == NULL)
@@ -78,14 +87,11 @@ static bool is_plea(const struct trim *trim, const struct page_block *block)
 {
     struct str text = block_text(trim->blocks, block), words[PLEA_WORDS];
     unsigned found = block->link_bytes > 0 && block->kind != BLOCK_HEADING;
-    size_t count = 0, length;
+    size_t count, length;
 
     if (text.len > PLEA_BYTES)
         return false;
-    while (count < PLEA_WORDS && text.len > 0) {
-        words[count] = cut_word(&text);
-        count += words[count].len > 0;
-    }
+    count = cut_words(&text, words, PLEA_WORDS);
     for (size_t i = 0; i < count; i += length) {
         const struct word *word = lexicon_longest(
             trim->lines, &words[i], sizeof(words[0]), count - i, &length);

@@ -22,6 +22,21 @@ struct str source_name(struct str source)
     return (struct str){source.at + from, source.len - from};
 }
 
+struct draft reader_whole(struct reader *reader, struct arena *arena,
+                          struct report *report, struct str *bytes)
+{
+    *bytes = reader->rest;
+    reader->rest.len = 0;
+    reader->line = 1;
+    report->id = source_name(reader->source);
+    if (reader->manifest != NULL)
+        manifest_tell(reader->manifest, arena, report->id, report);
+    return (struct draft){.arena = arena,
+                          .report = report,
+                          .place = {reader->source, 1, 1},
+                          .limit = reader->report_limit};
+}
+
 bool read_takes(struct str name)
 {
     struct str base = source_name(name);

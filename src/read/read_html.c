@@ -162,17 +162,9 @@ static bool take_page(const struct reader *reader, struct draft *draft,
 static enum read_result next_html(struct reader *reader, struct arena *arena,
                                   struct report *report, struct error *err)
 {
-    struct str bytes = reader->rest;
-    struct draft draft = {.arena = arena,
-                          .report = report,
-                          .place = {reader->source, 1, 1},
-                          .limit = reader->report_limit};
+    struct str bytes;
+    struct draft draft = reader_whole(reader, arena, report, &bytes);
 
-    reader->rest.len = 0;
-    reader->line = 1;
-    report->id = source_name(reader->source);
-    if (reader->manifest != NULL)
-        manifest_tell(reader->manifest, arena, report->id, report);
     if (bytes.len / LARGEST_SHARE > reader->report_limit + PAGE_BYTES) {
         error_at(err, ERROR_TOO_BIG, draft.place,
                  "the page has %zu bytes, a report at most %zu", bytes.len,

@@ -32,17 +32,9 @@ static bool take(struct reader *reader, struct str bytes, struct draft *draft,
 static enum read_result next_text(struct reader *reader, struct arena *arena,
                                   struct report *report, struct error *err)
 {
-    struct str bytes = reader->rest;
-    struct draft draft = {.arena = arena,
-                          .report = report,
-                          .place = {reader->source, 1, 1},
-                          .limit = reader->report_limit};
+    struct str bytes;
+    struct draft draft = reader_whole(reader, arena, report, &bytes);
 
-    reader->rest.len = 0;
-    reader->line = 1;
-    report->id = source_name(reader->source);
-    if (reader->manifest != NULL)
-        manifest_tell(reader->manifest, arena, report->id, report);
     return take(reader, bytes, &draft, err) ? READ_REPORT : READ_REFUSED;
 }
 

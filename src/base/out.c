@@ -42,6 +42,28 @@ void out_text(struct out *out, const char *text)
 
 void out_char(struct out *out, char c) { out_str(out, (struct str){&c, 1}); }
 
+void out_escaped(struct out *out, struct str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        switch (text.at[i]) {
+        case '&':
+            out_text(out, "&amp;");
+            break;
+        case '<':
+            out_text(out, "&lt;");
+            break;
+        case '>':
+            out_text(out, "&gt;");
+            break;
+        case '"':
+            out_text(out, "&quot;");
+            break;
+        default:
+            out_char(out, text.at[i]);
+        }
+    }
+}
+
 void out_format(struct out *out, const char *format, ...)
 {
     va_list args;

@@ -21,6 +21,8 @@ struct out {
 void out_str(struct out *out, struct str s);
 void out_text(struct out *out, const char *text);
 void out_char(struct out *out, char c);
+/* As text and attributes of XML and HTML have it: "&amp;" for "&". */
+void out_escaped(struct out *out, struct str text);
 void out_format(struct out *out, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

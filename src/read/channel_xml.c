@@ -265,22 +265,6 @@ static bool is_entry(const struct walk *walk, const struct name *name)
 
 /* Texts */
 
-static void add_escaped(struct out *out, struct str text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        switch (text.at[i]) {
-        case '&':
-            out_text(out, "&amp;");
-            break;
-        case '<':
-            out_text(out, "&lt;");
-            break;
-        default:
-            out_char(out, text.at[i]);
-        }
-    }
-}
-
 /* From here elements stand in the text as themselves. */
 static void begin_markup(struct walk *walk)
 {
@@ -292,7 +276,7 @@ static void begin_markup(struct walk *walk)
     walk->value.markup = MARKUP_HTML;
     before = arena_str(walk->channel->arena, out_view(&walk->text));
     walk->text.len = 0;
-    add_escaped(&walk->text, before);
+    out_escaped(&walk->text, before);
 }
 
 static void add_tag(struct walk *walk, const char *start, const char *local)
@@ -477,7 +461,7 @@ static void text(void *self, struct str bytes)
     if (walk->capture_depth == 0 || walk->silent_depth > 0)
         return;
     if (walk->inline_markup)
-        add_escaped(&walk->text, bytes);
+        out_escaped(&walk->text, bytes);
     else
         out_str(&walk->text, bytes);
 }

@@ -17,24 +17,7 @@ void svg_text(struct out *out, struct str text)
 
     words_plain(&plain, text);
     out_shown(&shown, out_view(&plain));
-    for (size_t i = 0; i < shown.len; i++) {
-        switch (shown.at[i]) {
-        case '&':
-            out_text(out, "&amp;");
-            break;
-        case '<':
-            out_text(out, "&lt;");
-            break;
-        case '>':
-            out_text(out, "&gt;");
-            break;
-        case '"':
-            out_text(out, "&quot;");
-            break;
-        default:
-            out_char(out, shown.at[i]);
-        }
-    }
+    out_escaped(out, out_view(&shown));
 }
 
 void svg_label(struct out *out, double x, double y, const char *class,

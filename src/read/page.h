@@ -9,7 +9,6 @@
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "base/library.h"
 #include "base/str.h"
 
 #include <stdint.h>
@@ -75,8 +74,6 @@ struct page {
  */
 bool page_parse(struct arena *arena, struct str bytes, struct place place,
                 struct page *page, struct error *err);
-
-struct library page_library(void);
 
 enum page_layout page_layout(const struct page_node *node);
 

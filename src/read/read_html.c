@@ -6,6 +6,7 @@
  */
 #include "read/draft.h"
 #include "read/format.h"
+#include "read/markup.h"
 #include "read/page_blocks.h"
 #include "read/page_charset.h"
 #include "read/page_meta.h"
@@ -174,7 +175,7 @@ static enum read_result next_html(struct reader *reader, struct arena *arena,
     return take_page(reader, &draft, bytes, err) ? READ_REPORT : READ_REFUSED;
 }
 
-struct library read_library(void) { return page_library(); }
+struct library read_library(void) { return markup_library(); }
 
 const struct format format_html = {"html", ".html .htm .xhtml .shtml",
                                    knows_html, next_html};

@@ -1,7 +1,6 @@
 /*
  * xml -- the elements of an XML text, one event after another, however broken
- * the text.  page_parse.c has it, beside the other user of libxml2.  Private to
- * read/.
+ * the text.  Private to read/.
  */
 #ifndef READ_XML_H
 #define READ_XML_H

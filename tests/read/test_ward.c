@@ -1,0 +1,240 @@
+#include "test.h"
+
+#include "base/file.h"
+#include "read/confine.h"
+#include "read/line.h"
+#include "read/ward.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#define MEMORY ((size_t)1 << 30)
+#define MOST ((size_t)1 << 24)
+
+static struct arena arena;
+
+static void answer(int line, const char *words)
+{
+    line_send(line, str_from(words), NULL, 0);
+}
+
+static const char *denied(bool did)
+{
+    return did ? "done" : errno == EACCES ? "denied" : strerror(errno);
+}
+
+static bool run_program(void)
+{
+    char *const words[] = {NULL};
+
+    return execv("/bin/true", words) == 0;
+}
+
+static bool fill_memory(void)
+{
+    struct arena much = {0};
+
+    arena_alloc(&much, 4, MEMORY);
+    return true;
+}
+
+static void spin(void)
+{
+    volatile unsigned turns = 0;
+
+    for (;;)
+        turns++;
+}
+
+/* Does the one deed that it is told. */
+static void obey(int line, struct str deed, int file)
+{
+    char bytes[8] = "";
+
+    if (str_equal(deed, STR("open")))
+        answer(line, denied(open("/etc/passwd", O_RDONLY) >= 0));
+    else if (str_equal(deed, STR("socket")))
+        answer(line, denied(socket(AF_INET, SOCK_STREAM, 0) >= 0));
+    else if (str_equal(deed, STR("run")))
+        answer(line, denied(run_program()));
+    else if (str_equal(deed, STR("fork")))
+        answer(line, denied(fork() >= 0));
+    else if (str_equal(deed, STR("kill")))
+        answer(line, denied(kill(getppid(), SIGTERM) == 0));
+    else if (str_equal(deed, STR("read")))
+        answer(line, read(file, bytes, 4) == 4 ? bytes : "nothing");
+    else if (str_equal(deed, STR("die")))
+        raise(SIGSEGV);
+    else if (str_equal(deed, STR("fill")))
+        answer(line, fill_memory() ? "filled" : "");
+    else if (str_equal(deed, STR("spin")))
+        spin();
+    else
+        line_send(line, deed, NULL, 0);
+}
+
+static void serve(void *self, int line)
+{
+    int files[LINE_FILES];
+    struct str deed;
+    struct read_guard guard = confine_process(MEMORY);
+
+    (void)self;
+    confine_time(0);
+    answer(line, guard.calls ? "confined" : "free");
+    while (line_receive(line, &arena, MOST, &deed, files) == LINE_FRAME) {
+        obey(line, deed, files[0]);
+        if (files[0] >= 0)
+            close(files[0]);
+    }
+}
+
+static const struct ward_work serving = {NULL, serve};
+
+static struct str heard(const struct ward *ward)
+{
+    struct str said;
+
+    return line_receive(ward->line, &arena, MOST, &said, NULL) == LINE_FRAME
+               ? said
+               : STR("nothing");
+}
+
+static struct str told(const struct ward *ward, const char *deed)
+{
+    cr_assert(line_send(ward->line, str_from(deed), NULL, 0));
+    return heard(ward);
+}
+
+/* An open ward, or none where the kernel does not confine. */
+static bool opened(struct ward *ward)
+{
+    cr_assert(ward_open(ward, &serving));
+    if (str_equal(heard(ward), STR("confined")))
+        return true;
+    ward_close(ward);
+    cr_skip_test("the kernel knows no seccomp");
+    return false;
+}
+
+Test(ward, what_is_said_comes_back_however_long)
+{
+    struct ward ward;
+    char *much = arena_alloc(&arena, MOST, 1);
+
+    memset(much, 'x', MOST - 1);
+    if (!opened(&ward))
+        return;
+    check_str(STR("hello"), told(&ward, "hello"));
+    check_str(STR(""), told(&ward, ""));
+    check_str(str_from(much), told(&ward, much));
+    ward_close(&ward);
+}
+
+Test(ward, no_file_socket_program_or_process_is_had_from_within)
+{
+    static const char *const deeds[] = {"open", "socket", "run", "fork",
+                                        "kill"};
+    struct ward ward;
+
+    if (!opened(&ward))
+        return;
+    for (size_t i = 0; i < sizeof(deeds) / sizeof(deeds[0]); i++)
+        check_str(STR("denied"), told(&ward, deeds[i]));
+    ward_close(&ward);
+}
+
+Test(ward, a_file_that_is_handed_in_is_read)
+{
+    struct ward ward;
+    int ends[2];
+
+    if (!opened(&ward))
+        return;
+    cr_assert(pipe(ends) == 0);
+    cr_assert(write(ends[1], "abcd", 4) == 4);
+    cr_assert(line_send(ward.line, STR("read"), ends, 1));
+    check_str(STR("abcd"), heard(&ward));
+    check_str(STR("nothing"), told(&ward, "read"));
+    ward_close(&ward);
+}
+
+/* It dies of `deed` by one of these signals; the next one answers. */
+static void check_death(const char *deed, int signal, int or_signal)
+{
+    struct ward ward;
+    struct ward_death death;
+
+    if (!opened(&ward))
+        return;
+    check_str(STR("nothing"), told(&ward, deed));
+    cr_assert(ward_renew(&ward, &death));
+    cr_assert(death.signal == signal || death.signal == or_signal, "%d",
+              death.signal);
+    check_str(STR("confined"), heard(&ward));
+    check_str(STR("again"), told(&ward, "again"));
+    ward_close(&ward);
+}
+
+#ifndef __SANITIZE_ADDRESS__
+Test(ward, after_a_crash_another_goes_on)
+{
+    check_death("die", SIGSEGV, SIGSEGV);
+}
+#endif
+
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+Test(ward, who_wants_too_much_memory_dies)
+{
+    check_death("fill", SIGABRT, SIGABRT);
+}
+#endif
+
+Test(ward, who_takes_too_long_dies) { check_death("spin", SIGXCPU, SIGXCPU); }
+
+Test(ward, one_that_goes_on_is_ended_for_another)
+{
+    struct ward ward;
+    struct ward_death death;
+
+    if (!opened(&ward))
+        return;
+    cr_assert(ward_renew(&ward, &death));
+    check_str(STR("confined"), heard(&ward));
+    check_str(STR("again"), told(&ward, "again"));
+    ward_close(&ward);
+}
+
+Test(ward, where_the_keeper_is_killed_there_is_another)
+{
+    struct ward ward;
+    struct ward_death death;
+
+    if (!opened(&ward))
+        return;
+    kill(ward.keeper, SIGKILL);
+    check_str(STR("nothing"), heard(&ward));
+    cr_assert(ward_renew(&ward, &death));
+    cr_assert(death.signal == SIGKILL);
+    check_str(STR("confined"), heard(&ward));
+    check_str(STR("again"), told(&ward, "again"));
+    ward_close(&ward);
+}
+
+Test(ward, what_is_no_frame_is_told)
+{
+    const char head[8] = {127, 127, 127, 127};
+    struct str frame;
+    int ends[2];
+
+    cr_assert(line_open(ends));
+    cr_assert(write(ends[1], head, sizeof(head)) == sizeof(head));
+    cr_assert(line_receive(ends[0], &arena, MOST, &frame, NULL) == LINE_BROKEN);
+    close(ends[1]);
+    cr_assert(line_receive(ends[0], &arena, MOST, &frame, NULL) == LINE_ENDED);
+    close(ends[0]);
+}

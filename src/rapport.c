@@ -17,6 +17,7 @@
 #include "mark/mark.h"
 #include "merge/merge.h"
 #include "news/fact_json.h"
+#include "rapport_copies.h"
 #include "read/read.h"
 
 #include <string.h>
@@ -31,6 +32,7 @@ struct job {
     struct report report;
     struct facts facts;
     struct str *blocks;
+    struct sketch sketch;
     uint32_t copy;     /* reports before it that have its id */
     struct out answer; /* its marks as they were told */
 };
@@ -102,6 +104,7 @@ static void take(void *self, void *one, size_t worker)
         return;
     mark_report(path->workers[worker].marker, page, &job->report);
     find_facts(path->settings->know, page, &job->report, &job->facts);
+    job->sketch = merge_sketch(job->report.text);
     job->blocks = arena_alloc(page, job->facts.count, sizeof(*job->blocks));
     for (size_t i = 0; i < job->facts.count; i++)
         job->blocks[i] = merge_block_of(page, &job->facts.items[i]);
@@ -159,6 +162,9 @@ static bool keep(struct path *path, struct job *job)
     struct ledger *ledger = path->settings->ledger;
     struct str hash = str_from(job->report.hash);
     struct tally *tally = path->tally;
+    struct alikes alikes = {0};
+    const struct addition addition = {&job->report, &job->facts, job->blocks,
+                                      &job->sketch, &alikes};
 
     if (!job->known && !ledger_has_report(ledger, hash, &job->known, path->err))
         return false;
@@ -167,8 +173,9 @@ static bool keep(struct path *path, struct job *job)
         tally->known++;
         return true;
     }
-    if (!ledger_add_report(ledger, &job->report, &job->facts, job->blocks,
-                           path->err))
+    if (!rapport_find_copies(ledger, &job->page, &job->report, &job->sketch,
+                             &alikes, path->err) ||
+        !ledger_add_report(ledger, &addition, path->err))
         return false;
     tally->added++;
     return true;

@@ -16,9 +16,11 @@
     "hash"
 
 static const char report_by_row[] =
-    "SELECT " REPORT_COLUMNS " FROM report WHERE row = ?1";
+    "SELECT " REPORT_COLUMNS ", row FROM report WHERE row = ?1";
+static const char text_by_row[] =
+    "SELECT " REPORT_COLUMNS ", text FROM report WHERE row = ?1";
 static const char report_by_name[] =
-    "SELECT " REPORT_COLUMNS ", text FROM report"
+    "SELECT " REPORT_COLUMNS ", text, row FROM report"
     " WHERE hash = ?1 OR id = ?1" REPORT_ORDER " LIMIT 1";
 static const char all_reports[] =
     "SELECT " REPORT_COLUMNS " FROM report" REPORT_ORDER;
@@ -108,6 +110,7 @@ bool ledger_find_report(struct ledger *ledger, struct arena *arena,
 {
     struct ask *ask = ledger_ask(ledger, report_by_name, err);
     bool row = false;
+    int64_t number;
 
     if (ask == NULL)
         return false;
@@ -120,8 +123,9 @@ bool ledger_find_report(struct ledger *ledger, struct arena *arena,
                         "there is no report %.*s", STR_ARG(name));
     *report = get_report(ledger, arena, ask);
     report->text = copy(arena, ledger->driver, ask, 15);
+    number = ledger->driver->get_int(ask, 16, 0);
     ledger->driver->end(ask);
-    return true;
+    return ledger_get_alike(ledger, arena, number, &report->alike, err);
 }
 
 /* ---- facts ---- */
@@ -257,25 +261,30 @@ static bool get_fact(struct ledger *ledger, struct arena *arena,
                             STR_ARG(kept->id));
 }
 
-static bool add_report(struct ledger *ledger, struct arena *arena,
-                       struct kept_reports *reports, int64_t report,
+bool ledger_get_report(struct ledger *ledger, struct arena *arena, int64_t row,
+                       bool text, struct kept_reports *reports,
                        struct error *err)
 {
-    struct ask *ask = ledger_ask(ledger, report_by_row, err);
-    bool row = false;
+    struct ask *ask =
+        ledger_ask(ledger, text ? text_by_row : report_by_row, err);
+    bool there = false;
+    struct kept_report *report;
 
     if (ask == NULL)
         return false;
-    ledger->driver->set_int(ask, 1, report);
-    if (!ledger->driver->next(ask, &row, err))
+    ledger->driver->set_int(ask, 1, row);
+    if (!ledger->driver->next(ask, &there, err))
         return false;
-    if (!row)
+    if (!there)
         return error_at(err, ERROR_STORE,
                         (struct place){.source = ledger->store->where},
                         "a fact has lost its report");
-    *LIST_ADD(arena, reports) = get_report(ledger, arena, ask);
+    report = LIST_ADD(arena, reports);
+    *report = get_report(ledger, arena, ask);
+    if (text)
+        report->text = copy(arena, ledger->driver, ask, 15);
     ledger->driver->end(ask);
-    return true;
+    return ledger_get_alike(ledger, arena, row, &report->alike, err);
 }
 
 /* Facts come report by report, so a report is new where it differs from the
@@ -295,7 +304,8 @@ static bool add_row(struct ledger *ledger, struct arena *arena, struct ask *ask,
     *kept = (struct kept_fact){0};
     if (founds->count == 0 ||
         founds->items[founds->count - 1].report != found.report)
-        if (!add_report(ledger, arena, &facts->reports, found.report, err))
+        if (!ledger_get_report(ledger, arena, found.report, false,
+                               &facts->reports, err))
             return false;
     *LIST_ADD(arena, founds) = found;
     kept->report = (uint32_t)(facts->reports.count - 1);

@@ -4,7 +4,7 @@
 #include <string.h>
 
 static const char record_by_row[] =
-    "SELECT id, block, kind, sources FROM record WHERE row = ?1";
+    "SELECT id, block, kind, sources, chain FROM record WHERE row = ?1";
 static const char dispute_by_row[] =
     "SELECT id, kind, block, measure, countries, first, last, why"
     " FROM dispute WHERE row = ?1";
@@ -93,6 +93,7 @@ static bool load_record(struct ledger *ledger, struct arena *arena,
     record->block = arena_str(arena, driver->get_str(ask, 1));
     record->kind = (enum fact_kind)driver->get_int(ask, 2, 0);
     record->sources = (unsigned)driver->get_int(ask, 3, 0);
+    record->chain = arena_str(arena, driver->get_str(ask, 4));
     record->facts = facts_of(arena, members, count);
     record->fact_count = count;
     driver->end(ask);

@@ -456,20 +456,23 @@ static bool insert_fact(struct ledger *ledger, struct arena *arena,
            mark_stale(ledger, slot->block, err);
 }
 
-static bool insert_all(struct ledger *ledger, const struct report *report,
-                       const struct facts *facts, const struct str *blocks,
+static bool insert_all(struct ledger *ledger, const struct addition *addition,
                        struct error *err)
 {
+    const struct report *report = addition->report;
+    const struct facts *facts = addition->facts;
     struct arena arena = {0};
     unsigned numbers[FACT_KINDS] = {0};
     struct slot slot = {0};
-    bool good = insert_report(ledger, &arena, report, &slot.report, err);
+    bool good = insert_report(ledger, &arena, report, &slot.report, err) &&
+                ledger_put_alike(ledger, slot.report, addition->sketch,
+                                 addition->alikes, err);
 
     for (size_t i = 0; i < facts->count && good; i++) {
         const struct fact *fact = &facts->items[i];
 
         slot.place = i;
-        slot.block = blocks[i];
+        slot.block = addition->blocks[i];
         slot.when = date_of(fact, report);
         slot.id = fact_id(&arena, report, fact->kind, numbers[fact->kind]++);
         good = insert_fact(ledger, &arena, fact, &slot, err);
@@ -478,16 +481,16 @@ static bool insert_all(struct ledger *ledger, const struct report *report,
     return good;
 }
 
-bool ledger_add_report(struct ledger *ledger, const struct report *report,
-                       const struct facts *facts, const struct str *blocks,
+bool ledger_add_report(struct ledger *ledger, const struct addition *addition,
                        struct error *err)
 {
+    struct str hash = str_from(addition->report->hash);
     bool there = false;
     bool good;
 
     if (!ledger_begin_unit(ledger, err))
         return false;
-    good = ledger_has_report(ledger, str_from(report->hash), &there, err) &&
-           (there || insert_all(ledger, report, facts, blocks, err));
+    good = ledger_has_report(ledger, hash, &there, err) &&
+           (there || insert_all(ledger, addition, err));
     return ledger_end_unit(ledger, good, err);
 }

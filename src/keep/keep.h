@@ -41,12 +41,25 @@ struct library ledger_library(void);
 bool ledger_has_report(struct ledger *ledger, struct str hash, bool *has,
                        struct error *err);
 
-/* Adds a report and its facts, `blocks[i]` being the block of facts->items[i],
- * in one transaction.  Does nothing where the report is there, which another
- * program may have added just now. */
-bool ledger_add_report(struct ledger *ledger, const struct report *report,
-                       const struct facts *facts, const struct str *blocks,
+/* A report with all that was found of it. */
+struct addition {
+    const struct report *report;
+    const struct facts *facts;
+    const struct str *blocks; /* blocks[i] is that of facts->items[i] */
+    const struct sketch *sketch;
+    const struct alikes *alikes; /* reports of the ledger */
+};
+
+/* Adds it in one transaction.  Does nothing where the report is there, which
+ * another program may have added just now. */
+bool ledger_add_report(struct ledger *ledger, const struct addition *addition,
                        struct error *err);
+
+/* Reports with their texts that may be near copies of a text with this sketch,
+ * at most a dozen, and those of the same address. */
+bool ledger_find_alike(struct ledger *ledger, struct arena *arena,
+                       const struct sketch *sketch, struct str url,
+                       struct kept_reports *reports, struct error *err);
 
 /* Between these, the transactions of up to 512 reports or blocks are written to
  * the disk as one: faster, and each is still whole or absent.  Closing the

@@ -59,4 +59,19 @@ bool ledger_find(struct ledger *ledger, struct arena *arena,
                  const struct query *query, bool around,
                  struct finding *finding, struct error *err);
 
+/* Adds the report of a row, without its text unless `text`, to the list. */
+bool ledger_get_report(struct ledger *ledger, struct arena *arena, int64_t row,
+                       bool text, struct kept_reports *reports,
+                       struct error *err);
+
+/* The reports that are alike to the one of this row, by hash. */
+bool ledger_get_alike(struct ledger *ledger, struct arena *arena, int64_t row,
+                      struct alikes *alikes, struct error *err);
+
+/* Keeps what copies of the report of this row will be found by, and those that
+ * are known. */
+bool ledger_put_alike(struct ledger *ledger, int64_t row,
+                      const struct sketch *sketch, const struct alikes *alikes,
+                      struct error *err);
+
 #endif

@@ -7,8 +7,9 @@ static const char stale_blocks[] =
 static const char drop_stale[] = "DELETE FROM stale_block WHERE block = ?1";
 static const char drop_records[] = "DELETE FROM record WHERE block = ?1";
 static const char drop_disputes[] = "DELETE FROM dispute WHERE block = ?1";
-static const char add_record[] = "INSERT INTO record (id, block, kind, sources)"
-                                 " VALUES (?1, ?2, ?3, ?4)";
+static const char add_record[] =
+    "INSERT INTO record (id, block, kind, sources, chain)"
+    " VALUES (?1, ?2, ?3, ?4, ?5)";
 static const char add_record_fact[] =
     "INSERT INTO record_fact (record, position, fact)"
     " SELECT ?1, ?2, row FROM fact WHERE id = ?3";
@@ -82,6 +83,7 @@ static bool put_record(struct ledger *ledger, const struct kept_facts *facts,
     driver->set_str(ask, 2, record->block);
     driver->set_int(ask, 3, record->kind);
     driver->set_int(ask, 4, record->sources);
+    driver->set_str(ask, 5, record->chain);
     return ledger_do(ledger, ask, err) &&
            add_members(ledger, add_record_fact, facts, record->facts,
                        record->fact_count, err);

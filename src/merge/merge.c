@@ -401,10 +401,10 @@ static struct record make_record(struct merger *merger,
     const struct item *earliest = group->first;
     struct record record = {.block = group->first->kept->block,
                             .kind = group->first->fact->kind,
-                            .fact_count = group->count,
-                            .sources = merge_sources(merger, group)};
+                            .fact_count = group->count};
     size_t count = 0;
 
+    record.sources = merge_sources(merger, group, &record.chain);
     for (struct item *item = group->first; item != NULL; item = item->next) {
         list[count++] = item;
         if (item->at < earliest->at)

@@ -5,6 +5,7 @@
 #define MERGE_MERGE_H
 
 #include "base/arena.h"
+#include "news/likeness.h"
 #include "news/record.h"
 
 /*
@@ -22,5 +23,17 @@ struct str merge_block_of(struct arena *arena, const struct fact *fact);
  */
 void merge_block(struct arena *arena, const struct kept_facts *facts,
                  struct records *records, struct disputes *disputes);
+
+/* What near copies of a text are found by.  The same on every machine. */
+struct sketch merge_sketch(struct str text);
+
+/*
+ * How far two reports, with their texts, are the same.  Symmetric.  A page with
+ * the same address and another text is a version of it; apart from that, texts
+ * are judged by the runs of four words and the names that they share
+ * (docs/merging.md has the limits and how often they err).
+ */
+struct likeness merge_likeness(const struct kept_report *a,
+                               const struct kept_report *b);
 
 #endif

@@ -110,10 +110,12 @@ int item_better(const void *left, const void *right);
 /*
  * The number of outlets that speak for a group independently.  One outlet
  * counts once.  Outlets count together where they cite the same source, where
- * one cites the other, and where they print nearly the same six words or more
- * that are no direct quotation.  The first 48 outlets are looked at; any beyond
- * count each for itself.
+ * one cites the other, where one printed the other's report, and where they
+ * print nearly the same six words or more that are no direct quotation.  *chain
+ * says which count together and why.  The first 48 outlets are looked at; any
+ * beyond count each for itself.
  */
-unsigned merge_sources(const struct merger *merger, const struct group *group);
+unsigned merge_sources(const struct merger *merger, const struct group *group,
+                       struct str *chain);
 
 #endif

@@ -11,6 +11,7 @@
 #include "base/day.h"
 #include "base/str.h"
 #include "news/fact.h"
+#include "news/likeness.h"
 
 /* What the ledger knows of a report without its text. */
 struct kept_report {
@@ -20,7 +21,8 @@ struct kept_report {
     struct str published_why, place;
     char place_in[4];
     struct strs cites;
-    struct str text; /* empty unless it was asked for */
+    struct alikes alike; /* near copies, parts and versions, by hash */
+    struct str text;     /* empty unless it was asked for */
 };
 
 struct kept_reports {
@@ -49,6 +51,7 @@ struct record {
     uint32_t *facts; /* indexes in the kept_facts, the best one first */
     size_t fact_count;
     unsigned sources; /* outlets that are independent of one another */
+    struct str chain; /* which are not, and why: "B prints the text of A" */
 };
 
 struct records {

@@ -128,6 +128,8 @@ static void tell_record(struct out *out, const struct telling *telling,
     words_count(out, record->fact_count, "fact");
     out_text(out, ", ");
     words_count(out, record->sources, "independent source");
+    if (record->chain.len > 0)
+        out_format(out, ": %.*s", STR_ARG(record->chain));
     out_text(out, "\n\n");
     for (size_t i = 0; i < record->fact_count; i++)
         tell_fact(out, telling, &telling->facts.items[record->facts[i]]);
@@ -168,6 +170,24 @@ static void tell_beginning(struct out *out, struct str text)
     out_text(out, text.len > 0 ? "  | …\n" : "");
 }
 
+/* What the other report is to this one. */
+static void tell_alike(struct out *out, const struct alikes *alikes)
+{
+    static const char *const names[LIKENESS_KINDS] = {
+        [LIKENESS_none] = "",
+        [LIKENESS_copy] = "same text as",
+        [LIKENESS_part] = "shares with",
+        [LIKENESS_version] = "version of"};
+
+    for (size_t i = 0; i < alikes->count; i++) {
+        struct out line = {.arena = out->arena};
+
+        out_format(&line, "%.*s (%.0f %% of the shorter text)",
+                   STR_ARG(alikes->items[i].id), 100 * alikes->items[i].share);
+        tell_field(out, names[alikes->items[i].kind], out_view(&line));
+    }
+}
+
 static void tell_report(struct out *out, const struct telling *telling,
                         const struct kept_report *report)
 {
@@ -176,6 +196,7 @@ static void tell_report(struct out *out, const struct telling *telling,
     tell_field(out, "place", report->place);
     for (size_t i = 0; i < report->cites.count; i++)
         tell_field(out, "cites", report->cites.items[i]);
+    tell_alike(out, &report->alike);
     tell_field(out, "hash", report->hash);
     out_char(out, '\n');
     tell_beginning(out, report->text);

@@ -129,8 +129,12 @@ static inline bool add(struct ledger *ledger, const struct page *page)
 {
     struct error err = {0};
 
-    return ledger_add_report(ledger, &page->report, &page->facts,
-                             page->blocks.items, &err);
+    struct sketch sketch = merge_sketch(page->report.text);
+    struct alikes none = {0};
+    const struct addition addition = {&page->report, &page->facts,
+                                      page->blocks.items, &sketch, &none};
+
+    return ledger_add_report(ledger, &addition, &err);
 }
 
 static inline void merge_all(struct ledger *ledger)

@@ -56,30 +56,61 @@ static char *larger_buffer(struct arena *arena, const char *old, size_t len,
     return buffer;
 }
 
+int file_open(struct str path, struct error *err)
+{
+    struct path name;
+    struct stat about;
+    int file;
+
+    if (str_equal(path, STR("-"))) {
+        file = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0);
+    } else if (path_from(path, &name)) {
+        file = open(name.text, O_RDONLY | O_CLOEXEC);
+    } else {
+        file = -1;
+        errno = ENOENT;
+    }
+    if (file >= 0 && fstat(file, &about) == 0 && !S_ISDIR(about.st_mode))
+        return file;
+    fail(path, ERROR_MISSING, file >= 0 ? EISDIR : errno, err);
+    if (file >= 0)
+        close(file);
+    return -1;
+}
+
+bool file_piece(int file, struct str path, char *room, size_t size, size_t *got,
+                struct error *err)
+{
+    ssize_t count;
+
+    do
+        count = read(file, room, size);
+    while (count < 0 && errno == EINTR);
+    *got = count > 0 ? (size_t)count : 0;
+    return count >= 0 || fail(path, ERROR_MISSING, errno, err);
+}
+
+void file_close(int file) { close(file); }
+
 static bool read_all(struct arena *arena, int file, struct str path,
                      size_t limit, struct str *bytes, struct error *err)
 {
     struct stat about;
-    size_t size = CHUNK, len = 0;
+    size_t size = CHUNK, len = 0, got = 1;
     char *buffer;
-    ssize_t got;
 
     if (fstat(file, &about) != 0)
         return fail(path, ERROR_MISSING, errno, err);
-    if (S_ISDIR(about.st_mode))
-        return fail(path, ERROR_MISSING, EISDIR, err);
     if (S_ISREG(about.st_mode) && (uintmax_t)about.st_size > limit)
         return too_big(path, limit, err);
     /* One byte more than there is, so that the end is seen at once. */
     if (S_ISREG(about.st_mode))
         size = (size_t)about.st_size + 1;
     buffer = larger_buffer(arena, NULL, 0, size);
-    while ((got = read(file, buffer + len, size - len)) != 0) {
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return fail(path, ERROR_MISSING, errno, err);
-        len += (size_t)got;
+    while (got > 0) {
+        if (!file_piece(file, path, buffer + len, size - len, &got, err))
+            return false;
+        len += got;
         if (len > limit)
             return too_big(path, limit, err);
         if (len == size) {
@@ -95,19 +126,13 @@ static bool read_all(struct arena *arena, int file, struct str path,
 bool file_read(struct arena *arena, struct str path, size_t limit,
                struct str *bytes, struct error *err)
 {
-    struct path name;
-    int file = STDIN_FILENO;
+    int file = file_open(path, err);
     bool good;
 
-    if (str_equal(path, STR("-")))
-        return read_all(arena, file, path, limit, bytes, err);
-    if (!path_from(path, &name))
-        return fail(path, ERROR_MISSING, ENOENT, err);
-    file = open(name.text, O_RDONLY | O_CLOEXEC);
     if (file < 0)
-        return fail(path, ERROR_MISSING, errno, err);
+        return false;
     good = read_all(arena, file, path, limit, bytes, err);
-    close(file);
+    file_close(file);
     return good;
 }
 

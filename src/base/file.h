@@ -25,6 +25,19 @@ bool file_read(struct arena *arena, struct str path, size_t limit,
                struct str *bytes, struct error *err);
 
 /*
+ * A descriptor to read the file from, or of standard input where `path` is "-";
+ * close it with file_close.  -1 where it fails, with MISSING; a folder is none.
+ */
+int file_open(struct str path, struct error *err);
+
+/* Reads some bytes, at most `size`, from a descriptor that anybody opened; *got
+ * is 0 at the end.  Fails with MISSING; `path` is for the message. */
+bool file_piece(int file, struct str path, char *room, size_t size, size_t *got,
+                struct error *err);
+
+void file_close(int file);
+
+/*
  * Adds `path` to the list, or, where it is a folder, every file below it that
  * is not hidden, in byte order of their paths.  Links to folders are not
  * followed.  Fails with MISSING where there is nothing at `path`.

@@ -22,8 +22,12 @@ void channel_take(struct channel_entry *entry, enum channel_field field,
 {
     struct channel_value *old = &entry->values[field];
 
+    bool last = field == CHANNEL_PUBLISHED || field == CHANNEL_UPDATED ||
+                field == CHANNEL_DATE;
+
     value.text = trim(value.text);
-    if (value.text.len > 0 && (old->text.len == 0 || value.rank > old->rank))
+    if (value.text.len > 0 && (old->text.len == 0 || value.rank > old->rank ||
+                               (last && value.rank == old->rank)))
         *old = value;
 }
 

@@ -32,7 +32,7 @@ enum channel_markup { MARKUP_GUESS, MARKUP_PLAIN, MARKUP_HTML };
 struct channel_value {
     struct str text;
     const char *name; /* of the element that has it, for people */
-    unsigned rank;    /* of several, the highest counts, then the first */
+    unsigned rank;    /* of several, the highest counts */
     enum channel_markup markup;
 };
 
@@ -53,7 +53,7 @@ struct channel {
 };
 
 /* Takes the value, blanks around it taken off, where it is not empty and
- * nothing of that rank is there. */
+ * nothing of that rank is there; of dates of one rank the last. */
 void channel_take(struct channel_entry *entry, enum channel_field field,
                   struct channel_value value);
 

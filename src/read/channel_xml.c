@@ -21,6 +21,7 @@ enum space {
     SPACE_ITUNES,
     SPACE_NEWS,
     SPACE_XHTML,
+    SPACE_MEDIA,
     SPACE_OTHER
 };
 
@@ -39,7 +40,7 @@ static const struct {
 #define ELEMENTS (sizeof(elements) / sizeof(elements[0]))
 
 struct level {
-    enum { IN_OTHER, IN_FEED, IN_ENTRY } in;
+    enum { IN_OTHER, IN_FEED, IN_ENTRY, IN_MEDIA } in;
     size_t spaces; /* that were bound before it */
     struct str base, language;
     char name[32]; /* in small letters, of LONGEST_NAME */
@@ -66,6 +67,7 @@ struct walk {
     enum channel_field field;
     struct channel_value value;
     bool inline_markup; /* elements stand in it as themselves */
+    bool escaped;       /* it is told to be HTML: "&lt;" begins a tag */
     bool base64;
     bool link_here; /* an address that may be taken */
     struct out text;
@@ -94,6 +96,9 @@ static enum space space_of_uri(struct arena *arena, struct str uri)
         {"www.itunes.com/", SPACE_ITUNES},
         {"schemas/sitemap-news", SPACE_NEWS},
         {"w3.org/1999/xhtml", SPACE_XHTML},
+        {"search.yahoo.com/mrss", SPACE_MEDIA},
+        {"purl.org/atom-blog", SPACE_OTHER},
+        {"purl.org/syndication", SPACE_OTHER},
         {"atom", SPACE_OWN},
         {"purl.org/rss/1.0/modules", SPACE_OTHER},
         {"purl.org/net/rss1.1", SPACE_OWN},
@@ -109,10 +114,6 @@ static enum space space_of_uri(struct arena *arena, struct str uri)
 
     for (size_t i = 0; i < uri.len; i++)
         copy[i] = small(uri.at[i]);
-    if (has_part(lower, "search.yahoo.com/mrss") ||
-        has_part(lower, "purl.org/atom-blog") ||
-        has_part(lower, "purl.org/syndication"))
-        return SPACE_OTHER;
     for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
         if (has_part(lower, known[i].part))
             return known[i].space;
@@ -130,7 +131,8 @@ static enum space space_of(const struct walk *walk, struct str prefix)
                  {"dcterms", SPACE_DC},    {"content", SPACE_MORE},
                  {"itunes", SPACE_ITUNES}, {"news", SPACE_NEWS},
                  {"atom", SPACE_OWN},      {"rss", SPACE_OWN},
-                 {"rdf", SPACE_OWN},       {"xhtml", SPACE_XHTML}};
+                 {"rdf", SPACE_OWN},       {"xhtml", SPACE_XHTML},
+                 {"media", SPACE_MEDIA}};
 
     for (size_t i = walk->space_count; i-- > 0;)
         if (str_equal(walk->spaces[i].prefix, prefix))
@@ -265,6 +267,15 @@ static bool is_entry(const struct walk *walk, const struct name *name)
 
 /* Texts */
 
+/* Adds text as what is made of it needs it. */
+static void add_bytes(struct walk *walk, struct str bytes)
+{
+    if (walk->inline_markup && !walk->escaped)
+        out_escaped(&walk->text, bytes);
+    else
+        out_str(&walk->text, bytes);
+}
+
 /* From here elements stand in the text as themselves. */
 static void begin_markup(struct walk *walk)
 {
@@ -276,7 +287,7 @@ static void begin_markup(struct walk *walk)
     walk->value.markup = MARKUP_HTML;
     before = arena_str(walk->channel->arena, out_view(&walk->text));
     walk->text.len = 0;
-    out_escaped(&walk->text, before);
+    add_bytes(walk, before);
 }
 
 static void add_tag(struct walk *walk, const char *start, const char *local)
@@ -363,6 +374,7 @@ static void capture(struct walk *walk, size_t row, const struct name *name,
     walk->value = (struct channel_value){.name = elements[row].name,
                                          .rank = elements[row].rank,
                                          .markup = markup_of(walk, values)};
+    walk->escaped = walk->value.markup == MARKUP_HTML;
     walk->base64 = is_base64(walk, values);
     if (walk->base64)
         walk->value.markup = MARKUP_HTML;
@@ -373,10 +385,12 @@ static void capture(struct walk *walk, size_t row, const struct name *name,
 /* The row of an element that counts where it stands, or ELEMENTS. */
 static size_t row_of(const struct walk *walk, const struct name *name)
 {
+    bool outside = walk->levels[walk->depth - 1].in == IN_OTHER;
+    bool media = walk->levels[walk->depth - 1].in == IN_MEDIA;
     size_t i = 0;
 
-    if (walk->levels[walk->depth - 1].in == IN_OTHER &&
-        (name->space != SPACE_NEWS || walk->entry_depth == 0))
+    if ((outside && (name->space != SPACE_NEWS || walk->entry_depth == 0)) ||
+        (media && name->space != SPACE_MEDIA))
         return ELEMENTS;
     while (i < ELEMENTS && (elements[i].space != name->space ||
                             strcmp(elements[i].name, name->local) != 0))
@@ -411,6 +425,8 @@ static void start(void *self, const char *written, const char *const *values,
     row = row_of(walk, &name);
     if (row < ELEMENTS) {
         capture(walk, row, &name, values);
+    } else if (name.space == SPACE_MEDIA && walk->entry_depth > 0) {
+        level->in = IN_MEDIA;
     } else if (name.space == SPACE_OWN && is_feed(name.local)) {
         level->in = IN_FEED;
         walk->atom = walk->atom || strcmp(name.local, "feed") == 0;
@@ -435,7 +451,8 @@ static void finish_capture(struct walk *walk)
     walk->value.text = arena_str(arena, walk->value.text);
     channel_take(current(walk), walk->field, walk->value);
     if (walk->field == CHANNEL_CONTENT || walk->field == CHANNEL_SUMMARY)
-        take(walk, CHANNEL_LANGUAGE, "xml:lang", level->language, 2);
+        take(walk, CHANNEL_LANGUAGE, "xml:lang", level->language,
+             walk->field == CHANNEL_CONTENT ? 3 : 2);
 }
 
 static void end(void *self)
@@ -460,10 +477,7 @@ static void text(void *self, struct str bytes)
 
     if (walk->capture_depth == 0 || walk->silent_depth > 0)
         return;
-    if (walk->inline_markup)
-        out_escaped(&walk->text, bytes);
-    else
-        out_str(&walk->text, bytes);
+    add_bytes(walk, bytes);
 }
 
 bool channel_read_xml(struct channel *channel, struct str bytes,

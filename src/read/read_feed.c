@@ -7,10 +7,10 @@
 #include "read/page_blocks.h"
 #include "read/page_charset.h"
 #include "read/page_date.h"
+#include "read/page_piece.h"
 #include "read/written_date.h"
 
 #define LONGEST_LINE 4096
-#define LONGEST_REFERENCE 16
 
 struct feed_state {
     struct channel channel;
@@ -66,82 +66,6 @@ static struct str prepare(struct arena *arena, struct str bytes)
     return text;
 }
 
-static uint32_t lines_in(struct str text)
-{
-    uint32_t lines = 0;
-
-    for (size_t i = 0; i < text.len; i++)
-        lines += text.at[i] == '\n';
-    return lines;
-}
-
-/* Bytes of the comment or CDATA at the front, in which "&" is "&"; 0 where
- * there is none.  One that has no end ends with the text. */
-static size_t data_length(struct str text)
-{
-    bool comment = text.len > 4 && memcmp(text.at, "<!--", 4) == 0;
-    const char *end = comment ? "-->" : "]]>", *at = text.at;
-    const char *last = text.at + text.len;
-
-    if (!comment && (text.len < 9 || memcmp(text.at, "<![CDATA[", 9) != 0))
-        return 0;
-    while ((at = memchr(at, end[0], (size_t)(last - at))) != NULL &&
-           last - at > 2) {
-        if (memcmp(at, end, 3) == 0)
-            return (size_t)(at - text.at);
-        at++;
-    }
-    return text.len - 1;
-}
-
-/* Whether "&" at the front begins what XML takes: "&name;", "&#8217;". */
-static bool is_reference(struct str text)
-{
-    bool number = text.len > 1 && text.at[1] == '#';
-    bool hex = number && text.len > 2 && text.at[2] == 'x';
-    size_t first = 1 + (size_t)number + (size_t)hex, at = first;
-
-    for (; at < text.len && at < LONGEST_REFERENCE && text.at[at] != ';';
-         at++) {
-        char c = text.at[at];
-        bool digit = c >= '0' && c <= '9';
-        bool letter = (c | 32) >= 'a' && (c | 32) <= (hex ? 'f' : 'z');
-
-        if (!(digit && (number || at > first)) && !(letter && number == hex))
-            return false;
-    }
-    return at > first && at < text.len && text.at[at] == ';';
-}
-
-/* Of addresses that were pasted into feeds "&" is a part ("?a=1&b=2"), at which
- * a parser would drop what follows: it is written as XML has it.  Gives the
- * line of the first, or 0. */
-static uint32_t mend(struct arena *arena, struct str *text)
-{
-    struct out out = {.arena = arena};
-    size_t done = 0;
-    uint32_t line = 0;
-
-    for (size_t i = 0; i < text->len; i++) {
-        struct str rest = {text->at + i, text->len - i};
-
-        if (rest.at[0] == '<')
-            i += data_length(rest);
-        if (rest.at[0] != '&' || is_reference(rest))
-            continue;
-        if (line == 0)
-            line = 1 + lines_in((struct str){text->at, i});
-        out_str(&out, (struct str){text->at + done, i - done});
-        out_text(&out, "&amp;");
-        done = i + 1;
-    }
-    if (line == 0)
-        return 0;
-    out_str(&out, (struct str){text->at + done, text->len - done});
-    *text = out_view(&out);
-    return line;
-}
-
 static struct feed_state *open_state(const struct reader *reader)
 {
     struct feed_state *state = ARENA_NEW(reader->arena, struct feed_state);
@@ -154,11 +78,7 @@ static struct feed_state *open_state(const struct reader *reader)
         state->broken = !channel_read_json(channel, text, place, &state->why);
         return state;
     }
-    place.line = mend(reader->arena, &text);
     state->broken = !channel_read_xml(channel, text, place, &state->why);
-    if (place.line > 0 && !state->broken)
-        state->broken = !error_at(&state->why, ERROR_SYNTAX, place,
-                                  "no well-formed XML: a bare \"&\"");
     return state;
 }
 
@@ -216,38 +136,21 @@ static struct str mend_windows(struct arena *arena, struct str text)
     return out_view(&out);
 }
 
-/* In a piece of a page frames are opened and never closed: what stands behind
- * is text all the same. */
-static void open_frames(struct page *page)
-{
-    for (size_t i = 0; i < page->nodes.count; i++) {
-        struct page_node *node = &page->nodes.items[i];
-
-        if ((node->tag == TAG_iframe || node->tag == TAG_object) &&
-            node->end == page->nodes.count)
-            node->tag = TAG_other;
-    }
-}
-
 static struct str text_of(struct arena *arena,
-                          const struct channel_value *value, struct place place,
-                          bool one_line)
+                          const struct channel_value *value, bool one_line)
 {
-    struct str text = mend_windows(arena, value->text);
     struct page_blocks blocks;
     struct page page;
 
-    if (value->markup == MARKUP_PLAIN || !has_markup(text))
-        return text;
-    if (!page_parse(arena, text, place, &page, NULL))
-        return STR("");
-    open_frames(&page);
+    if (value->markup == MARKUP_PLAIN || !has_markup(value->text))
+        return mend_windows(arena, value->text);
+    page_piece(arena, value->text, &page);
     if (one_line)
-        return page_line(&page, arena, 0, LONGEST_LINE);
+        return mend_windows(arena, page_line(&page, arena, 0, LONGEST_LINE));
     page_blocks_read(&page, &blocks);
     for (size_t i = 0; i < blocks.count; i++)
         blocks.items[i].kept = true;
-    return page_blocks_tell(arena, &blocks, STR(""));
+    return mend_windows(arena, page_blocks_tell(arena, &blocks, STR("")));
 }
 
 /* "jo@example.org (Jo Doe)" and "Jo Doe <jo@example.org>" are Jo Doe. */
@@ -304,7 +207,7 @@ static struct str take_line(struct draft *draft,
                             enum channel_field field, struct str *why)
 {
     const struct channel_value *value = &entry->values[field];
-    struct str text = text_of(draft->arena, value, draft->place, true);
+    struct str text = text_of(draft->arena, value, true);
 
     if (text.len > 0)
         *why = str_from(value->name);
@@ -344,11 +247,9 @@ static bool take_entry(const struct reader *reader, struct draft *draft,
     struct str link = entry->values[CHANNEL_LINK].text;
 
     draft->title = take_line(draft, entry, CHANNEL_TITLE, &report->title_why);
-    draft->text =
-        text_of(arena, &entry->values[CHANNEL_CONTENT], draft->place, false);
+    draft->text = text_of(arena, &entry->values[CHANNEL_CONTENT], false);
     if (draft->text.len == 0)
-        draft->text = text_of(arena, &entry->values[CHANNEL_SUMMARY],
-                              draft->place, false);
+        draft->text = text_of(arena, &entry->values[CHANNEL_SUMMARY], false);
     if (draft->text.len == 0 && draft->title.len == 0)
         return false;
     report->url = draft_line(

@@ -8,6 +8,7 @@ struct parts {
     int year, month, day;
     int small[2]; /* numbers up to 31, in their order */
     int smalls;
+    bool day_first; /* a number stands before the month's name */
 };
 
 #define NAME_LETTERS 9
@@ -80,16 +81,68 @@ static bool take_number(struct str *text, struct parts *parts)
     return true;
 }
 
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+static struct str skip_digits(struct str text)
+{
+    while (text.len > 0 && is_digit(text.at[0]))
+        text = (struct str){text.at + 1, text.len - 1};
+    return text;
+}
+
+static struct str skip_gap(struct str text)
+{
+    while (text.len > 0 && text.at[0] == ' ')
+        text = (struct str){text.at + 1, text.len - 1};
+    return text;
+}
+
+static bool is_time(struct str text)
+{
+    struct str rest = skip_digits(text);
+
+    return rest.len > 0 && rest.len < text.len && rest.at[0] == ':';
+}
+
+/* "16:29:06" and "16:29:06 PDT", before a year. */
+static void skip_time(struct str *text)
+{
+    struct str rest = *text, zone;
+
+    while (rest.len > 0 && (is_digit(rest.at[0]) || rest.at[0] == ':'))
+        rest = (struct str){rest.at + 1, rest.len - 1};
+    zone = skip_gap(rest);
+    while (zone.len > 0 && zone.at[0] >= 'A' && zone.at[0] <= 'Z')
+        zone = (struct str){zone.at + 1, zone.len - 1};
+    *text = zone.len == 0 || zone.at[0] == ' ' ? zone : rest;
+}
+
+/* "1 Jan 04", "1 Jan 04 19:48:21 GMT": e-mail as RFC 822 had it. */
+static bool take_short_year(struct str *text, struct parts *parts)
+{
+    struct str rest = skip_digits(*text), next = skip_gap(rest);
+
+    if (parts->month == 0 || parts->smalls != 1 || !parts->day_first ||
+        text->len - rest.len != 2 || (next.len > 0 && !is_time(next)))
+        return false;
+    parts->year = (text->at[0] - '0') * 10 + text->at[1] - '0';
+    parts->year += parts->year < 70 ? 2000 : 1900;
+    *text = rest;
+    return true;
+}
+
 static bool take_word(struct str *text, struct parts *parts)
 {
     char word[NAME_LETTERS + 1];
     size_t len = letters(*text, word);
     int month = month_named(word, len);
 
-    if (month > 0 && parts->month == 0)
+    if (month > 0 && parts->month == 0) {
         parts->month = month;
-    else if (!passed_over(word, len))
+        parts->day_first = parts->smalls == 1;
+    } else if (!passed_over(word, len)) {
         return false;
+    }
     text->at += len;
     text->len -= len;
     return true;
@@ -112,8 +165,10 @@ static bool see_parts(struct str text, struct parts *parts)
         if (text.at[0] != '\0' && is_separator(text.at[0])) {
             text.at++;
             text.len--;
-        } else if (text.at[0] >= '0' && text.at[0] <= '9') {
-            good = take_number(&text, parts);
+        } else if (parts->month > 0 && parts->smalls == 1 && is_time(text)) {
+            skip_time(&text);
+        } else if (is_digit(text.at[0])) {
+            good = take_short_year(&text, parts) || take_number(&text, parts);
         } else {
             good = take_word(&text, parts);
         }

@@ -24,8 +24,8 @@ struct xml_events {
  * Reads UTF-8; every start has an end.  The entities of HTML are known, those
  * that the text declares itself are not.  False where it is not well-formed:
  * *err says where first, and the events are what could be read.  A tag with
- * more than 256 attributes ends the reading (libxml2 compares each with all),
- * as does nesting deeper than 256.
+ * more than 256 attributes ends the reading, as does nesting deeper than 256
+ * (libxml2).  Text is often a view of `bytes`.
  */
 bool xml_read(struct str bytes, struct place place,
               const struct xml_events *events, struct error *err);

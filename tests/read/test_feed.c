@@ -208,6 +208,83 @@ Test(feed, marks_by_their_numbers_in_windows_are_marks)
     check_str(STR("Peru\u2019s minister \u2014 he"), title_of(&report));
 }
 
+Test(feed, what_is_told_to_be_html_is_html_within_markup_too)
+{
+    struct report report = taken(
+        ATOM("<entry><content type=\"html\"><div>Peru &lt;b&gt;met&lt;/b&gt; "
+             "Chile</div></content></entry>"));
+
+    check_str(STR("Peru met Chile"), body_of(&report));
+}
+
+Test(feed, a_film_without_other_words_is_what_its_group_says)
+{
+    struct report report = taken(
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\" "
+        "xmlns:m=\"http://search.yahoo.com/mrss/\"><entry><title>Own</title>"
+        "<m:group><m:title>Other</m:title><m:description>They met in "
+        "Lima.</m:description></m:group></entry></feed>");
+
+    check_str(STR("Own"), title_of(&report));
+    check_str(STR("They met in Lima."), body_of(&report));
+}
+
+Test(feed, of_several_dates_of_a_kind_the_last_counts)
+{
+    struct report report = taken(
+        ATOM("<entry><title>a</title><updated>2010-12-01T10:14:55Z</updated>"
+             "<updated>2003-12-31T10:14:55Z</updated></entry>"));
+
+    check_str(STR("2003-12-31"), day(report.modified));
+}
+
+Test(feed, the_language_is_that_of_the_text_that_is_taken)
+{
+    struct report report =
+        taken(ATOM("<entry><summary xml:lang=\"fr\">Oui</summary><content "
+                   "type=\"text\">Yes</content></entry>"));
+
+    check_str(STR("en"), report.language);
+}
+
+Test(feed, pieces_of_pages_are_laid_out)
+{
+    struct report report = taken(
+        RSS("<item><description><![CDATA[One<br>line<p>Two &amp; &#51; "
+            "<!-- no --><b>th</b>ree<ul><li>a<li>b</ul><script>if (a<b) "
+            "x</script><table><tr><td>5<td>6<tr><td>7</td><td>8</td></tr>"
+            "</table>1 < 2 <iframe>frame</iframe><video>film]]></description>"
+            "</item>"));
+
+    check_str(STR("One\nline\n\nTwo & 3 three\n\na\n\nb\n\n5\t6\n7\t8\n\n1 < 2 "
+                  "framefilm"),
+              body_of(&report));
+}
+
+Test(feed, signs_that_are_no_markup_are_text)
+{
+    struct reader *reader = open_feed(
+        RSS("<item><title>1 < 2 &amp; 3 &nbsp;&unknown; 4</title></item>"));
+    struct report report;
+    struct error err;
+
+    cr_assert(read_next(reader, &arena, &report, &err) == READ_REPORT);
+    check_str(STR("1 < 2 & 3 \u00a0 4"), title_of(&report));
+    cr_assert(read_next(reader, &arena, &report, &err) == READ_REFUSED);
+    check_str(STR("no well-formed XML: a bare \"<\""), str_from(err.text));
+}
+
+Test(feed, a_mistake_is_told_with_its_line_behind_longer_texts)
+{
+    struct error err =
+        refused(RSS("<item><title>One</title><description><![CDATA[a\n\n\nb]]>"
+                    "</description></item>\n<!-- \n\n "
+                    "--><item><title>Two</titel></item>"),
+                2);
+
+    cr_assert(err.line == 8, "%u", err.line);
+}
+
 Test(feed, is_told_from_a_page)
 {
     struct report report =

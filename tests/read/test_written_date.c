@@ -40,6 +40,17 @@ Test(written_date, is_read_as_people_write_it)
     }
 }
 
+Test(written_date, is_read_as_programs_wrote_it)
+{
+    static const char *const texts[] = {"Tue, 17 Aug 21 10:00:00 +0000",
+                                        "17-Aug-21", "Tue Aug 17 10:00:00 2021",
+                                        "Tue Aug 17 10:00:00 KGT 2021"};
+
+    for (size_t i = 0; i < 4; i++)
+        check_str(STR("2021-08-17"), told(texts[i]));
+    check_str(STR("2021-08"), told("August 17-18, 2021"));
+}
+
 Test(written_date, may_be_wider_than_a_day)
 {
     check_str(STR("2021-08"), told("August 2021"));

@@ -27,7 +27,7 @@ no more: that of UTC, as feedparser tells it, where it tells numbers, or the one
 that is written before a zone's hours; of dates that
 it leaves as they are written only that there is one.  "updated" is met by the date of change or, where the
 feed has only one date, by that of publication.  A summary where the entry has
-its full text too is no report's text and is left out.
+its full text too, or is expected to have, is no report's text and is left out.
 
 A report needs words and an entry.  So where the feed has no entry, one with a
 title of ours is put at its end; where an entry has neither title nor text, such a
@@ -185,7 +185,7 @@ def concerns(name, field, path, value, text):
     if field in ("summary", "title", "outlet") and not plain(value):
         return False
     if field == "summary" and path[2:3] != ["content"]:
-        return not (re.search(r"<(\w+:)?(content|encoded|body|fullitem)\b", text) and
+        return "['content'][0]" not in text and not (re.search(r"<(\w+:)?(content|encoded|body|fullitem)\b", text) and
                     re.search(r"<(\w+:)?(summary|description)\b", text))
     return True
 

@@ -44,6 +44,7 @@ struct worker {
 
 struct path {
     const struct path_settings *settings;
+    struct read_settings read;
     struct feed *feed;
     struct worker *workers;
     struct tally *tally;
@@ -347,8 +348,9 @@ static bool open_path(struct path *path, const struct path_settings *settings,
                       const struct file_list *sources)
 {
     path->settings = settings;
-    path->feed = feed_open(&path->arena, settings->know, sources,
-                           settings->report_limit);
+    path->read = (struct read_settings){settings->know, settings->report_limit,
+                                        settings->format};
+    path->feed = feed_open(&path->arena, &path->read, sources);
     path->good = open_workers(path);
     return path->good;
 }

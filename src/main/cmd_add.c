@@ -85,6 +85,7 @@ static int add_all(struct call *call, const struct knowledge *know,
                                  .ledger = ledger,
                                  .threads = settings->threads,
                                  .report_limit = settings->report_limit,
+                                 .format = settings->format,
                                  .refused = refused,
                                  .progress = progress,
                                  .self = &adding};
@@ -150,6 +151,7 @@ const struct command command_add = {
     .least = 1,
     .most = (size_t)-1,
     .options = TAKES(ledger) | TAKES(data) | TAKES(threads) |
-               TAKES(report_limit) | TAKES(quiet) | TAKES(verbose),
+               TAKES(report_limit) | TAKES(format) | TAKES(quiet) |
+               TAKES(verbose),
     .run = run,
 };

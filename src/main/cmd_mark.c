@@ -9,6 +9,7 @@ static int mark(struct call *call, const struct knowledge *know,
     struct path_settings path = {.know = know,
                                  .threads = settings->threads,
                                  .report_limit = settings->report_limit,
+                                 .format = settings->format,
                                  .refused = call_refused,
                                  .self = &status,
                                  .output = output,
@@ -60,7 +61,7 @@ const struct command command_mark = {
         "on a terminal, unless the environment has NO_COLOR.",
     .least = 1,
     .most = (size_t)-1,
-    .options = TAKES(data) | TAKES(threads) | TAKES(report_limit) | TAKES(as) |
-               TAKES(only) | TAKES(sentence),
+    .options = TAKES(data) | TAKES(threads) | TAKES(report_limit) |
+               TAKES(format) | TAKES(as) | TAKES(only) | TAKES(sentence),
     .run = run,
 };

@@ -6,8 +6,9 @@ static void read_all(struct call *call, const struct knowledge *know,
                      const struct output *output,
                      const struct file_list *sources, int *status)
 {
-    struct feed *feed =
-        feed_open(&call->arena, know, sources, call->settings.report_limit);
+    const struct read_settings settings = {know, call->settings.report_limit,
+                                           call->settings.format};
+    struct feed *feed = feed_open(&call->arena, &settings, sources);
     enum read_result result = READ_REPORT;
     bool wanted = true;
 
@@ -61,6 +62,6 @@ const struct command command_read = {
             "JSON object a report, one a line.",
     .least = 1,
     .most = (size_t)-1,
-    .options = TAKES(data) | TAKES(report_limit) | TAKES(as),
+    .options = TAKES(data) | TAKES(report_limit) | TAKES(format) | TAKES(as),
     .run = run,
 };

@@ -11,6 +11,7 @@ static struct path_settings settings_of(const struct call *call,
     struct path_settings path = {.know = know,
                                  .threads = given->threads,
                                  .report_limit = given->report_limit,
+                                 .format = given->format,
                                  .refused = call_refused,
                                  .output = output,
                                  .asking = {.marking = call_marking(call),
@@ -121,7 +122,7 @@ const struct command command_why = {
     .least = 1,
     .most = (size_t)-1,
     .options = TAKES(ledger) | TAKES(data) | TAKES(threads) |
-               TAKES(report_limit) | TAKES(as) | TAKES(all) | TAKES(sentence) |
-               TAKES(word) | TAKES(kind),
+               TAKES(report_limit) | TAKES(format) | TAKES(as) | TAKES(all) |
+               TAKES(sentence) | TAKES(word) | TAKES(kind),
     .run = run,
 };

@@ -39,6 +39,7 @@ struct settings {
     struct str data;        /* folder; empty: built in */
     size_t threads;         /* at least 1 */
     size_t report_limit;    /* bytes */
+    const char *format;     /* of sources; NULL: as they look */
     struct str as;          /* empty: the command's own choice */
     struct str topic;       /* codes or words, with commas; empty: all */
     struct str measure;     /* names, with commas; empty: all */
@@ -88,6 +89,8 @@ const char *option_text(enum setting setting); /* "report-limit" */
 /* A number, with K or M behind it where `scaled`; 0 where it is none, or larger
  * than `most`. */
 size_t option_number(const char *text, bool scaled, size_t most);
+/* The formats of sources for --format, one a line. */
+void formats_tell(struct out *out);
 struct option_row {
     const char *name, *argument, *words; /* argument: NULL where it has none */
     int letter;                          /* or 0 */

@@ -1,6 +1,7 @@
 /* help -- what commands and options say of themselves, for two readers: the
  * terminal, and man(1). */
 #include "main/command.h"
+#include "read/read.h"
 
 #include <string.h>
 
@@ -45,6 +46,11 @@ void help_tell(struct out *out, const struct command *command)
     out_text(out, "\nCommands:\n");
     for (size_t i = 0; i < command_count; i++)
         out_format(out, "  %-12s%s\n", commands[i]->name, commands[i]->words);
+    out_text(
+        out,
+        "\nFormats of sources, told by their content, also compressed with "
+        "gzip or zstd:\n");
+    formats_tell(out);
     out_text(out, "\nTo begin:\n"
                   "  rapport add FOLDER        read all reports in a folder\n"
                   "  rapport brief KAZ KOR     tell how two countries stand\n"
@@ -106,6 +112,18 @@ static void manual_options(struct out *out)
     }
 }
 
+static void manual_formats(struct out *out)
+{
+    const char *name, *words;
+
+    out_text(out,
+             ".SH FORMATS OF SOURCES\n"
+             "They are told by their content, unless \\-\\-format names "
+             "one. What is compressed with gzip or zstd is decompressed.\n");
+    for (size_t i = 0; read_format(i, &name, &words); i++)
+        out_format(out, ".TP\n.B %s\n%s\n", name, words);
+}
+
 static void manual_statuses(struct out *out)
 {
     static const struct {
@@ -151,6 +169,7 @@ void manual_tell(struct out *out)
     out_text(out, ".SH OPTIONS\n"
                   "Each command takes some of these; its help says which.\n");
     manual_options(out);
+    manual_formats(out);
     out_text(out, ".SH EXIT STATUS\n"
                   "Where reports were refused, the status is that of the first "
                   "refusal.\n");

@@ -1,6 +1,7 @@
 /* options -- argv and the environment become settings. */
 #include "base/pool.h"
 #include "main/command.h"
+#include "read/read.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -46,6 +47,14 @@ void options_tell(struct out *out, unsigned mask)
         out_format(out, "%*s%s\n", (int)(width < 22 ? 22 - width : 1), "",
                    option_rows[i].words);
     }
+}
+
+void formats_tell(struct out *out)
+{
+    const char *name, *words;
+
+    for (size_t i = 0; read_format(i, &name, &words); i++)
+        out_format(out, "  %-12s%s\n", name, words);
 }
 
 size_t option_number(const char *text, bool scaled, size_t most)
@@ -108,6 +117,16 @@ static bool set_kinds(struct settings *settings, struct str list)
     return good;
 }
 
+static bool is_format(const char *value)
+{
+    const char *name, *words;
+
+    for (size_t i = 0; read_format(i, &name, &words); i++)
+        if (strcmp(name, value) == 0)
+            return true;
+    return false;
+}
+
 /* False where the option does not take this value. */
 static bool set(struct settings *settings, enum setting setting,
                 const char *value)
@@ -127,6 +146,9 @@ static bool set(struct settings *settings, enum setting setting,
     case OPTION_report_limit:
         settings->report_limit = option_number(value, true, UINT32_MAX / 2);
         return settings->report_limit > 0;
+    case OPTION_format:
+        settings->format = value;
+        return is_format(value);
     case OPTION_as:
         settings->as = str_from(value);
         return *value != '\0';

@@ -4,6 +4,7 @@
 #include "base/out.h"
 #include "base/utf8.h"
 #include "read/clean.h"
+#include "read/read.h"
 #include "read/written_date.h"
 
 #include <string.h>
@@ -331,6 +332,24 @@ static void name_by_hash(struct draft *draft)
     hash_sha256(out_view(&out), report->hash);
 }
 
+/* What the report does not say itself. */
+static void take_hints(struct draft *draft)
+{
+    const struct source *source = draft->source;
+    struct report *report = draft->report;
+
+    if (source == NULL)
+        return;
+    if (report->url.len == 0 && source->url.len > 0) {
+        report->url = draft_line(draft->arena, source->url);
+        report->url_why = source->url_why;
+    }
+    if (!interval_known(report->published) && source->published_why.len > 0) {
+        report->published = source->published;
+        report->published_why = source->published_why;
+    }
+}
+
 bool draft_finish(struct draft *draft, struct error *err)
 {
     struct str text;
@@ -340,6 +359,7 @@ bool draft_finish(struct draft *draft, struct error *err)
     draft->title = draft_line(draft->arena, draft->title);
     if (!draft->apart)
         take_front(draft, &text);
+    take_hints(draft);
     if (text.len + draft->title.len > draft->limit)
         return error_at(err, ERROR_TOO_BIG, draft->place,
                         "the report has %zu bytes, at most %zu are taken",

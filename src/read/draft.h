@@ -9,13 +9,17 @@
 #include "base/error.h"
 #include "news/report.h"
 
+struct source;
+
 struct draft {
     struct arena *arena;
     struct report *report; /* with the metadata that came apart */
-    struct str title;      /* that came apart, or empty */
-    struct str text;       /* UTF-8, not yet cleaned */
-    struct place place;    /* of the text's first byte */
-    size_t limit;          /* bytes of text */
+    const struct source
+        *source;        /* of it alone, with what is known of it, or NULL */
+    struct str title;   /* that came apart, or empty */
+    struct str text;    /* UTF-8, not yet cleaned */
+    struct place place; /* of the text's first byte */
+    size_t limit;       /* bytes of text */
     bool apart; /* all came apart: the text has no header lines, no title */
 };
 

@@ -2,35 +2,30 @@
 #include "base/out.h"
 #include "read/format.h"
 
-/* A source may hold many reports (JSON lines), so it may be larger than one. */
-#define SOURCE_LIMIT ((size_t)1 << 30)
-
 /* What a folder's table of its texts is called, and how large it may be. */
 #define MANIFEST_NAME "manifest.tsv"
 #define MANIFEST_LIMIT ((size_t)1 << 26)
 
 struct feed {
-    const struct knowledge *know;
+    const struct read_settings *settings;
     const struct file_list *sources;
-    size_t report_limit;
     size_t next;           /* source */
     struct arena arena;    /* of the source that is open */
     struct reader *reader; /* NULL: none is open */
-    size_t size;           /* bytes of the source that is open */
     size_t bytes;          /* of the sources that are done */
     struct arena beside;   /* of the manifest */
     struct str folder;     /* that it is of, with its slash */
     struct manifest manifest;
 };
 
-struct feed *feed_open(struct arena *arena, const struct knowledge *know,
-                       const struct file_list *sources, size_t report_limit)
+struct feed *feed_open(struct arena *arena,
+                       const struct read_settings *settings,
+                       const struct file_list *sources)
 {
     struct feed *feed = ARENA_NEW(arena, struct feed);
 
-    feed->know = know;
+    feed->settings = settings;
     feed->sources = sources;
-    feed->report_limit = report_limit;
     return feed;
 }
 
@@ -57,17 +52,13 @@ static void open_manifest(struct feed *feed, struct str source)
 
 static bool open_source(struct feed *feed, struct error *err)
 {
-    struct str name = feed->sources->items[feed->next++];
-    struct str bytes;
+    struct source source = {.name = feed->sources->items[feed->next++]};
 
-    if (!file_read(&feed->arena, name, SOURCE_LIMIT, &bytes, err)) {
-        arena_reset(&feed->arena);
+    source.file = file_open(source.name, err);
+    if (source.file < 0)
         return false;
-    }
-    feed->size = bytes.len;
-    feed->reader =
-        read_open(&feed->arena, feed->know, name, bytes, feed->report_limit);
-    open_manifest(feed, name);
+    feed->reader = read_source(&feed->arena, feed->settings, &source);
+    open_manifest(feed, source.name);
     feed->reader->manifest = &feed->manifest;
     return true;
 }
@@ -90,7 +81,7 @@ enum read_result feed_next(struct feed *feed, struct arena *arena,
             return READ_REFUSED;
         result = read_next(feed->reader, arena, report, err);
         if (result == READ_END) {
-            feed->bytes += feed->size;
+            feed->bytes += read_taken(feed->reader);
             close_source(feed);
         }
     }
@@ -99,9 +90,7 @@ enum read_result feed_next(struct feed *feed, struct arena *arena,
 
 size_t feed_bytes(const struct feed *feed)
 {
-    if (feed->reader == NULL || feed->reader->rest.len > feed->size)
-        return feed->bytes;
-    return feed->bytes + feed->size - feed->reader->rest.len;
+    return feed->bytes + (feed->reader != NULL ? read_taken(feed->reader) : 0);
 }
 
 void feed_close(struct feed *feed)

@@ -2,7 +2,8 @@
  * page_charset -- the bytes of a page as UTF-8.
  *
  * A byte order mark counts first, then bytes that are UTF-8 (no other charset
- * looks so by chance), then what the page says of itself, then detection.  A
+ * looks so by chance), then what came with the page, then what it says of
+ * itself, then detection.  A
  * page that says UTF-8 and has broken bytes is read as that all the same:
  * pieces of another charset were pasted into it.
  */
@@ -82,22 +83,25 @@ static bool has_mark(struct str bytes)
                               memcmp(bytes.at, "\xFE\xFF", 2) == 0);
 }
 
-struct str page_charset(struct arena *arena, struct str bytes)
+struct str page_charset(struct arena *arena, struct str bytes, const char *told)
 {
     struct str head = {bytes.at, bytes.len < SEARCHED ? bytes.len : SEARCHED};
     char name[LONGEST_NAME];
-    const char *told;
+    const char *detected;
     struct str text;
 
     if (utf8_valid(bytes) == bytes.len)
         return bytes;
+    if (!has_mark(bytes) && told != NULL &&
+        utf8_from_charset(arena, bytes, as_browsers(told), &text))
+        return text;
     read_name(head, "charset", name);
     if (name[0] == '\0')
         read_name(head, "encoding", name);
     if (!has_mark(bytes) && name[0] != '\0' &&
         utf8_from_charset(arena, bytes, as_browsers(name), &text))
         return text;
-    if (utf8_from(arena, bytes, (struct place){0}, &text, &told, NULL) ||
+    if (utf8_from(arena, bytes, (struct place){0}, &text, &detected, NULL) ||
         utf8_from_charset(arena, bytes, "UTF-8", &text))
         return text;
     return STR("");

@@ -1,7 +1,11 @@
 #include "read/read.h"
 
 #include "base/utf8.h"
+#include "read/decompress.h"
 #include "read/format.h"
+
+/* Two-byte charsets are read whole. */
+#define WIDE_BYTES ((size_t)1 << 28)
 
 static const struct format *const formats[] = {
 #define FORMAT(name) &format_##name,
@@ -22,24 +26,18 @@ struct str source_name(struct str source)
     return (struct str){source.at + from, source.len - from};
 }
 
-struct draft reader_whole(struct reader *reader, struct arena *arena,
-                          struct report *report, struct str *bytes)
+bool read_format(size_t i, const char **name, const char **words)
 {
-    *bytes = reader->rest;
-    reader->rest.len = 0;
-    reader->line = 1;
-    report->id = source_name(reader->source);
-    if (reader->manifest != NULL)
-        manifest_tell(reader->manifest, arena, report->id, report);
-    return (struct draft){.arena = arena,
-                          .report = report,
-                          .place = {reader->source, 1, 1},
-                          .limit = reader->report_limit};
+    if (i >= FORMATS)
+        return false;
+    *name = formats[i]->name;
+    *words = formats[i]->words;
+    return true;
 }
 
 bool read_takes(struct str name)
 {
-    struct str base = source_name(name);
+    struct str base = decompressed_name(source_name(name));
     size_t dot = base.len;
 
     while (dot > 0 && base.at[dot - 1] != '.')
@@ -48,15 +46,13 @@ bool read_takes(struct str name)
         return true;
     base.at += dot - 1;
     base.len -= dot - 1;
-    for (size_t i = 0; i < FORMATS; i++) {
-        struct str endings = str_from(formats[i]->endings);
-
-        while (endings.len > 0)
-            if (str_equal(str_cut(&endings, ' '), base))
-                return true;
-    }
+    for (size_t i = 0; i < FORMATS; i++)
+        if (str_is_word_of(base, str_from(formats[i]->endings)))
+            return true;
     return false;
 }
+
+/* Opening */
 
 /* Two-byte charsets have zeros everywhere, so a format can only be told once
  * they are UTF-8. */
@@ -67,44 +63,183 @@ static bool has_wide_mark(struct str bytes)
             (bytes.at[0] == '\xFE' && bytes.at[1] == '\xFF'));
 }
 
+static void narrow(struct reader *reader)
+{
+    struct place place = {reader->source.name, 1, 1};
+    struct str bytes, text = {NULL, 0};
+    const char *charset;
+
+    reader->refused =
+        !stream_whole(reader->stream, WIDE_BYTES, &bytes, place,
+                      &reader->why) ||
+        !utf8_from(reader->arena, bytes, place, &text, &charset, &reader->why);
+    reader->stream = stream_of_bytes(reader->arena, text);
+}
+
+/* The format that was asked for, or that knows the source, or that its media
+ * type tells; else the last, which takes everything. */
+static const struct format *format_of(const struct reader *reader)
+{
+    const char *wanted = reader->settings->format;
+    struct str name = decompressed_name(reader->source.name);
+    struct str bytes = stream_peek(reader->stream, READ_SIGHT);
+    size_t i = 0;
+
+    if (bytes.len > READ_SIGHT)
+        bytes.len = READ_SIGHT;
+    if (wanted != NULL && reader->depth == 0) {
+        while (i < FORMATS - 1 &&
+               !str_equal(str_from(wanted), str_from(formats[i]->name)))
+            i++;
+        return formats[i];
+    }
+    while (i < FORMATS - 1 && !formats[i]->knows(name, bytes))
+        i++;
+    if (i < FORMATS - 1 || reader->source.media.len == 0)
+        return formats[i];
+    for (i = 0; i < FORMATS - 1; i++)
+        if (str_is_word_of(reader->source.media, str_from(formats[i]->media)))
+            break;
+    return formats[i];
+}
+
+static struct reader *open_reader(struct arena *arena,
+                                  const struct read_settings *settings,
+                                  const struct source *source,
+                                  struct stream *stream, unsigned depth)
+{
+    struct reader *reader = ARENA_NEW(arena, struct reader);
+    struct place place = {source->name, 0, 0};
+
+    *reader = (struct reader){.settings = settings,
+                              .know = settings->know,
+                              .arena = arena,
+                              .source = *source,
+                              .stream = stream,
+                              .depth = depth,
+                              .report_limit = settings->report_limit};
+    reader->below = stream;
+    reader->stream = decompress(arena, stream, place, source->encoding);
+    stream_by_parts(reader->stream, true);
+    while (stream_peek(reader->stream, 1).len == 0 &&
+           !stream_failed(reader->stream, &reader->why) &&
+           stream_next_part(reader->stream))
+        continue;
+    if (has_wide_mark(stream_peek(reader->stream, 2)))
+        narrow(reader);
+    reader->format = format_of(reader);
+    stream_by_parts(reader->stream, reader->format->parts);
+    return reader;
+}
+
+struct reader *read_source(struct arena *arena,
+                           const struct read_settings *settings,
+                           const struct source *source)
+{
+    struct stream *stream =
+        source->bytes.at != NULL
+            ? stream_of_bytes(arena, source->bytes)
+            : stream_of_file(arena, source->file, source->name);
+
+    return open_reader(arena, settings, source, stream, 0);
+}
+
 struct reader *read_open(struct arena *arena, const struct knowledge *know,
                          struct str source, struct str bytes,
                          size_t report_limit)
 {
-    struct reader *reader = ARENA_NEW(arena, struct reader);
-    struct place place = {source, 1, 1};
-    const char *charset;
-    size_t i = 0;
+    struct read_settings *settings = ARENA_NEW(arena, struct read_settings);
+    const struct source all = {.name = source,
+                               .bytes = bytes.at != NULL ? bytes : STR("")};
 
-    *reader = (struct reader){.know = know,
-                              .arena = arena,
-                              .source = source,
-                              .rest = bytes,
-                              .report_limit = report_limit};
-    if (has_wide_mark(bytes))
-        reader->refused = !utf8_from(arena, bytes, place, &reader->rest,
-                                     &charset, &reader->why);
-    while (i < FORMATS - 1 && !formats[i]->knows(source, reader->rest))
-        i++;
-    reader->format = formats[i];
+    settings->know = know;
+    settings->report_limit = report_limit;
+    return read_source(arena, settings, &all);
+}
+
+struct reader *reader_inner(const struct reader *outer, struct arena *arena,
+                            const struct source *source, struct stream *stream)
+{
+    struct place place = {source->name, 0, 0};
+    struct reader *reader;
+
+    if (stream == NULL)
+        stream = stream_of_bytes(arena, source->bytes);
+    reader =
+        open_reader(arena, outer->settings, source, stream, outer->depth + 1);
+    if (reader->depth > READ_DEEPEST)
+        reader->refused = !error_at(
+            &reader->why, ERROR_TOO_BIG, place,
+            "documents within documents, more than %u deep", READ_DEEPEST);
     return reader;
+}
+
+size_t read_taken(const struct reader *reader)
+{
+    return (size_t)stream_taken(reader->below);
+}
+
+/* Reading */
+
+struct draft reader_draft(const struct reader *reader, struct arena *arena,
+                          struct report *report, uint32_t line)
+{
+    report->line = line;
+    return (struct draft){.arena = arena,
+                          .report = report,
+                          .place = {reader->source.name, line, 1},
+                          .limit = reader->report_limit};
+}
+
+bool reader_whole(struct reader *reader, size_t most, struct str *bytes,
+                  struct error *err)
+{
+    struct place place = {reader->source.name, 1, 1};
+
+    return stream_whole(reader->stream, most, bytes, place, err);
+}
+
+/* A source that is one report. */
+static enum read_result take_whole(struct reader *reader, struct arena *arena,
+                                   struct report *report, struct error *err)
+{
+    const struct format *format = reader->format;
+    struct draft draft = reader_draft(reader, arena, report, 1);
+    size_t most = format->share * (reader->report_limit + format->spare);
+    struct str bytes;
+
+    reader->over = true;
+    draft.source = &reader->source;
+    report->id = source_name(reader->source.name);
+    if (reader->manifest != NULL)
+        manifest_tell(reader->manifest, arena, report->id, report);
+    return reader_whole(reader, most, &bytes, err) &&
+                   format->take(reader, &draft, bytes, err)
+               ? READ_REPORT
+               : READ_REFUSED;
 }
 
 enum read_result read_next(struct reader *reader, struct arena *arena,
                            struct report *report, struct error *err)
 {
+    enum read_result result;
+
     if (reader->refused) {
         reader->refused = false;
-        reader->rest.len = 0;
+        reader->over = true;
         *err = reader->why;
-        reader->line = 1;
         return READ_REFUSED;
     }
-    if (reader->rest.len == 0 && reader->line > 0)
+    if (reader->over)
         return READ_END;
-    *report = (struct report){.source = reader->source,
-                              .line = reader->line + 1,
+    *report = (struct report){.source = reader->source.name,
                               .published = INTERVAL_NONE,
                               .modified = INTERVAL_NONE};
-    return reader->format->next(reader, arena, report, err);
+    if (reader->format->take != NULL)
+        return take_whole(reader, arena, report, err);
+    result = reader->format->next(reader, arena, report, err);
+    if (result != READ_END)
+        return result;
+    reader->over = true;
+    return stream_failed(reader->stream, err) ? READ_REFUSED : READ_END;
 }

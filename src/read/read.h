@@ -20,36 +20,75 @@ enum read_result {
     READ_END,
 };
 
+/* How sources are read; must outlive who reads them. */
+struct read_settings {
+    const struct knowledge *know;
+    size_t report_limit; /* bytes of a report's text */
+    const char *format;  /* a name of formats.def that holds for every source,
+                            whatever it looks like; NULL: told by content */
+};
+
+/* Where reports come from, and what is known of it beforehand. */
+struct source {
+    struct str name;  /* a path or URL, for messages; names the reports */
+    struct str bytes; /* all of it; or, where .at is NULL: */
+    int file;         /* a descriptor to read it from */
+
+    /* What somebody else says of the bytes, who may be wrong: what they say
+     * themselves goes first, and empty is unknown.  Address and date are those
+     * of a source that is one report. */
+    struct str media;    /* "text/html", without parameters */
+    const char *charset; /* or NULL; goes before what a page says itself */
+    struct str encoding; /* HTTP's Content-Encoding, where it is not undone */
+    struct str url, url_why;
+    struct interval published; /* where published_why is not empty */
+    struct str published_why;
+};
+
 struct reader;
 
 /*
- * Opens the bytes of a source, whose format is told from name and content
- * (formats.def).  A report's text may have at most `report_limit` bytes.  Never
- * fails: what is wrong comes from read_next.  The reader lives in the arena.
+ * Opens a source.  What is compressed (gzip, zstd) is decompressed, then the
+ * format is told by content and name (formats.def).  Never fails: what is wrong
+ * comes from read_next.  The reader lives in the arena and takes the descriptor
+ * over: it is closed when the arena is reset.
  */
+struct reader *read_source(struct arena *arena,
+                           const struct read_settings *settings,
+                           const struct source *source);
+
+/* The same for bytes of which nothing else is known. */
 struct reader *read_open(struct arena *arena, const struct knowledge *know,
                          struct str source, struct str bytes,
                          size_t report_limit);
 
-/* The next report, in the arena. */
+/* The next report, in the arena; its bytes do not depend on the source any
+ * more.  After READ_END there is only READ_END. */
 enum read_result read_next(struct reader *reader, struct arena *arena,
                            struct report *report, struct error *err);
+
+/* Bytes of the source that were read so far, compressed as they came. */
+size_t read_taken(const struct reader *reader);
 
 /* Whether a file of this name that is met in a folder is taken for a source,
  * by its ending (formats.def); one without any ending is. */
 bool read_takes(struct str name);
 
+/* The ith format's name and a line for people; false past the last. */
+bool read_format(size_t i, const char **name, const char **words);
+
 /* The reports of many sources, one source open at a time. */
 struct feed;
 
-/* `sources` must outlive the feed, which lives in the arena.  What a
+/* Settings and sources must outlive the feed, which lives in the arena.  What a
  * manifest.tsv in a text file's folder says of it counts before its own header
  * lines. */
-struct feed *feed_open(struct arena *arena, const struct knowledge *know,
-                       const struct file_list *sources, size_t report_limit);
+struct feed *feed_open(struct arena *arena,
+                       const struct read_settings *settings,
+                       const struct file_list *sources);
 
 /* The next report, in the arena; its bytes do not depend on the source any
- * more.  A source that is missing or too big is refused whole. */
+ * more.  A source that is missing is refused whole. */
 enum read_result feed_next(struct feed *feed, struct arena *arena,
                            struct report *report, struct error *err);
 

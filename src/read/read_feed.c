@@ -10,6 +10,7 @@
 #include "read/page_piece.h"
 #include "read/written_date.h"
 
+#define LARGEST_FEED ((size_t)1 << 28)
 #define LONGEST_LINE 4096
 
 struct feed_state {
@@ -43,13 +44,14 @@ static const char *wide_charset(struct str bytes)
 
 /* UTF-8 without what a parser would stop at: zeros and what stands before the
  * first element. */
-static struct str prepare(struct arena *arena, struct str bytes)
+static struct str prepare(struct arena *arena, struct str bytes,
+                          const char *told)
 {
     const char *wide = wide_charset(bytes);
     struct str text;
 
     if (wide == NULL || !utf8_from_charset(arena, bytes, wide, &text))
-        text = page_charset(arena, bytes);
+        text = page_charset(arena, bytes, told);
     if (text.len >= 3 && memcmp(text.at, "\xEF\xBB\xBF", 3) == 0)
         text = (struct str){text.at + 3, text.len - 3};
     while (text.len > 0 && (unsigned char)text.at[0] <= ' ')
@@ -66,13 +68,17 @@ static struct str prepare(struct arena *arena, struct str bytes)
     return text;
 }
 
-static struct feed_state *open_state(const struct reader *reader)
+static struct feed_state *open_state(struct reader *reader)
 {
     struct feed_state *state = ARENA_NEW(reader->arena, struct feed_state);
-    struct place place = {reader->source, 1, 1};
-    struct str text = prepare(reader->arena, reader->rest);
+    struct place place = {reader->source.name, 1, 1};
     struct channel *channel = &state->channel;
+    struct str bytes, text;
 
+    state->broken = !reader_whole(reader, LARGEST_FEED, &bytes, &state->why);
+    if (state->broken)
+        return state;
+    text = prepare(reader->arena, bytes, reader->source.charset);
     channel->arena = reader->arena;
     if (channel_is_json(text)) {
         state->broken = !channel_read_json(channel, text, place, &state->why);
@@ -278,11 +284,10 @@ static bool take_entry(const struct reader *reader, struct draft *draft,
 static enum read_result finish(struct reader *reader, struct feed_state *state,
                                struct error *err)
 {
-    struct place place = {reader->source, 1, 0};
+    struct place place = {reader->source.name, 1, 0};
     size_t count = state->channel.entries.count;
 
-    reader->rest.len = 0;
-    reader->line = 1;
+    reader->over = true;
     if (state->broken) {
         *err = state->why;
         return READ_REFUSED;
@@ -308,23 +313,25 @@ static enum read_result next_feed(struct reader *reader, struct arena *arena,
     while (state->next < state->channel.entries.count) {
         const struct channel_entry *entry =
             &state->channel.entries.items[state->next++];
-        struct draft draft = {.arena = arena,
-                              .report = report,
-                              .place = {reader->source, entry->line, 1},
-                              .limit = reader->report_limit};
+        struct draft draft = reader_draft(reader, arena, report, entry->line);
         struct out id = {.arena = arena};
 
         if (!take_entry(reader, &draft, &state->channel, entry))
             continue;
         state->told++;
-        out_format(&id, "%.*s#%zu", STR_ARG(source_name(reader->source)),
+        out_format(&id, "%.*s#%zu", STR_ARG(source_name(reader->source.name)),
                    state->next);
         report->id = out_view(&id);
-        report->line = entry->line;
         return draft_finish(&draft, err) ? READ_REPORT : READ_REFUSED;
     }
     return finish(reader, state, err);
 }
 
-const struct format format_feed = {"feed", ".xml .rss .atom .rdf", knows_feed,
-                                   next_feed};
+const struct format format_feed = {
+    .name = "feed",
+    .words = "RSS, RDF, Atom, JSON Feed and sitemaps, one report an entry",
+    .endings = ".xml .rss .atom .rdf",
+    .media = "application/rss+xml application/atom+xml application/feed+json "
+             "application/rdf+xml",
+    .knows = knows_feed,
+    .next = next_feed};

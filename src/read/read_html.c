@@ -136,8 +136,8 @@ static bool take_page(const struct reader *reader, struct draft *draft,
     struct page_blocks blocks;
     struct page_meta meta;
 
-    if (!page_parse(arena, page_charset(arena, bytes), draft->place, &page,
-                    err))
+    if (!page_parse(arena, page_charset(arena, bytes, reader->source.charset),
+                    draft->place, &page, err))
         return false;
     page_blocks_read(&page, &blocks);
     page_choose(&page, signs, &blocks);
@@ -160,22 +160,13 @@ static bool take_page(const struct reader *reader, struct draft *draft,
     return draft_finish(draft, err);
 }
 
-static enum read_result next_html(struct reader *reader, struct arena *arena,
-                                  struct report *report, struct error *err)
-{
-    struct str bytes;
-    struct draft draft = reader_whole(reader, arena, report, &bytes);
-
-    if (bytes.len / LARGEST_SHARE > reader->report_limit + PAGE_BYTES) {
-        error_at(err, ERROR_TOO_BIG, draft.place,
-                 "the page has %zu bytes, a report at most %zu", bytes.len,
-                 reader->report_limit);
-        return READ_REFUSED;
-    }
-    return take_page(reader, &draft, bytes, err) ? READ_REPORT : READ_REFUSED;
-}
-
 struct library read_library(void) { return markup_library(); }
 
-const struct format format_html = {"html", ".html .htm .xhtml .shtml",
-                                   knows_html, next_html};
+const struct format format_html = {.name = "html",
+                                   .words = "web pages",
+                                   .endings = ".html .htm .xhtml .shtml",
+                                   .media = "text/html application/xhtml+xml",
+                                   .knows = knows_html,
+                                   .take = take_page,
+                                   .share = LARGEST_SHARE,
+                                   .spare = PAGE_BYTES};

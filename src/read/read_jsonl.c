@@ -93,10 +93,6 @@ static bool take_line(struct draft *draft, struct str line, struct error *err)
     struct json *object;
     bool good;
 
-    if (line.len / LARGEST_SHARE > draft->limit + METADATA_BYTES)
-        return error_at(err, ERROR_TOO_BIG, draft->place,
-                        "the line has %zu bytes, a report at most %zu",
-                        line.len, draft->limit);
     if (!utf8_from(draft->arena, line, draft->place, &text, &charset, err))
         return false;
     object = json_parse(text, draft->place, err);
@@ -112,22 +108,30 @@ static bool take_line(struct draft *draft, struct str line, struct error *err)
 static enum read_result next_jsonl(struct reader *reader, struct arena *arena,
                                    struct report *report, struct error *err)
 {
-    struct draft draft = {.arena = arena,
-                          .report = report,
-                          .place = {reader->source, 0, 1},
-                          .limit = reader->report_limit};
+    size_t most = LARGEST_SHARE * (reader->report_limit + METADATA_BYTES);
+    struct str line;
+    uint64_t length;
 
-    while (reader->rest.len > 0) {
-        struct str line = str_cut(&reader->rest, '\n');
+    while (stream_line(reader->stream, most, &line, &length)) {
+        struct draft draft =
+            reader_draft(reader, arena, report, ++reader->line);
 
-        reader->line++;
-        if (skip_blanks(line).len == 0)
-            continue;
-        report->line = draft.place.line = reader->line;
-        return take_line(&draft, line, err) ? READ_REPORT : READ_REFUSED;
+        if (length > most) {
+            error_at(err, ERROR_TOO_BIG, draft.place,
+                     "the line has %llu bytes, a report at most %zu",
+                     (unsigned long long)length, draft.limit);
+            return READ_REFUSED;
+        }
+        if (skip_blanks(line).len > 0)
+            return take_line(&draft, line, err) ? READ_REPORT : READ_REFUSED;
     }
     return READ_END;
 }
 
-const struct format format_jsonl = {"jsonl", ".jsonl .ndjson", knows_jsonl,
-                                    next_jsonl};
+const struct format format_jsonl = {
+    .name = "jsonl",
+    .words = "JSON lines, one report a line",
+    .endings = ".jsonl .ndjson",
+    .media = "application/jsonl application/x-ndjson application/jsonlines",
+    .knows = knows_jsonl,
+    .next = next_jsonl};

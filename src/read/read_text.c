@@ -15,27 +15,24 @@ static bool knows_text(struct str source, struct str bytes)
     return true;
 }
 
-static bool take(struct reader *reader, struct str bytes, struct draft *draft,
-                 struct error *err)
+static bool take_text(const struct reader *reader, struct draft *draft,
+                      struct str bytes, struct error *err)
 {
-    const char *charset;
+    const char *charset = reader->source.charset;
 
-    if (bytes.len / LARGEST_SHARE > reader->report_limit + HEADER_BYTES)
-        return error_at(err, ERROR_TOO_BIG, draft->place,
-                        "the file has %zu bytes, a report at most %zu",
-                        bytes.len, reader->report_limit);
+    if (charset != NULL && utf8_valid(bytes) < bytes.len &&
+        utf8_from_charset(draft->arena, bytes, charset, &draft->text))
+        return draft_finish(draft, err);
     return utf8_from(draft->arena, bytes, draft->place, &draft->text, &charset,
                      err) &&
            draft_finish(draft, err);
 }
 
-static enum read_result next_text(struct reader *reader, struct arena *arena,
-                                  struct report *report, struct error *err)
-{
-    struct str bytes;
-    struct draft draft = reader_whole(reader, arena, report, &bytes);
-
-    return take(reader, bytes, &draft, err) ? READ_REPORT : READ_REFUSED;
-}
-
-const struct format format_text = {"text", ".txt .text", knows_text, next_text};
+const struct format format_text = {.name = "text",
+                                   .words = "plain text with header lines",
+                                   .endings = ".txt .text",
+                                   .media = "text/plain text/markdown",
+                                   .knows = knows_text,
+                                   .take = take_text,
+                                   .share = LARGEST_SHARE,
+                                   .spare = HEADER_BYTES};

@@ -3,7 +3,7 @@
 #include "base/file.h"
 #include "read/confine.h"
 #include "read/line.h"
-#include "read/ward.h"
+#include "read/warden.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -77,7 +77,7 @@ static void obey(int line, struct str deed, int file)
         line_send(line, deed, NULL, 0);
 }
 
-static void serve(void *self, int line)
+static void serve(void *self, int line, int how)
 {
     int files[LINE_FILES];
     struct str deed;
@@ -85,7 +85,7 @@ static void serve(void *self, int line)
 
     (void)self;
     confine_time(0);
-    answer(line, guard.calls ? "confined" : "free");
+    answer(line, !guard.calls ? "free" : how == 0 ? "confined" : "again");
     while (line_receive(line, &arena, MOST, &deed, files) == LINE_FRAME) {
         obey(line, deed, files[0]);
         if (files[0] >= 0)
@@ -93,139 +93,139 @@ static void serve(void *self, int line)
     }
 }
 
-static const struct ward_work serving = {NULL, serve};
+static const struct warden_work serving = {NULL, serve};
 
-static struct str heard(const struct ward *ward)
+static struct str heard(const struct warden *warden)
 {
     struct str said;
 
-    return line_receive(ward->line, &arena, MOST, &said, NULL) == LINE_FRAME
+    return line_receive(warden->line, &arena, MOST, &said, NULL) == LINE_FRAME
                ? said
                : STR("nothing");
 }
 
-static struct str told(const struct ward *ward, const char *deed)
+static struct str told(const struct warden *warden, const char *deed)
 {
-    cr_assert(line_send(ward->line, str_from(deed), NULL, 0));
-    return heard(ward);
+    cr_assert(line_send(warden->line, str_from(deed), NULL, 0));
+    return heard(warden);
 }
 
-/* An open ward, or none where the kernel does not confine. */
-static bool opened(struct ward *ward)
+/* An open warden, or none where the kernel does not confine. */
+static bool opened(struct warden *warden)
 {
-    cr_assert(ward_open(ward, &serving));
-    if (str_equal(heard(ward), STR("confined")))
+    cr_assert(warden_open(warden, &serving));
+    if (str_equal(heard(warden), STR("confined")))
         return true;
-    ward_close(ward);
+    warden_close(warden);
     cr_skip_test("the kernel knows no seccomp");
     return false;
 }
 
-Test(ward, what_is_said_comes_back_however_long)
+Test(warden, what_is_said_comes_back_however_long)
 {
-    struct ward ward;
+    struct warden warden;
     char *much = arena_alloc(&arena, MOST, 1);
 
     memset(much, 'x', MOST - 1);
-    if (!opened(&ward))
+    if (!opened(&warden))
         return;
-    check_str(STR("hello"), told(&ward, "hello"));
-    check_str(STR(""), told(&ward, ""));
-    check_str(str_from(much), told(&ward, much));
-    ward_close(&ward);
+    check_str(STR("hello"), told(&warden, "hello"));
+    check_str(STR(""), told(&warden, ""));
+    check_str(str_from(much), told(&warden, much));
+    warden_close(&warden);
 }
 
-Test(ward, no_file_socket_program_or_process_is_had_from_within)
+Test(warden, no_file_socket_program_or_process_is_had_from_within)
 {
     static const char *const deeds[] = {"open", "socket", "run", "fork",
                                         "kill"};
-    struct ward ward;
+    struct warden warden;
 
-    if (!opened(&ward))
+    if (!opened(&warden))
         return;
     for (size_t i = 0; i < sizeof(deeds) / sizeof(deeds[0]); i++)
-        check_str(STR("denied"), told(&ward, deeds[i]));
-    ward_close(&ward);
+        check_str(STR("denied"), told(&warden, deeds[i]));
+    warden_close(&warden);
 }
 
-Test(ward, a_file_that_is_handed_in_is_read)
+Test(warden, a_file_that_is_handed_in_is_read)
 {
-    struct ward ward;
+    struct warden warden;
     int ends[2];
 
-    if (!opened(&ward))
+    if (!opened(&warden))
         return;
     cr_assert(pipe(ends) == 0);
     cr_assert(write(ends[1], "abcd", 4) == 4);
-    cr_assert(line_send(ward.line, STR("read"), ends, 1));
-    check_str(STR("abcd"), heard(&ward));
-    check_str(STR("nothing"), told(&ward, "read"));
-    ward_close(&ward);
+    cr_assert(line_send(warden.line, STR("read"), ends, 1));
+    check_str(STR("abcd"), heard(&warden));
+    check_str(STR("nothing"), told(&warden, "read"));
+    warden_close(&warden);
 }
 
 /* It dies of `deed` by one of these signals; the next one answers. */
 static void check_death(const char *deed, int signal, int or_signal)
 {
-    struct ward ward;
-    struct ward_death death;
+    struct warden warden;
+    struct warden_death death;
 
-    if (!opened(&ward))
+    if (!opened(&warden))
         return;
-    check_str(STR("nothing"), told(&ward, deed));
-    cr_assert(ward_renew(&ward, &death));
+    check_str(STR("nothing"), told(&warden, deed));
+    cr_assert(warden_renew(&warden, 1, &death));
     cr_assert(death.signal == signal || death.signal == or_signal, "%d",
               death.signal);
-    check_str(STR("confined"), heard(&ward));
-    check_str(STR("again"), told(&ward, "again"));
-    ward_close(&ward);
+    check_str(STR("again"), heard(&warden));
+    check_str(STR("hello"), told(&warden, "hello"));
+    warden_close(&warden);
 }
 
 #ifndef __SANITIZE_ADDRESS__
-Test(ward, after_a_crash_another_goes_on)
+Test(warden, after_a_crash_another_goes_on)
 {
     check_death("die", SIGSEGV, SIGSEGV);
 }
 #endif
 
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-Test(ward, who_wants_too_much_memory_dies)
+Test(warden, who_wants_too_much_memory_dies)
 {
     check_death("fill", SIGABRT, SIGABRT);
 }
 #endif
 
-Test(ward, who_takes_too_long_dies) { check_death("spin", SIGXCPU, SIGXCPU); }
+Test(warden, who_takes_too_long_dies) { check_death("spin", SIGXCPU, SIGXCPU); }
 
-Test(ward, one_that_goes_on_is_ended_for_another)
+Test(warden, one_that_goes_on_is_ended_for_another)
 {
-    struct ward ward;
-    struct ward_death death;
+    struct warden warden;
+    struct warden_death death;
 
-    if (!opened(&ward))
+    if (!opened(&warden))
         return;
-    cr_assert(ward_renew(&ward, &death));
-    check_str(STR("confined"), heard(&ward));
-    check_str(STR("again"), told(&ward, "again"));
-    ward_close(&ward);
+    cr_assert(warden_renew(&warden, 1, &death));
+    check_str(STR("again"), heard(&warden));
+    check_str(STR("hello"), told(&warden, "hello"));
+    warden_close(&warden);
 }
 
-Test(ward, where_the_keeper_is_killed_there_is_another)
+Test(warden, where_the_warden_is_killed_there_is_another)
 {
-    struct ward ward;
-    struct ward_death death;
+    struct warden warden;
+    struct warden_death death;
 
-    if (!opened(&ward))
+    if (!opened(&warden))
         return;
-    kill(ward.keeper, SIGKILL);
-    check_str(STR("nothing"), heard(&ward));
-    cr_assert(ward_renew(&ward, &death));
+    kill(warden.process, SIGKILL);
+    check_str(STR("nothing"), heard(&warden));
+    cr_assert(warden_renew(&warden, 1, &death));
     cr_assert(death.signal == SIGKILL);
-    check_str(STR("confined"), heard(&ward));
-    check_str(STR("again"), told(&ward, "again"));
-    ward_close(&ward);
+    check_str(STR("again"), heard(&warden));
+    check_str(STR("hello"), told(&warden, "hello"));
+    warden_close(&warden);
 }
 
-Test(ward, what_is_no_frame_is_told)
+Test(warden, what_is_no_frame_is_told)
 {
     const char head[8] = {127, 127, 127, 127};
     struct str frame;

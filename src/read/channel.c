@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 
 #define SEARCHED 4096
-#define LONGEST_ROOT 31
+#define LONGEST_ROOT 39
 
 static bool is_gap(char c) { return (unsigned char)c <= ' '; }
 
@@ -184,30 +184,66 @@ static struct str skip_prolog(struct str text)
     return text;
 }
 
-bool channel_is_xml(struct str bytes)
+struct head {
+    char bytes[SEARCHED];
+    char root[LONGEST_ROOT + 1]; /* in small letters, without a prefix */
+};
+
+static void read_head(struct str bytes, struct head *head)
 {
-    static const char *const roots[] = {"rss",     "rdf",    "feed",
-                                        "channel", "urlset", NULL};
-    char head[SEARCHED], name[LONGEST_ROOT + 1] = "";
-    struct str rest = {head, 0};
+    struct str rest = {head->bytes, 0};
     size_t len = 0;
 
     /* Charsets of two bytes have zeros between. */
-    for (size_t i = 0; i < bytes.len && rest.len < SEARCHED; i++)
+    for (size_t i = 0; i < bytes.len && rest.len + 1 < SEARCHED; i++)
         if (bytes.at[i] != '\0' && (unsigned char)bytes.at[i] < 0x80)
-            head[rest.len++] = bytes.at[i];
+            head->bytes[rest.len++] = bytes.at[i];
+    head->bytes[rest.len] = '\0';
     rest = skip_prolog(rest);
-    if (rest.len == 0 || rest.at[0] != '<')
-        return false;
-    for (size_t i = 1; i < rest.len && len < LONGEST_ROOT; i++) {
+    for (size_t i = 1; i < rest.len && rest.at[0] == '<' && len < LONGEST_ROOT;
+         i++) {
         char c = (char)(rest.at[i] | 32);
 
         if (rest.at[i] == ':')
             len = 0;
-        else if (c >= 'a' && c <= 'z')
-            name[len++] = c;
+        else if ((c >= 'a' && c <= 'z') || rest.at[i] == '-' ||
+                 (c >= '0' && c <= '9'))
+            head->root[len++] = c;
         else
             break;
     }
-    return str_is_one_of((struct str){name, len}, roots);
+    head->root[len] = '\0';
+}
+
+static bool is_feed(struct str root)
+{
+    static const char *const roots[] = {
+        "rss", "rdf", "feed", "channel", "urlset", "sitemapindex", NULL};
+
+    return str_is_one_of(root, roots);
+}
+
+bool channel_is_xml(struct str bytes)
+{
+    struct head head = {0};
+
+    read_head(bytes, &head);
+    return is_feed(str_from(head.root));
+}
+
+struct str channel_other_xml(struct arena *arena, struct str bytes)
+{
+    static const char *const pages[] = {"html", "head", "body", NULL};
+    struct str text, root;
+    struct head head = {0};
+
+    read_head(bytes, &head);
+    text = str_from(head.bytes);
+    root = str_from(head.root);
+    while (text.len > 0 && is_gap(text.at[0]))
+        text = (struct str){text.at + 1, text.len - 1};
+    if (text.len < 5 || memcmp(text.at, "<?xml", 5) != 0 || is_feed(root) ||
+        str_is_one_of(root, pages) || str_contains(text, STR("<!DOCTYPE html")))
+        return STR("");
+    return arena_str(arena, root);
 }

@@ -50,6 +50,7 @@ struct channel {
     struct arena *arena;
     struct channel_entry self; /* what the feed says of itself */
     struct channel_entries entries;
+    bool lists; /* entries are other feeds: an index of sitemaps */
 };
 
 /* Takes the value, blanks around it taken off, where it is not empty and
@@ -66,8 +67,13 @@ struct str channel_address(struct arena *arena, struct str base,
  * are no UTF-8 text. */
 struct str channel_base64(struct arena *arena, struct str text);
 
-/* Whether the bytes begin as RSS, RDF, Atom, CDF or a sitemap does. */
+/* Whether the bytes begin as RSS, RDF, Atom, CDF, a sitemap or an index of
+ * sitemaps does. */
 bool channel_is_xml(struct str bytes);
+
+/* The name of the first element, without a prefix and in small letters, where
+ * the bytes begin as XML that is none of these and no page does; else empty. */
+struct str channel_other_xml(struct arena *arena, struct str bytes);
 
 /* Reads such a feed of UTF-8.  False where it is ill-formed: *err says how, and
  * the channel has what could be read. */

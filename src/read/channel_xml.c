@@ -7,23 +7,11 @@
  */
 #include "base/out.h"
 #include "read/channel.h"
+#include "read/channel_space.h"
 #include "read/xml.h"
 
 /* As deep as xml_read goes. */
 #define DEEPEST 256
-#define MOST_SPACES 64
-#define LONGEST_NAME 31
-
-enum space {
-    SPACE_OWN,
-    SPACE_DC,
-    SPACE_MORE,
-    SPACE_ITUNES,
-    SPACE_NEWS,
-    SPACE_XHTML,
-    SPACE_MEDIA,
-    SPACE_OTHER
-};
 
 static const struct {
     enum space space;
@@ -43,12 +31,7 @@ struct level {
     enum { IN_OTHER, IN_FEED, IN_ENTRY, IN_MEDIA } in;
     size_t spaces; /* that were bound before it */
     struct str base, language;
-    char name[32]; /* in small letters, of LONGEST_NAME */
-};
-
-struct binding {
-    struct str prefix;
-    enum space space;
+    char name[CHANNEL_NAME];
 };
 
 struct walk {
@@ -56,8 +39,7 @@ struct walk {
     struct channel_entry entry;
     struct level levels[DEEPEST + 2];
     size_t depth; /* of the innermost element; levels[0] is none */
-    struct binding spaces[MOST_SPACES];
-    size_t space_count;
+    struct channel_spaces spaces;
     size_t entry_depth; /* 0: no entry is open */
     bool atom, sitemap;
 
@@ -73,87 +55,9 @@ struct walk {
     struct out text;
 };
 
-struct name {
-    enum space space;
-    char local[LONGEST_NAME + 1]; /* in small letters */
-};
-
-static char small(char c) { return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c); }
-
 static bool has_part(struct str text, const char *part)
 {
     return str_contains(text, str_from(part));
-}
-
-static enum space space_of_uri(struct arena *arena, struct str uri)
-{
-    static const struct {
-        const char *part;
-        enum space space;
-    } known[] = {
-        {"purl.org/dc/", SPACE_DC},
-        {"purl.org/rss/1.0/modules/content", SPACE_MORE},
-        {"www.itunes.com/", SPACE_ITUNES},
-        {"schemas/sitemap-news", SPACE_NEWS},
-        {"w3.org/1999/xhtml", SPACE_XHTML},
-        {"search.yahoo.com/mrss", SPACE_MEDIA},
-        {"purl.org/atom-blog", SPACE_OTHER},
-        {"purl.org/syndication", SPACE_OTHER},
-        {"atom", SPACE_OWN},
-        {"purl.org/rss/1.0/modules", SPACE_OTHER},
-        {"purl.org/net/rss1.1", SPACE_OWN},
-        {"purl.org/rss/1.0/", SPACE_OWN},
-        {"backend.userland.com/rss", SPACE_OWN},
-        {"sitemap/0.", SPACE_OWN},
-        {"my.netscape.com", SPACE_OWN},
-        {"mathml", SPACE_OTHER},
-        {"2000/svg", SPACE_OTHER},
-    };
-    char *copy = arena_alloc(arena, uri.len + 1, 1);
-    struct str lower = {copy, uri.len};
-
-    for (size_t i = 0; i < uri.len; i++)
-        copy[i] = small(uri.at[i]);
-    for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
-        if (has_part(lower, known[i].part))
-            return known[i].space;
-    return SPACE_OTHER;
-}
-
-/* Feeds leave the declaration away, so the prefixes that all write count too.
- * What has no prefix is the feed's own, unless it is of a known other kind. */
-static enum space space_of(const struct walk *walk, struct str prefix)
-{
-    static const struct {
-        const char *prefix;
-        enum space space;
-    } usual[] = {{"", SPACE_OWN},          {"dc", SPACE_DC},
-                 {"dcterms", SPACE_DC},    {"content", SPACE_MORE},
-                 {"itunes", SPACE_ITUNES}, {"news", SPACE_NEWS},
-                 {"atom", SPACE_OWN},      {"rss", SPACE_OWN},
-                 {"rdf", SPACE_OWN},       {"xhtml", SPACE_XHTML},
-                 {"media", SPACE_MEDIA}};
-
-    for (size_t i = walk->space_count; i-- > 0;)
-        if (str_equal(walk->spaces[i].prefix, prefix))
-            return walk->spaces[i].space;
-    for (size_t i = 0; i < sizeof(usual) / sizeof(usual[0]); i++)
-        if (str_equal(str_from(usual[i].prefix), prefix))
-            return usual[i].space;
-    return SPACE_OTHER;
-}
-
-static struct name name_of(const struct walk *walk, const char *written)
-{
-    struct str rest = str_from(written), prefix = {0};
-    struct name name = {0};
-
-    if (strchr(written, ':') != NULL)
-        prefix = str_cut(&rest, ':');
-    name.space = space_of(walk, prefix);
-    for (size_t i = 0; i < rest.len && i < LONGEST_NAME; i++)
-        name.local[i] = small(rest.at[i]);
-    return name;
 }
 
 static struct str value_of(const char *const *values, const char *name)
@@ -162,20 +66,6 @@ static struct str value_of(const char *const *values, const char *name)
         if (strcmp(values[0], name) == 0)
             return str_from(values[1] == NULL ? "" : values[1]);
     return (struct str){0};
-}
-
-static void bind_space(struct walk *walk, const char *prefix, struct str uri)
-{
-    struct arena *arena = walk->channel->arena;
-    enum space space = space_of_uri(arena, uri);
-
-    if (walk->space_count == MOST_SPACES)
-        return;
-    /* Whatever a feed's own elements are called by, they are its own. */
-    if (prefix[0] == '\0' && space == SPACE_OTHER && walk->depth <= 1)
-        space = SPACE_OWN;
-    walk->spaces[walk->space_count++] =
-        (struct binding){arena_str(arena, str_from(prefix)), space};
 }
 
 /* Enters a level: what is bound, and what it takes over from the one outside.
@@ -189,12 +79,14 @@ static struct level *enter(struct walk *walk, const char *const *values)
 
     *level = *outer;
     level->in = IN_OTHER;
-    level->spaces = walk->space_count;
+    level->spaces = walk->spaces.count;
     for (const char *const *v = values; v != NULL && v[0] != NULL; v += 2) {
+        struct str uri = str_from(v[1] == NULL ? "" : v[1]);
+
         if (strcmp(v[0], "xmlns") == 0)
-            bind_space(walk, "", str_from(v[1] == NULL ? "" : v[1]));
+            channel_bind(&walk->spaces, arena, STR(""), uri, walk->depth <= 1);
         else if (strncmp(v[0], "xmlns:", 6) == 0)
-            bind_space(walk, v[0] + 6, str_from(v[1] == NULL ? "" : v[1]));
+            channel_bind(&walk->spaces, arena, str_from(v[0] + 6), uri, false);
     }
     told = value_of(values, "xml:base");
     if (told.len > 0)
@@ -250,19 +142,20 @@ static void open_entry(struct walk *walk, const char *const *values,
 
 static bool is_feed(const char *local)
 {
-    static const char *const names[] = {"rss",     "rdf",    "feed",
-                                        "channel", "urlset", NULL};
+    static const char *const names[] = {
+        "rss", "rdf", "feed", "channel", "urlset", "sitemapindex", NULL};
 
     return str_is_one_of(str_from(local), names);
 }
 
-static bool is_entry(const struct walk *walk, const struct name *name)
+static bool is_entry(const struct walk *walk, const struct channel_name *name)
 {
     if (name->space != SPACE_OWN)
         return false;
     return strcmp(name->local, "item") == 0 ||
            strcmp(name->local, "entry") == 0 ||
-           (walk->sitemap && strcmp(name->local, "url") == 0);
+           (walk->sitemap && strcmp(name->local, "url") == 0) ||
+           (walk->channel->lists && strcmp(name->local, "sitemap") == 0);
 }
 
 /* Texts */
@@ -299,7 +192,7 @@ static void add_tag(struct walk *walk, const char *start, const char *local)
 }
 
 /* Of a person only the name is a text. */
-static void enter_captured(struct walk *walk, const struct name *name)
+static void enter_captured(struct walk *walk, const struct channel_name *name)
 {
     if (walk->silent_depth > 0)
         return;
@@ -335,7 +228,7 @@ static enum channel_markup markup_of(const struct walk *walk,
 
 /* Whether the address is that of the entry itself, which some give as an
  * attribute. */
-static bool take_link(struct walk *walk, const struct name *name,
+static bool take_link(struct walk *walk, const struct channel_name *name,
                       const char *const *values)
 {
     struct str href = value_of(values, "href"), rel = value_of(values, "rel");
@@ -361,8 +254,8 @@ static bool is_base64(const struct walk *walk, const char *const *values)
             !has_part(type, "text/") && !has_part(type, "xml"));
 }
 
-static void capture(struct walk *walk, size_t row, const struct name *name,
-                    const char *const *values)
+static void capture(struct walk *walk, size_t row,
+                    const struct channel_name *name, const char *const *values)
 {
     walk->field = elements[row].field;
     walk->capture_depth = walk->depth;
@@ -383,7 +276,7 @@ static void capture(struct walk *walk, size_t row, const struct name *name,
 }
 
 /* The row of an element that counts where it stands, or ELEMENTS. */
-static size_t row_of(const struct walk *walk, const struct name *name)
+static size_t row_of(const struct walk *walk, const struct channel_name *name)
 {
     bool outside = walk->levels[walk->depth - 1].in == IN_OTHER;
     bool media = walk->levels[walk->depth - 1].in == IN_MEDIA;
@@ -403,7 +296,7 @@ static void start(void *self, const char *written, const char *const *values,
 {
     struct walk *walk = self;
     struct level *level;
-    struct name name;
+    struct channel_name name;
     size_t row;
 
     if (walk->depth > DEEPEST) {
@@ -411,7 +304,7 @@ static void start(void *self, const char *written, const char *const *values,
         return;
     }
     level = enter(walk, values);
-    name = name_of(walk, written);
+    name = channel_name(&walk->spaces, written);
     memcpy(level->name, name.local, sizeof(level->name));
     if (is_entry(walk, &name)) {
         walk->capture_depth = 0;
@@ -431,6 +324,8 @@ static void start(void *self, const char *written, const char *const *values,
         level->in = IN_FEED;
         walk->atom = walk->atom || strcmp(name.local, "feed") == 0;
         walk->sitemap = walk->sitemap || strcmp(name.local, "urlset") == 0;
+        walk->channel->lists =
+            walk->channel->lists || strcmp(name.local, "sitemapindex") == 0;
     }
 }
 
@@ -466,7 +361,7 @@ static void end(void *self)
             leave_captured(walk);
         if (walk->depth == walk->entry_depth)
             close_entry(walk);
-        walk->space_count = walk->levels[walk->depth].spaces;
+        walk->spaces.count = walk->levels[walk->depth].spaces;
     }
     walk->depth--;
 }

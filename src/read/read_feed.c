@@ -12,6 +12,8 @@
 
 #define LARGEST_FEED ((size_t)1 << 28)
 #define LONGEST_LINE 4096
+/* Lines that say where else to look. */
+#define MOST_LISTED 100
 
 struct feed_state {
     struct channel channel;
@@ -20,10 +22,21 @@ struct feed_state {
     struct error why;
 };
 
+/* Whether it is XML of which nothing is known: no plain text either. */
+static bool is_other_xml(struct str bytes)
+{
+    struct arena arena = {0};
+    bool other = channel_other_xml(&arena, bytes).len > 0;
+
+    arena_reset(&arena);
+    return other;
+}
+
 static bool knows_feed(struct str source, struct str bytes)
 {
     (void)source;
-    return channel_is_json(bytes) || channel_is_xml(bytes);
+    return channel_is_json(bytes) || channel_is_xml(bytes) ||
+           is_other_xml(bytes);
 }
 
 /* The charset of bytes that begin with "<" in two or four bytes, or NULL. */
@@ -73,7 +86,7 @@ static struct feed_state *open_state(struct reader *reader)
     struct feed_state *state = ARENA_NEW(reader->arena, struct feed_state);
     struct place place = {reader->source.name, 1, 1};
     struct channel *channel = &state->channel;
-    struct str bytes, text;
+    struct str bytes, text, other;
 
     state->broken = !reader_whole(reader, LARGEST_FEED, &bytes, &state->why);
     if (state->broken)
@@ -84,7 +97,14 @@ static struct feed_state *open_state(struct reader *reader)
         state->broken = !channel_read_json(channel, text, place, &state->why);
         return state;
     }
-    state->broken = !channel_read_xml(channel, text, place, &state->why);
+    other = channel_other_xml(reader->arena, text);
+    if (other.len > 0)
+        state->broken = !error_at(
+            &state->why, ERROR_SYNTAX, place,
+            "XML of <%.*s>: no feed, no sitemap, no page; it is not read",
+            STR_ARG(other));
+    else
+        state->broken = !channel_read_xml(channel, text, place, &state->why);
     return state;
 }
 
@@ -294,6 +314,10 @@ static enum read_result finish(struct reader *reader, struct feed_state *state,
     }
     if (count == 0)
         error_at(err, ERROR_SYNTAX, place, "a feed without entries");
+    else if (state->channel.lists)
+        error_at(err, ERROR_SYNTAX, place,
+                 "a list of %zu sitemaps, in which the reports are to be found",
+                 count);
     else if (state->told < count)
         error_at(err, ERROR_SYNTAX, place,
                  "%zu of %zu entries have neither title nor text",
@@ -303,6 +327,24 @@ static enum read_result finish(struct reader *reader, struct feed_state *state,
     return READ_REFUSED;
 }
 
+/* Of a list of sitemaps, each but for those past a number that people read. */
+static bool next_listed(const struct reader *reader, struct feed_state *state,
+                        struct error *err)
+{
+    const struct channel_entries *entries = &state->channel.entries;
+    struct place place = {.source = reader->source.name};
+    const struct channel_entry *entry;
+
+    if (!state->channel.lists || state->next == entries->count ||
+        state->next == MOST_LISTED)
+        return false;
+    entry = &entries->items[state->next++];
+    place.line = entry->line;
+    error_at(err, ERROR_SYNTAX, place, "a sitemap, to be read for itself: %.*s",
+             STR_ARG(entry->values[CHANNEL_LINK].text));
+    return true;
+}
+
 static enum read_result next_feed(struct reader *reader, struct arena *arena,
                                   struct report *report, struct error *err)
 {
@@ -310,7 +352,10 @@ static enum read_result next_feed(struct reader *reader, struct arena *arena,
 
     if (state == NULL)
         state = reader->state = open_state(reader);
-    while (state->next < state->channel.entries.count) {
+    if (next_listed(reader, state, err))
+        return READ_REFUSED;
+    while (!state->channel.lists &&
+           state->next < state->channel.entries.count) {
         const struct channel_entry *entry =
             &state->channel.entries.items[state->next++];
         struct draft draft = reader_draft(reader, arena, report, entry->line);

@@ -175,6 +175,38 @@ Test(feed, entries_without_words_are_counted)
               str_from(err.text));
 }
 
+Test(feed, an_index_of_sitemaps_lists_them)
+{
+    struct reader *reader = open_feed(
+        "<?xml version=\"1.0\"?>\n<sitemapindex "
+        "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n<sitemap><loc>"
+        "https://news.example/1.xml</loc></sitemap>\n<sitemap><loc>"
+        "https://news.example/2.xml</loc></sitemap></sitemapindex>");
+    struct report report;
+    struct error err[3];
+
+    for (size_t i = 0; i < 3; i++)
+        cr_assert(read_next(reader, &arena, &report, &err[i]) == READ_REFUSED);
+    cr_assert(read_next(reader, &arena, &report, &err[0]) == READ_END);
+    cr_assert(err[1].line == 4);
+    check_str(
+        STR("a sitemap, to be read for itself: https://news.example/2.xml"),
+        str_from(err[1].text));
+    check_str(STR("a list of 2 sitemaps, in which the reports are to be found"),
+              str_from(err[2].text));
+}
+
+Test(feed, other_xml_is_refused_by_name)
+{
+    struct error err = refused("<?xml version=\"1.0\"?><!-- x --><a:invoice "
+                               "xmlns:a=\"b\"><total>5</total></a:invoice>",
+                               0);
+
+    check_str(STR("XML of <invoice>: no feed, no sitemap, no page; it is not "
+                  "read"),
+              str_from(err.text));
+}
+
 Test(feed, an_ill_formed_one_is_read_and_told_once)
 {
     struct error err = refused(

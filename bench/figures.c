@@ -62,6 +62,28 @@ static void set_date(struct arena *arena, struct json *object,
     json_set_str(object, "period", period_of(arena, mention->period));
 }
 
+/* The words behind the number: [from, to, part of speech, dictionary form]. */
+static struct json *words_behind(const struct report *report,
+                                 const struct mention *mention)
+{
+    struct json *all = json_new_array();
+
+    for (uint32_t i = mention->first; i < mention->last; i++) {
+        const struct token *token = &report->tokens.items[i];
+        struct json *word;
+
+        if (token->span.from < mention->amount.number.to)
+            continue;
+        word = json_new_array();
+        json_add_number(word, token->span.from);
+        json_add_number(word, token->span.to);
+        json_add_str(word, str_from(upos_text((enum upos)token->upos)));
+        json_add_str(word, token->lemma);
+        json_add(all, word);
+    }
+    return all;
+}
+
 static void set_amount(struct json *object, const struct report *report,
                        const struct mention *mention)
 {
@@ -82,8 +104,7 @@ static void set_amount(struct json *object, const struct report *report,
     json_set_bool(object, "money", amount->money);
     json_set_bool(object, "ordinal", amount->ordinal);
     set_span(object, "number", amount->number);
-    json_set_str(object, "last_lemma",
-                 report->tokens.items[mention->last - 1].lemma);
+    json_set(object, "behind", words_behind(report, mention));
 }
 
 static struct json *mentions_of(struct arena *arena,

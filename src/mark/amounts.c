@@ -1,6 +1,6 @@
 #include "mark/amounts.h"
 
-#include <string.h>
+#include <math.h>
 
 #define BOUND_WORDS_MOST 5
 
@@ -83,41 +83,31 @@ static void take_bound(const struct counting *c, struct draft *draft)
         return;
     word = lexicon_longest(c->bounds, &token_at(c, at)->norm,
                            sizeof(struct token), c->end - at, &length);
-    if (word == NULL || str_equal(word->cells[0], STR("before")))
+    /* "200 or more than 190" are two. */
+    if (word == NULL || str_equal(word->cells[0], STR("before")) ||
+        (at + length < c->end && counting_is(c, at + length, "than")))
         return;
     draft->amount.bound = (uint8_t)bound_of(word);
     draft->last = at + length;
 }
 
-/* The token of the draft that the rest of the sentence hangs on. */
-static size_t outer_head(const struct counting *c, const struct draft *draft)
-{
-    for (size_t i = draft->last; i-- > draft->first;) {
-        const struct token *token = token_at(c, i);
-
-        if ((token->head < draft->first || token->head >= draft->last ||
-             token->head == i) &&
-            token->relation != REL_case && token->relation != REL_advmod &&
-            token->relation != REL_punct && token->relation != REL_cc)
-            return i;
-    }
-    return draft->head;
-}
-
 static void add_amount(const struct counting *c, struct report *report,
                        const struct draft *draft)
 {
-    struct mention *mention = LIST_ADD(c->arena, &report->mentions);
+    struct mention *mention;
     struct span number = {token_at(c, draft->number_first)->span.from,
                           token_at(c, draft->number_last - 1)->span.to};
 
+    if (!isfinite(draft->amount.value[0]) || !isfinite(draft->amount.value[1]))
+        return;
+    mention = LIST_ADD(c->arena, &report->mentions);
     *mention = (struct mention){
         .kind = MENTION_AMOUNT,
         .span = {token_at(c, draft->first)->span.from,
                  token_at(c, draft->last - 1)->span.to},
         .first = (uint32_t)draft->first,
         .last = (uint32_t)draft->last,
-        .head = (uint32_t)outer_head(c, draft),
+        .head = (uint32_t)amount_head(c, draft),
         .entity = ENTITY_NONE,
         .amount = draft->amount,
     };
@@ -182,15 +172,18 @@ static size_t read_many(const struct counting *c, struct report *report,
     return draft.last;
 }
 
-/* "7.62mm": millions only of money, where a sign stands before it. */
+/* "7.62mm", "30m tall": millions only of money, where a sign stands before it.
+ */
 static void unscale(const struct counting *c, size_t at, struct number *number)
 {
     const struct word *word = lexicon_find(c->numbers, number->suffix);
     struct measured sign;
     bool apart = number->length > 1;
 
-    if (word == NULL || !str_equal(word->cells[1], STR("money")) ||
-        unit_before(c, at, &sign))
+    if (word == NULL || unit_before(c, at, &sign) ||
+        !(str_equal(word->cells[1], STR("money")) ||
+          (str_equal(number->suffix, STR("m")) &&
+           amount_metres(c, at + number->length))))
         return;
     number->value /= number->scale;
     number->scale = 1;
@@ -294,6 +287,7 @@ void amounts_find(const struct knowledge *know, struct arena *arena,
                          .bounds = know_words(know, "bounds"),
                          .changes = know_words(know, "changes"),
                          .parts = know_words(know, "parts"),
+                         .measures = know_words(know, "measures"),
                          .world = know_world(know),
                          .arena = arena,
                          .report = report};
@@ -305,6 +299,7 @@ void amounts_find(const struct knowledge *know, struct arena *arena,
         size_t last = report->sentences.items[i].last;
 
         c.start = report->sentences.items[i].first;
+        c.stop = last;
         for (size_t at = c.start; at < last;) {
             c.end = last;
             while (date < dates && report->mentions.items[date].last <= at)

@@ -24,11 +24,12 @@ void amounts_find(const struct knowledge *know, struct arena *arena,
 #define COUNTRIES_SEEN 12 /* in the order in which they come */
 
 struct counting {
-    const struct lexicon *numbers, *bounds, *changes, *parts;
+    const struct lexicon *numbers, *bounds, *changes, *parts, *measures;
     const struct world *world;
     struct arena *arena;
     const struct report *report;
-    size_t start, end; /* the sentence's tokens */
+    size_t start, end; /* the sentence's tokens, up to its next date */
+    size_t stop;       /* the sentence's end */
     size_t dates;      /* mentions before these are none of ours */
     const struct country *seen[COUNTRIES_SEEN]; /* that the report names */
     size_t seen_count;
@@ -101,10 +102,20 @@ static inline void draft_unit(struct draft *draft,
 /* "minus" or "negative" stands before token `at`. */
 bool amount_minus(const struct counting *counting, size_t at);
 
+/* The token of the draft that the rest of the sentence hangs on. */
+size_t amount_head(const struct counting *counting, const struct draft *draft);
+
 /* Takes a minus that stands before the number. */
 void amount_sign(const struct counting *counting, struct draft *draft);
 
-/* Gives money the scale of the other end: "from $5.4 to $6.1 million". */
+/* Whether the "m" that ends before token `at` are metres, no millions. */
+bool amount_metres(const struct counting *counting, size_t at);
+
+/* Whether "pounds" at `at`, behind a number with or without a scale, are
+ * weighed, not paid. */
+bool amount_weighs(const struct counting *counting, size_t at, bool scaled);
+
+/* Gives money the scale of what stands behind: "$5.4 to $6.1 million". */
 void amount_scale(const struct counting *counting, const struct number *number,
                   struct draft *draft);
 

@@ -191,6 +191,43 @@ static struct str unit_of_pair(const struct counting *c,
     return STR("");
 }
 
+/* "over 7 million crowns ($1.1 million)", "fell 120 points, or 0.6 percent":
+ * the same once more. */
+static bool told_again(const struct counting *c, const struct mention *before,
+                       const struct draft *draft)
+{
+    size_t at = before->last;
+
+    if (draft->first == at + 1)
+        return counting_is(c, at, "(") || counting_is(c, at, "or");
+    return draft->first == at + 2 && counting_is(c, at, ",") &&
+           counting_is(c, at + 1, "or");
+}
+
+/* "fell 2.3%, Burlington by 2.6% and Ross 3%": no other verb between two
+ * amounts of one unit, and no preposition before the second. */
+static bool goes_on(const struct counting *c, const struct mention *before,
+                    const struct draft *draft)
+{
+    static const char *const links[] = {"and", ",", "while", "but", NULL};
+    bool linked = false;
+
+    if (draft->first > before->last + TIE_REACH || draft->amount.value[0] < 0 ||
+        !str_equal(before->amount.unit, draft->amount.unit))
+        return false;
+    for (size_t at = before->last; at < draft->first; at++) {
+        const struct token *token = token_at(c, at);
+        bool link = str_is_one_of(token->norm, links);
+
+        linked = linked || link;
+        if (token->upos == UPOS_VERB || token->upos == UPOS_AUX ||
+            (token->upos == UPOS_PUNCT && !link))
+            return false;
+    }
+    return linked && (token_at(c, draft->first - 1)->upos != UPOS_ADP ||
+                      counting_is(c, draft->first - 1, "by"));
+}
+
 bool amount_tied(const struct counting *c, struct mention *before,
                  struct draft *draft)
 {
@@ -198,11 +235,12 @@ bool amount_tied(const struct counting *c, struct mention *before,
 
     if (makes_range(c, before, draft))
         return true;
-    if (draft->first == before->last + 1 && b->bound == BOUND_EQUAL &&
-        b->unit.len > 0 && counting_is(c, before->last, "(")) {
-        b->bound = a->bound;
+    if (b->unit.len > 0 && told_again(c, before, draft)) {
+        b->bound = b->bound == BOUND_EQUAL ? a->bound : b->bound;
         b->trend = b->trend == 0 ? a->trend : b->trend;
     }
+    if (b->trend == 0 && a->trend != 0 && goes_on(c, before, draft))
+        b->trend = a->trend;
     if (b->unit.len == 0 && stands_alone(c, draft->last))
         b->unit = unit_of_pair(c, before, draft);
     return false;

@@ -1,12 +1,8 @@
-/* What stands around an amount: its minus, which way it went, for how much of
- * what; and amounts that are told without a number. */
+/* What stands around an amount: its minus, for how much of what; and amounts
+ * that are told without a number. */
 #include "mark/amounts.h"
 
-#define SIGN_TOKENS_MOST 2
-#define SHARED_SCALE_BELOW 1000
 #define MANY_TOKENS_MOST 6 /* "tens of hundreds of thousands" */
-#define HEADS_MOST 3
-#define CHANGE_REACH 5 /* tokens from "rose" to its amount */
 
 static const struct token *token_at(const struct counting *c, size_t at)
 {
@@ -94,106 +90,18 @@ void amount_sign(const struct counting *c, struct draft *draft)
     draft->number_first = draft->first;
 }
 
-/* "from $5.4 to $6.1 million": the scale stands behind the second alone. */
-void amount_scale(const struct counting *c, const struct number *number,
-                  struct draft *draft)
+size_t amount_head(const struct counting *c, const struct draft *draft)
 {
-    size_t at = draft->last + 1;
-    struct number other;
-    struct measured sign;
+    for (size_t i = draft->last; i-- > draft->first;) {
+        const struct token *token = token_at(c, i);
 
-    if (number->scaled || draft->amount.values > 1 || !draft->amount.money ||
-        at + 1 >= c->end || !counting_is(c, draft->last, "to"))
-        return;
-    while (at + 1 < c->end && (token_at(c, at)->flags & TOKEN_DIGIT) == 0)
-        at++;
-    if (at > draft->last + SIGN_TOKENS_MOST + 1 || !unit_before(c, at, &sign) ||
-        sign.first != draft->last + 1 ||
-        !str_equal(sign.unit, draft->amount.unit) ||
-        !number_read(c->numbers, c->report, at, c->end, &other))
-        return;
-    if (other.scaled && number->value < SHARED_SCALE_BELOW)
-        draft->amount.value[0] *= other.scale;
-}
-
-static int way_of(const struct counting *c, size_t at)
-{
-    const struct word *word = lexicon_find(c->changes, token_at(c, at)->lemma);
-
-    if (word == NULL)
-        return 0;
-    if (str_equal(word->sign, STR("up")))
-        return 1;
-    return str_equal(word->sign, STR("down")) ? -1 : 0;
-}
-
-static int way_behind(const struct counting *c, size_t at)
-{
-    static const char *const more[] = {"higher", "more", "larger", "greater",
-                                       NULL};
-    static const char *const less[] = {"lower", "less", "fewer", "smaller",
-                                       NULL};
-
-    if (at >= c->end)
-        return 0;
-    if (is_one_of(c, at, more))
-        return 1;
-    if (is_one_of(c, at, less))
-        return -1;
-    return token_at(c, at)->upos == UPOS_NOUN ? way_of(c, at) : 0;
-}
-
-/* "gave up 40 seats" is no rise, "ended down 1%" a fall. */
-static bool is_particle(const struct counting *c, size_t at, struct str unit)
-{
-    return token_at(c, at)->relation == REL_compound_prt &&
-           !str_equal(unit, STR("percent"));
-}
-
-/* "expected to grow sales by 35%": the verb or noun that "by" hangs on. */
-static int way_above(const struct counting *c, const struct draft *draft)
-{
-    size_t at = draft->head;
-
-    if (draft->first <= c->start || !counting_is(c, draft->first - 1, "by"))
-        return 0;
-    for (int steps = 0; steps < HEADS_MOST; steps++) {
-        size_t head = token_at(c, at)->head;
-
-        if (head == at || head < c->start || head >= c->end)
-            return 0;
-        at = head;
-        if (at < draft->first && way_of(c, at) != 0)
-            return way_of(c, at);
+        if ((token->head < draft->first || token->head >= draft->last ||
+             token->head == i) &&
+            token->relation != REL_case && token->relation != REL_advmod &&
+            token->relation != REL_punct && token->relation != REL_cc)
+            return i;
     }
-    return 0;
-}
-
-void amount_change(const struct counting *c, struct draft *draft)
-{
-    static const char *const between[] = {
-        "by",   "about", "around",  "another", "a",    "an", "nearly",
-        "some", "just",  "further", "than",    "more", NULL};
-    struct str unit = draft->amount.unit;
-
-    draft->amount.trend = way_behind(c, draft->last);
-    if (draft->amount.trend == 0)
-        draft->amount.trend = way_above(c, draft);
-    if (draft->amount.trend != 0)
-        return;
-    for (size_t away = 1; away <= CHANGE_REACH; away++) {
-        size_t at = draft->first - away;
-
-        if (draft->first < c->start + away)
-            return;
-        if (way_of(c, at) != 0 && !is_particle(c, at, unit) &&
-            !(away == 1 && unit.len == 0)) {
-            draft->amount.trend = way_of(c, at);
-            return;
-        }
-        if (!is_one_of(c, at, between))
-            return;
-    }
+    return draft->head;
 }
 
 void amount_per(const struct counting *c, struct draft *draft)

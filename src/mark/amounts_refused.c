@@ -57,20 +57,16 @@ static bool is_clock(const struct counting *c, size_t last)
     return false;
 }
 
-/* "62-year-old", "aged 62": ages are no amounts. */
+/* "aged 62", "Senard, 65, now": an age without its unit is no amount. */
 static bool is_age(const struct counting *c, size_t at, size_t last)
 {
     if (at > c->start && counting_is(c, at - 1, "aged"))
         return true;
-    /* "Senard, 65, now" */
-    if (at > c->start + 1 && last == at + 1 && last < c->end &&
-        counting_is(c, at - 1, ",") && counting_is(c, last, ",") &&
-        token_at(c, at - 2)->name == NAME_PERSON)
-        return true;
-    for (size_t i = last; i < c->end && i < last + 4; i++)
-        if (counting_is(c, i, "old"))
-            return true;
-    return false;
+    return at > c->start + 1 && last == at + 1 && last < c->end &&
+           counting_is(c, at - 1, ",") && counting_is(c, last, ",") &&
+           token_at(c, at)->text.len == 2 &&
+           token_at(c, at - 2)->upos == UPOS_PROPN &&
+           (token_at(c, at - 2)->flags & TOKEN_CAPITAL);
 }
 
 /* "one mile", "one-year": what stands there is measured, not counted. */
@@ -96,6 +92,9 @@ bool amount_single(const struct counting *c, size_t at)
 {
     const struct token *token = token_at(c, at), *noun;
 
+    if (counting_is(c, at, "one") && at + 1 < c->end &&
+        counting_is(c, at + 1, "of"))
+        return true; /* "one of its ports" */
     if (!counting_is(c, at, "one") || token->relation != REL_nummod ||
         token->head <= at || token->head >= c->end)
         return false;
@@ -109,8 +108,14 @@ bool amount_single(const struct counting *c, size_t at)
 static bool too_vague(const struct counting *c, size_t at,
                       const struct number *number)
 {
+    static const char *const before[] = {"by", "than", "nearly", "almost",
+                                         NULL};
     size_t last = at + number->length;
 
+    if (number->part && number->length == 1 && at > c->start &&
+        str_is_one_of(token_at(c, at - 1)->norm, before) &&
+        (last >= c->end || !counting_is(c, last, "-")))
+        return false;
     if (number->part && number->length == 1)
         return last >= c->end ||
                !(counting_is(c, last, "of") || counting_is(c, last, "the") ||

@@ -111,6 +111,10 @@ static bool is_sure(const struct growth *g, size_t at, bool article,
         return true;
     if (!article)
         return ends || divisor->value >= PART_SURE;
+    /* "down by a third this year" */
+    if (g->at > 0 && growth_is(g->tokens[g->at - 1].norm, "by") &&
+        (ends || g->tokens[at].upos != UPOS_NOUN))
+        return true;
     return (ends && (divisor->value >= PART_ALONE || divisor->value == 2)) ||
            (divisor->named && next != NULL && growth_is(next->sign, "scale"));
 }

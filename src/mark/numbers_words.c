@@ -111,8 +111,9 @@ static bool step_over(struct growth *g)
         (g->hundred || (!g->digits && !g->behind_point &&
                         (g->current >= 100 || (g->scaled && g->total > 0))));
 
-    /* Some write "$40 - million". */
-    if ((hyphen && g->open_ten && small_or_ten(g, g->at + 1)) ||
+    /* Some write "$40 - million", "fifty - two". */
+    if (((hyphen || (dash && sign_at(g, g->at + 1, "small"))) && g->open_ten &&
+         small_or_ten(g, g->at + 1)) ||
         (dash && sign_at(g, g->at + 1, "scale"))) {
         g->at++;
         return true;

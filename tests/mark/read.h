@@ -16,4 +16,11 @@ const struct mention *test_date(const struct report *report, const char *words);
 const struct mention *test_amount(const struct report *report,
                                   const char *words);
 
+/* That these words of the text are so much of this unit, with this bound. */
+void check_amount(const char *text, const char *words, double value,
+                  const char *unit, enum bound bound);
+
+/* How many amounts, ordinals apart, the text has. */
+unsigned amounts_in(const char *text);
+
 #endif

@@ -112,9 +112,11 @@ Test(hostile,
      numbers_and_times_again_and_again_take_no_more_than_their_length_asks_for)
 {
     static const char *const kinds[] = {
-        "1",       "1 ",       "119 000 ",    "1/",
-        "$1 ",     "2021 ",    "May ",        "last ",
-        "half a ", "million ", "the end of ", "two years ago ",
+        "1",        "1 ",       "119 000 ",     "1/",
+        "$1 ",      "2021 ",    "May ",         "last ",
+        "half a ",  "million ", "the end of ",  "two years ago ",
+        "(1 ",      "($1 or ",  "5 pounds ",    "$5.4, ",
+        "+5% and ", "one of ",  "3 dollars 4 ", "30m tall ",
         NULL};
 
     check_pace(kinds);

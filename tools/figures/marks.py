@@ -19,9 +19,8 @@ def mark(program, texts):
     for (text, _), mentions in zip(texts, answers):
         raw = text.encode()
         for m in mentions:
-            for key in ("span", "number"):
-                if key in m:
-                    m[key] = [len(raw[:at].decode(errors="ignore")) for at in m[key]]
+            for span in [m[key] for key in ("span", "number") if key in m] + m.get("behind", []):
+                span[:2] = [len(raw[:at].decode(errors="ignore")) for at in span[:2]]
     return answers
 
 

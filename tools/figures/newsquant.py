@@ -7,39 +7,59 @@ walked in the order of its normalised units, and a found quantity is used up whe
 "value" (at most once a gold quantity), for "unit" where the normalised units are the same in lower case, and for "change"
 where the sign is: = ~ > < up down. Ordinals and dates are no quantities there.
 
-Where CQE writes something in another way than we do, ours is turned into theirs: names of units (units.tsv), for what is
-counted the whole phrase behind the number, its last word in the form that our analyser gives it, "two thirds" as 0.667 without a percent, "from 3 to 5 km" as one range, and "the
-past two years" as a quantity of years.
+Where CQE writes something in another way than we do, ours is turned into theirs: names of units (units.tsv; a currency by any
+of its names in our table; "ton" stays a ton), for what is counted the nouns, names and adjectives behind the number in their
+dictionary form (as its normaliser takes them), "two thirds" as 0.667 without a percent, "just under" as "<", "from 3 to 5 km"
+as one range, and "the past two years" as a quantity of years.
 """
 import csv, json, os, re, sys
 from marks import f1, half, mark, near
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-PERIODS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+PERIODS = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "E": "decade"}
 CHANGES = {"=": "=", "~": "~", ">": ">", ">=": ">", "<": "<", "<=": "<", "up": "up", "down": "down"}
 
 
+def rows_of(*path):
+    with open(os.path.join(HERE, *path), encoding="utf-8") as rows:
+        return [row for row in csv.reader(rows, delimiter="\t") if row and not row[0].startswith("#")]
+
+
 def units():
-    with open(os.path.join(HERE, "units.tsv"), encoding="utf-8") as rows:
-        return {row[0]: row[1] for row in csv.reader(rows, delimiter="\t") if row and not row[0].startswith("#") and row[1]}
+    """Of each unit of measure and each currency of ours, what CQE may call it; none of what is only counted."""
+    names = {row[0]: [row[0].lower()] for row in rows_of("..", "..", "data", "world", "units.tsv")
+             if row[2] not in ("count", "people")}
+    for code, singular, *_ in rows_of("..", "..", "data", "world", "currencies.tsv"):
+        names[code] = singular.lower().split(";")
+    for row in rows_of("units.tsv"):
+        if row[1]:
+            names[row[0]] = row[1].split(";") + (names[row[0]] if row[0].isupper() and row[0] in names else [])
+    return names
 
 
-def lemma(mention, word):
-    """"people" stay people there."""
-    return word if word.lower() == "people" else mention["last_lemma"] or word
+def phrase(text, mention):
+    """What is counted: the nouns, names and adjectives behind the number, in their dictionary form."""
+    words, end = [], None
+    for first, last, kind, lemma in mention["behind"]:
+        word = text[first:last]
+        if word in ("or", "plus") or kind == "PUNCT" and not words:
+            if words:
+                break
+        elif words and first == end:
+            words[-1] = (words[-1][2] + lemma, kind, words[-1][2] + word)
+        else:
+            words.append((word if word.lower() == "people" else lemma, kind, word))
+        end = last
+    return " ".join(lemma for lemma, kind, _ in words if kind in ("NOUN", "PROPN", "ADJ")).lower()
 
 
-def unit_of(mention, names):
-    """The unit as CQE would write it."""
-    unit = mention.get("unit", "")
-    if unit in names:
-        each = mention.get("per", "")
-        return names[unit] + (" per " + names.get(each, each) if each else "")
-    if unit == "":
-        return "-"
-    at = mention["words"].find(mention["number_words"]) + len(mention["number_words"])
-    phrase = re.sub(r"^[\s-]+", "", mention["words"][at:]).split()
-    return " ".join(phrase[:-1] + [lemma(mention, phrase[-1])]).lower() if phrase else unit.lower()
+def unit_of(text, mention, names):
+    """What CQE may call the unit, likeliest first."""
+    unit, each = mention.get("unit", ""), mention.get("per", "")
+    if unit not in names:
+        return [phrase(text, mention) or unit.lower() or "-"]
+    own = ["ton"] if unit == "tonne" and re.search(r"\d\s*tons?\b", mention["words"]) else names[unit]
+    return [name + " per " + names.get(each, [each])[0] for name in own] if each else own
 
 
 def gold_value(text):
@@ -54,7 +74,9 @@ def same(a, b):
 
 
 def is_part(mention):
-    return mention.get("unit") == "percent" and not re.search(r"%|per ?cent|pct|pc\b", mention["words"], re.I)
+    """"two-thirds", "one in five", which are percent for us."""
+    return mention.get("unit") == "percent" and not re.search(r"%|per ?cent|pct|pc\b", mention["words"], re.I) and \
+        not re.fullmatch(r"[\d.,]+", mention["number_words"])
 
 
 def joins(text, last, m):
@@ -69,13 +91,15 @@ def quantities(text, mentions, names):
     told, last = [], None
     for m in mentions:
         if m["kind"] == "date":
-            if re.fullmatch(r"P\d+[DWMY]", m.get("period", "")) and not m["repeated"]:
-                told.append((float(m["period"][1:-1]), PERIODS[m["period"][-1]], "="))
+            if re.fullmatch(r"P\d+[DWMQYE]", m.get("period", "")) and not m["repeated"]:
+                told.append((float(m["period"][1:-1]), [PERIODS[m["period"][-1]]], "="))
         elif not m["ordinal"]:
             m["number_words"] = text[m["number"][0]:m["number"][1]]
             values = [v / 100 for v in m["values"]] if is_part(m) else m["values"]
-            unit, change = "-" if is_part(m) else unit_of(m, names), CHANGES[m.get("trend") or m["bound"]]
-            if joins(text, last, m) and told[-1][1] in ("-", unit):
+            unit, change = ["-"] if is_part(m) else unit_of(text, m, names), CHANGES[m.get("trend") or m["bound"]]
+            if change == "~" and re.search(r"\b(under|below)\b", m["words"], re.I):
+                change = "<"
+            if joins(text, last, m) and told[-1][1] in (["-"], unit):
                 told[-1] = ((told[-1][0], values[0]), unit, change)
             else:
                 told.append((tuple(values) if len(values) > 1 else values[0], unit, change))
@@ -104,14 +128,14 @@ class Score:
                 self.change += f[2] == g[2]
                 if f[2] != g[2]:
                     wrong.append(("change", g, f))
-                if f[1].lower() == g[1].lower():
+                if g[1].lower() in f[1]:
                     self.unit += 1
                     met = f
                     break
             if met is None:
                 wrong.append(("missed", g, None))
                 continue
-            if met[1].lower() != g[1].lower():
+            if g[1].lower() not in met[1]:
                 wrong.append(("unit", g, met))
             else:
                 left.remove(met)

@@ -8,7 +8,8 @@ implementation that they were written with. Read so:
   currencies every name in our table; "dollar" is any dollar); a unit without a number ("the dollar") is left out, for it is no amount. Money and dimensions ask for these
   only, "number" for every amount, "percent" and "ordinal" for these. Ordinals like "last" are counted apart;
   Where a range has its unit behind the second number only ("eight to 10 feet"), money and dimensions list the second alone;
-  the numbers inside what we read as a date are listed there one by one, and a period's count;
+  the numbers inside what we read as a date are listed there one by one (no ordinals), and a period's count; "number" leaves
+  out a number that its unit is glued to ("180ml");
 - number ranges: the same ends, and for a single end whether it belongs to the range; "from 3 to 5" is one range, and a number
   behind "equal to" or "equals" is a range of itself there;
 - dates: each that the spec lists overlaps one of ours, and no date or duration of ours is left over. The same day, or the
@@ -28,7 +29,6 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 AMOUNTS = {"Currency": "NumberWithUnit/English/CurrencyModel", "Percentage": "Number/English/PercentModel",
            "NumberRange": "Number/English/NumberRangeModel", "Number": "Number/English/NumberModel",
            "Dimension": "NumberWithUnit/English/DimensionModel", "Ordinal": "Number/English/OrdinalModel"}
-COINS = ("cent", "penny", "bitcoin", "satoshi")
 DATES = "DateTime/English/DateTimeModel"
 
 
@@ -40,12 +40,16 @@ def rows_of(*path):
 def units():
     """Of each unit of ours, the names that the specs may call it; of a currency, those that our table gives it too."""
     names = {row[0]: set(row[2].split(";")) for row in rows_of("units.tsv") if len(row) > 2 and row[2]}
+    for unit, surfaces, quantity, *_ in rows_of("..", "..", "data", "world", "units.tsv"):
+        if quantity == "coin":
+            names.setdefault(unit, set()).update(surfaces.lower().split(";"))
     for code, singular, *_ in rows_of("..", "..", "data", "world", "currencies.tsv"):
         names.setdefault(code, set()).update(singular.lower().split(";"))
     return names
 
 
 NAMES = units()
+COINS = {row[0] for row in rows_of("..", "..", "data", "world", "units.tsv") if row[2] == "coin"}
 
 
 def cases(specs, model):
@@ -76,19 +80,25 @@ def listed(model, case):
     return things
 
 
+def is_part(m):
+    """"two-thirds", which are percent for us."""
+    return m.get("unit") == "percent" and not re.search(r"%|per ?cent|pct", m["words"], re.I)
+
+
 def interval(m):
     """An amount as the specs write a range, or None where it is none."""
     if m["kind"] != "amount":
         return None
-    if len(m["values"]) > 1:
-        return "[%.15g,%.15g)" % tuple(m["values"])
+    values = [v / 100 if is_part(m) else v for v in m["values"]]
+    if len(values) > 1:
+        return "[%.15g,%.15g)" % tuple(values)
     form = {">": "(%.15g,)", ">=": "[%.15g,)", "<": "(,%.15g)", "<=": "(,%.15g]"}.get(m["bound"])
-    return form and form % m["values"][0]
+    return form and form % values[0]
 
 
 def dated(m):
     """The numbers inside a date."""
-    digits = [float(n) for n in re.findall(r"\d+", m["words"])]
+    digits = [float(n) for n in re.findall(r"\d+\b", m["words"])]
     count = re.fullmatch(r"P(\d+)\w", m.get("period", ""))
     return [(n, "") for n in digits or ([float(count[1])] if count and count[1] != "1" else [])]
 
@@ -128,8 +138,10 @@ def read(model, text, mentions):
             things += dated(m)
         if m["kind"] != "amount" or m["ordinal"] != (model == "Ordinal"):
             continue
+        if model == "Number" and re.match(r"[a-z]{2}", text[m["number"][1]:]):
+            continue
         unit = m.get("unit", "")
-        part = unit == "percent" and not re.search(r"%|per ?cent|pct", m["words"], re.I)
+        part = is_part(m)
         if model == "Currency" and not (m["money"] or unit in COINS) or model == "Percentage" and (unit != "percent" or part) or \
                 model == "Dimension" and (m["money"] or unit in COINS or unit not in NAMES):
             continue

@@ -34,7 +34,8 @@ static bool check_libraries(struct patient *patient, struct out *found,
                             struct error *err)
 {
     const struct library libraries[] = {json_library(), utf8_library(),
-                                        read_library(), ledger_library()};
+                                        read_library(), fetch_library(),
+                                        ledger_library()};
     const size_t count = sizeof(libraries) / sizeof(libraries[0]);
 
     (void)patient;

@@ -13,6 +13,7 @@
 #include "base/library.h"
 #include "know/know.h"
 #include "news/report.h"
+#include "read/fetch.h"
 
 enum read_result {
     READ_REPORT,  /* *report is filled */

@@ -420,8 +420,9 @@ static struct report reread(const struct kept_report *kept)
                             .author = kept->author,
                             .language = kept->language,
                             .published = kept->published,
-                            .modified = INTERVAL_NONE,
-                            .published_why = kept->published_why};
+                            .modified = kept->modified,
+                            .published_why = kept->published_why,
+                            .modified_why = kept->modified_why};
     size_t title = kept->title.len;
 
     memcpy(report.hash, kept->hash.at, sizeof(report.hash) - 1);

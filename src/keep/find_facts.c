@@ -10,7 +10,9 @@
 
 #define REPORT_COLUMNS                                                         \
     "hash, id, source, url, title, outlet, author, language, published_first," \
-    " published_last, published_about, published_why, place, place_in, cites"
+    " published_last, published_about, published_why, place, place_in, cites," \
+    " modified_first, modified_last, modified_why"
+#define REPORT_COUNT 18
 #define REPORT_ORDER                                                           \
     " ORDER BY published_first IS NULL, published_first, published_last, id, " \
     "hash"
@@ -84,6 +86,8 @@ static struct kept_report get_report(struct ledger *ledger, struct arena *arena,
     report.place = copy(arena, driver, ask, 12);
     get_code(driver, ask, 13, report.place_in);
     report.cites = parse_cites(arena, driver->get_str(ask, 14));
+    report.modified = ledger_get_interval(ledger, ask, 15);
+    report.modified_why = copy(arena, driver, ask, 17);
     return report;
 }
 
@@ -122,8 +126,8 @@ bool ledger_find_report(struct ledger *ledger, struct arena *arena,
                         (struct place){.source = ledger->store->where},
                         "there is no report %.*s", STR_ARG(name));
     *report = get_report(ledger, arena, ask);
-    report->text = copy(arena, ledger->driver, ask, 15);
-    number = ledger->driver->get_int(ask, 16, 0);
+    report->text = copy(arena, ledger->driver, ask, REPORT_COUNT);
+    number = ledger->driver->get_int(ask, REPORT_COUNT + 1, 0);
     ledger->driver->end(ask);
     return ledger_get_alike(ledger, arena, number, &report->alike, err);
 }
@@ -282,7 +286,7 @@ bool ledger_get_report(struct ledger *ledger, struct arena *arena, int64_t row,
     report = LIST_ADD(arena, reports);
     *report = get_report(ledger, arena, ask);
     if (text)
-        report->text = copy(arena, ledger->driver, ask, 15);
+        report->text = copy(arena, ledger->driver, ask, REPORT_COUNT);
     ledger->driver->end(ask);
     return ledger_get_alike(ledger, arena, row, &report->alike, err);
 }

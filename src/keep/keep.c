@@ -189,8 +189,9 @@ static const char has_report[] = "SELECT 1 FROM report WHERE hash = ?1";
 static const char add_report[] =
     "INSERT INTO report (hash, id, source, url, title, outlet, author,"
     " language, published_first, published_last, published_about,"
-    " published_why, place, place_in, cites, text) VALUES (?1, ?2, ?3, ?4, ?5,"
-    " ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
+    " published_why, place, place_in, cites, text, modified_first,"
+    " modified_last, modified_why) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
+    " ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)";
 
 bool ledger_has_report(struct ledger *ledger, struct str hash, bool *has,
                        struct error *err)
@@ -245,6 +246,8 @@ static bool insert_report(struct ledger *ledger, struct arena *arena,
     driver->set_str(ask, 14, str_from(report->place_in));
     driver->set_str(ask, 15, cites_text(arena, &report->cites));
     driver->set_str(ask, 16, report->text);
+    ledger_set_interval(ledger, ask, 17, report->modified);
+    driver->set_str(ask, 19, report->modified_why);
     if (!ledger_do(ledger, ask, err))
         return false;
     *row = driver->last_row(ledger->store);

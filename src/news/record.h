@@ -18,7 +18,8 @@ struct kept_report {
     struct str hash; /* its identity */
     struct str id, source, url, title, outlet, author, language;
     struct interval published;
-    struct str published_why, place;
+    struct interval modified; /* where modified_why is not empty */
+    struct str published_why, modified_why, place;
     char place_in[4];
     struct strs cites;
     struct alikes alike; /* near copies, parts and versions, by hash */

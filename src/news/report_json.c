@@ -17,6 +17,9 @@ struct json *report_to_json(const struct kept_report *report)
     json_set_str(object, "author", report->author);
     json_set_str(object, "lang", report->language);
     json_set_str(object, "published_why", report->published_why);
+    if (report->modified_why.len > 0)
+        json_set_when(object, "modified", report->modified);
+    json_set_str(object, "modified_why", report->modified_why);
     json_set_str(object, "hash", report->hash);
     return object;
 }

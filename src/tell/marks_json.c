@@ -33,6 +33,8 @@ struct json *marks_origin(const struct report *report)
         .language = report->language,
         .published = report->published,
         .published_why = report->published_why,
+        .modified = report->modified,
+        .modified_why = report->modified_why,
         .place = report->place,
         .cites = report->cites,
     };

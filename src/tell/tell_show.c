@@ -88,6 +88,8 @@ static void tell_origin(struct out *out, const struct kept_report *report)
     tell_field(out, "outlet", report->outlet);
     tell_when(out, "published", report->published);
     tell_field(out, "dated by", report->published_why);
+    if (report->modified_why.len > 0)
+        tell_when(out, "modified", report->modified);
     tell_field(out, "title", report->title);
     tell_field(out, "url", report->url);
     tell_field(out, "report", report->id);

@@ -58,8 +58,12 @@ Test(keep, gives_a_report_back_as_it_was)
     struct error err = {0};
     struct kept_report got;
 
+    page.report.modified = interval_day(20000);
+    page.report.modified_why = STR("updated");
     cr_assert(add(ledger, &page));
     cr_assert(ledger_find_report(ledger, &arena, STR("a.txt"), &got, &err));
+    cr_assert(interval_equal(got.modified, page.report.modified));
+    check_str(STR("updated"), got.modified_why);
     check_str(STR("Talks in New York"), got.text);
     check_str(STR("Talks in"), got.title);
     check_str(STR("Steppe Wire"), got.outlet);

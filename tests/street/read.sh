@@ -35,6 +35,8 @@ ok "folders give their pages, not their pictures" test "$(rapport read --as json
 status 0 "pages go into a ledger" rapport add "$room/folder"
 rapport reports >"$room/said"
 says '^2024-05-03	Andes Wire	a\.html	Peru and Chile open a bridge$' "with date, outlet and title"
+rapport show a.html >"$room/said"
+says '^  modified +4 May 2024' "and when they were changed"
 
 status 64 "an unknown format is refused" rapport read --as vellum "$room/page"
 status 66 "a path that is not there is refused" rapport read "$room/nowhere" "$room/page"

@@ -26,6 +26,10 @@ struct format {
      * first bytes, at most READ_SIGHT of them. */
     bool (*knows)(struct str source, struct str bytes);
 
+    /* Opens the libraries that it needs, or NULL; false where one is not
+     * there, and the format says so of each source. */
+    bool (*load)(void);
+
     /* A source that is one report: fills the draft's title and text and the
      * report's metadata from all its bytes, and finishes it.  Up to share *
      * (report_limit + spare) bytes are given to it. */

@@ -105,3 +105,41 @@ const struct page_claim *claims_believed(const struct page_claims *claims,
             best = &claims->items[i];
     return best;
 }
+
+static void take_why(struct str *field, struct str *why,
+                     const struct page_claim *claim)
+{
+    if (claim == NULL || field->len > 0)
+        return;
+    *field = claim->text;
+    *why = claim->why;
+}
+
+static void take_day(struct interval *field, struct str *why,
+                     const struct page_claim *claim)
+{
+    if (claim == NULL || interval_known(*field))
+        return;
+    *field = interval_day(claim->day);
+    *why = claim->why;
+}
+
+void claims_take(const struct page_claims *claims, struct draft *draft)
+{
+    struct report *report = draft->report;
+
+    take_why(&draft->title, &report->title_why,
+             claims_believed(claims, FIELD_TITLE));
+    take_why(&report->outlet, &report->outlet_why,
+             claims_believed(claims, FIELD_OUTLET));
+    take_why(&report->author, &report->author_why,
+             claims_believed(claims, FIELD_AUTHOR));
+    take_why(&report->url, &report->url_why,
+             claims_believed(claims, FIELD_URL));
+    take_why(&report->language, &report->language_why,
+             claims_believed(claims, FIELD_LANGUAGE));
+    take_day(&report->published, &report->published_why,
+             claims_believed(claims, FIELD_PUBLISHED));
+    take_day(&report->modified, &report->modified_why,
+             claims_believed(claims, FIELD_MODIFIED));
+}

@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "read/draft.h"
 
 #include <stdint.h>
 
@@ -49,5 +50,9 @@ void claims_add(struct arena *arena, struct page_claims *claims,
  * one beside it that the page shows. */
 const struct page_claim *claims_believed(const struct page_claims *claims,
                                          enum page_field field);
+
+/* Sets what is believed of each field where the draft has nothing yet, and
+ * where it was found. */
+void claims_take(const struct page_claims *claims, struct draft *draft);
 
 #endif

@@ -52,6 +52,13 @@ bool read_takes(struct str name)
     return false;
 }
 
+void read_load(void)
+{
+    for (size_t i = 0; i < FORMATS; i++)
+        if (formats[i]->load != NULL)
+            formats[i]->load();
+}
+
 /* Opening */
 
 /* Two-byte charsets have zeros everywhere, so a format can only be told once

@@ -98,6 +98,10 @@ size_t feed_bytes(const struct feed *feed);
 
 void feed_close(struct feed *feed);
 
+/* Opens the libraries of all formats now instead of with the first source that
+ * needs one: who can open no files later calls it before. */
+void read_load(void);
+
 /* What web pages are parsed with. */
 struct library read_library(void);
 

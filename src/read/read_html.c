@@ -81,45 +81,6 @@ static bool knows_html(struct str source, struct str bytes)
            (has(head, "<html") || has(head, "<!doctype html"));
 }
 
-static void take_why(struct str *field, struct str *why,
-                     const struct page_claim *claim)
-{
-    if (claim == NULL || field->len > 0)
-        return;
-    *field = claim->text;
-    *why = claim->why;
-}
-
-static void take_day(struct interval *field, struct str *why,
-                     const struct page_claim *claim)
-{
-    if (claim == NULL || interval_known(*field))
-        return;
-    *field = interval_day(claim->day);
-    *why = claim->why;
-}
-
-static void take_claims(const struct page_claims *claims, struct draft *draft)
-{
-    struct report *report = draft->report;
-
-    take_why(&draft->title, &report->title_why,
-             claims_believed(claims, FIELD_TITLE));
-    take_why(&report->outlet, &report->outlet_why,
-             claims_believed(claims, FIELD_OUTLET));
-    take_why(&report->author, &report->author_why,
-             claims_believed(claims, FIELD_AUTHOR));
-    take_why(&report->url, &report->url_why,
-             claims_believed(claims, FIELD_URL));
-    take_why(&report->language, &report->language_why,
-             claims_believed(claims, FIELD_LANGUAGE));
-    take_day(&report->published, &report->published_why,
-             claims_believed(claims, FIELD_PUBLISHED));
-    take_day(&report->modified, &report->modified_why,
-             claims_believed(claims, FIELD_MODIFIED));
-    draft->title = page_title(draft->title, report->outlet, report->url);
-}
-
 /* Where elements told nothing, all that nothing speaks against. */
 static void keep_rest(struct page_blocks *blocks)
 {
@@ -148,7 +109,9 @@ static bool take_page(const struct reader *reader, struct draft *draft,
                               .know = reader->know,
                               .arena = arena};
     page_meta_read(&meta);
-    take_claims(&meta.claims, draft);
+    claims_take(&meta.claims, draft);
+    draft->title =
+        page_title(draft->title, draft->report->outlet, draft->report->url);
     draft->text = page_blocks_tell(arena, &blocks, draft->title);
     if (draft->text.len < SHORT_BYTES && meta.body.len > 2 * draft->text.len)
         draft->text = meta.body;

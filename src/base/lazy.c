@@ -1,0 +1,22 @@
+#include "base/lazy.h"
+
+#include <dlfcn.h>
+#include <string.h>
+
+bool lazy_open(const char *file, const char *const *names, size_t count,
+               void *calls)
+{
+    void *library = dlopen(file, RTLD_NOW | RTLD_LOCAL);
+
+    if (library == NULL)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        void *call = dlsym(library, names[i]);
+
+        if (call == NULL)
+            return false;
+        /* POSIX has functions where ISO C knows only data. */
+        memcpy((char *)calls + i * sizeof(call), &call, sizeof(call));
+    }
+    return true;
+}

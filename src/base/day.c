@@ -54,6 +54,15 @@ int day_weekday(int32_t day)
     return weekday < 0 ? weekday + 7 : weekday;
 }
 
+const char *day_weekday_text(int weekday)
+{
+    static const char *const names[] = {"Monday",   "Tuesday", "Wednesday",
+                                        "Thursday", "Friday",  "Saturday",
+                                        "Sunday"};
+
+    return names[weekday];
+}
+
 int day_month_length(int year, int month)
 {
     static const int lengths[] = {31, 28, 31, 30, 31, 30,

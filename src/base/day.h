@@ -33,6 +33,9 @@ void day_to_civil(int32_t day, int *year, int *month, int *date);
 /* 0 is Monday, 6 Sunday. */
 int day_weekday(int32_t day);
 
+/* "Monday" for 0. */
+const char *day_weekday_text(int weekday);
+
 /* 28 to 31. */
 int day_month_length(int year, int month);
 

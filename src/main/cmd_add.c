@@ -32,6 +32,19 @@ static void refused(void *self, const struct error *err)
         adding->status = status;
 }
 
+/* A report whose date is in doubt is taken, but not in silence. */
+static void doubt(struct adding *adding, const struct report *report)
+{
+    struct error warning;
+
+    error_at(&warning, ERROR_SYNTAX,
+             (struct place){report->source, report->line, 0},
+             "taken, but its date is in doubt: %.*s",
+             STR_ARG(report->published_doubt));
+    progress_hide(&adding->progress);
+    complain(&warning);
+}
+
 static bool progress(void *self, const struct tally *tally,
                      const struct taken *taken)
 {
@@ -46,6 +59,9 @@ static bool progress(void *self, const struct tally *tally,
         else
             fputs("known already\n", stderr);
     }
+    if (taken->report != NULL && taken->facts != NULL &&
+        taken->report->published_doubt.len > 0)
+        doubt(adding, taken->report);
     progress_show(&adding->progress, tally->read + tally->refused,
                   tally->bytes);
     return !interrupted;

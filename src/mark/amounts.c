@@ -130,9 +130,7 @@ static struct mention *last_amount(const struct counting *c,
             ? &report->mentions.items[report->mentions.count - 1]
             : NULL;
 
-    return last != NULL && last->first >= c->start && !last->amount.ordinal
-               ? last
-               : NULL;
+    return last != NULL && last->first >= c->start ? last : NULL;
 }
 
 static void finish_amount(const struct counting *c, struct report *report,
@@ -144,7 +142,8 @@ static void finish_amount(const struct counting *c, struct report *report,
         take_bound(c, draft);
         amount_change(c, draft);
         amount_per(c, draft);
-        if (before != NULL && amount_tied(c, before, draft))
+        if (before != NULL && !before->amount.ordinal &&
+            amount_tied(c, before, draft))
             return;
     }
     /* "20 or more than 30": no word is of both. */

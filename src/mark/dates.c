@@ -240,6 +240,7 @@ static void add_date(struct arena *arena, struct report *report, size_t first,
         .named = dated->named,
         .period = dated->period,
         .part = dated->part,
+        .weekday_said = (uint8_t)dated->weekday_said,
     };
 }
 
@@ -336,6 +337,7 @@ static void join_range(const struct dating *d, size_t at, struct dated *first)
     first->length += 1 + second.length;
     first->yearless = false;
     first->narrowed = false;
+    first->weekday_said = 0;
     first->period = (struct period){0, '\0'};
     first->how = "range";
 }
@@ -405,11 +407,13 @@ static void find_in_sentence(struct dating *d, struct arena *arena,
             continue;
         }
         join_range(d, at, &dated);
+        dating_weekday_behind(d, at, &dated);
         part_of_day(d, at, &dated);
-        if (!dated.narrowed)
-            dated.named = dated.when;
+        dated.named =
+            dating_told_years(dated.narrowed ? dated.named : dated.when);
         remember(d, &dated);
         dating_open_ends(d, at, &dated);
+        dated.when = dating_told_years(dated.when);
         add_date(arena, report, at, &dated);
         at += dated.length;
     }
@@ -426,7 +430,7 @@ struct dating dating_open(const struct knowledge *know,
                            .openings = know_words(know, "openings"),
                            .feasts = know_words(know, "feasts"),
                            .report = report,
-                           .published = report->published,
+                           .published = dating_base_years(report->published),
                            .anchor = INTERVAL_NONE};
 }
 
@@ -438,8 +442,8 @@ void dates_find(const struct knowledge *know, struct arena *arena,
 
     /* Until a date is read, what is told from the text is told from the
      * report's day. */
-    if (interval_days(report->published) == 1) {
-        dating.anchor = report->published;
+    if (interval_days(dating.published) == 1) {
+        dating.anchor = dating.published;
         dating.anchor_grain = GRAIN_DAY;
     }
     for (size_t i = 0; i < report->sentences.count; i++)

@@ -27,13 +27,14 @@ void dates_find(const struct knowledge *know, struct arena *arena,
 
 /*
  * The report's own date from its first lines: a full date in a heading or
- * dateline, a dateline's day with a year that the text tells ("two years ago,
- * in 2019"); else from the last day, month or year on that is told as past,
- * with an open end.  `why` says which.  False where nothing tells.
+ * dateline, a dateline's day with a year that the text or the weekday tells
+ * ("two years ago, in 2019"); else from the last day, month or year on that is
+ * told as past, with an open end.  `why` says which, `doubt` what speaks
+ * against it.  False where nothing tells.
  */
 bool dates_of_report(const struct knowledge *know, struct arena *arena,
                      const struct report *report, struct interval *when,
-                     struct str *why);
+                     struct str *why, struct str *doubt);
 
 /* ---- shared by the files dates*.c ---- */
 
@@ -59,9 +60,10 @@ struct dated {
     enum grain grain;
     const char *how;
     bool set;
-    bool yearless; /* the year was inferred: month and days are below */
-    int which;     /* quarter or half */
-    int weekday;   /* 1 is Monday: of a weekday that nothing else tells */
+    bool yearless;    /* the year was inferred: month and days are below */
+    int which;        /* quarter or half */
+    int weekday;      /* 1 is Monday: of a weekday that nothing else tells */
+    int weekday_said; /* the same: of a weekday that is not the day's */
     int month, day, last_day; /* day 0: the whole month */
     size_t length;            /* tokens */
     struct str part;          /* of the day: "MO" */
@@ -186,6 +188,24 @@ void dating_part_behind(const struct dating *dating, size_t at,
                         struct dated *dated);
 bool dating_read(const struct dating *dating, size_t at, struct dated *dated);
 
+/* A weekday at token `at`, 0 is Monday, with its length in tokens. */
+bool dating_weekday(const struct dating *dating, size_t at, int *weekday,
+                    size_t *length);
+
+/* The day behind a weekday whose token ends before `next`: "Sunday, September
+ * 15, 2019", "Tuesday (June 11)"; its tokens, or 0.  Of a day without a year
+ * the weekday may tell which; one that it cannot have is kept in
+ * weekday_said. */
+size_t dating_day_behind(const struct dating *dating, size_t next, int weekday,
+                         struct dated *dated);
+/* A weekday behind a day, "17 August 2022 (Wednesday)", lengthens it, and is
+ * looked at in the same way; so is one before token `at`, for who reads the day
+ * alone.  Gives the weekday, 1 is Monday, or 0. */
+int dating_weekday_behind(const struct dating *dating, size_t at,
+                          struct dated *dated);
+int dating_weekday_before(const struct dating *dating, size_t at,
+                          struct dated *dated);
+
 /* The weekday (0 is Monday) at or before the report, or at or after it;
  * `strictly` not on it.  That of the week `turn` weeks away. */
 struct interval dating_weekday_near(const struct dating *dating, int weekday,
@@ -234,6 +254,11 @@ struct interval dating_move(struct interval when, enum grain grain, int by);
  * many units of a grain away. */
 int32_t dating_months_away(int32_t day, int by);
 int32_t dating_day_moved(int32_t day, enum grain grain, int by);
+
+/* The same, unknown where it lies past the years that can be told; past those
+ * that others can be counted from. */
+struct interval dating_told_years(struct interval when);
+struct interval dating_base_years(struct interval published);
 
 /* The day, month, year ... that holds this day. */
 struct interval dating_around(int32_t day, enum grain grain);

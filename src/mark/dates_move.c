@@ -5,6 +5,11 @@
 /* The years 1 to 9998, which can be told. */
 #define MONTHS_LEAST (1 * 12)
 #define MONTHS_MOST (9998 * 12 + 11)
+/* What is moved past these comes to an end of the calendar. */
+#define TOLD_FIRST 10
+#define TOLD_LAST 9990
+#define BASE_FIRST 1000 /* of reports, which others are counted from */
+#define BASE_LAST 9000
 
 struct interval dating_around(int32_t day, enum grain grain)
 {
@@ -78,4 +83,29 @@ struct interval dating_move(struct interval when, enum grain grain, int by)
                         ? dating_day_moved(when.last, grain, by)
                         : dating_day_moved(when.last + 1, grain, by) - 1;
     return when;
+}
+
+/* The same where all of it lies in these years; an open end is left. */
+static struct interval bounded(struct interval when, int first, int last)
+{
+    struct interval years = {interval_year(first).first,
+                             interval_year(last).last, false};
+
+    if (when.first == DAY_OPEN_PAST)
+        years.first = when.first;
+    if (when.last == DAY_OPEN_FUTURE)
+        years.last = when.last;
+    return when.first <= when.last && interval_within(when, years)
+               ? when
+               : INTERVAL_NONE;
+}
+
+struct interval dating_told_years(struct interval when)
+{
+    return bounded(when, TOLD_FIRST, TOLD_LAST);
+}
+
+struct interval dating_base_years(struct interval published)
+{
+    return bounded(published, BASE_FIRST, BASE_LAST);
 }

@@ -7,6 +7,7 @@
 #define LEAD_TOKENS 12   /* of a dateline that runs into its sentence */
 #define LINE_TOKENS 9    /* a line that is only a date */
 #define LINE_MORE 3      /* its tokens beside the date */
+#define CALENDARS 12     /* years until a day is this weekday again, at most */
 #define YEARS_AGO_GAP 4  /* tokens between "two years ago" and "in 2019" */
 
 struct lead {
@@ -14,6 +15,8 @@ struct lead {
     const struct report *report;
     struct dated partial; /* a dateline's day without a year */
     bool has_partial;
+    int partial_weekday; /* that is said of it, 1 is Monday, or 0 */
+    struct dated found;  /* the day that was believed */
 };
 
 static bool dash_follows(const struct lead *lead, size_t at)
@@ -43,12 +46,13 @@ static size_t reach_of(const struct sentence *sentence)
 }
 
 /* A day without its year is kept for later; true for a whole day. */
-static bool keep_day(struct lead *lead, const struct dated *dated)
+static bool keep_day(struct lead *lead, int weekday, const struct dated *dated)
 {
     if (!dated->yearless)
         return true;
     if (!lead->has_partial && dated->day == dated->last_day) {
         lead->partial = *dated;
+        lead->partial_weekday = weekday;
         lead->has_partial = true;
     }
     return false;
@@ -62,15 +66,18 @@ static bool day_in_lead(struct lead *lead, const struct sentence *sentence,
     size_t tokens = sentence->last - sentence->first;
     bool line = sentence->kind == SENTENCE_DATELINE;
     struct dated dated;
+    int weekday;
 
     lead->dating.end = sentence->last;
     for (size_t at = sentence->first; at < reach; at++) {
         if (!dating_absolute(&lead->dating, at, &dated))
             continue;
+        weekday = dating_weekday_before(&lead->dating, at, &dated);
         if (dated.grain == GRAIN_DAY &&
             (line || tokens <= dated.length + LINE_MORE ||
              dash_follows(lead, at + dated.length)) &&
-            keep_day(lead, &dated)) {
+            keep_day(lead, weekday, &dated)) {
+            lead->found = dated;
             *when = dated.when;
             return true;
         }
@@ -148,6 +155,20 @@ static int32_t last_day(struct lead *lead,
     return last;
 }
 
+/* The first year from this one on in which a dateline's day is the weekday that
+ * is said of it. */
+static int year_by_weekday(const struct lead *lead, int year)
+{
+    for (int by = 0; by < CALENDARS && lead->partial_weekday > 0; by++) {
+        struct interval day = dating_in_year(&lead->partial, year + by);
+
+        if (interval_known(day) &&
+            day_weekday(day.first) + 1 == lead->partial_weekday)
+            return year + by;
+    }
+    return year;
+}
+
 static bool place_partial(struct lead *lead, struct interval *when,
                           struct str *why)
 {
@@ -164,8 +185,8 @@ static bool place_partial(struct lead *lead, struct interval *when,
         return false;
     day_to_civil(last, &year, &month, &day);
     *when = dating_in_year(&lead->partial, year);
-    if (!interval_known(*when) || when->first < last)
-        *when = dating_in_year(&lead->partial, year + 1);
+    year += !interval_known(*when) || when->first < last ? 1 : 0;
+    *when = dating_in_year(&lead->partial, year_by_weekday(lead, year));
     *why = STR("dateline, first such day after those in the text");
     return interval_known(*when);
 }
@@ -191,23 +212,48 @@ static bool after_told(struct lead *lead, struct interval *when,
     return last != DAY_NONE;
 }
 
+/* The weekday that the text says of the day that is believed. */
+static struct str doubt_of(struct arena *arena, const struct lead *lead,
+                           struct interval when)
+{
+    struct out out = {.arena = arena};
+    int said = lead->found.weekday_said;
+
+    if (lead->has_partial && interval_days(when) == 1 &&
+        lead->partial_weekday != day_weekday(when.first) + 1)
+        said = lead->partial_weekday;
+    weekday_doubt_tell(&out, said, when.first);
+    return out_view(&out);
+}
+
+static bool in_lead(struct lead *lead, struct interval *when, struct str *why)
+{
+    const struct sentences *sentences = &lead->report->sentences;
+
+    for (size_t i = 0; i < sentences->count && i < LEAD_SENTENCES; i++) {
+        if (!day_in_lead(lead, &sentences->items[i], when))
+            continue;
+        *why = sentences->items[i].kind == SENTENCE_HEADING ? STR("heading")
+                                                            : STR("dateline");
+        lead->has_partial = false;
+        return true;
+    }
+    return lead->has_partial && place_partial(lead, when, why);
+}
+
 bool dates_of_report(const struct knowledge *know, struct arena *arena,
                      const struct report *report, struct interval *when,
-                     struct str *why)
+                     struct str *why, struct str *doubt)
 {
     struct dating_memory memory = {0};
     struct lead lead = {.dating = dating_open(know, report, &memory),
                         .report = report};
 
     lead.dating.published = INTERVAL_NONE;
-    (void)arena;
-    for (size_t i = 0; i < report->sentences.count && i < LEAD_SENTENCES; i++)
-        if (day_in_lead(&lead, &report->sentences.items[i], when)) {
-            *why = report->sentences.items[i].kind == SENTENCE_HEADING
-                       ? STR("heading")
-                       : STR("dateline");
-            return true;
-        }
-    return (lead.has_partial && place_partial(&lead, when, why)) ||
-           after_told(&lead, when, why);
+    *doubt = STR("");
+    if (in_lead(&lead, when, why)) {
+        *doubt = doubt_of(arena, &lead, *when);
+        return true;
+    }
+    return after_told(&lead, when, why);
 }

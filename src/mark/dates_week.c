@@ -35,23 +35,6 @@ struct interval dating_weekday_of(const struct dating *d, int weekday, int turn)
     return interval_day(day - day_weekday(day) + turn * 7 + weekday);
 }
 
-static bool weekday_at(const struct dating *d, size_t at, int *weekday,
-                       size_t *length)
-{
-    const struct word *word = dating_word(d, at, length);
-
-    int date;
-
-    if (!dating_sign(word, "weekday") ||
-        (str_equal(word->cells[1], STR("careful")) &&
-         !(d->report->tokens.items[at].flags & TOKEN_CAPITAL &&
-           (dating_day_digits(d, at + 1, &date) ||
-            (at > 0 && dating_is(d, at - 1, "week"))))))
-        return false;
-    *weekday = dating_value(word);
-    return true;
-}
-
 static size_t skip_word(const struct dating *d, size_t at, const char *word)
 {
     return at < d->end && dating_is(d, at, word) ? 1 : 0;
@@ -97,7 +80,7 @@ static bool week_day(const struct dating *d, size_t at, struct dated *dated)
     if (taken == 0 || at + taken >= d->end)
         return false;
     taken += skip_word(d, at + taken, "'s");
-    if (!weekday_at(d, at + taken, &weekday, &length))
+    if (!dating_weekday(d, at + taken, &weekday, &length))
         return false;
     *dated = dating_told(interval_day(week.when.first + weekday), GRAIN_DAY,
                          "weekday of a week", taken + length);
@@ -158,20 +141,6 @@ static bool day_and_date(const struct dating *d, size_t at, size_t next,
     return interval_known(dated->when);
 }
 
-/* "Sunday, September 15, 2019", "Tuesday (June 11)": its tokens, or 0. */
-static size_t weekday_before(const struct dating *d, size_t next,
-                             struct dated *dated)
-{
-    size_t from = next;
-
-    from += skip_word(d, from, ",") + skip_word(d, from, "(");
-    from += skip_word(d, from, "the");
-    if (from < d->end && dating_absolute(d, from, dated) &&
-        dated->grain == GRAIN_DAY)
-        return from - next + dated->length;
-    return 0;
-}
-
 /* A weekday with what tells which; alone, "Wednesday". */
 static bool weekday_alone(const struct dating *d, size_t at,
                           struct dated *dated)
@@ -180,10 +149,10 @@ static bool weekday_alone(const struct dating *d, size_t at,
     int weekday;
     bool future;
 
-    if (!weekday_at(d, at, &weekday, &length))
+    if (!dating_weekday(d, at, &weekday, &length))
         return false;
     next = at + length;
-    taken = weekday_before(d, next, dated);
+    taken = dating_day_behind(d, next, weekday, dated);
     if (taken > 0) {
         dated->length = next + taken - at;
         return true;

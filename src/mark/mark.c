@@ -46,18 +46,34 @@ bool marker_check(const struct marker *marker, struct marker_state *state,
     return net_check(marker->net, state, err);
 }
 
+/* Adds another reason behind "; ". */
+static void add_reason(struct arena *arena, struct str *reasons,
+                       struct str reason)
+{
+    struct out out = {.arena = arena};
+
+    if (reason.len == 0)
+        return;
+    out_str(&out, *reasons);
+    out_text(&out, reasons->len > 0 ? "; " : "");
+    out_str(&out, reason);
+    *reasons = out_view(&out);
+}
+
 /* Its date from its first lines, where nothing beside the text gave it. */
 static void date_report(const struct knowledge *know, struct arena *arena,
                         struct report *report)
 {
     struct interval when;
-    struct str why;
+    struct str why, doubt;
 
-    if (interval_known(report->published) ||
-        !dates_of_report(know, arena, report, &when, &why))
-        return;
-    report->published = when;
-    report->published_why = why;
+    if (!interval_known(report->published) &&
+        dates_of_report(know, arena, report, &when, &why, &doubt)) {
+        report->published = when;
+        report->published_why = why;
+        add_reason(arena, &report->published_doubt, doubt);
+    }
+    add_reason(arena, &report->published_why, report->published_doubt);
 }
 
 void mark_report(struct marker *marker, struct arena *arena,

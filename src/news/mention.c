@@ -54,6 +54,13 @@ const char *pass_meaning(enum pass pass)
     return texts[pass];
 }
 
+void weekday_doubt_tell(struct out *out, int said, int32_t day)
+{
+    if (said > 0)
+        out_format(out, "said to be a %s, but a %s", day_weekday_text(said - 1),
+                   day_weekday_text(day_weekday(day)));
+}
+
 struct interval mention_start(const struct mention *date)
 {
     int year, month, day;

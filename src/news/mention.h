@@ -93,6 +93,8 @@ struct mention {
     struct period period;  /* DATE: of "the past two months", "every week" */
     struct str part; /* DATE: of a day, by its code in TimeML: "MO", "MI", "AF",
                         "EV", "NI"; else empty */
+    uint8_t weekday_said; /* DATE: 1 (Monday) to 7 where its words have a
+                             weekday that the day is not; else 0 */
     struct amount amount; /* AMOUNT */
 };
 
@@ -137,6 +139,10 @@ const char *mention_kind_text(enum mention_kind kind);
 /* "same", and what it means for people: "the same words". */
 const char *pass_text(enum pass pass);
 const char *pass_meaning(enum pass pass);
+
+/* "said to be a Tuesday, but a Wednesday": of a weekday, 1 is Monday, that is
+ * said of a day; nothing for 0. */
+void weekday_doubt_tell(struct out *out, int said, int32_t day);
 
 /* Of a date whose `how` is "since year", "since month" or "since day", what
  * was named, without its open end: "since 2009" gives 2009.  Else `when`. */

@@ -42,8 +42,11 @@ struct report {
     struct span body;  /* what comes after header lines and the title */
     struct str url, outlet, author, language;
     struct interval published;
-    struct str published_why; /* "Date: header", "dateline", "text", ... */
-    struct interval modified; /* as the source says */
+    struct str published_why;   /* "Date: header", "dateline", "text", ... */
+    struct str published_doubt; /* what speaks against a date that the report
+                                   has of itself, read or not; mark_report adds
+                                   it to the reason */
+    struct interval modified;   /* as the source says */
     /* Where each of these was found ("meta og:title"); empty where that is not
      * known. */
     struct str title_why, url_why, outlet_why, author_why, language_why,

@@ -4,6 +4,7 @@
 #include "base/out.h"
 #include "base/utf8.h"
 #include "read/clean.h"
+#include "read/published.h"
 #include "read/read.h"
 #include "read/written_date.h"
 
@@ -100,11 +101,7 @@ static void set_language(struct draft *draft, struct str value)
 
 static void set_date(struct draft *draft, struct str value)
 {
-    struct report *report = draft->report;
-
-    if (!interval_known(report->published) &&
-        written_date(value, &report->published))
-        report->published_why = STR("Date: header");
+    published_take(draft->arena, draft->report, value, "Date: header");
 }
 
 static const struct header {

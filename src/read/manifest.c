@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 #include "read/draft.h"
-#include "read/written_date.h"
+#include "read/published.h"
 
 static struct str cut_row(struct str *text)
 {
@@ -80,6 +80,6 @@ void manifest_tell(const struct manifest *manifest, struct arena *arena,
     report->outlet = line_of(manifest, arena, row, outlet);
     report->author = line_of(manifest, arena, row, author);
     report->language = line_of(manifest, arena, row, language);
-    if (written_date(line_of(manifest, arena, row, date), &report->published))
-        report->published_why = STR("manifest");
+    published_take(arena, report, line_of(manifest, arena, row, date),
+                   "manifest");
 }

@@ -32,7 +32,8 @@ static const size_t lines[] = {offsetof(struct report, url),
                                offsetof(struct report, author_why),
                                offsetof(struct report, language_why),
                                offsetof(struct report, modified_why),
-                               offsetof(struct report, published_why)};
+                               offsetof(struct report, published_why),
+                               offsetof(struct report, published_doubt)};
 static const size_t times[] = {offsetof(struct report, published),
                                offsetof(struct report, modified)};
 

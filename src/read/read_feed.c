@@ -8,6 +8,7 @@
 #include "read/page_charset.h"
 #include "read/page_date.h"
 #include "read/page_piece.h"
+#include "read/published.h"
 #include "read/written_date.h"
 
 #define LARGEST_FEED ((size_t)1 << 28)
@@ -212,22 +213,6 @@ static bool date_of(const struct reader *reader, struct str text,
     return true;
 }
 
-/* The first of these fields that holds a date. */
-static void take_date(const struct reader *reader,
-                      const struct channel_entry *entry,
-                      const enum channel_field fields[3], struct interval *when,
-                      struct str *why)
-{
-    for (size_t i = 0; i < 3; i++) {
-        const struct channel_value *value = &entry->values[fields[i]];
-
-        if (date_of(reader, value->text, when)) {
-            *why = str_from(value->name);
-            return;
-        }
-    }
-}
-
 static struct str take_line(struct draft *draft,
                             const struct channel_entry *entry,
                             enum channel_field field, struct str *why)
@@ -251,17 +236,26 @@ static struct str line_of(struct draft *draft, const struct channel *channel,
 }
 
 static void take_dates(const struct reader *reader,
-                       const struct channel_entry *entry, struct report *report)
+                       const struct channel_entry *entry, struct draft *draft)
 {
-    static const enum channel_field published[3] = {
-        CHANNEL_PUBLISHED, CHANNEL_DATE, CHANNEL_UPDATED};
-    static const enum channel_field modified[3] = {
-        CHANNEL_UPDATED, CHANNEL_UPDATED, CHANNEL_UPDATED};
+    static const enum channel_field fields[] = {CHANNEL_PUBLISHED, CHANNEL_DATE,
+                                                CHANNEL_UPDATED};
+    const struct channel_value *updated = &entry->values[CHANNEL_UPDATED];
+    struct report *report = draft->report;
+    struct interval when;
 
-    take_date(reader, entry, published, &report->published,
-              &report->published_why);
-    take_date(reader, entry, modified, &report->modified,
-              &report->modified_why);
+    for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
+        const struct channel_value *value = &entry->values[fields[i]];
+
+        when = INTERVAL_NONE;
+        if (value->text.len == 0)
+            continue;
+        date_of(reader, value->text, &when);
+        published_set(draft->arena, report, value->text, when,
+                      str_from(value->name));
+    }
+    if (date_of(reader, updated->text, &report->modified))
+        report->modified_why = str_from(updated->name);
 }
 
 static bool take_entry(const struct reader *reader, struct draft *draft,
@@ -295,7 +289,7 @@ static bool take_entry(const struct reader *reader, struct draft *draft,
     if (report->outlet.len == 0)
         report->outlet = take_line(draft, &channel->self, CHANNEL_TITLE,
                                    &report->outlet_why);
-    take_dates(reader, entry, report);
+    take_dates(reader, entry, draft);
     draft->apart = true;
     return true;
 }

@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "read/draft.h"
 #include "read/format.h"
-#include "read/written_date.h"
+#include "read/published.h"
 
 #include <string.h>
 
@@ -79,8 +79,8 @@ static bool take_object(struct draft *draft, const struct json *object,
     report->outlet = get_line(arena, object, "outlet");
     report->author = get_line(arena, object, "author");
     report->language = get_line(arena, object, "lang");
-    if (written_date(json_get_str(object, "published"), &report->published))
-        report->published_why = STR("published");
+    published_take(arena, report, json_get_str(object, "published"),
+                   "published");
     draft->title = json_get_str(object, "title");
     draft->text = json_get_str(object, "text");
     return draft_finish(draft, err);

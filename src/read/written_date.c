@@ -48,16 +48,23 @@ static int month_named(const char *word, size_t len)
     return name_in(months, 12, word, len);
 }
 
+static int weekday_named(const char *word, size_t len)
+{
+    static const char *const weekdays[] = {"monday",   "tuesday", "wednesday",
+                                           "thursday", "friday",  "saturday",
+                                           "sunday"};
+
+    return name_in(weekdays, 7, word, len);
+}
+
 static bool passed_over(const char *word, size_t len)
 {
-    static const char *const words[] = {
-        "monday",   "tuesday", "wednesday", "thursday",  "friday",
-        "saturday", "sunday",  "the",       "published", "updated"};
+    static const char *const words[] = {"the", "published", "updated"};
 
-    return name_in(words, 10, word, len) > 0 || strcmp(word, "of") == 0 ||
-           strcmp(word, "on") == 0 || strcmp(word, "st") == 0 ||
-           strcmp(word, "nd") == 0 || strcmp(word, "rd") == 0 ||
-           strcmp(word, "th") == 0;
+    return weekday_named(word, len) > 0 || name_in(words, 3, word, len) > 0 ||
+           strcmp(word, "of") == 0 || strcmp(word, "on") == 0 ||
+           strcmp(word, "st") == 0 || strcmp(word, "nd") == 0 ||
+           strcmp(word, "rd") == 0 || strcmp(word, "th") == 0;
 }
 
 static bool take_number(struct str *text, struct parts *parts)
@@ -227,4 +234,22 @@ bool written_date(struct str text, struct interval *when)
         return false;
     *when = interval_day(day_from_civil(parts.year, parts.month, parts.day));
     return true;
+}
+
+int written_weekday(struct str text)
+{
+    while (text.len > 0 && text.at[0] != '\0' && is_separator(text.at[0]))
+        text = (struct str){text.at + 1, text.len - 1};
+    while (text.len > 0) {
+        char word[NAME_LETTERS + 1];
+        size_t len = letters(text, word);
+        int weekday = weekday_named(word, len);
+
+        if (weekday > 0 || len == 0 || !passed_over(word, len))
+            return weekday;
+        text = (struct str){text.at + len, text.len - len};
+        while (text.len > 0 && text.at[0] == ' ')
+            text = (struct str){text.at + 1, text.len - 1};
+    }
+    return 0;
 }

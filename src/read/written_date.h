@@ -14,4 +14,7 @@
  */
 bool written_date(struct str text, struct interval *when);
 
+/* The weekday that stands before such a date, 1 (Monday) to 7, or 0. */
+int written_weekday(struct str text);
+
 #endif

@@ -38,9 +38,12 @@ struct json *marks_origin(const struct report *report)
         .place = report->place,
         .cites = report->cites,
     };
+    struct json *object;
 
     memcpy(kept.place_in, report->place_in, sizeof(kept.place_in));
-    return report_to_json(&kept);
+    object = report_to_json(&kept);
+    json_set_str(object, "published_doubt", report->published_doubt);
+    return object;
 }
 
 /* Hundredths: more would say more than is known. */
@@ -134,6 +137,9 @@ static void set_date(struct json *object, const struct mention *mention)
 {
     json_set_when(object, "when", mention->when);
     json_set_str(object, "when_why", mention->how);
+    if (mention->weekday_said > 0)
+        set_text(object, "weekday_said",
+                 day_weekday_text(mention->weekday_said - 1));
     if (!same_when(mention->named, mention->when))
         json_set_when(object, "named", mention->named);
     set_period(object, mention->period);

@@ -72,11 +72,11 @@ static void tell_published(struct out *out, const struct marking *marking)
     const struct report *report = marking->report;
     struct out value = {.arena = out->arena};
 
-    if (!interval_known(report->published))
-        return;
-    words_dated(&value, report->published);
-    if (report->published_why.len > 0)
-        out_format(&value, ", dated by %.*s", STR_ARG(report->published_why));
+    if (interval_known(report->published))
+        words_dated(&value, report->published);
+    if (interval_known(report->published) && report->published_why.len > 0)
+        out_text(&value, ", dated by ");
+    out_str(&value, report->published_why);
     tell_field(out, marking, "published", out_view(&value));
 }
 

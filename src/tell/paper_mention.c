@@ -37,6 +37,7 @@ static void add_country(struct out *parts, const struct marking *marking,
 static void read_date(struct out *parts, const struct mention *mention)
 {
     struct out date = {.arena = parts->arena};
+    struct out doubt = {.arena = parts->arena};
 
     if (!interval_known(mention->when)) {
         add_part(parts, mention->set ? STR("repeated") : STR("no date known"));
@@ -45,6 +46,8 @@ static void read_date(struct out *parts, const struct mention *mention)
     words_dated(&date, mention->when);
     add_part(parts, out_view(&date));
     add_part(parts, mention->how);
+    weekday_doubt_tell(&doubt, mention->weekday_said, mention->named.first);
+    add_part(parts, out_view(&doubt));
     if (mention->set)
         add_part(parts, STR("repeated"));
 }

@@ -210,6 +210,8 @@ bool why_tells(const struct why *why, size_t sentence)
 
 bool why_resolved(const struct mention *mention)
 {
+    if (mention->kind >= MENTION_DATE)
+        return mention->kind == MENTION_DATE && mention->weekday_said > 0;
     return mention->kind == MENTION_PRONOUN || mention->kind == MENTION_ROLE ||
            mention->pass > PASS_same;
 }

@@ -53,8 +53,8 @@ bool why_is_word(const struct asking *asking, uint32_t token);
 /* How many conditions of a rule held. */
 size_t why_held(const struct attempt *attempt);
 
-/* Whether a mention was resolved: it does not name whom it means by the same
- * words as before. */
+/* Whether a mention is to be told: it does not name whom it means by the same
+ * words as before, or is a day that is not the weekday it says. */
 bool why_resolved(const struct mention *mention);
 
 /* "talks (7)", words with their numbers in their sentence; a stretch with the

@@ -112,6 +112,9 @@ static struct json *reference_to_json(const struct report *report,
                      report->entities.items[mention->entity].name);
     set_text(object, "country", mention->country);
     set_text(object, "pass", pass_text((enum pass)mention->pass));
+    if (mention->kind == MENTION_DATE)
+        set_text(object, "weekday_said",
+                 day_weekday_text(mention->weekday_said - 1));
     return object;
 }
 
@@ -165,7 +168,7 @@ static void tell_references(struct out *out, const struct why *why)
     for (size_t i = 0; i < mentions->count; i++) {
         const struct mention *mention = &mentions->items[i];
 
-        if (mention->kind < MENTION_DATE && why_resolved(mention) &&
+        if (why_resolved(mention) &&
             why_tells(why, why->report->tokens.items[mention->first].sentence))
             tell_value(out, reference_to_json(why->report, mention), told++);
     }

@@ -247,7 +247,7 @@ static void tell_references(const struct why *why, struct out *out,
     for (size_t i = first; i < first + count; i++) {
         const struct mention *mention = &report->mentions.items[i];
 
-        if (mention->kind >= MENTION_DATE || !why_resolved(mention))
+        if (!why_resolved(mention))
             continue;
         paper_mention(out, &why->asking->marking, mention);
         any = true;

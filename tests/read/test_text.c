@@ -57,6 +57,30 @@ static void check_date(struct report report, const char *date, const char *why)
     check_str(str_from(why), report.published_why);
 }
 
+Test(text, a_header_date_that_cannot_be_read_is_told)
+{
+    struct report report = taken("Date: 31 Febuary 2022\n\nThey met.\n");
+
+    check_date(report, "", "");
+    check_str(STR("\"31 Febuary 2022\" is no date that can be read"),
+              report.published_doubt);
+    report = taken("Date: 31 February 2022\nPublished: 2022-03-03\n\nThey "
+                   "met.\n");
+    check_date(report, "2022-03-03", "Date: header");
+    cr_assert(report.published_doubt.len > 0);
+}
+
+Test(text, a_header_date_with_another_weekday_is_in_doubt)
+{
+    struct report report = taken("Date: Tue, 17 Aug 2022\n\nThey met.\n");
+
+    check_date(report, "2022-08-17", "Date: header");
+    check_str(STR("said to be a Tuesday, but a Wednesday"),
+              report.published_doubt);
+    report = taken("Date: Wednesday 17 August 2022\n\nThey met.\n");
+    check_str(STR(""), report.published_doubt);
+}
+
 Test(text, is_a_report_named_by_its_file)
 {
     struct report report = taken("Moon met Tokayev.\n");

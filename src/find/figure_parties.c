@@ -5,6 +5,7 @@
 
 #define MENTIONS_BACK 40 /* mentions before the sentence that are looked at */
 #define PARAGRAPH_BACK 4 /* sentences in which a country still counts */
+#define WEIGHT_SURE 8    /* of a country that is meant without being named */
 
 /* The better of two for a side: in the nearer clause, then nearer. */
 static bool nearer(const struct standing *a, const struct standing *b)
@@ -111,12 +112,21 @@ static void add_standing(const struct scope *scope,
     finder_evidence(scope->finder, fact, "parties", standing->span);
 }
 
+/* Money and people move between countries that are named: another than those
+ * of the report must stand near. */
+static bool is_unsure(const struct scope *scope, const struct fact *fact,
+                      const char *code)
+{
+    return !scope->finder->pair_only && fact->measure > MEASURE_investment_stock &&
+           weight_here(scope, code) < WEIGHT_SURE;
+}
+
 static void add_default(const struct scope *scope, struct fact *fact)
 {
     char code[4];
 
     default_country(scope, fact, code);
-    if (code[0] != '\0')
+    if (code[0] != '\0' && !is_unsure(scope, fact, code))
         fact_add_country(fact, code, 2);
 }
 

@@ -6,6 +6,7 @@
 struct source_search {
     struct listen listen; /* to ask who somebody is */
     const struct lexicon *cues;
+    const struct party **turns; /* per sentence of a transcript */
 };
 
 static bool has_sign(const struct source_search *search, struct str text,
@@ -60,22 +61,29 @@ static bool made_by(const struct source_search *search, uint32_t noun,
                     struct party *party)
 {
     const struct finder *finder = search->listen.finder;
+    const struct token *t = finder_token(finder, noun);
+    uint32_t beside = t->relation == REL_nsubj
+                          ? finder_child(finder, t->head, REL_obl)
+                          : TOKEN_NONE;
 
     for (uint32_t child = finder->child[noun]; child != TOKEN_NONE;
          child = finder->sibling[child]) {
-        const struct token *t = finder_token(finder, child);
-        bool maker = t->relation == REL_nmod_poss ||
-                     t->relation == REL_compound ||
-                     ((t->relation == REL_nmod || t->relation == REL_obl) &&
+        const struct token *made = finder_token(finder, child);
+        bool maker = made->relation == REL_nmod_poss ||
+                     made->relation == REL_compound ||
+                     ((made->relation == REL_nmod || made->relation == REL_obl) &&
                       (stands_behind(finder, child, "giver", search) ||
                        stands_behind(finder, child, "agent", search)));
 
         if (maker && may_claim(voice_at(&search->listen, child, party)))
             return true;
-        if (t->relation == REL_acl && giver_of_participle(search, child, party))
+        if (made->relation == REL_acl && giver_of_participle(search, child, party))
             return true;
     }
-    return false;
+    /* "Images of 2017, from the ministry, show": parsed beside the subject. */
+    return beside != TOKEN_NONE && beside > noun && beside < t->head &&
+           stands_behind(finder, beside, "giver", search) &&
+           may_claim(voice_at(&search->listen, beside, party));
 }
 
 /* "The newspaper added some numbers." */
@@ -148,9 +156,10 @@ bool figure_source(const struct figures *figures, const struct scope *scope,
     for (uint32_t t = sentence->first; t < sentence->last; t++)
         if (tells_source(search, t, scope->head, party))
             return true;
-    if (figures->sources[index] == NULL)
+    if (figures->sources[index] == NULL && search->turns[index] == NULL)
         return false;
-    *party = *figures->sources[index];
+    *party = figures->sources[index] != NULL ? *figures->sources[index]
+                                             : *search->turns[index];
     return true;
 }
 
@@ -207,6 +216,7 @@ void figures_find_sources(struct figures *figures)
 
     listen_open(&search->listen, finder);
     search->cues = know_words(finder->know, "figures");
+    search->turns = turns_speakers(&search->listen);
     figures->search = search;
     figures->sources =
         arena_alloc(finder->arena, sentences->count, sizeof(*figures->sources));

@@ -6,6 +6,7 @@
 #define COST_AHEAD 1 /* a date behind the number belongs to it rather */
 #define DAY_BACK 60  /* mentions in which the last day is looked for */
 #define COST_MOST 70
+#define NEWS_DAYS 10 /* before a report that its news may lie */
 #define BASE_REACH 5  /* tokens before a date in which "than" may stand */
 #define LEAD_TOKENS 4 /* before a date that opens its sentence */
 
@@ -92,12 +93,20 @@ static bool is_of_another(const struct scope *scope, const struct mention *date)
     return false;
 }
 
+/* "Members, where trade accounts for 60 percent": the third person's -s, taken
+ * for a plural; a relative clause has a verb. */
+static bool looks_plural(const struct token *verb)
+{
+    return verb->relation == REL_acl_relcl && verb->xpos == XPOS_NNS;
+}
+
 /* True for "are", "has reached", "live": it holds while it is said. */
 static bool is_current(const struct scope *scope)
 {
     const struct finder *finder = scope->finder;
     const struct token *verb = finder_token(finder, scope->clause);
-    bool now = verb->xpos == XPOS_VBZ || verb->xpos == XPOS_VBP;
+    bool now = verb->xpos == XPOS_VBZ || verb->xpos == XPOS_VBP ||
+               looks_plural(verb);
 
     for (uint32_t child = finder->child[scope->clause]; child != TOKEN_NONE;
          child = finder->sibling[child]) {
@@ -237,12 +246,15 @@ static bool holds_now(const struct scope *scope, const struct fact *fact)
 }
 
 /* Documents are signed on the day that the text is about: the last one it
- * named. */
+ * named before the number. */
 static const struct mention *day_before(const struct scope *scope)
 {
     const struct mentions *mentions = &scope->finder->report->mentions;
     size_t here = scope_mentions(scope), seen = 0;
 
+    while (here < mentions->count &&
+           mentions->items[here].last <= scope->first)
+        here++;
     while (here > 0 && seen++ < DAY_BACK) {
         const struct mention *m = &mentions->items[--here];
 
@@ -253,10 +265,48 @@ static const struct mention *day_before(const struct scope *scope)
     return NULL;
 }
 
+/* "Officials said production had been cut", "the attack halved output": one of
+ * the happenings that the report tells. */
+static bool is_happening(const struct scope *scope, const struct fact *fact)
+{
+    const struct finder *finder = scope->finder;
+    bool back = finder_has_child(finder, scope->clause, "had");
+
+    if (fact->target || fact->measure <= MEASURE_companies ||
+        fact->measure == MEASURE_people ||
+        finder_token(finder, scope->clause)->relation == REL_advcl)
+        return false; /* "after the group had taken a third of it" */
+    return is_past(scope) && back == is_set_back(scope);
+}
+
+/* The last day that the text named, where it is one of the report's news. */
+static const struct mention *day_of_news(const struct scope *scope)
+{
+    const struct interval published = scope->finder->report->published;
+    const struct mention *day = day_before(scope);
+
+    if (day == NULL || !interval_known(published) ||
+        published.last == DAY_OPEN_FUTURE ||
+        day->when.first > published.last ||
+        day->when.first < published.first - NEWS_DAYS)
+        return NULL;
+    return day;
+}
+
+/* "Since its inception in 1984", "since the invasion of February": what the
+ * date tells of is where it begins. */
+static bool dates_begin(const struct finder *finder, const struct mention *date)
+{
+    uint32_t above = finder_token(finder, date->head)->head;
+
+    return above < date->first && finder_has_child(finder, above, "since");
+}
+
 void figure_when(const struct scope *scope, struct fact *fact)
 {
     const struct mention *since = NULL, *date = figure_date(scope, &since);
     const struct interval published = scope->finder->report->published;
+    bool begun = false;
 
     fact->when = INTERVAL_NONE;
     fact->since = INTERVAL_NONE;
@@ -266,6 +316,11 @@ void figure_when(const struct scope *scope, struct fact *fact)
         str_equal(date->how, STR("up to the report"))) {
         since = date; /* "doubled over the past five years" */
         date = NULL;
+    }
+    if (date != NULL && since == NULL && dates_begin(scope->finder, date)) {
+        since = date;
+        date = NULL;
+        begun = true;
     }
     if (date != NULL) {
         /* What is told "at the end of 2020" is told of 2020. */
@@ -278,6 +333,11 @@ void figure_when(const struct scope *scope, struct fact *fact)
         fact->when.first = DAY_OPEN_PAST;
     } else if (holds_now(scope, fact)) {
         fact->when = published;
+    } else if (since == NULL && is_happening(scope, fact) &&
+               day_of_news(scope) != NULL) {
+        date = day_of_news(scope);
+        fact->when = date->when;
+        finder_evidence(scope->finder, fact, "when", date->span);
     }
     if (since == NULL || !interval_known(since->when))
         return;
@@ -288,8 +348,9 @@ void figure_when(const struct scope *scope, struct fact *fact)
     if (fact->change.len > 0) {
         fact->since = mention_start(since);
         finder_evidence(scope->finder, fact, "since", since->span);
-    } else if (since->when.last == DAY_OPEN_FUTURE && date == NULL) {
-        fact->when = since->when;
+    } else if ((begun || since->when.last == DAY_OPEN_FUTURE) && date == NULL) {
+        fact->when = (struct interval){since->when.first, DAY_OPEN_FUTURE,
+                                       since->when.about};
         if (interval_known(published) && published.last != DAY_OPEN_FUTURE &&
             published.last >= since->when.first)
             fact->when.last = published.last;

@@ -177,6 +177,10 @@ void statement_add(struct listen *listen, const struct cue *cue,
 /* What the speakers of a transcript say, by the names in front of colons. */
 void statements_add_turns(struct listen *listen);
 
+/* Per sentence, whose turn of a transcript it is, up to the next name in front
+ * of a colon; NULL where it is nobody's.  In the finder's arena. */
+const struct party **turns_speakers(const struct listen *listen);
+
 /* Quotations that have no cue of their own. */
 void statements_add_rest(struct listen *listen);
 

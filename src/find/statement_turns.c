@@ -52,6 +52,46 @@ static enum voice speaker_of(const struct listen *listen, uint32_t first,
     return VOICE_PERSON;
 }
 
+static bool is_transcript(const struct finder *finder)
+{
+    const struct sentences *all = &finder->report->sentences;
+    unsigned turns = 0;
+
+    for (size_t i = 0; i < all->count && turns < TURNS_LEAST; i++)
+        turns += opens_paragraph(finder, i) &&
+                 colon_of(finder, &all->items[i]) != TOKEN_NONE;
+    return turns >= TURNS_LEAST;
+}
+
+const struct party **turns_speakers(const struct listen *listen)
+{
+    struct finder *finder = listen->finder;
+    const struct sentences *all = &finder->report->sentences;
+    const struct party **speakers =
+        arena_alloc(finder->arena, all->count, sizeof(*speakers));
+    const struct party *speaker = NULL;
+    bool transcript = is_transcript(finder);
+
+    for (size_t i = 0; i < all->count; i++) {
+        const struct sentence *s = &all->items[i];
+        uint32_t colon =
+            transcript && opens_paragraph(finder, i) ? colon_of(finder, s)
+                                                     : TOKEN_NONE;
+        struct party party = {0}, *kept;
+
+        if (colon != TOKEN_NONE) {
+            speaker = NULL;
+            if (speaker_of(listen, s->first, colon, &party) != VOICE_NONE) {
+                kept = ARENA_NEW(finder->arena, struct party);
+                *kept = party;
+                speaker = kept;
+            }
+        }
+        speakers[i] = s->kind == SENTENCE_TEXT ? speaker : NULL;
+    }
+    return speakers;
+}
+
 static void add_turn(struct listen *listen, const struct rule *say,
                      size_t index, uint32_t colon)
 {
@@ -81,12 +121,8 @@ void statements_add_turns(struct listen *listen)
     const struct finder *finder = listen->finder;
     const struct sentences *all = &finder->report->sentences;
     const struct rule *say = rules_named(know_rules(finder->know), STR("say"));
-    unsigned turns = 0;
 
-    for (size_t i = 0; i < all->count; i++)
-        turns += opens_paragraph(finder, i) &&
-                 colon_of(finder, &all->items[i]) != TOKEN_NONE;
-    if (say == NULL || turns < TURNS_LEAST)
+    if (say == NULL || !is_transcript(finder))
         return;
     for (size_t i = 0; i < all->count; i++) {
         uint32_t colon = opens_paragraph(finder, i)

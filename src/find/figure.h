@@ -85,9 +85,10 @@ const struct word *scope_has(const struct scope *scope,
 /* What the number measures; not found where nothing tells. */
 struct reading figure_measure(const struct scope *scope);
 
-/* Fills countries and their evidence. */
-void figure_parties(const struct scope *scope, const struct reading *reading,
-                    struct fact *fact);
+/* Fills countries and their evidence.  Gives 1 << i for each country that no
+ * word of the sentence puts in its place. */
+unsigned figure_parties(const struct scope *scope,
+                        const struct reading *reading, struct fact *fact);
 
 /* The date that the number holds for, or NULL; *since is the one that a change
  * is told from, or NULL. */
@@ -118,6 +119,14 @@ struct figures {
     /* Per sentence: whose numbers a sentence before announced, or NULL. */
     const struct party **sources;
     struct source_search *search; /* of figure_source.c */
+    unsigned guessed;             /* of the figure at hand, by figure_parties */
+    struct {
+        struct guess {
+            size_t fact;
+            unsigned guessed;
+        } * items;
+        size_t count, room;
+    } guesses; /* a row for each figure */
 };
 
 #define NO_STATEMENT UINT32_MAX
@@ -135,9 +144,12 @@ void figures_find_sources(struct figures *figures);
 bool figure_source(const struct figures *figures, const struct scope *scope,
                    struct party *party);
 
+/* Guessed givers and receivers become those that another figure of the same
+ * measure names beside the same country. */
+void figures_settle_sides(struct figures *figures);
+
 /* A new figure with its words, speaker and countries; the rest is open. */
-struct fact figures_new(const struct figures *figures,
-                        const struct scope *scope,
+struct fact figures_new(struct figures *figures, const struct scope *scope,
                         const struct reading *reading);
 
 /* Adds it, unless the report has told it already. */

@@ -291,8 +291,7 @@ static bool turn_around(const struct figures *figures,
 }
 
 /* A new figure with all but its measure's own matters. */
-struct fact figures_new(const struct figures *figures,
-                        const struct scope *scope,
+struct fact figures_new(struct figures *figures, const struct scope *scope,
                         const struct reading *reading)
 {
     struct fact fact = {.kind = FACT_figure,
@@ -311,8 +310,9 @@ struct fact figures_new(const struct figures *figures,
     fact.target = is_target(scope, reading->measure);
     finder_evidence(figures->finder, &fact, "value", number);
     set_speaker(figures, scope, reading, &fact);
-    if (!turn_around(figures, scope, reading, &fact))
-        figure_parties(scope, reading, &fact);
+    figures->guessed = turn_around(figures, scope, reading, &fact)
+                           ? 0
+                           : figure_parties(scope, reading, &fact);
     return fact;
 }
 
@@ -325,6 +325,8 @@ void figures_keep(struct figures *figures, const struct scope *scope,
     }
     *LIST_ADD(figures->finder->arena, figures->finder->facts) = *fact;
     figures->last = figures->finder->facts->count - 1;
+    *LIST_ADD(figures->finder->arena, &figures->guesses) =
+        (struct guess){figures->last, figures->guessed};
     trace_fact(figures->finder, OUTCOME_found, figures->last);
     figures->last_sentence = token_at(figures->finder, scope->head)->sentence;
 }

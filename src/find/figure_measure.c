@@ -41,7 +41,7 @@ static void set_measure(struct reading *reading, struct str cell)
                                            : measure_named(cell, MEASURE_other);
 }
 
-/* "trade minister", "export ministry": a measure's word that only modifies
+/* "trade minister", "national security": a measure's word that only modifies
  * another noun, unless that one says how much. */
 static bool is_modifier(const struct scope *scope, uint32_t token)
 {
@@ -49,7 +49,9 @@ static bool is_modifier(const struct scope *scope, uint32_t token)
     const struct token *t = finder_token(finder, token);
     struct str head = finder_token(finder, t->head)->lemma;
 
-    if (t->relation != REL_compound || t->head <= token)
+    if ((t->relation != REL_compound && t->upos != UPOS_ADJ) ||
+        (t->relation != REL_compound && t->relation != REL_amod) ||
+        t->head <= token)
         return false;
     if (scope_cue(scope, head, "holder"))
         return false;
@@ -89,7 +91,7 @@ static bool has_other_sum(const struct scope *scope, uint32_t token)
          child = finder->sibling[child]) {
         const struct mention *m = finder_mention(finder, child);
 
-        if (m != NULL && m->kind == MENTION_AMOUNT && m->amount.money &&
+        if (m != NULL && m->kind == MENTION_AMOUNT && !m->amount.ordinal &&
             scope->amount != NULL && m->first != scope->first &&
             finder_token(finder, child)->relation == REL_nmod &&
             finder_has_child(finder, child, "of") &&

@@ -5,7 +5,6 @@
 
 #define MENTIONS_BACK 40 /* mentions before the sentence that are looked at */
 #define PARAGRAPH_BACK 4 /* sentences in which a country still counts */
-#define WEIGHT_SURE 8    /* of a country that is meant without being named */
 
 /* The better of two for a side: in the nearer clause, then nearer. */
 static bool nearer(const struct standing *a, const struct standing *b)
@@ -112,22 +111,46 @@ static void add_standing(const struct scope *scope,
     finder_evidence(scope->finder, fact, "parties", standing->span);
 }
 
-/* Money and people move between countries that are named: another than those
+/* Named in this sentence, or in the one before of the same paragraph. */
+static bool is_near(const struct scope *scope, const char *code)
+{
+    const struct finder *finder = scope->finder;
+    const struct mentions *mentions = &finder->report->mentions;
+    uint32_t here = finder_token(finder, scope->head)->sentence;
+
+    for (size_t i = lately(scope); i < mentions->count; i++) {
+        const struct mention *m = &mentions->items[i];
+        uint32_t there = finder_token(finder, m->first)->sentence;
+
+        if (there > here)
+            return false;
+        if (here - there <= 1 && m->kind < MENTION_DATE &&
+            finder->report->sentences.items[there].paragraph ==
+                scope->sentence->paragraph &&
+            strcmp(m->country, code) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Money and people move between countries that are named: another than the two
  * of the report must stand near. */
 static bool is_unsure(const struct scope *scope, const struct fact *fact,
                       const char *code)
 {
-    return !scope->finder->pair_only && fact->measure > MEASURE_investment_stock &&
-           weight_here(scope, code) < WEIGHT_SURE;
+    return !scope->finder->pair_only &&
+           fact->measure > MEASURE_investment_stock && !is_near(scope, code);
 }
 
-static void add_default(const struct scope *scope, struct fact *fact)
+static unsigned add_default(const struct scope *scope, struct fact *fact)
 {
     char code[4];
 
     default_country(scope, fact, code);
-    if (code[0] != '\0' && !is_unsure(scope, fact, code))
-        fact_add_country(fact, code, 2);
+    if (code[0] == '\0' || is_unsure(scope, fact, code))
+        return 0;
+    fact_add_country(fact, code, 2);
+    return 1U << (fact->country_count - 1);
 }
 
 static void swap_countries(struct fact *fact)
@@ -224,14 +247,38 @@ static const struct standing *first_named(const struct standings *all,
     return first;
 }
 
-static void fill_directed(const struct scope *scope,
-                          const struct reading *reading,
-                          const struct standings *all, struct fact *fact)
+/* Adds it; its bit where only nearness speaks for its side. */
+static unsigned add_side(const struct scope *scope,
+                         const struct standing *standing, struct fact *fact)
+{
+    unsigned before = fact->country_count;
+
+    add_standing(scope, standing, fact);
+    return fact->country_count > before && standing->side == SIDE_NONE
+               ? 1U << before
+               : 0;
+}
+
+/* It goes abroad, or from or to somebody that is no country. */
+static bool is_one_sided(const struct scope *scope,
+                         const struct reading *reading)
+{
+    return is_abroad(scope) || sides_body_gives(scope) ||
+           (reading->measure == MEASURE_deal && sides_we_give(scope)) ||
+           ((reading->measure == MEASURE_deal ||
+             reading->measure == MEASURE_goods) &&
+            sides_body_takes(scope));
+}
+
+static unsigned fill_directed(const struct scope *scope,
+                              const struct reading *reading,
+                              const struct standings *all, struct fact *fact)
 {
     bool swap = receives(scope, reading);
     const struct standing *from = giver_of(all, swap);
     const struct standing *to = receiver_of(all, swap, from);
     bool only_to = from == NULL && to != NULL;
+    unsigned guessed;
 
     if (reading->measure == MEASURE_exports && to == NULL && from != NULL &&
         from->side == SIDE_SUBJECT)
@@ -240,27 +287,24 @@ static void fill_directed(const struct scope *scope,
         from = near_enough(best_of(all, SIDE_NONE, SIDE_OBJECT, to));
     else if (to == NULL)
         to = near_enough(best_of(all, SIDE_NONE, SIDE_SUBJECT, from));
-    if (from == NULL && only_to && !sides_body_gives(scope)) {
+    if (from == NULL && only_to && !is_one_sided(scope, reading)) {
         /* Only the receiver is known: the giver comes first. */
         add_standing(scope, to, fact);
-        add_default(scope, fact);
+        guessed = add_default(scope, fact) != 0;
         swap_countries(fact);
-        return;
+        return guessed;
     }
-    add_standing(scope, from, fact);
-    add_standing(scope, to, fact);
-    if (is_abroad(scope) || sides_body_gives(scope) ||
-        ((reading->measure == MEASURE_deal ||
-          reading->measure == MEASURE_goods) &&
-         sides_body_takes(scope)))
-        return;
+    guessed = add_side(scope, from, fact) | add_side(scope, to, fact);
+    if (is_one_sided(scope, reading))
+        return guessed;
     while (fact->country_count < 2) {
-        unsigned before = fact->country_count;
+        unsigned added = add_default(scope, fact);
 
-        add_default(scope, fact);
-        if (fact->country_count == before)
+        if (added == 0)
             break;
+        guessed |= added;
     }
+    return guessed;
 }
 
 /* Other measures name their countries or have none. */
@@ -279,8 +323,8 @@ static void fill_other(const struct scope *scope, const struct standings *all,
         add_standing(scope, to, fact);
 }
 
-void figure_parties(const struct scope *scope, const struct reading *reading,
-                    struct fact *fact)
+unsigned figure_parties(const struct scope *scope,
+                        const struct reading *reading, struct fact *fact)
 {
     struct standings all = {.count = 0};
 
@@ -298,6 +342,8 @@ void figure_parties(const struct scope *scope, const struct reading *reading,
         /* A country's own inhabitants. */
         fact->measure = MEASURE_other;
         fill_other(scope, &all, fact);
-    } else
-        fill_directed(scope, reading, &all, fact);
+    } else {
+        return fill_directed(scope, reading, &all, fact);
+    }
+    return 0;
 }

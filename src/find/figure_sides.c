@@ -101,6 +101,24 @@ static bool owns_measure(const struct scope *scope, uint32_t token,
            t->head >= token;
 }
 
+/* "Egyptian exports made up $900m and Jordanian exports $200m": it owns the
+ * same word, said again of another number. */
+static bool owns_other(const struct scope *scope, uint32_t token,
+                       const struct reading *reading)
+{
+    const struct finder *finder = scope->finder;
+    const struct token *t = finder_token(finder, token);
+
+    return reading->word != NULL && t->head > token &&
+           t->head != reading->token &&
+           (t->relation == REL_amod || t->relation == REL_compound ||
+            t->relation == REL_nmod_poss) &&
+           str_equal(finder_token(finder, t->head)->lemma,
+                     finder_token(finder, reading->token)->lemma) &&
+           !scope_under(finder, scope->head, t->head) &&
+           !scope_under(finder, t->head, scope->head);
+}
+
 static struct standing *standing_for(struct standings *all, const char *code)
 {
     for (unsigned i = 0; i < all->count; i++)
@@ -198,6 +216,33 @@ static bool may_be_party(const struct scope *scope,
             mention->kind == MENTION_ORGANISATION);
 }
 
+/* "Since Russia's invasion", "because of the Turkish blockade": when and why,
+ * not who. */
+static bool stands_aside(const struct scope *scope, uint32_t token)
+{
+    const struct finder *finder = scope->finder;
+    uint32_t country = token;
+
+    for (unsigned step = 0; step < CLIMB_MOST && token != scope->clause;
+         step++) {
+        const struct token *t = finder_token(finder, token);
+
+        for (uint32_t child = finder->child[token]; child != TOKEN_NONE;
+             child = finder->sibling[child]) {
+            const struct token *c = finder_token(finder, child);
+
+            if ((c->relation == REL_case || c->relation == REL_mark) &&
+                child < country && scope_cue(scope, c->norm, "aside") &&
+                !scope_under(finder, scope->head, token))
+                return true;
+        }
+        if (t->head == token)
+            return false;
+        token = t->head;
+    }
+    return false;
+}
+
 void sides_collect(const struct scope *scope, const struct reading *reading,
                    struct standings *all)
 {
@@ -209,22 +254,48 @@ void sides_collect(const struct scope *scope, const struct reading *reading,
         if (m->first >= scope->sentence->last)
             break;
         if (m->first >= scope->sentence->first && may_be_party(scope, m) &&
-            !scope_is_of_another(scope, m))
+            !scope_is_of_another(scope, m) && !stands_aside(scope, m->head) &&
+            !owns_other(scope, m->head, reading))
             note_country(scope, reading, m, all);
     }
 }
 
-/* "We have provided": the country of whoever speaks. */
+bool sides_we_give(const struct scope *scope)
+{
+    uint32_t subject = finder_child(scope->finder, scope->clause, REL_nsubj);
+
+    return subject != TOKEN_NONE &&
+           scope_cue(scope, finder_token(scope->finder, subject)->norm, "us");
+}
+
+/* The country of a person who gives: "President Silva pledged". */
+static const char *country_of_giver(const struct scope *scope, uint32_t subject)
+{
+    const struct mention *m = finder_mention(scope->finder, subject);
+    const struct word *verb = lexicon_find(
+        scope->measures, finder_token(scope->finder, scope->clause)->lemma);
+
+    if (m == NULL || (m->kind != MENTION_PERSON && m->kind != MENTION_ROLE) ||
+        verb == NULL || !str_equal(verb->sign, STR("deal")) ||
+        scope_cue(scope, verb->phrase, "receives"))
+        return "";
+    return m->country;
+}
+
 void sides_collect_us(const struct scope *scope, const struct fact *fact,
                       struct standings *all)
 {
     uint32_t subject = finder_child(scope->finder, scope->clause, REL_nsubj);
+    const char *country;
     struct standing *standing;
 
-    if (subject == TOKEN_NONE || fact->said_by.country[0] == '\0' ||
-        !scope_cue(scope, finder_token(scope->finder, subject)->norm, "us"))
+    if (subject == TOKEN_NONE)
         return;
-    standing = standing_for(all, fact->said_by.country);
+    country = sides_we_give(scope) ? fact->said_by.country
+                                   : country_of_giver(scope, subject);
+    if (country[0] == '\0')
+        return;
+    standing = standing_for(all, country);
     if (standing == NULL || standing->side != SIDE_NONE)
         return;
     standing->side = SIDE_SUBJECT;

@@ -69,15 +69,16 @@ static bool made_by(const struct source_search *search, uint32_t noun,
     for (uint32_t child = finder->child[noun]; child != TOKEN_NONE;
          child = finder->sibling[child]) {
         const struct token *made = finder_token(finder, child);
-        bool maker = made->relation == REL_nmod_poss ||
-                     made->relation == REL_compound ||
-                     ((made->relation == REL_nmod || made->relation == REL_obl) &&
-                      (stands_behind(finder, child, "giver", search) ||
-                       stands_behind(finder, child, "agent", search)));
+        bool maker =
+            made->relation == REL_nmod_poss || made->relation == REL_compound ||
+            ((made->relation == REL_nmod || made->relation == REL_obl) &&
+             (stands_behind(finder, child, "giver", search) ||
+              stands_behind(finder, child, "agent", search)));
 
         if (maker && may_claim(voice_at(&search->listen, child, party)))
             return true;
-        if (made->relation == REL_acl && giver_of_participle(search, child, party))
+        if (made->relation == REL_acl &&
+            giver_of_participle(search, child, party))
             return true;
     }
     /* "Images of 2017, from the ministry, show": parsed beside the subject. */

@@ -6,7 +6,7 @@
 #define COST_AHEAD 1 /* a date behind the number belongs to it rather */
 #define DAY_BACK 60  /* mentions in which the last day is looked for */
 #define COST_MOST 70
-#define NEWS_DAYS 10 /* before a report that its news may lie */
+#define NEWS_DAYS 10  /* before a report that its news may lie */
 #define BASE_REACH 5  /* tokens before a date in which "than" may stand */
 #define LEAD_TOKENS 4 /* before a date that opens its sentence */
 
@@ -105,8 +105,8 @@ static bool is_current(const struct scope *scope)
 {
     const struct finder *finder = scope->finder;
     const struct token *verb = finder_token(finder, scope->clause);
-    bool now = verb->xpos == XPOS_VBZ || verb->xpos == XPOS_VBP ||
-               looks_plural(verb);
+    bool now =
+        verb->xpos == XPOS_VBZ || verb->xpos == XPOS_VBP || looks_plural(verb);
 
     for (uint32_t child = finder->child[scope->clause]; child != TOKEN_NONE;
          child = finder->sibling[child]) {
@@ -252,8 +252,7 @@ static const struct mention *day_before(const struct scope *scope)
     const struct mentions *mentions = &scope->finder->report->mentions;
     size_t here = scope_mentions(scope), seen = 0;
 
-    while (here < mentions->count &&
-           mentions->items[here].last <= scope->first)
+    while (here < mentions->count && mentions->items[here].last <= scope->first)
         here++;
     while (here > 0 && seen++ < DAY_BACK) {
         const struct mention *m = &mentions->items[--here];
@@ -286,8 +285,7 @@ static const struct mention *day_of_news(const struct scope *scope)
     const struct mention *day = day_before(scope);
 
     if (day == NULL || !interval_known(published) ||
-        published.last == DAY_OPEN_FUTURE ||
-        day->when.first > published.last ||
+        published.last == DAY_OPEN_FUTURE || day->when.first > published.last ||
         day->when.first < published.first - NEWS_DAYS)
         return NULL;
     return day;

@@ -363,4 +363,5 @@ void find_figures(struct finder *finder)
     for (size_t i = 0; i < sentences->count; i++)
         if (sentences->items[i].kind == SENTENCE_TITLE)
             find_in_sentence(&figures, &sentences->items[i], shelf);
+    figures_settle_sides(&figures);
 }

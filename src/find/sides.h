@@ -35,12 +35,15 @@ struct standings {
 /* The countries that the sentence names. */
 void sides_collect(const struct scope *scope, const struct reading *reading,
                    struct standings *all);
-/* "We have provided": the country of whoever speaks. */
+/* "We have provided": the country of whoever speaks; "President Silva pledged":
+ * his. */
 void sides_collect_us(const struct scope *scope, const struct fact *fact,
                       struct standings *all);
 
 /* An international organisation gives, or takes: no country stands there. */
 bool sides_body_gives(const struct scope *scope);
 bool sides_body_takes(const struct scope *scope);
+/* "We have provided." */
+bool sides_we_give(const struct scope *scope);
 
 #endif

@@ -2,8 +2,9 @@
  * a name in capitals and a colon is what its bearer says. */
 #include "find/statement.h"
 
-#define NAME_MOST 6   /* tokens in front of the colon */
-#define TURNS_LEAST 2 /* of a report: a single one is a heading */
+#define NAME_MOST 6    /* tokens in front of the colon */
+#define NAMES_MOST 300 /* mentions among which the bearer is looked for */
+#define TURNS_LEAST 2  /* of a report: a single one is a heading */
 
 /* The colon behind the name that opens a sentence, or TOKEN_NONE. */
 static uint32_t colon_of(const struct finder *finder,
@@ -32,6 +33,23 @@ static bool opens_paragraph(const struct finder *finder, size_t index)
            all[index - 1].paragraph != all[index].paragraph;
 }
 
+/* "MR BERG" is Jan Berg, whom the report names elsewhere. */
+static const struct mention *namesake(const struct finder *finder,
+                                      uint32_t name)
+{
+    const struct mentions *mentions = &finder->report->mentions;
+    struct str last = finder_token(finder, name)->norm;
+
+    for (size_t i = 0; i < mentions->count && i < NAMES_MOST; i++) {
+        const struct mention *m = &mentions->items[i];
+
+        if (m->kind == MENTION_PERSON && m->last > m->first + 1 &&
+            str_equal(finder_token(finder, m->last - 1)->norm, last))
+            return m;
+    }
+    return NULL;
+}
+
 /* The person named in front of the colon, or the name as it stands; "QUESTION"
  * is nobody. */
 static enum voice speaker_of(const struct listen *listen, uint32_t first,
@@ -41,7 +59,9 @@ static enum voice speaker_of(const struct listen *listen, uint32_t first,
     uint32_t name = colon - 1;
     const struct mention *mention = finder_mention(finder, name);
 
-    if (mention != NULL && mention->kind == MENTION_PERSON) {
+    if (mention == NULL || mention->kind != MENTION_PERSON)
+        mention = namesake(finder, name);
+    if (mention != NULL) {
         *party = finder_party(finder, mention);
         return VOICE_PERSON;
     }
@@ -74,9 +94,9 @@ const struct party **turns_speakers(const struct listen *listen)
 
     for (size_t i = 0; i < all->count; i++) {
         const struct sentence *s = &all->items[i];
-        uint32_t colon =
-            transcript && opens_paragraph(finder, i) ? colon_of(finder, s)
-                                                     : TOKEN_NONE;
+        uint32_t colon = transcript && opens_paragraph(finder, i)
+                             ? colon_of(finder, s)
+                             : TOKEN_NONE;
         struct party party = {0}, *kept;
 
         if (colon != TOKEN_NONE) {

@@ -160,8 +160,10 @@ static bool same_values(const struct amount *a, const struct amount *b)
            str_equal(a->unit, b->unit);
 }
 
+#define UNKNOWN SIZE_MAX
+
 /* A figure mentioned twice is one fact: the later one adds what was open. */
-static bool is_known(const struct figures *figures, const struct fact *fact)
+static size_t find_known(const struct figures *figures, const struct fact *fact)
 {
     struct facts *facts = figures->finder->facts;
     size_t first = facts->count > figures->first + KNOWN_BACK
@@ -183,9 +185,9 @@ static bool is_known(const struct figures *figures, const struct fact *fact)
             f->when = fact->when;
         if (f->said_by.name.len == 0 && f->said_by.country[0] == '\0')
             f->said_by = fact->said_by;
-        return true;
+        return i;
     }
-    return false;
+    return UNKNOWN;
 }
 
 static bool is_infinitive(const struct finder *finder, uint32_t verb)
@@ -319,7 +321,11 @@ struct fact figures_new(struct figures *figures, const struct scope *scope,
 void figures_keep(struct figures *figures, const struct scope *scope,
                   const struct fact *fact)
 {
-    if (is_known(figures, fact)) {
+    size_t known = find_known(figures, fact);
+
+    figures->last_sentence = token_at(figures->finder, scope->head)->sentence;
+    if (known != UNKNOWN) {
+        figures->last = known;
         trace_stop(figures->finder, OUTCOME_told, TOKEN_NONE);
         return;
     }
@@ -328,5 +334,4 @@ void figures_keep(struct figures *figures, const struct scope *scope,
     *LIST_ADD(figures->finder->arena, &figures->guesses) =
         (struct guess){figures->last, figures->guessed};
     trace_fact(figures->finder, OUTCOME_found, figures->last);
-    figures->last_sentence = token_at(figures->finder, scope->head)->sentence;
 }

@@ -9,6 +9,7 @@
 #define COST_BEHIND 2 /* words behind the number mostly tell of the next */
 #define COST_LIMIT 56
 #define DISTANCE_MOST 30
+#define STEPS_TO_NUMBER 3 /* from a noun up to its number */
 
 enum { CELL_COUNTED, CELL_PERSONS, CELL_QUANTITY };
 
@@ -91,12 +92,29 @@ static bool has_other_sum(const struct scope *scope, uint32_t token)
          child = finder->sibling[child]) {
         const struct mention *m = finder_mention(finder, child);
 
-        if (m != NULL && m->kind == MENTION_AMOUNT && !m->amount.ordinal &&
+        if (m != NULL && m->kind == MENTION_AMOUNT && m->amount.money &&
             scope->amount != NULL && m->first != scope->first &&
             finder_token(finder, child)->relation == REL_nmod &&
             finder_has_child(finder, child, "of") &&
             !scope_under(finder, scope->head, token))
             return true;
+    }
+    return false;
+}
+
+/* "A quarter of the city's population": another number's own word. */
+static bool is_of_other(const struct scope *scope, uint32_t token)
+{
+    const struct finder *finder = scope->finder;
+
+    for (unsigned step = 0;
+         scope->unit_kind == UNIT_PERSONS && step < STEPS_TO_NUMBER; step++) {
+        const struct mention *m = finder_mention(finder, token);
+
+        if (m != NULL && m->kind == MENTION_AMOUNT && !m->amount.ordinal)
+            return scope->amount != NULL && m->first != scope->first &&
+                   !scope_under(finder, scope->head, m->head) && step > 0;
+        token = finder_token(finder, token)->head;
     }
     return false;
 }
@@ -109,7 +127,7 @@ static void consider(const struct scope *scope, const struct word *word,
 
     if (!is_set(cell) || str_equal(cell, STR("none")) ||
         is_modifier(scope, last) || in_body(scope, last) ||
-        has_other_sum(scope, last))
+        has_other_sum(scope, last) || is_of_other(scope, last))
         return;
     cost = cost_of(scope, word, last);
     if (cost >= best->cost)
@@ -175,6 +193,16 @@ static bool has_country(const struct scope *scope, enum nearness most)
     return false;
 }
 
+/* "1,000 companies have left Russia": they are there no more. */
+static bool has_left(const struct scope *scope)
+{
+    for (uint32_t t = scope->sentence->first; t < scope->sentence->last; t++)
+        if (scope_cue(scope, finder_token(scope->finder, t)->lemma, "leaves") &&
+            scope_nearness(scope, t) <= NEAR_CLAUSE)
+            return true;
+    return false;
+}
+
 /* "550 companies", "23 memorandums": the row of the unit or of its noun. */
 static struct reading by_noun(const struct scope *scope)
 {
@@ -194,6 +222,8 @@ static struct reading by_noun(const struct scope *scope)
     if (word_flag(word, "own") && !has_country(scope, NEAR_PARENT))
         return reading;
     set_measure(&reading, word->cells[CELL_COUNTED]);
+    if (reading.measure == MEASURE_companies && has_left(scope))
+        reading.measure = MEASURE_other;
     reading.word = word;
     reading.token = scope->head;
     return reading;
@@ -224,6 +254,42 @@ static struct reading persons_by_words(const struct scope *scope)
     return reading;
 }
 
+/* "Eleven migrants died", "the death of 33 passengers": what befell them tells
+ * more than who they were. */
+static struct reading persons_harmed(const struct scope *scope)
+{
+    struct reading reading = {.found = false};
+
+    for (uint32_t t = scope->sentence->first;
+         t < scope->sentence->last && !reading.found; t++) {
+        size_t length;
+        const struct word *word =
+            scope_word(scope, scope->measures, t, &length);
+
+        if (word == NULL || !word_flag(word, "placed") ||
+            scope_nearness(scope, t) > NEAR_CLAUSE ||
+            scope_amounts_between(scope, t) > 0)
+            continue;
+        set_measure(&reading, word->cells[CELL_PERSONS]);
+        reading.word = word;
+        reading.token = t;
+    }
+    return reading;
+}
+
+static struct reading persons(const struct scope *scope)
+{
+    struct reading reading = by_noun(scope);
+    struct reading harmed;
+
+    if (!reading.found)
+        reading = persons_by_words(scope);
+    if (!reading.found || reading.measure == MEASURE_other)
+        return reading;
+    harmed = persons_harmed(scope);
+    return harmed.found ? harmed : reading;
+}
+
 struct reading figure_measure(const struct scope *scope)
 {
     struct reading reading = {.found = false};
@@ -235,8 +301,7 @@ struct reading figure_measure(const struct scope *scope)
     case UNIT_COUNT:
         return by_noun(scope);
     case UNIT_PERSONS:
-        reading = by_noun(scope);
-        return reading.found ? reading : persons_by_words(scope);
+        return persons(scope);
     case UNIT_QUANTITY:
         return by_words(scope, UNIT_QUANTITY);
     case UNIT_ENERGY:

@@ -307,13 +307,28 @@ static unsigned fill_directed(const struct scope *scope,
     return guessed;
 }
 
+/* "Eleven from Tunisia died, Italian officials said": who says it is no party
+ * where another is named. */
+static void drop_speaker(struct standings *all, const struct fact *fact)
+{
+    for (unsigned i = 0; i < all->count && all->count > 1; i++)
+        if (all->items[i].nearness == NEAR_PARENT &&
+            all->items[i].span.from >= fact->said_by.span.from &&
+            all->items[i].span.to <= fact->said_by.span.to) {
+            all->items[i] = all->items[--all->count];
+            return;
+        }
+}
+
 /* Other measures name their countries or have none. */
-static void fill_other(const struct scope *scope, const struct standings *all,
+static void fill_other(const struct scope *scope, struct standings *all,
                        struct fact *fact)
 {
-    const struct standing *from = best_of(all, SIDE_FROM, SIDE_SUBJECT, NULL);
-    const struct standing *to = best_of(all, SIDE_TO, SIDE_OBJECT, from);
+    const struct standing *from, *to;
 
+    drop_speaker(all, fact);
+    from = best_of(all, SIDE_FROM, SIDE_SUBJECT, NULL);
+    to = best_of(all, SIDE_TO, SIDE_OBJECT, from);
     /* "India will train 1,000 Maldivian teachers" */
     if (to == NULL && from != NULL && from->nearness == NEAR_PHRASE)
         to = best_of(all, SIDE_SUBJECT, SIDE_SUBJECT, from);

@@ -2,6 +2,7 @@
 #include "find/figure.h"
 
 #define MONEY_LEAST 25000
+#define TIME_REACH 4     /* tokens from "a quarter" to "century" */
 #define COUNT_LEAST 5    /* of things that no measure knows */
 #define BACK_SENTENCES 1 /* from "11 were signed" to "35 documents" */
 #define COST_UNSURE 25   /* of a reading by the unit alone */
@@ -23,6 +24,32 @@ static bool is_rate(const struct scope *scope)
         return true;
     return scope->first > scope->sentence->first &&
            str_equal(token_at(finder, scope->first - 1)->norm, STR("per"));
+}
+
+/* "One in every seven of us" */
+static bool is_ratio(const struct scope *scope)
+{
+    return scope->first > scope->sentence->first &&
+           scope_cue(scope, token_at(scope->finder, scope->first - 1)->norm,
+                     "each");
+}
+
+/* "More than a quarter of a century": a time. */
+static bool is_part_of_time(const struct scope *scope)
+{
+    const struct world *world = know_world(scope->finder->know);
+
+    for (uint32_t t = scope->last;
+         t < scope->sentence->last && t < scope->last + TIME_REACH; t++) {
+        const struct token *token = token_at(scope->finder, t);
+        const struct word *unit;
+
+        if (token->upos != UPOS_NOUN)
+            continue;
+        unit = lexicon_find(&world->units, token->lemma);
+        return unit != NULL && str_equal(unit->cells[0], STR("time"));
+    }
+    return false;
 }
 
 /* "the two companies": known ones, not how many. */
@@ -176,29 +203,37 @@ static bool tells_rate(const struct scope *scope, struct reading *reading)
     return false;
 }
 
+/* A share of something, or a rate. */
+static bool read_percent(struct scope *scope, struct reading *reading)
+{
+    if (!is_share(scope))
+        return tells_rate(scope, reading);
+    if (is_part_of_time(scope))
+        return false;
+    scope->unit_kind = UNIT_QUANTITY;
+    *reading = figure_measure(scope);
+    scope->unit_kind = UNIT_PERCENT;
+    if (!reading->found || reading->measure != MEASURE_energy ||
+        scope_nearness(scope, reading->token) != NEAR_PHRASE)
+        *reading =
+            (struct reading){.measure = MEASURE_other, .token = scope->head};
+    return true;
+}
+
 bool figures_read(const struct figures *figures, struct scope *scope,
                   struct reading *reading)
 {
     *reading = (struct reading){.found = false};
+    if (is_ratio(scope))
+        return false;
     if (scope->unit_kind == UNIT_NONE) {
         if (numbers_group(scope, reading))
             return true;
         if (!numbered_noun(scope))
             return take_over(figures, scope, reading);
     }
-    if (scope->unit_kind == UNIT_PERCENT) {
-        if (!is_share(scope))
-            return tells_rate(scope, reading);
-        scope->unit_kind = UNIT_QUANTITY;
-        *reading = figure_measure(scope);
-        scope->unit_kind = UNIT_PERCENT;
-        if (reading->found && reading->measure == MEASURE_energy &&
-            scope_nearness(scope, reading->token) == NEAR_PHRASE)
-            return true;
-        *reading =
-            (struct reading){.measure = MEASURE_other, .token = scope->head};
-        return true;
-    }
+    if (scope->unit_kind == UNIT_PERCENT)
+        return read_percent(scope, reading);
     if (is_rate(scope) || (scope->unit_kind == UNIT_MONEY &&
                            scope->amount->amount.value[0] < MONEY_LEAST))
         return false;

@@ -100,15 +100,31 @@ static bool looks_plural(const struct token *verb)
     return verb->relation == REL_acl_relcl && verb->xpos == XPOS_NNS;
 }
 
+/* "A has invested $2 billion, B $10 million": the verb that is not said again.
+ */
+static uint32_t governing_verb(const struct scope *scope)
+{
+    const struct finder *finder = scope->finder;
+    const struct token *t = finder_token(finder, scope->clause);
+    const struct token *above = finder_token(finder, t->head);
+
+    return t->upos != UPOS_VERB && above->upos == UPOS_VERB &&
+                   (t->relation == REL_conj || t->relation == REL_parataxis) &&
+                   finder_child(finder, scope->clause, REL_cop) == TOKEN_NONE
+               ? t->head
+               : scope->clause;
+}
+
 /* True for "are", "has reached", "live": it holds while it is said. */
 static bool is_current(const struct scope *scope)
 {
     const struct finder *finder = scope->finder;
-    const struct token *verb = finder_token(finder, scope->clause);
+    uint32_t clause = governing_verb(scope);
+    const struct token *verb = finder_token(finder, clause);
     bool now =
         verb->xpos == XPOS_VBZ || verb->xpos == XPOS_VBP || looks_plural(verb);
 
-    for (uint32_t child = finder->child[scope->clause]; child != TOKEN_NONE;
+    for (uint32_t child = finder->child[clause]; child != TOKEN_NONE;
          child = finder->sibling[child]) {
         const struct token *t = finder_token(finder, child);
 
@@ -275,7 +291,7 @@ static bool is_happening(const struct scope *scope, const struct fact *fact)
         fact->measure == MEASURE_people ||
         finder_token(finder, scope->clause)->relation == REL_advcl)
         return false; /* "after the group had taken a third of it" */
-    return is_past(scope) && back == is_set_back(scope);
+    return is_past(scope) && (!back || is_set_back(scope));
 }
 
 /* The last day that the text named, where it is one of the report's news. */
@@ -300,42 +316,88 @@ static bool dates_begin(const struct finder *finder, const struct mention *date)
     return above < date->first && finder_has_child(finder, above, "since");
 }
 
+/* The dates that a number is told with. */
+struct dates {
+    const struct mention *date, *since;
+    bool begun; /* since: what the date tells of is where it begins */
+};
+
+static struct dates dates_of(const struct scope *scope, const struct fact *fact)
+{
+    struct dates dates = {.since = NULL};
+
+    dates.date = figure_date(scope, &dates.since);
+    if (dates.date == NULL && fact->measure == MEASURE_documents)
+        dates.date = day_before(scope);
+    if (dates.date == NULL || dates.since != NULL)
+        return dates;
+    dates.begun = dates_begin(scope->finder, dates.date);
+    /* "Doubled over the past five years" */
+    if (dates.begun || (fact->change.len > 0 &&
+                        str_equal(dates.date->how, STR("up to the report")))) {
+        dates.since = dates.date;
+        dates.date = NULL;
+    }
+    return dates;
+}
+
+static bool is_published(const struct scope *scope)
+{
+    const struct interval published = scope->finder->report->published;
+
+    return interval_known(published) && published.last != DAY_OPEN_FUTURE;
+}
+
+/* What no date is told with holds up to the report, or on the day of its news.
+ */
+static void set_undated(const struct scope *scope, bool since,
+                        struct fact *fact)
+{
+    const struct mention *day;
+
+    if (!since && is_since_then(scope) && is_published(scope)) {
+        fact->when = scope->finder->report->published;
+        fact->when.first = DAY_OPEN_PAST;
+        return;
+    }
+    if (holds_now(scope, fact)) {
+        fact->when = scope->finder->report->published;
+        return;
+    }
+    day = !since && is_happening(scope, fact) ? day_of_news(scope) : NULL;
+    if (day == NULL)
+        return;
+    fact->when = day->when;
+    finder_evidence(scope->finder, fact, "when", day->span);
+}
+
+/* From its start up to the report. */
+static void set_stretch(const struct scope *scope, const struct mention *since,
+                        struct fact *fact)
+{
+    const struct interval published = scope->finder->report->published;
+
+    fact->when = (struct interval){since->when.first, DAY_OPEN_FUTURE,
+                                   since->when.about};
+    if (is_published(scope) && published.last >= since->when.first)
+        fact->when.last = published.last;
+    finder_evidence(scope->finder, fact, "when", since->span);
+}
+
 void figure_when(const struct scope *scope, struct fact *fact)
 {
-    const struct mention *since = NULL, *date = figure_date(scope, &since);
-    const struct interval published = scope->finder->report->published;
-    bool begun = false;
+    struct dates dates = dates_of(scope, fact);
+    const struct mention *date = dates.date, *since = dates.since;
 
     fact->when = INTERVAL_NONE;
     fact->since = INTERVAL_NONE;
-    if (date == NULL && fact->measure == MEASURE_documents)
-        date = day_before(scope);
-    if (date != NULL && since == NULL && fact->change.len > 0 &&
-        str_equal(date->how, STR("up to the report"))) {
-        since = date; /* "doubled over the past five years" */
-        date = NULL;
-    }
-    if (date != NULL && since == NULL && dates_begin(scope->finder, date)) {
-        since = date;
-        date = NULL;
-        begun = true;
-    }
     if (date != NULL) {
         /* What is told "at the end of 2020" is told of 2020. */
         fact->when = str_equal(date->how, STR("edge of a period")) ? date->named
                                                                    : date->when;
         finder_evidence(scope->finder, fact, "when", date->span);
-    } else if (since == NULL && is_since_then(scope) &&
-               interval_known(published) && published.last != DAY_OPEN_FUTURE) {
-        fact->when = published;
-        fact->when.first = DAY_OPEN_PAST;
-    } else if (holds_now(scope, fact)) {
-        fact->when = published;
-    } else if (since == NULL && is_happening(scope, fact) &&
-               day_of_news(scope) != NULL) {
-        date = day_of_news(scope);
-        fact->when = date->when;
-        finder_evidence(scope->finder, fact, "when", date->span);
+    } else {
+        set_undated(scope, since != NULL, fact);
     }
     if (since == NULL || !interval_known(since->when))
         return;
@@ -346,12 +408,8 @@ void figure_when(const struct scope *scope, struct fact *fact)
     if (fact->change.len > 0) {
         fact->since = mention_start(since);
         finder_evidence(scope->finder, fact, "since", since->span);
-    } else if ((begun || since->when.last == DAY_OPEN_FUTURE) && date == NULL) {
-        fact->when = (struct interval){since->when.first, DAY_OPEN_FUTURE,
-                                       since->when.about};
-        if (interval_known(published) && published.last != DAY_OPEN_FUTURE &&
-            published.last >= since->when.first)
-            fact->when.last = published.last;
-        finder_evidence(scope->finder, fact, "when", since->span);
+    } else if ((dates.begun || since->when.last == DAY_OPEN_FUTURE) &&
+               date == NULL) {
+        set_stretch(scope, since, fact);
     }
 }

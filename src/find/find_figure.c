@@ -7,6 +7,7 @@
 #define AMOUNTS_MOST 40   /* of one sentence; more is a table */
 #define CHANGE_REACH 6    /* tokens from a sum to its change in any clause */
 #define SENTENCE_MOST 400 /* tokens; what is longer is no sentence */
+#define SUM_REACH 0.02    /* of rounded numbers that add up */
 #define CONVERTED_GAP 3   /* tokens before a sum in another currency */
 
 static const struct token *token_at(const struct finder *finder, uint32_t token)
@@ -120,6 +121,34 @@ static uint32_t inner_end(const struct scope *level, const struct scope *move)
     return move->last <= level->first ? move->last : move->first;
 }
 
+static bool takes_change(const struct scope *scope)
+{
+    return scope->unit_kind != UNIT_PERCENT && scope->unit_kind != UNIT_NONE;
+}
+
+/* How far apart they stand; UINT32_MAX where the change is of another. */
+static unsigned change_cost(const struct scope *level, const struct scope *move)
+{
+    enum nearness nearness = scope_nearness(level, move->head);
+    unsigned distance = scope_distance(level, move->head);
+
+    if ((nearness > NEAR_PARENT && distance > CHANGE_REACH) ||
+        scope_amounts_between(level, inner_end(level, move)) > 0)
+        return UINT32_MAX;
+    return (unsigned)nearness * 10 + distance;
+}
+
+/* "Trade, worth $3 bn in 2019, doubled to $6 bn": rather of the second. */
+static bool has_nearer_level(const struct shelf *shelf,
+                             const struct scope *move, unsigned cost)
+{
+    for (size_t i = 0; i < shelf->level_count; i++)
+        if (takes_change(&shelf->levels[i]) &&
+            change_cost(&shelf->levels[i], move) < cost)
+            return true;
+    return false;
+}
+
 /* The change told of this level: in its clause or right beside it. */
 static struct str change_for(struct shelf *shelf, const struct scope *level)
 {
@@ -127,16 +156,10 @@ static struct str change_for(struct shelf *shelf, const struct scope *level)
     unsigned least = UINT32_MAX;
 
     for (size_t i = 0; i < shelf->move_count; i++) {
-        unsigned cost =
-            (unsigned)scope_nearness(level, shelf->moves[i].head) * 10 +
-            scope_distance(level, shelf->moves[i].head);
+        unsigned cost = change_cost(level, &shelf->moves[i]);
 
-        if (!shelf->used[i] &&
-            (scope_nearness(level, shelf->moves[i].head) <= NEAR_PARENT ||
-             scope_distance(level, shelf->moves[i].head) <= CHANGE_REACH) &&
-            scope_amounts_between(level, inner_end(level, &shelf->moves[i])) ==
-                0 &&
-            cost < least) {
+        if (!shelf->used[i] && cost < least &&
+            !has_nearer_level(shelf, &shelf->moves[i], cost)) {
             best = i;
             least = cost;
         }
@@ -147,9 +170,31 @@ static struct str change_for(struct shelf *shelf, const struct scope *level)
     return shelf->changes[best];
 }
 
-static bool takes_change(const struct scope *scope)
+/* "Exports were $4 billion and imports $2 billion, $6 billion in all": what the
+ * two directions add up to is trade.  The first of them, or NULL. */
+static const struct fact *summed_up(const struct figures *figures,
+                                    const struct scope *scope)
 {
-    return scope->unit_kind != UNIT_PERCENT && scope->unit_kind != UNIT_NONE;
+    const struct facts *facts = figures->finder->facts;
+    const struct fact *one, *two;
+    uint32_t start = token_at(scope->finder, scope->sentence->first)->span.from;
+    double sum, value = scope->amount->amount.value[0];
+
+    if (facts->count < figures->first + 2)
+        return NULL;
+    two = &facts->items[facts->count - 1];
+    one = two - 1;
+    sum = one->amount.value[0] + two->amount.value[0];
+    return one->measure == MEASURE_exports && two->measure == one->measure &&
+                   one->amount.number.from >= start &&
+                   one->country_count == 2 &&
+                   strcmp(one->countries[0], two->countries[1]) == 0 &&
+                   str_equal(one->amount.unit, two->amount.unit) &&
+                   str_equal(one->amount.unit, scope->unit) &&
+                   value > sum * (1 - SUM_REACH) &&
+                   value < sum * (1 + SUM_REACH)
+               ? one
+               : NULL;
 }
 
 /* The level that an amount tells, with a change told beside it. */
@@ -157,6 +202,7 @@ static void find_level(struct figures *figures, struct scope *scope,
                        struct shelf *shelf)
 {
     struct reading reading;
+    const struct fact *parts;
     struct fact fact;
 
     trace_begin(scope->finder, FACT_figure, scope->first, scope->last);
@@ -166,6 +212,10 @@ static void find_level(struct figures *figures, struct scope *scope,
     }
     if (reading.word != NULL)
         trace_word(scope->finder, reading.word);
+    parts =
+        reading.measure == MEASURE_exports ? summed_up(figures, scope) : NULL;
+    if (parts != NULL)
+        reading.measure = MEASURE_trade;
     fact = figures_new(figures, scope, &reading);
     fact.amount = scope->amount->amount;
     fact.amount.unit = unit_of(scope, &reading);
@@ -181,6 +231,8 @@ static void find_level(struct figures *figures, struct scope *scope,
     if (takes_change(scope))
         fact.change = change_for(shelf, scope);
     figure_when(scope, &fact);
+    if (parts != NULL)
+        fact.when = parts->when;
     if (reading.investment)
         settle_investment(scope, &fact);
     settle_target(scope, &fact);

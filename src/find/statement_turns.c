@@ -83,6 +83,18 @@ static bool is_transcript(const struct finder *finder)
     return turns >= TURNS_LEAST;
 }
 
+/* Whose turn a name in front of this colon begins, or NULL. */
+static const struct party *turn_of(const struct listen *listen,
+                                   const struct sentence *sentence,
+                                   uint32_t colon)
+{
+    struct party *party = ARENA_NEW(listen->finder->arena, struct party);
+
+    return speaker_of(listen, sentence->first, colon, party) != VOICE_NONE
+               ? party
+               : NULL;
+}
+
 const struct party **turns_speakers(const struct listen *listen)
 {
     struct finder *finder = listen->finder;
@@ -92,22 +104,15 @@ const struct party **turns_speakers(const struct listen *listen)
     const struct party *speaker = NULL;
     bool transcript = is_transcript(finder);
 
-    for (size_t i = 0; i < all->count; i++) {
-        const struct sentence *s = &all->items[i];
-        uint32_t colon = transcript && opens_paragraph(finder, i)
-                             ? colon_of(finder, s)
+    for (size_t i = 0; i < all->count && transcript; i++) {
+        uint32_t colon = opens_paragraph(finder, i)
+                             ? colon_of(finder, &all->items[i])
                              : TOKEN_NONE;
-        struct party party = {0}, *kept;
 
-        if (colon != TOKEN_NONE) {
-            speaker = NULL;
-            if (speaker_of(listen, s->first, colon, &party) != VOICE_NONE) {
-                kept = ARENA_NEW(finder->arena, struct party);
-                *kept = party;
-                speaker = kept;
-            }
-        }
-        speakers[i] = s->kind == SENTENCE_TEXT ? speaker : NULL;
+        if (colon != TOKEN_NONE)
+            speaker = turn_of(listen, &all->items[i], colon);
+        if (all->items[i].kind == SENTENCE_TEXT)
+            speakers[i] = speaker;
     }
     return speakers;
 }

@@ -29,6 +29,7 @@ struct decompressing {
     uint64_t in, out;  /* bytes of the part */
     bool strange;      /* no part begins here */
     bool done, broken; /* the part */
+    const char *why;   /* it breaks off behind what was drawn, or NULL */
 };
 
 static bool break_off(struct decompressing *self, const char *why,
@@ -69,6 +70,8 @@ static bool draw(void *one, char *room, size_t size, size_t *got,
     *got = 0;
     if (self->strange)
         return break_off(self, "something else follows", err);
+    if (self->why != NULL)
+        return break_off(self, self->why, err);
     while (*got == 0 && !self->done) {
         struct str compressed = stream_peek(self->below, self->held + 1), left;
         enum decompressed result;
@@ -80,7 +83,9 @@ static bool draw(void *one, char *room, size_t size, size_t *got,
             self->compression->step(self->state, &left, room, size, got, &why);
         self->done = result == DECOMPRESS_END;
         take(self, compressed.len - left.len, *got);
-        if (result == DECOMPRESS_BROKEN)
+        if (result == DECOMPRESS_BROKEN && *got > 0)
+            self->why = why;
+        else if (result == DECOMPRESS_BROKEN)
             return break_off(self, why, err);
         if (compressed.len == left.len && *got == 0 && !self->done)
             return compressed.len == 0 ? end_early(self, err)
@@ -135,6 +140,7 @@ static void start(struct decompressing *self)
     self->at = stream_taken(self->below);
     self->in = self->out = 0;
     self->done = self->broken = false;
+    self->why = NULL;
     self->compression->start(self->state, seen);
 }
 

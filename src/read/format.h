@@ -40,7 +40,7 @@ struct format {
     /* Or one that holds many: as read_next. */
     enum read_result (*next)(struct reader *reader, struct arena *arena,
                              struct report *report, struct error *err);
-    bool parts; /* it wants to know of the parts of its stream */
+    bool parts; /* it sees to the parts of its stream, and where they break */
 };
 
 /* Bytes of a source that formats are told by. */
@@ -61,8 +61,9 @@ struct reader {
     void *state;                     /* the format's own, in that arena */
     const struct manifest *manifest; /* of the source's folder, or NULL */
     unsigned depth;                  /* documents around this one */
-    bool over;                       /* nothing more is read */
-    bool refused;                    /* the source as a whole, as *why says */
+    bool guessed; /* the format, by name or media type, or as the last */
+    bool over;    /* nothing more is read */
+    bool refused; /* the source as a whole, as *why says */
     struct error why;
 };
 
@@ -87,6 +88,9 @@ bool reader_whole(struct reader *reader, size_t most, struct str *bytes,
  */
 struct reader *reader_inner(const struct reader *outer, struct arena *arena,
                             const struct source *source, struct stream *stream);
+
+/* Whether a format names this media type. */
+bool format_takes(struct str media);
 
 /* "w01.txt" of "world/w01.txt"; "-" is "stdin". */
 struct str source_name(struct str source);

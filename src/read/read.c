@@ -83,9 +83,37 @@ static void narrow(struct reader *reader)
     reader->stream = stream_of_bytes(reader->arena, text);
 }
 
+/* The first format that names this media type, or the last of all. */
+static size_t format_of_media(struct str media)
+{
+    size_t i = 0;
+
+    while (i < FORMATS - 1 &&
+           !str_is_word_of(media, str_from(formats[i]->media)))
+        i++;
+    return i;
+}
+
+bool format_takes(struct str media)
+{
+    const struct format *format = formats[format_of_media(media)];
+
+    return str_is_word_of(media, str_from(format->media));
+}
+
+static size_t format_named(const char *name)
+{
+    size_t i = 0;
+
+    while (i < FORMATS - 1 &&
+           !str_equal(str_from(name), str_from(formats[i]->name)))
+        i++;
+    return i;
+}
+
 /* The format that was asked for, or that knows the source, or that its media
  * type tells; else the last, which takes everything. */
-static const struct format *format_of(const struct reader *reader)
+static void tell_format(struct reader *reader)
 {
     const char *wanted = reader->settings->format;
     struct str name = decompressed_name(reader->source.name);
@@ -95,19 +123,14 @@ static const struct format *format_of(const struct reader *reader)
     if (bytes.len > READ_SIGHT)
         bytes.len = READ_SIGHT;
     if (wanted != NULL && reader->depth == 0) {
-        while (i < FORMATS - 1 &&
-               !str_equal(str_from(wanted), str_from(formats[i]->name)))
-            i++;
-        return formats[i];
+        reader->format = formats[format_named(wanted)];
+        return;
     }
     while (i < FORMATS - 1 && !formats[i]->knows(name, bytes))
         i++;
-    if (i < FORMATS - 1 || reader->source.media.len == 0)
-        return formats[i];
-    for (i = 0; i < FORMATS - 1; i++)
-        if (str_is_word_of(reader->source.media, str_from(formats[i]->media)))
-            break;
-    return formats[i];
+    reader->guessed = i == FORMATS - 1;
+    reader->format =
+        formats[reader->guessed ? format_of_media(reader->source.media) : i];
 }
 
 static struct reader *open_reader(struct arena *arena,
@@ -134,7 +157,7 @@ static struct reader *open_reader(struct arena *arena,
         continue;
     if (has_wide_mark(stream_peek(reader->stream, 2)))
         narrow(reader);
-    reader->format = format_of(reader);
+    tell_format(reader);
     stream_by_parts(reader->stream, reader->format->parts);
     return reader;
 }
@@ -217,7 +240,7 @@ static enum read_result take_whole(struct reader *reader, struct arena *arena,
 
     reader->over = true;
     draft.source = &reader->source;
-    report->id = source_name(reader->source.name);
+    report->id = source_name(report->source);
     if (reader->manifest != NULL)
         manifest_tell(reader->manifest, arena, report->id, report);
     return reader_whole(reader, most, &bytes, err) &&
@@ -230,6 +253,7 @@ enum read_result read_next(struct reader *reader, struct arena *arena,
                            struct report *report, struct error *err)
 {
     enum read_result result;
+    struct str name;
 
     if (reader->refused) {
         reader->refused = false;
@@ -239,14 +263,19 @@ enum read_result read_next(struct reader *reader, struct arena *arena,
     }
     if (reader->over)
         return READ_END;
-    *report = (struct report){.source = reader->source.name,
-                              .published = INTERVAL_NONE,
-                              .modified = INTERVAL_NONE};
+    /* A document's name goes with the document. */
+    name = reader->source.name;
+    if (reader->depth > 0)
+        name = arena_str(arena, name);
+    *report = (struct report){
+        .source = name, .published = INTERVAL_NONE, .modified = INTERVAL_NONE};
     if (reader->format->take != NULL)
         return take_whole(reader, arena, report, err);
     result = reader->format->next(reader, arena, report, err);
     if (result != READ_END)
         return result;
     reader->over = true;
-    return stream_failed(reader->stream, err) ? READ_REFUSED : READ_END;
+    return !reader->format->parts && stream_failed(reader->stream, err)
+               ? READ_REFUSED
+               : READ_END;
 }

@@ -358,7 +358,7 @@ static enum read_result next_feed(struct reader *reader, struct arena *arena,
         if (!take_entry(reader, &draft, &state->channel, entry))
             continue;
         state->told++;
-        out_format(&id, "%.*s#%zu", STR_ARG(source_name(reader->source.name)),
+        out_format(&id, "%.*s#%zu", STR_ARG(source_name(report->source)),
                    state->next);
         report->id = out_view(&id);
         return draft_finish(&draft, err) ? READ_REPORT : READ_REFUSED;

@@ -224,7 +224,7 @@ bool stream_whole(struct stream *stream, size_t most, struct str *bytes,
 
 bool stream_failed(const struct stream *stream, struct error *err)
 {
-    if (!stream->failed || stream->seen.len > 0)
+    if (!stream->failed)
         return false;
     *err = stream->why;
     return true;

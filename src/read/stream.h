@@ -59,7 +59,8 @@ bool stream_line(struct stream *stream, size_t most, struct str *line,
 bool stream_whole(struct stream *stream, size_t most, struct str *bytes,
                   struct place place, struct error *err);
 
-/* Whether the part broke off where stream_peek gives no more, and why. */
+/* Whether the part breaks off behind what is in sight, and why; known once
+ * stream_peek gave less than was asked for. */
 bool stream_failed(const struct stream *stream, struct error *err);
 
 /* Ends at each break from now on, and goes on behind one: false at the end of

@@ -349,7 +349,7 @@ static bool open_path(struct path *path, const struct path_settings *settings,
 {
     path->settings = settings;
     path->read = (struct read_settings){settings->know, settings->report_limit,
-                                        settings->format};
+                                        settings->format, settings->ward};
     path->feed = feed_open(&path->arena, &path->read, sources);
     path->good = open_workers(path);
     return path->good;

@@ -34,6 +34,7 @@ struct path_settings {
     size_t threads;      /* at least 1; changes the speed, never the result */
     size_t report_limit; /* bytes of a report's text */
     const char *format;  /* of every source (read_format); NULL: as it looks */
+    struct ward *ward;   /* that reads the sources; NULL: this process does */
     /* Told of every refusal, in the order of the sources; may be NULL. */
     void (*refused)(void *self, const struct error *err);
     /* Told after every report; may be NULL.  False stops there: what was taken

@@ -90,6 +90,13 @@ bool file_piece(int file, struct str path, char *room, size_t size, size_t *got,
     return count >= 0 || fail(path, ERROR_MISSING, errno, err);
 }
 
+int64_t file_place(int file) { return (int64_t)lseek(file, 0, SEEK_CUR); }
+
+bool file_move(int file, int64_t place)
+{
+    return lseek(file, (off_t)place, SEEK_SET) == (off_t)place;
+}
+
 void file_close(int file) { close(file); }
 
 static bool read_all(struct arena *arena, int file, struct str path,

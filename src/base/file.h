@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct file_list {
     struct str *items; /* paths, each followed by a NUL */
@@ -34,6 +35,11 @@ int file_open(struct str path, struct error *err);
  * is 0 at the end.  Fails with MISSING; `path` is for the message. */
 bool file_piece(int file, struct str path, char *room, size_t size, size_t *got,
                 struct error *err);
+
+/* Bytes of it that were read; -1 where it cannot be read again, as a pipe. */
+int64_t file_place(int file);
+/* Has it read on from there; false where that cannot be. */
+bool file_move(int file, int64_t place);
 
 void file_close(int file);
 

@@ -18,6 +18,16 @@ const struct knowledge *call_knowledge(struct call *call, int *status)
     return know;
 }
 
+struct ward *call_ward(struct call *call, const struct knowledge *know)
+{
+    const struct read_settings settings = {.know = know,
+                                           .report_limit =
+                                               call->settings.report_limit,
+                                           .format = call->settings.format};
+
+    return ward_open(&call->arena, &settings);
+}
+
 /* Makes the folder that the ledger is to stand in. */
 static bool make_folder(struct str ledger, struct error *err)
 {

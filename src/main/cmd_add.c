@@ -93,7 +93,7 @@ static void tell_end(const struct adding *adding, const struct tally *tally)
 }
 
 static int add_all(struct call *call, const struct knowledge *know,
-                   struct ledger *ledger)
+                   struct ward *ward, struct ledger *ledger)
 {
     const struct settings *settings = &call->settings;
     struct adding adding = {.verbose = settings->verbose};
@@ -102,6 +102,7 @@ static int add_all(struct call *call, const struct knowledge *know,
                                  .threads = settings->threads,
                                  .report_limit = settings->report_limit,
                                  .format = settings->format,
+                                 .ward = ward,
                                  .refused = refused,
                                  .progress = progress,
                                  .self = &adding};
@@ -129,12 +130,13 @@ static int run(struct call *call)
 {
     int status = STATUS_GOOD;
     const struct knowledge *know = call_knowledge(call, &status);
+    struct ward *ward = know != NULL ? call_ward(call, know) : NULL;
     struct ledger *ledger =
         know != NULL ? call_ledger(call, know, true, &status) : NULL;
 
     if (ledger == NULL)
         return status;
-    status = add_all(call, know, ledger);
+    status = add_all(call, know, ward, ledger);
     ledger_close(ledger);
     return status;
 }

@@ -7,7 +7,8 @@ static void read_all(struct call *call, const struct knowledge *know,
                      const struct file_list *sources, int *status)
 {
     const struct read_settings settings = {know, call->settings.report_limit,
-                                           call->settings.format};
+                                           call->settings.format,
+                                           call_ward(call, know)};
     struct feed *feed = feed_open(&call->arena, &settings, sources);
     enum read_result result = READ_REPORT;
     bool wanted = true;

@@ -98,6 +98,7 @@ static int run(struct call *call)
     path.self = &status;
     if (call->count == 1 && call_is_id(str_from(call->words[0]), 'f'))
         return why_fact(call, &path);
+    path.ward = call_ward(call, know);
     return why_reports(call, &path, &status);
 }
 

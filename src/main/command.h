@@ -10,6 +10,7 @@
 #include "base/out.h"
 #include "keep/keep.h"
 #include "know/know.h"
+#include "read/read.h"
 #include "tell/tell.h"
 
 #include <stdbool.h>
@@ -110,6 +111,10 @@ int print(const struct out *out);
 const struct knowledge *call_knowledge(struct call *call, int *status);
 struct ledger *call_ledger(struct call *call, const struct knowledge *know,
                            bool make, int *status);
+
+/* Begins the process in which a call's sources are read, before there is a
+ * ledger; NULL where there is no room for one. */
+struct ward *call_ward(struct call *call, const struct knowledge *know);
 
 /* Reads the pair of a query from a call's words.  Complains, with suggestions,
  * where there is no such country. */

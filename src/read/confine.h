@@ -7,16 +7,9 @@
 #ifndef READ_CONFINE_H
 #define READ_CONFINE_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "read/read.h"
 
-/* What the kernel keeps from the readers of foreign bytes. */
-struct read_guard {
-    bool apart;  /* they run in a process of their own */
-    bool limits; /* of memory and time */
-    bool files;  /* to open files: landlock */
-    bool calls;  /* all other system calls: seccomp */
-};
+#include <stddef.h>
 
 /*
  * Bounds memory and processor time, denies all files and sockets that are not
@@ -31,6 +24,9 @@ struct read_guard confine_process(size_t memory);
 /* Gives `seconds` of the processor's time from now on; who needs more is
  * killed by SIGXCPU. */
 void confine_time(unsigned seconds);
+
+/* Bytes of memory that this process had at most. */
+size_t confine_memory(void);
 
 /* Closes all descriptors but this one, which is none of the standard ones;
  * those lead nowhere then. */

@@ -3,6 +3,11 @@
 #include "base/utf8.h"
 #include "read/draft.h"
 #include "read/published.h"
+#include "read/stream.h"
+#include "read/written_date.h"
+
+/* Bytes of a table, at most. */
+#define MANIFEST_LIMIT ((size_t)1 << 26)
 
 static struct str cut_row(struct str *text)
 {
@@ -49,6 +54,17 @@ void manifest_read(struct arena *arena, struct str bytes,
         if (file.len > 0)
             table_set(arena, &manifest->rows, file, (uint32_t)at);
     }
+}
+
+void manifest_of_file(struct arena *arena, int file, struct manifest *manifest)
+{
+    struct stream *stream = stream_of_file(arena, file, STR("manifest"));
+    struct str bytes;
+    struct error err;
+
+    *manifest = (struct manifest){0};
+    if (stream_whole(stream, MANIFEST_LIMIT, &bytes, (struct place){0}, &err))
+        manifest_read(arena, bytes, manifest);
 }
 
 /* The cell under either name as one line of text. */

@@ -26,6 +26,9 @@ struct manifest {
 void manifest_read(struct arena *arena, struct str bytes,
                    struct manifest *manifest);
 
+/* The same of an open file, which is closed with the arena. */
+void manifest_of_file(struct arena *arena, int file, struct manifest *manifest);
+
 /* Sets what the row of this file says under `published` (or `date`), `url`
  * (`link`), `outlet` (`publisher`), `author` (`byline`) and `language`
  * (`lang`), in the arena. */

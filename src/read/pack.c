@@ -264,3 +264,42 @@ bool unpack_error(struct str bytes, struct error *err)
     err->code = (enum error_code)code;
     return code < WAYS;
 }
+
+void pack_source(struct out *out, const struct source *source)
+{
+    const struct str charset =
+        source->charset != NULL ? str_from(source->charset) : STR("");
+
+    pack_str(out, source->name);
+    pack_str(out, source->media);
+    pack_str(out, charset);
+    pack_str(out, source->encoding);
+    pack_str(out, source->url);
+    pack_str(out, source->url_why);
+    pack_time(out, source->published);
+    pack_str(out, source->published_why);
+    pack_number(out, source->bytes.at != NULL);
+    pack_str(out, source->bytes);
+}
+
+bool unpack_source(struct str *bytes, struct source *source)
+{
+    struct str charset = STR("");
+    uint64_t whole = 0;
+    bool good;
+
+    *source = (struct source){.published = INTERVAL_NONE};
+    good = unpack_str(bytes, &source->name) &&
+           unpack_str(bytes, &source->media) && unpack_str(bytes, &charset) &&
+           unpack_str(bytes, &source->encoding) &&
+           unpack_str(bytes, &source->url) &&
+           unpack_str(bytes, &source->url_why) &&
+           unpack_time(bytes, &source->published) &&
+           unpack_str(bytes, &source->published_why) &&
+           unpack_number(bytes, &whole) && unpack_str(bytes, &source->bytes);
+    if (charset.len > 0)
+        source->charset = charset.at;
+    if (whole == 0)
+        source->bytes = (struct str){NULL, 0};
+    return good;
+}

@@ -1,6 +1,6 @@
 /*
- * pack -- reports and refusals as bytes, on their way from the process that
- * reads them.  Private to read/.
+ * pack -- sources as bytes on their way to the process that reads them, reports
+ * and refusals on their way from it.  Private to read/.
  *
  * Whoever unpacks does not trust the bytes: what comes out keeps all that a
  * report of read's promises, or is refused.  Both sides are one program on one
@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/out.h"
 #include "news/report.h"
+#include "read/read.h"
 
 #include <stdbool.h>
 
@@ -29,6 +30,11 @@ void pack_error(struct out *out, const struct error *err);
 
 /* As unpack_report; no text of it has a NUL within. */
 bool unpack_error(struct str bytes, struct error *err);
+
+/* A source as it is handed to who reads it: where its bytes are a file, that
+ * goes another way, and .file is not packed. */
+void pack_source(struct out *out, const struct source *source);
+bool unpack_source(struct str *bytes, struct source *source);
 
 /* One number or string at a time, for what comes along with them. */
 void pack_number(struct out *out, uint64_t number);

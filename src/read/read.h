@@ -27,7 +27,27 @@ struct read_settings {
     size_t report_limit; /* bytes of a report's text */
     const char *format;  /* a name of formats.def that holds for every source,
                             whatever it looks like; NULL: told by content */
+    struct ward *ward;   /* reads a feed's sources; NULL: this process does */
 };
+
+/*
+ * A process of its own in which foreign bytes are read, without files, network,
+ * and more memory and time than reading needs; its parent passes it what is
+ * open.  It knows what the program knows when it is begun: that should be
+ * before a ledger is opened and before there are threads.  It ends with the
+ * arena. NULL where the system has no room for it.
+ */
+struct ward *ward_open(struct arena *arena,
+                       const struct read_settings *settings);
+
+/* What is kept from it; `apart` false where there is none (NULL). */
+struct read_guard {
+    bool apart;  /* it is a process of its own */
+    bool limits; /* of memory and time */
+    bool files;  /* to open files: landlock */
+    bool calls;  /* all system calls that reading does not need: seccomp */
+};
+struct read_guard ward_guard(struct ward *ward);
 
 /* Where reports come from, and what is known of it beforehand. */
 struct source {

@@ -65,12 +65,27 @@ static const struct word *bound_before(const struct counting *c, size_t at,
     return NULL;
 }
 
+/* "is up 5% over five years": in that time, no bound. */
+static bool is_during(const struct counting *c, const struct draft *draft,
+                      size_t first)
+{
+    const struct word *unit =
+        lexicon_find(&c->world->units, draft->amount.unit);
+
+    return unit != NULL && str_equal(unit->cells[0], STR("time")) &&
+           counting_is(c, first, "over") && first + 1 == draft->first &&
+           first > c->start &&
+           (token_at(c, first - 1)->upos == UPOS_NOUN ||
+            token_at(c, first - 1)->upos == UPOS_SYM ||
+            token_at(c, first - 1)->upos == UPOS_NUM);
+}
+
 static void take_bound(const struct counting *c, struct draft *draft)
 {
     size_t first = draft->first, length = 0, at = draft->last;
     const struct word *word = bound_before(c, draft->first, &first);
 
-    if (word != NULL) {
+    if (word != NULL && !is_during(c, draft, first)) {
         draft->first = first;
         draft->amount.bound = (uint8_t)bound_of(word);
         /* "about 500 or more" is at least so many. */
@@ -145,6 +160,8 @@ static void finish_amount(const struct counting *c, struct report *report,
         if (before != NULL && !before->amount.ordinal &&
             amount_tied(c, before, draft))
             return;
+        if (draft->amount.unit.len == 0)
+            draft->amount.unit = amount_elided(c, before, draft);
     }
     /* "20 or more than 30": no word is of both. */
     if (before != NULL && draft->first < before->last)
@@ -217,6 +234,7 @@ static bool is_counted(const struct counting *c, size_t at,
 {
     return around->sign ||
            (around->noun && (around->after.money || around->after.head < at ||
+                             amount_is_measure(c, around->after.unit) ||
                              token_at(c, around->after.head)->xpos != XPOS_NN));
 }
 
@@ -303,6 +321,7 @@ void amounts_find(const struct knowledge *know, struct arena *arena,
             c.end = last;
             while (date < dates && report->mentions.items[date].last <= at)
                 date++;
+            c.next_date = date;
             if (date < dates && report->mentions.items[date].first < c.end)
                 c.end = report->mentions.items[date].first;
             if (at >= c.end)

@@ -31,6 +31,7 @@ struct counting {
     size_t start, end; /* the sentence's tokens, up to its next date */
     size_t stop;       /* the sentence's end */
     size_t dates;      /* mentions before these are none of ours */
+    size_t next_date;  /* of these, the first behind what was read */
     const struct country *seen[COUNTRIES_SEEN]; /* that the report names */
     size_t seen_count;
 };
@@ -72,8 +73,8 @@ bool unit_after(const struct counting *counting, size_t at,
 bool unit_of_part(const struct counting *counting, size_t at,
                   struct measured *measured);
 
-/* "hundreds of millions": a number nobody gives, between 1 and 10 times what
- * the words say; false where none begins at `at`. */
+/* "hundreds of millions", "several hundred": a number nobody gives, between 1
+ * and 10 times what the words say; false where none begins at `at`. */
 bool amount_many(const struct counting *counting, size_t at,
                  struct draft *draft);
 
@@ -98,6 +99,16 @@ static inline void draft_unit(struct draft *draft,
     draft->amount.unit = measured->unit;
     draft->amount.money = measured->money;
 }
+
+/* The unit that stands behind an "of" or with the amount before: "three of the
+ * ships", "500 cars in 2018 and 600 in 2019", "fell 20 points to 1,334"; empty
+ * where there is none. */
+struct str amount_elided(const struct counting *counting,
+                         const struct mention *before,
+                         const struct draft *draft);
+
+/* Whether something of this unit is measured, not counted. */
+bool amount_is_measure(const struct counting *counting, struct str unit);
 
 /* "minus" or "negative" stands before token `at`. */
 bool amount_minus(const struct counting *counting, size_t at);

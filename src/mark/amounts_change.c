@@ -25,9 +25,26 @@ static bool has_sign(const struct counting *c, size_t at, const char *sign)
 
 static int way_of(const struct counting *c, size_t at)
 {
-    if (has_sign(c, at, "up") || counting_is(c, at, "up"))
+    bool verb = token_at(c, at)->upos == UPOS_VERB;
+
+    if (has_sign(c, at, "up") || counting_is(c, at, "up") ||
+        (verb && has_sign(c, at, "rises")))
         return 1;
-    return has_sign(c, at, "down") || counting_is(c, at, "down") ? -1 : 0;
+    return has_sign(c, at, "down") || counting_is(c, at, "down") ||
+                   (verb && has_sign(c, at, "falls"))
+               ? -1
+               : 0;
+}
+
+/* "higher by 5%" */
+static int way_by(const struct counting *c, size_t at)
+{
+    if (!counting_is(c, at, "by") || at == c->start)
+        return 0;
+    if (has_sign(c, at - 1, "more") || counting_is(c, at - 1, "higher"))
+        return 1;
+    return has_sign(c, at - 1, "less") || counting_is(c, at - 1, "lower") ? -1
+                                                                          : 0;
 }
 
 static bool is_of(const struct counting *c, size_t at, const char *word)
@@ -74,13 +91,25 @@ static int way_behind(const struct counting *c, const struct draft *draft)
     return 0;
 }
 
+/* "to a record $5 billion" */
+static bool has_preposition(const struct counting *c, size_t first)
+{
+    for (size_t i = first; i > c->start && i + NOUN_REACH > first; i--) {
+        enum upos kind = (enum upos)token_at(c, i - 1)->upos;
+
+        if (kind != UPOS_DET && kind != UPOS_ADJ && kind != UPOS_ADV &&
+            kind != UPOS_NOUN)
+            return kind == UPOS_ADP;
+    }
+    return false;
+}
+
 /* "sales grew last year 5%", "to grow sales by 35%", "a gain in May of 5%": the
  * verb or noun that the amount hangs on. */
 static int way_above(const struct counting *c, const struct draft *draft)
 {
     bool by = is_of(c, draft->first, "by"), of = is_of(c, draft->first, "of");
-    bool bare = draft->first == c->start ||
-                token_at(c, draft->first - 1)->upos != UPOS_ADP;
+    bool bare = !has_preposition(c, draft->first);
     size_t at = amount_head(c, draft);
 
     for (int steps = 0; steps < (by ? HEADS_MOST : 1); steps++) {
@@ -125,6 +154,8 @@ static int way_before(const struct counting *c, const struct draft *draft)
         if (away == 1 && counting_is(c, at, "+") &&
             (token_at(c, draft->first)->flags & TOKEN_GLUED))
             return 1; /* "+3.5%" */
+        if (way_by(c, at) != 0)
+            return way_by(c, at);
         if (way_of(c, at) != 0 && !is_particle(c, at) &&
             !(away == 1 && draft->amount.unit.len == 0))
             return way_of(c, at);
@@ -142,11 +173,27 @@ static bool is_passed(const struct counting *c, const struct draft *draft)
     return str_is_one_of(token_at(c, draft->first)->norm, words);
 }
 
+/* "a three-year growth plan", "is up over five years" */
+static bool is_time(const struct counting *c, const struct draft *draft)
+{
+    const struct word *unit =
+        lexicon_find(&c->world->units, draft->amount.unit);
+
+    return unit != NULL && str_equal(unit->cells[0], STR("time"));
+}
+
+/* "increased 24 percent year on year": whatever the parse makes of it. */
+static bool is_next(const struct counting *c, const struct draft *draft)
+{
+    return draft->first > c->start && way_of(c, draft->first - 1) != 0;
+}
+
 void amount_change(const struct counting *c, struct draft *draft)
 {
-    int way = way_behind(c, draft);
+    int way = is_time(c, draft) ? 0 : way_behind(c, draft);
 
-    if (way == 0 && !is_passed(c, draft) && !modifies(c, draft)) {
+    if (way == 0 && !is_time(c, draft) && !is_passed(c, draft) &&
+        (is_next(c, draft) || !modifies(c, draft))) {
         way = way_above(c, draft);
         way = way == 0 ? way_before(c, draft) : way;
     }

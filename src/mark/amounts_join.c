@@ -5,7 +5,6 @@
 #define CENTS 100
 #define LINK_TOKENS_MOST 2
 #define TIE_REACH 14 /* tokens between "at 5 points" and "at 4" */
-#define PAIRS_MOST 3
 
 static const struct token *token_at(const struct counting *c, size_t at)
 {
@@ -54,14 +53,10 @@ static bool half_at(const struct counting *c, size_t at, struct number *number)
     return true;
 }
 
-/* A unit that can be parted: no people, no things. */
-static bool is_measure(const struct counting *c, struct str unit)
+/* No people, no things, no percent. */
+static bool is_parted(const struct counting *c, struct str unit)
 {
-    const struct word *word = lexicon_find(&c->world->units, unit);
-
-    return word != NULL && !str_equal(word->cells[0], STR("count")) &&
-           !str_equal(word->cells[0], STR("people")) &&
-           !str_equal(word->cells[0], STR("percent"));
+    return amount_is_measure(c, unit) && !str_equal(unit, STR("percent"));
 }
 
 void amount_compound(const struct counting *c, struct draft *draft)
@@ -81,7 +76,7 @@ void amount_compound(const struct counting *c, struct draft *draft)
         !(at > draft->last && half_at(c, at, &number)))
         return;
     if (number.part && at > draft->last && !draft->amount.money &&
-        number.value < 1 && is_measure(c, draft->amount.unit)) {
+        number.value < 1 && is_parted(c, draft->amount.unit)) {
         draft->amount.value[0] += number.value; /* "two years and a half" */
         draft->last = at + number.length;
         return;
@@ -160,44 +155,15 @@ static bool makes_range(const struct counting *c, struct mention *before,
     return true;
 }
 
-/* The token before the amount, where it is a preposition. */
-static struct str preposition(const struct counting *c, size_t first)
-{
-    static const char *const words[] = {"at", "by", "to", NULL};
-
-    if (first > c->start && str_is_one_of(token_at(c, first - 1)->norm, words))
-        return token_at(c, first - 1)->norm;
-    return STR("");
-}
-
-/* The unit of the last amount of the sentence behind the same preposition. */
-static struct str unit_of_pair(const struct counting *c,
-                               const struct mention *before,
-                               const struct draft *draft)
-{
-    const struct mention *first = &c->report->mentions.items[c->dates];
-    struct str word = preposition(c, draft->first);
-
-    for (int i = 0; i < PAIRS_MOST && word.len > 0; i++) {
-        const struct mention *m = before - i;
-
-        if (m < first || m->first < c->start ||
-            draft->first > m->last + TIE_REACH)
-            break;
-        if (m->amount.unit.len > 0 && !m->amount.money &&
-            str_equal(word, preposition(c, m->first)))
-            return m->amount.unit;
-    }
-    return STR("");
-}
-
 /* "over 7 million crowns ($1.1 million)", "fell 120 points, or 0.6 percent":
  * the same once more. */
 static bool told_again(const struct counting *c, const struct mention *before,
                        const struct draft *draft)
 {
+    static const char *const ways[] = {"up", "down", "higher", "lower", NULL};
     size_t at = before->last;
 
+    at += at < c->end && str_is_one_of(token_at(c, at)->norm, ways) ? 1 : 0;
     if (draft->first == at + 1)
         return counting_is(c, at, "(") || counting_is(c, at, "or");
     return draft->first == at + 2 && counting_is(c, at, ",") &&
@@ -241,7 +207,5 @@ bool amount_tied(const struct counting *c, struct mention *before,
     }
     if (b->trend == 0 && a->trend != 0 && goes_on(c, before, draft))
         b->trend = a->trend;
-    if (b->unit.len == 0 && stands_alone(c, draft->last))
-        b->unit = unit_of_pair(c, before, draft);
     return false;
 }

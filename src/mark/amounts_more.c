@@ -28,11 +28,44 @@ static bool many_at(const struct counting *c, size_t at, double *value)
     return true;
 }
 
+static void take_many(struct draft *draft, size_t first, size_t last,
+                      double value)
+{
+    *draft = (struct draft){.first = first,
+                            .last = last,
+                            .head = last - 1,
+                            .number_first = first,
+                            .number_last = last};
+    draft->amount.value[0] = value;
+    draft->amount.value[1] = value * 10;
+    draft->amount.values = 2;
+    draft->amount.vague = true;
+}
+
+/* "several hundred", "a few million": no more is said than by "hundreds". */
+static bool few_at(const struct counting *c, size_t at, struct draft *draft)
+{
+    static const char *const words[] = {"few", "several", "many", NULL};
+    const struct word *word = lexicon_find(c->numbers, token_at(c, at)->norm);
+    bool article;
+
+    if (word == NULL || at == c->start || !is_one_of(c, at - 1, words) ||
+        !(str_equal(word->sign, STR("scale")) ||
+          str_equal(word->sign, STR("hundred"))))
+        return false;
+    article = at > c->start + 1 && counting_is(c, at - 2, "a");
+    take_many(draft, at - (article ? 2 : 1), at + 1,
+              number_plain(word->cells[0]));
+    return true;
+}
+
 bool amount_many(const struct counting *c, size_t at, struct draft *draft)
 {
     double value, next;
     size_t last = at + 1;
 
+    if (few_at(c, at, draft))
+        return true;
     if (!many_at(c, at, &value))
         return false;
     while (last < at + MANY_TOKENS_MOST && last + 1 < c->end &&
@@ -42,15 +75,8 @@ bool amount_many(const struct counting *c, size_t at, struct draft *draft)
     }
     if (last + 1 >= c->end || !counting_is(c, last, "of"))
         return false;
-    *draft = (struct draft){.first = at,
-                            .last = last + 1,
-                            .head = last - 1,
-                            .number_first = at,
-                            .number_last = last};
-    draft->amount.value[0] = value;
-    draft->amount.value[1] = value * 10;
-    draft->amount.values = 2;
-    draft->amount.vague = true;
+    take_many(draft, at, last, value);
+    draft->last = last + 1;
     return true;
 }
 

@@ -1,6 +1,8 @@
 /* "3 to 5 tonnes", "between $5 and $7 billion". */
 #include "mark/amounts.h"
 
+#define BY_WITHIN 10 /* "by 1 to 1.5 degrees" */
+
 static const struct token *token_at(const struct counting *c, size_t at)
 {
     return &c->report->tokens.items[at];
@@ -78,8 +80,10 @@ void amount_range(const struct counting *c, const struct number *lower,
         return;
     if (!lower->scaled && upper.scaled && low <= upper.value / upper.scale)
         low *= upper.scale;
-    if (low >= upper.value)
-        return;
+    if (low >= upper.value ||
+        (draft->first > c->start && counting_is(c, draft->first - 1, "by") &&
+         low < upper.value / BY_WITHIN))
+        return; /* "fell by 100,000 to 1.36 million" */
     draft->amount.value[0] = low;
     draft->amount.value[1] = upper.value;
     draft->amount.values = 2;

@@ -12,8 +12,9 @@ static bool number_names(const struct counting *c, size_t at)
     const struct token *before = token_at(c, at - 1);
     const struct word *word = lexicon_find(c->numbers, before->norm);
 
-    return before->upos == UPOS_NOUN && word != NULL &&
-           str_equal(word->sign, STR("label"));
+    return (before->upos == UPOS_NOUN || before->upos == UPOS_PROPN ||
+            before->upos == UPOS_ADJ) &&
+           word != NULL && str_equal(word->sign, STR("label"));
 }
 
 /* "COVID-19", "F-16", "Article 5", "Boeing 737": a number in a name. */
@@ -30,10 +31,17 @@ static bool in_name(const struct counting *c, size_t at, bool has_unit)
         (before->flags & TOKEN_GLUED) && at - 1 > c->start &&
         !(token_at(c, at - 2)->flags & TOKEN_DIGIT))
         return true;
+    if (number_names(c, at) && (!has_unit || token_at(c, at)->text.len < 3))
+        return true;
     if (has_unit || (before->flags & TOKEN_STARTS))
         return false;
     /* "E.O. 14024", "Boeing 737", "Fortune 100", "category 4 hurricane" */
-    return (before->flags & TOKEN_UPPER) || number_names(c, at) ||
+    /* "Standard & Poor's 500" */
+    if (counting_is(c, at - 1, "'s") && at - 1 > c->start &&
+        (token_at(c, at - 2)->flags & TOKEN_CAPITAL))
+        return true;
+    /* "iPhone 11" */
+    return (before->flags & TOKEN_UPPER) || before->upos == UPOS_PROPN ||
            ((before->flags & TOKEN_CAPITAL) &&
             (before->upos == UPOS_PROPN || before->upos == UPOS_ADJ ||
              before->upos == UPOS_NOUN));

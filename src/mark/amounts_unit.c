@@ -184,12 +184,15 @@ static size_t chain_end(const struct counting *c, size_t noun)
     return noun;
 }
 
-/* "4.3M digital and physical sales" */
+/* "4.3M digital and physical sales", "Kia and Hyundai vehicles" */
 static bool joins_modifiers(const struct counting *c, size_t first, size_t at)
 {
+    enum upos kind = at > first ? (enum upos)token_at(c, at - 1)->upos : UPOS_X;
+
     return at > first && at + 1 < c->end && counting_is(c, at, "and") &&
-           token_at(c, at - 1)->upos == UPOS_ADJ &&
-           token_at(c, at + 1)->upos == UPOS_ADJ;
+           token_at(c, at + 1)->upos == kind &&
+           (kind == UPOS_ADJ || (kind == UPOS_PROPN && at + 2 < c->end &&
+                                 token_at(c, at + 2)->xpos == XPOS_NNS));
 }
 
 /* The noun the parse gives the number, or the last of the run behind it. */
@@ -208,7 +211,9 @@ static size_t noun_after(const struct counting *c, size_t at)
         if (is_noun(token_at(c, i)))
             noun = i;
         /* A plural ends what is counted, unless a noun goes on. */
-        if (token_at(c, i)->xpos == XPOS_NNS)
+        if (token_at(c, i)->xpos == XPOS_NNS ||
+            (token_at(c, i)->xpos == XPOS_NNPS && i + 1 < c->end &&
+             !is_noun(token_at(c, i + 1))))
             break;
     }
     return noun;

@@ -26,10 +26,16 @@ Test(amounts_news, the_verb_or_noun_says_which_way_it_went)
     check_trend("Sales closed 0.5% up.", "0.5%", 1);
     check_trend("Shares ended down 1% on the day.", "1%", -1);
     check_trend("The index was +3.5% on the day.", "3.5%", 1);
+    check_trend("Revenue increased 24 percent year over year.", "24 percent",
+                1);
+    check_trend("Prices were higher by 5% in May.", "5%", 1);
 }
 
 Test(amounts_news, what_was_reached_went_no_way)
 {
+    check_trend("Services grew 19% to a record $10.9 billion.", "$10.9 billion",
+                0);
+    check_trend("It has a three-year growth plan.", "three-year", 0);
     check_trend("Exports make up 40 percent of it.", "40 percent", 0);
     check_trend("The index rose 1.5% to 2,300 points.", "2,300 points", 0);
     check_trend("Debt has risen above 60% of output.", "above 60%", 0);
@@ -116,6 +122,48 @@ Test(amounts_news, a_unit_is_of_one_amount_only)
                  BOUND_EQUAL);
     check_amount("His score was 200 or more than 190.", "200", 200, "",
                  BOUND_EQUAL);
+}
+
+Test(amounts_news, units_that_are_left_out_are_found_in_the_sentence)
+{
+    const char *sold = "They sold 500 cars in 2018 and 600 in 2019.";
+    const char *dow = "The Dow fell 120.45 points, or 0.6 percent, to 20,123.";
+
+    check_amount(sold, "600", 600, "vehicle", BOUND_EQUAL);
+    check_amount(dow, "20,123", 20123, "point", BOUND_EQUAL);
+    check_amount("Three of the twelve ships sank.", "Three", 3, "ship",
+                 BOUND_EQUAL);
+    check_amount("He left at the age of 21.", "21", 21, "year of age",
+                 BOUND_EQUAL);
+}
+
+Test(amounts_news, few_and_several_give_no_number)
+{
+    const struct amount *amount =
+        &test_amount(test_read("Several hundred people came.", ""),
+                     "Several hundred people")
+             ->amount;
+
+    cr_assert(amount->vague && amount->values == 2 && amount->value[0] == 100);
+}
+
+Test(amounts_news, names_keep_their_numbers)
+{
+    cr_assert_eq(amounts_in("The Standard & Poor's 500 opened there."), 0);
+    cr_assert_eq(amounts_in("They are under Chapter 11 protections."), 0);
+    cr_assert_eq(amounts_in("They fell into the bottom three again."), 0);
+    check_amount("The poll has Trump 47 percent ahead.", "47 percent", 47,
+                 "percent", BOUND_EQUAL);
+}
+
+Test(amounts_news, by_and_over_bound_only_what_they_stand_with)
+{
+    check_amount("Unemployment fell by 100,000 to 1.36 million.", "100,000",
+                 100000, "", BOUND_EQUAL);
+    check_amount("It is up 5 percent over five years.", "five years", 5, "year",
+                 BOUND_EQUAL);
+    check_amount("It lasted over five years.", "over five years", 5, "year",
+                 BOUND_OVER);
 }
 
 Test(amounts_news, odd_input_gives_a_number_or_none)

@@ -10,7 +10,7 @@ where the sign is: = ~ > < up down. Ordinals and dates are no quantities there.
 Where CQE writes something in another way than we do, ours is turned into theirs: names of units (units.tsv; a currency by any
 of its names in our table; "ton" stays a ton), for what is counted the nouns, names and adjectives behind the number in their
 dictionary form (as its normaliser takes them), "two thirds" as 0.667 without a percent, "just under" as "<", "from 3 to 5 km"
-as one range, and "the past two years" as a quantity of years.
+("from 3 in 2008 to 5 in 2020") as one range, and "the past two years" as a quantity of years.
 """
 import csv, json, os, re, sys
 from marks import f1, half, mark, near
@@ -56,9 +56,12 @@ def phrase(text, mention):
 def unit_of(text, mention, names):
     """What CQE may call the unit, likeliest first."""
     unit, each = mention.get("unit", ""), mention.get("per", "")
-    if unit not in names:
-        return [phrase(text, mention) or unit.lower() or "-"]
-    own = ["ton"] if unit == "tonne" and re.search(r"\d\s*tons?\b", mention["words"]) else names[unit]
+    if unit == "barrel" and mention["words"].endswith(" of oil"):
+        return ["barrel of oil"]
+    if unit == "tonne" and re.search(r"\d\s*tons?\b", mention["words"]):
+        own = ["ton"]
+    else:
+        own = names[unit] if unit in names else [phrase(text, mention) or unit.lower() or "-"]
     return [name + " per " + names.get(each, [each])[0] for name in own] if each else own
 
 
@@ -82,7 +85,7 @@ def is_part(mention):
 def joins(text, last, m):
     """"from 3 to 5": one range."""
     return last and last["kind"] == m["kind"] == "amount" and len(last["values"]) == len(m["values"]) == 1 and \
-        text[last["span"][1]:m["span"][0]].strip() == "to" and \
+        re.fullmatch(r"( in \d{4})? to ", text[last["span"][1]:m["span"][0]]) and \
         re.search(r"\bfrom (about |around )?$", text[:last["span"][0]])
 
 
@@ -91,7 +94,8 @@ def quantities(text, mentions, names):
     told, last = [], None
     for m in mentions:
         if m["kind"] == "date":
-            if re.fullmatch(r"P\d+[DWMQYE]", m.get("period", "")) and not m["repeated"]:
+            if re.fullmatch(r"P\d+[DWMQYE]", m.get("period", "")) and not m["repeated"] and \
+                    (m["period"][1:-1] != "1" or re.search(r"\b(one|1)\b", m["words"], re.I)):
                 told.append((float(m["period"][1:-1]), [PERIODS[m["period"][-1]]], "="))
         elif not m["ordinal"]:
             m["number_words"] = text[m["number"][0]:m["number"][1]]

@@ -118,7 +118,7 @@ struct json *json_new_array(void) { return (struct json *)json_array(); }
 /* Text with U+FFFD in the place of every byte that breaks UTF-8. */
 static json_t *mended_text(struct str text)
 {
-    struct arena arena = {NULL};
+    struct arena arena = {0};
     struct out out = {.arena = &arena};
     json_t *value;
 

@@ -9,7 +9,7 @@ static void set_text(struct json *object, const char *key, const char *text)
 
 void json_set_when(struct json *object, const char *key, struct interval when)
 {
-    struct arena arena = {NULL};
+    struct arena arena = {0};
     struct out out = {.arena = &arena};
 
     interval_tell(&out, when);

@@ -30,6 +30,8 @@ struct archive_kind {
                  struct record *record, const char **why);
 };
 
+extern const struct archive_kind archive_warc, archive_arc;
+
 /* A number of at most 17 digits; and whether the address is one of what can be
  * fetched, not one that a crawler made up for its notes. */
 bool record_number(struct str text, uint64_t *number);

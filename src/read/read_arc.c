@@ -91,13 +91,13 @@ static bool read_head(struct stream *stream, struct arena *arena,
     return true;
 }
 
-static const struct archive_kind arc = {.begins = begins_arc,
-                                        .head = read_head};
+const struct archive_kind archive_arc = {.begins = begins_arc,
+                                         .head = read_head};
 
 static enum read_result next_arc(struct reader *reader, struct arena *arena,
                                  struct report *report, struct error *err)
 {
-    return archive_report(reader, &arc, arena, report, err);
+    return archive_report(reader, &archive_arc, arena, report, err);
 }
 
 const struct format format_arc = {

@@ -69,13 +69,13 @@ static bool read_head(struct stream *stream, struct arena *arena,
     return ended && fields.has_length;
 }
 
-static const struct archive_kind warc = {.begins = begins_warc,
-                                         .head = read_head};
+const struct archive_kind archive_warc = {.begins = begins_warc,
+                                          .head = read_head};
 
 static enum read_result next_warc(struct reader *reader, struct arena *arena,
                                   struct report *report, struct error *err)
 {
-    return archive_report(reader, &warc, arena, report, err);
+    return archive_report(reader, &archive_warc, arena, report, err);
 }
 
 const struct format format_warc = {

@@ -194,9 +194,11 @@ static struct str without(struct arena *arena, struct str text,
         if (!str_equal(draft_line(arena, line), title))
             continue;
         out_str(&out, (struct str){text.at, (size_t)(line.at - text.at)});
-        out_str(&out, (struct str){line.at + line.len,
-                                   (size_t)(text.at + text.len - line.at) -
-                                       line.len});
+        rest = (struct str){line.at + line.len,
+                            (size_t)(text.at + text.len - line.at) - line.len};
+        while (rest.len > 0 && rest.at[0] == '\n')
+            rest = (struct str){rest.at + 1, rest.len - 1};
+        out_str(&out, rest);
         return out_view(&out);
     }
     return text;
@@ -211,7 +213,6 @@ bool paper_finish(const struct paper *paper, const struct knowledge *know,
     add_titles(paper, know, draft, &claims);
     if (is_name(know, author.text))
         add_text(draft, &claims, FIELD_AUTHOR, author, TOLD);
-    add_text(draft, &claims, FIELD_LANGUAGE, paper->language, TOLD);
     add_days(paper, know, draft, &claims);
     claims_take(&claims, draft);
     draft->text = without(draft->arena, paper->text, draft->title);

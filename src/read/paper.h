@@ -20,7 +20,7 @@ struct paper_day {
 };
 
 struct paper {
-    struct paper_value title, author, language; /* properties; may be empty */
+    struct paper_value title, author; /* properties; may be empty */
     struct paper_day created, modified;
     struct paper_value heading; /* the title that readers see, or empty */
     struct str text; /* paragraphs parted by blank lines, rows by line ends */

@@ -34,6 +34,14 @@ struct ledger_state {
 bool ledger_check(struct ledger *ledger, struct ledger_state *state,
                   struct error *err);
 
+/* How much the ledger holds. */
+struct ledger_counts {
+    size_t facts[FACT_KINDS], records, disputes;
+};
+
+bool ledger_count(struct ledger *ledger, struct ledger_counts *counts,
+                  struct error *err);
+
 /* The library that ledgers are kept with. */
 struct library ledger_library(void);
 

@@ -1,0 +1,36 @@
+/* How much the ledger holds. */
+#include "keep/ledger.h"
+
+/* Rows of what kind, how many. */
+static const char count_facts[] =
+    "SELECT kind, count(*) FROM fact GROUP BY kind";
+static const char count_records[] = "SELECT 0, count(*) FROM record";
+static const char count_disputes[] = "SELECT 0, count(*) FROM dispute";
+
+/* Sets counts[k] for each kind k below `kinds`. */
+static bool count(struct ledger *ledger, const char *sql, size_t *counts,
+                  int64_t kinds, struct error *err)
+{
+    const struct driver *driver = ledger->driver;
+    struct ask *ask = ledger_ask(ledger, sql, err);
+    bool row = ask != NULL, good = row;
+
+    while (good && row) {
+        int64_t kind;
+
+        good = driver->next(ask, &row, err);
+        kind = good && row ? driver->get_int(ask, 0, -1) : -1;
+        if (kind >= 0 && kind < kinds)
+            counts[kind] = (size_t)driver->get_int(ask, 1, 0);
+    }
+    return good;
+}
+
+bool ledger_count(struct ledger *ledger, struct ledger_counts *counts,
+                  struct error *err)
+{
+    *counts = (struct ledger_counts){0};
+    return count(ledger, count_facts, counts->facts, FACT_KINDS, err) &&
+           count(ledger, count_records, &counts->records, 1, err) &&
+           count(ledger, count_disputes, &counts->disputes, 1, err);
+}

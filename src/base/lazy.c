@@ -3,8 +3,10 @@
 #include <dlfcn.h>
 #include <string.h>
 
-bool lazy_open(const char *file, const char *const *names, size_t count,
-               void *calls)
+static bool missed;
+
+static bool open_all(const char *file, const char *const *names, size_t count,
+                     void *calls)
 {
     void *library = dlopen(file, RTLD_NOW | RTLD_LOCAL);
 
@@ -20,3 +22,14 @@ bool lazy_open(const char *file, const char *const *names, size_t count,
     }
     return true;
 }
+
+bool lazy_open(const char *file, const char *const *names, size_t count,
+               void *calls)
+{
+    bool good = open_all(file, names, count, calls);
+
+    missed = missed || !good;
+    return good;
+}
+
+bool lazy_missed(void) { return missed; }

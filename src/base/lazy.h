@@ -16,4 +16,8 @@
 bool lazy_open(const char *file, const char *const *names, size_t count,
                void *calls);
 
+/* Whether this process ever found none: one that may open no files, perhaps
+ * where another could. */
+bool lazy_missed(void);
+
 #endif

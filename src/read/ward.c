@@ -47,6 +47,7 @@ static bool send_wish(const struct ward *ward)
     bool good;
 
     pack_number(&out, wish->folder);
+    pack_number(&out, wish->skip);
     pack_source(&out, &wish->source);
     if (wish->source.bytes.at == NULL)
         files[count++] = wish->source.file;
@@ -62,7 +63,7 @@ static struct warden_death renew(struct ward *ward)
 {
     struct warden_death death = {0};
 
-    ward->there = warden_renew(&ward->warden, 0, &death);
+    ward->there = warden_renew(&ward->warden, (int)ward->kind, &death);
     return death;
 }
 
@@ -72,6 +73,12 @@ void ward_read(struct ward *ward, const struct ward_wish *wish)
     ward->reading = true;
     ward->given = 0;
     ward->taken = 0;
+    ward->start =
+        wish->source.bytes.at != NULL ? 0 : file_place(wish->source.file);
+    if (ward->start < 0 && ward->kind == WARD_QUICK) {
+        ward->kind = WARD_LOADED;
+        renew(ward);
+    }
     /* One that died while it had nothing to do is no fault of this source. */
     if (ward->there && send_wish(ward))
         return;
@@ -138,6 +145,21 @@ static enum read_result give_up(struct ward *ward, const char *words,
     return READ_REFUSED;
 }
 
+/* A ward with all libraries reads the source from its start, and leaves out
+ * what this one gave. */
+static bool load(struct ward *ward)
+{
+    const struct source *source = &ward->wish.source;
+
+    if (ward->kind == WARD_LOADED || ward->start < 0 ||
+        (source->bytes.at == NULL && !file_move(source->file, ward->start)))
+        return false;
+    ward->kind = WARD_LOADED;
+    ward->wish.skip = ward->given;
+    renew(ward);
+    return ward->there && send_wish(ward);
+}
+
 /* What a frame says of the source; READ_END with ward->reading still set where
  * it says nothing of it. */
 static enum read_result take_frame(struct ward *ward, struct str frame,
@@ -150,6 +172,8 @@ static enum read_result take_frame(struct ward *ward, struct str frame,
         return give_up(ward, lie, err);
     ward->taken = (size_t)taken;
     if (word == WARD_GUARD && take_guard(ward, frame) == READ_END)
+        return READ_END;
+    if (word == WARD_LACKS && load(ward))
         return READ_END;
     ward->given++;
     if (word == WARD_REPORT &&

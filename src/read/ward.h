@@ -23,6 +23,14 @@ enum ward_word {
     WARD_REPORT,  /* one follows */
     WARD_REFUSED, /* an error follows */
     WARD_END,     /* of the source; 1 where another ward should go on */
+    WARD_LACKS,   /* only a ward that has all libraries can read the source */
+};
+
+/* How a ward is begun.  Some libraries take long to open and few sources need
+ * them; but a ward that reads can open nothing any more. */
+enum ward_kind {
+    WARD_QUICK,
+    WARD_LOADED, /* with all of them */
 };
 
 /* A source and what belongs to it. */
@@ -31,6 +39,7 @@ struct ward_wish {
     int beside;      /* the manifest of its folder, open; -1 where there is
                         none */
     uint64_t folder; /* its number, so that a manifest is read once */
+    uint64_t skip;   /* results at its front that are known already */
 };
 
 struct ward {
@@ -38,11 +47,13 @@ struct ward {
     struct warden_work work;
     struct warden warden;
     struct read_guard guard;
+    enum ward_kind kind;
     bool greeted; /* the ward has said what is kept from it */
     bool there;   /* there is one */
 
     struct ward_wish wish; /* of the source at hand */
     bool reading;          /* there is one */
+    int64_t start;         /* of its file; -1 where that comes but once */
     uint64_t given;        /* results of it */
     size_t taken;          /* bytes of it */
 };

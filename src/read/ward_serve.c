@@ -1,5 +1,6 @@
 /* Within the ward: sources come, reports go. */
 #include "base/file.h"
+#include "base/lazy.h"
 #include "read/confine.h"
 #include "read/format.h"
 #include "read/line.h"
@@ -18,6 +19,7 @@
 struct serving {
     const struct read_settings *settings;
     int line;
+    enum ward_kind kind;
     size_t memory;
     uint64_t folder; /* that the manifest is of */
     struct arena beside;
@@ -74,21 +76,28 @@ static bool give(const struct serving *serving, const struct reader *reader,
     return good;
 }
 
-static bool end(const struct serving *serving, const struct reader *reader)
+static bool end(const struct serving *serving, const struct reader *reader,
+                enum ward_word word)
 {
     struct arena arena = {0};
     struct out out = {.arena = &arena};
     bool good;
 
-    begin_frame(&out, WARD_END, read_taken(reader));
+    begin_frame(&out, word, read_taken(reader));
     pack_number(&out, confine_memory() > serving->memory / MEMORY_SHARE);
     good = line_send(serving->line, out_view(&out), NULL, 0);
     arena_reset(&arena);
     return good;
 }
 
+static bool lacks(const struct serving *serving)
+{
+    return serving->kind == WARD_QUICK && lazy_missed();
+}
+
 /* False where nobody listens any more. */
-static bool read_wish(const struct serving *serving, struct reader *reader)
+static bool read_wish(const struct serving *serving, struct reader *reader,
+                      uint64_t skip)
 {
     enum read_result result = READ_REPORT;
     bool good = true;
@@ -100,11 +109,15 @@ static bool read_wish(const struct serving *serving, struct reader *reader)
 
         confine_time(LONGEST_REPORT);
         result = read_next(reader, &page, &report, &err);
-        if (result != READ_END)
+        if (lacks(serving))
+            return end(serving, reader, WARD_LACKS);
+        if (result != READ_END && skip > 0)
+            skip--;
+        else if (result != READ_END)
             good = give(serving, reader, result, &report, &err);
         arena_reset(&page);
     }
-    return good && end(serving, reader);
+    return good && end(serving, reader, WARD_END);
 }
 
 /* Takes a wish off the line; false where none comes any more. */
@@ -117,6 +130,7 @@ static bool take_wish(const struct serving *serving, struct arena *arena,
     if (line_receive(serving->line, arena, SIZE_MAX / 2, &frame, files) !=
             LINE_FRAME ||
         !unpack_number(&frame, &wish->folder) ||
+        !unpack_number(&frame, &wish->skip) ||
         !unpack_source(&frame, &wish->source))
         return false;
     wish->beside = wish->source.bytes.at != NULL ? files[0] : files[1];
@@ -142,14 +156,17 @@ static void take_manifest(struct serving *serving, const struct ward_wish *wish)
 
 void ward_serve(void *self, int line, int how)
 {
-    struct serving serving = {
-        .settings = self, .line = line, .folder = UINT64_MAX};
+    struct serving serving = {.settings = self,
+                              .line = line,
+                              .kind = (enum ward_kind)how,
+                              .folder = UINT64_MAX};
     struct arena arena = {0};
     struct ward_wish wish;
     bool good = true;
 
-    (void)how;
     serving.memory = MEMORY + MEMORY_A_BYTE * serving.settings->report_limit;
+    if (serving.kind == WARD_LOADED)
+        read_load();
     greet(&serving, confine_process(serving.memory));
     while (good && take_wish(&serving, &arena, &wish)) {
         struct reader *reader =
@@ -157,7 +174,7 @@ void ward_serve(void *self, int line, int how)
 
         take_manifest(&serving, &wish);
         reader->manifest = &serving.manifest;
-        good = read_wish(&serving, reader);
+        good = read_wish(&serving, reader, wish.skip);
         arena_reset(&arena);
     }
 }

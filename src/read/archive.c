@@ -305,6 +305,7 @@ enum read_result archive_report(struct reader *reader,
     for (;;) {
         if (archive->inner != NULL) {
             result = read_next(archive->inner, arena, report, err);
+            archive->told |= result == READ_REFUSED;
             if (result != READ_END)
                 return result;
             archive->inner = NULL;

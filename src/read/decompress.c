@@ -7,6 +7,8 @@
 /* A damaged part of up to so many bytes is searched from its start for the
  * next: what broke it may have swallowed that. */
 #define HELD_BYTES ((size_t)1 << 20)
+/* So many bytes, and as many as came, are searched again at most. */
+#define MOST_AGAIN ((uint64_t)16 << 20)
 /* Only what is so large is judged by how much it grew. */
 #define GROWN_BYTES ((uint64_t)16 << 20)
 #define MOST_GROWTH 250
@@ -27,6 +29,7 @@ struct decompressing {
     size_t held;       /* bytes in sight that were decompressed already */
     uint64_t at;       /* where the part begins below */
     uint64_t in, out;  /* bytes of the part */
+    uint64_t again;    /* bytes that were searched after they were damaged */
     bool strange;      /* no part begins here */
     bool done, broken; /* the part */
     const char *why;   /* it breaks off behind what was drawn, or NULL */
@@ -69,7 +72,7 @@ static bool draw(void *one, char *room, size_t size, size_t *got,
 
     *got = 0;
     if (self->strange)
-        return break_off(self, "something else follows", err);
+        return break_off(self, "something else stands here", err);
     if (self->why != NULL)
         return break_off(self, self->why, err);
     while (*got == 0 && !self->done) {
@@ -150,8 +153,11 @@ static bool next(void *one)
     struct str seen;
 
     if (self->broken) {
-        bool whole = self->in <= HELD_BYTES && !self->done;
+        /* Parts may be made to break late and lie in one another. */
+        bool whole = self->in <= HELD_BYTES && !self->done &&
+                     self->again <= MOST_AGAIN + stream_taken(self->below);
 
+        self->again += whole ? self->in : 0;
         stream_skip(self->below, whole ? 1 : self->held);
         self->strange = false;
         if (!find_part(self))
@@ -184,8 +190,18 @@ static bool is_plain(struct str bytes)
     return true;
 }
 
-static const struct compression *compression_of(struct str bytes,
-                                                struct str encoding)
+static bool has_ending(struct str name, const struct compression *compression)
+{
+    struct str end =
+        str_from(compression->ending != NULL ? compression->ending : "");
+
+    return end.len > 0 && name.len > end.len &&
+           memcmp(name.at + name.len - end.len, end.at, end.len) == 0;
+}
+
+/* What begins with something else may be damaged, if the name says so. */
+static const struct compression *
+compression_of(struct str bytes, struct str encoding, struct str name)
 {
     struct str head = {bytes.at, bytes.len < SIGHT ? bytes.len : SIGHT};
 
@@ -193,8 +209,9 @@ static const struct compression *compression_of(struct str bytes,
         if (compressions[i]->begins != NULL && compressions[i]->begins(bytes))
             return compressions[i];
     for (size_t i = 0; i < COMPRESSIONS && !is_plain(head); i++)
-        if (compressions[i]->begins == NULL &&
-            str_is_word_of(encoding, str_from(compressions[i]->encodings)))
+        if (compressions[i]->begins == NULL
+                ? str_is_word_of(encoding, str_from(compressions[i]->encodings))
+                : has_ending(name, compressions[i]))
             return compressions[i];
     return NULL;
 }
@@ -202,8 +219,9 @@ static const struct compression *compression_of(struct str bytes,
 struct stream *decompress(struct arena *arena, struct stream *compressed,
                           struct place place, struct str encoding)
 {
+    struct str seen = stream_peek(compressed, SIGHT);
     const struct compression *compression =
-        compression_of(stream_peek(compressed, SIGHT), encoding);
+        compression_of(seen, encoding, place.source);
     struct decompressing *self;
 
     if (compression == NULL)
@@ -215,19 +233,16 @@ struct stream *decompress(struct arena *arena, struct stream *compressed,
                                    .place = place};
     if (self->state == NULL)
         return compressed;
+    self->strange = compression->begins != NULL && !compression->begins(seen);
     start(self);
     return stream_open(arena, (struct tap){draw, next, part_place, self});
 }
 
 struct str decompressed_name(struct str name)
 {
-    for (size_t i = 0; i < COMPRESSIONS; i++) {
-        struct str end = str_from(
-            compressions[i]->ending != NULL ? compressions[i]->ending : "");
-
-        if (end.len > 0 && name.len > end.len &&
-            memcmp(name.at + name.len - end.len, end.at, end.len) == 0)
-            return (struct str){name.at, name.len - end.len};
-    }
+    for (size_t i = 0; i < COMPRESSIONS; i++)
+        if (has_ending(name, compressions[i]))
+            return (struct str){name.at,
+                                name.len - strlen(compressions[i]->ending)};
     return name;
 }

@@ -63,7 +63,7 @@ struct reader {
     unsigned depth;                  /* documents around this one */
     bool guessed; /* the format, by name or media type, or as the last */
     bool over;    /* nothing more is read */
-    bool refused; /* the source as a whole, as *why says */
+    bool refused; /* something before the first report, as *why says */
     struct error why;
 };
 

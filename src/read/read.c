@@ -80,7 +80,26 @@ static void narrow(struct reader *reader)
         !stream_whole(reader->stream, WIDE_BYTES, &bytes, place,
                       &reader->why) ||
         !utf8_from(reader->arena, bytes, place, &text, &charset, &reader->why);
+    reader->over = reader->refused;
     reader->stream = stream_of_bytes(reader->arena, text);
+}
+
+/* On to the first bytes, past members that are empty or damaged. */
+static void begin(struct reader *reader)
+{
+    struct stream *stream = reader->stream;
+    struct error why;
+
+    stream_by_parts(stream, true);
+    while (stream_peek(stream, 1).len == 0) {
+        bool failed = stream_failed(stream, &why);
+
+        if (!stream_next_part(stream))
+            return;
+        if (failed && !reader->refused)
+            reader->why = why;
+        reader->refused |= failed;
+    }
 }
 
 /* The first format that names this media type, or the last of all. */
@@ -150,11 +169,7 @@ static struct reader *open_reader(struct arena *arena,
                               .report_limit = settings->report_limit};
     reader->below = stream;
     reader->stream = decompress(arena, stream, place, source->encoding);
-    stream_by_parts(reader->stream, true);
-    while (stream_peek(reader->stream, 1).len == 0 &&
-           !stream_failed(reader->stream, &reader->why) &&
-           stream_next_part(reader->stream))
-        continue;
+    begin(reader);
     if (has_wide_mark(stream_peek(reader->stream, 2)))
         narrow(reader);
     tell_format(reader);
@@ -198,7 +213,7 @@ struct reader *reader_inner(const struct reader *outer, struct arena *arena,
     reader =
         open_reader(arena, outer->settings, source, stream, outer->depth + 1);
     if (reader->depth > READ_DEEPEST)
-        reader->refused = !error_at(
+        reader->refused = reader->over = !error_at(
             &reader->why, ERROR_TOO_BIG, place,
             "documents within documents, more than %u deep", READ_DEEPEST);
     return reader;
@@ -257,7 +272,6 @@ enum read_result read_next(struct reader *reader, struct arena *arena,
 
     if (reader->refused) {
         reader->refused = false;
-        reader->over = true;
         *err = reader->why;
         return READ_REFUSED;
     }

@@ -11,10 +11,12 @@ static bool begins_warc(struct str line)
     return line.len > 5 && memcmp(line.at, VERSION_START, 5) == 0;
 }
 
+/* By its name too: its start may be damaged. */
 static bool knows_warc(struct str source, struct str bytes)
 {
-    (void)source;
-    return begins_warc(bytes);
+    return begins_warc(bytes) ||
+           (source.len > 5 &&
+            memcmp(source.at + source.len - 5, ".warc", 5) == 0);
 }
 
 /* Some writers put the address into angle brackets, as a draft had it. */

@@ -34,6 +34,11 @@ if command -v zstd >/dev/null 2>&1; then
 	zstd -q "$room/in/plain.warc" -o "$room/in/plain.warc.zst"
 	ok "also where zstd compressed them" test "$(rapport read --as json "$room/in/plain.warc.zst" | wc -l)" = 3
 	rm "$room/in/plain.warc.zst"
+	head -c 200 "$room/r2" >"$room/words"
+	{ printf ']*M\030\310\000\000\000'; cat "$room/words"; for i in 1 3; do
+		zstd -qc -D "$room/words" "$room/r$i"; done; } >"$room/words.warc.zst"
+	ok "by a dictionary that they bring along" test \
+		"$(rapport read --as json "$room/words.warc.zst" | grep -c '"title":"Page [13]"')" = 2
 fi
 status 0 "they go into a ledger" rapport add --verbose "$room/in"
 says '^9 reports read: 3 new, 6 known already; 0 refused' "each page once"
@@ -48,6 +53,10 @@ ok "once" test "$(grep -c '^rapport: ' "$room/all")" = 1
 head -c 1500 "$room/in/plain.warc" >"$room/short.warc"
 status 65 "an archive that ends within a record is told of" rapport read --as json "$room/short.warc"
 says 'short\.warc#[0-9]+: cut off before its end$' "with its place"
+
+{ head -c 100 "$room/r2.gz" | tr '\037' '\036'; cat "$room/r3.gz"; } >"$room/strange.warc.gz"
+status 65 "an archive whose start is damaged is told of" rapport read --as json "$room/strange.warc.gz"
+says '"id":"strange\.warc\.gz#100"' "and read from the next member on"
 
 # Reports that are compressed.
 printf '{"id":"a","text":"Peru met Chile."}\n{"id":"b","text":"Chad met Mali."}\n' >"$room/wire.jsonl"

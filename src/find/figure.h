@@ -44,6 +44,7 @@ struct scope {
 struct reading {
     bool found;
     enum measure measure;
+    struct str own;  /* an editor's, told like `measure` */
     bool investment; /* flow or stock is still open */
     bool swap;       /* the subject receives */
     const struct word *word;

@@ -174,6 +174,7 @@ static size_t find_known(const struct figures *figures, const struct fact *fact)
         struct fact *f = &facts->items[i];
 
         if (f->measure != fact->measure ||
+            !str_equal(f->own_measure, fact->own_measure) ||
             !same_values(&f->amount, &fact->amount) ||
             !str_equal(f->change, fact->change) ||
             (f->country_count > 0 && fact->country_count > 0 &&
@@ -298,6 +299,7 @@ struct fact figures_new(struct figures *figures, const struct scope *scope,
 {
     struct fact fact = {.kind = FACT_figure,
                         .measure = reading->measure,
+                        .own_measure = reading->own,
                         .when = INTERVAL_NONE,
                         .since = INTERVAL_NONE,
                         .signed_on = INTERVAL_NONE,

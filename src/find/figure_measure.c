@@ -2,6 +2,8 @@
  * tells of its kind of unit. */
 #include "find/figure.h"
 
+#include "know/measures.h"
+
 #define COST_NEARNESS 12 /* of each step from phrase to sentence */
 #define COST_WEAK 10
 #define COST_FAINT 26
@@ -36,10 +38,12 @@ static struct str measure_cell(const struct word *word, enum unit_kind kind)
 
 static void set_measure(struct reading *reading, struct str cell)
 {
-    reading->found = true;
-    reading->investment = str_equal(cell, STR("investment"));
-    reading->measure = reading->investment ? MEASURE_investment_stock
-                                           : measure_named(cell, MEASURE_other);
+    struct measuring measuring;
+
+    reading->found = measuring_parse(cell, &measuring) && !measuring.masks;
+    reading->investment = measuring.investment;
+    reading->measure = measuring.measure;
+    reading->own = measuring.own;
 }
 
 /* "trade minister", "national security": a measure's word that only modifies

@@ -135,6 +135,7 @@ static bool take_over(const struct figures *figures, struct scope *scope,
         scope->unit = before->amount.unit;
     *reading = (struct reading){.found = true,
                                 .measure = before->measure,
+                                .own = before->own_measure,
                                 .token = scope->head,
                                 .cost = COST_UNSURE};
     return true;

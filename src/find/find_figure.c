@@ -212,8 +212,9 @@ static void find_level(struct figures *figures, struct scope *scope,
     }
     if (reading.word != NULL)
         trace_word(scope->finder, reading.word);
-    parts =
-        reading.measure == MEASURE_exports ? summed_up(figures, scope) : NULL;
+    parts = reading.measure == MEASURE_exports && reading.own.len == 0
+                ? summed_up(figures, scope)
+                : NULL;
     if (parts != NULL)
         reading.measure = MEASURE_trade;
     fact = figures_new(figures, scope, &reading);

@@ -150,6 +150,7 @@ static bool load_dispute(struct ledger *ledger, struct arena *arena,
 {
     const struct driver *driver = ledger->driver;
     struct ask *ask = ask_owner(ledger, dispute_by_row, members->owner, err);
+    struct str measure;
 
     if (ask == NULL)
         return false;
@@ -157,7 +158,10 @@ static bool load_dispute(struct ledger *ledger, struct arena *arena,
     dispute->id = arena_str(arena, driver->get_str(ask, 0));
     dispute->kind = (enum dispute_kind)driver->get_int(ask, 1, 0);
     dispute->block = arena_str(arena, driver->get_str(ask, 2));
-    dispute->measure = measure_named(driver->get_str(ask, 3), MEASURE_other);
+    measure = driver->get_str(ask, 3);
+    dispute->measure = measure_named(measure, MEASURE_other);
+    if (!str_equal(measure, str_from(measure_text(dispute->measure))))
+        dispute->own_measure = arena_str(arena, measure);
     read_countries(dispute, driver->get_str(ask, 4));
     dispute->when = ledger_get_interval(ledger, ask, 5);
     dispute->why = arena_str(arena, driver->get_str(ask, 7));

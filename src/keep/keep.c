@@ -443,7 +443,7 @@ static bool insert_fact(struct ledger *ledger, struct arena *arena,
     ledger_set_interval(ledger, ask, 6, slot->when);
     driver->set_str(ask, 8, codes.count == 1 ? codes.items[0] : STR(""));
     driver->set_str(ask, 9,
-                    str_from(figure ? measure_text(fact->measure) : ""));
+                    figure ? fact_measure(fact) : STR(""));
     if (figure && fact->amount.values > 0)
         driver->set_number(ask, 10, fact->amount.value[0]);
     driver->set_str(ask, 11, fact->amount.unit);

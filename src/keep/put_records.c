@@ -107,7 +107,10 @@ static bool put_dispute(struct ledger *ledger, const struct kept_facts *facts,
     driver->set_str(ask, 1, dispute->id);
     driver->set_int(ask, 2, dispute->kind);
     driver->set_str(ask, 3, dispute->block);
-    driver->set_str(ask, 4, str_from(measure_text(dispute->measure)));
+    driver->set_str(ask, 4,
+                    dispute->own_measure.len > 0
+                        ? dispute->own_measure
+                        : str_from(measure_text(dispute->measure)));
     driver->set_str(ask, 5, (struct str){countries, len > 0 ? len - 1 : 0});
     ledger_set_interval(ledger, ask, 6, dispute->when);
     driver->set_str(ask, 8, dispute->why);

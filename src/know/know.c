@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/out.h"
+#include "know/measures.h"
 #include "know/topics.h"
 #include "know/world_parse.h"
 
@@ -197,7 +198,8 @@ static bool parse_all(struct arena *arena, struct knowledge *know,
     return parse_words(arena, know, err) && parse_world(arena, know, err) &&
            parse_rules(arena, know, err) &&
            topics_check(know_topics(know), know_words(know, "topic_words"),
-                        err);
+                        err) &&
+           measures_check(know_words(know, "measures"), err);
 }
 
 const struct knowledge *know_open(struct arena *arena, struct str folder,

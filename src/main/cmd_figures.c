@@ -12,7 +12,7 @@ static int tell(struct call *call, const struct knowledge *know,
     if (call->settings.given & TAKES(at))
         telling.at = call->settings.at;
     if (!call_pair(call, know, &telling.query, &status) ||
-        !call_measures(call, &telling.measures, &status) ||
+        !call_measures(call, know, &telling, &status) ||
         !call_topics(call, know, &telling.query, &status))
         return status;
     if (!call_telling(call, ledger, &telling, false, &err))

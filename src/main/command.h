@@ -124,10 +124,11 @@ bool call_pair(const struct call *call, const struct knowledge *know,
  * Complains, with suggestions, where there is no such topic. */
 bool call_topics(struct call *call, const struct knowledge *know,
                  struct query *query, int *status);
-/* Reads the measures of --measure into a mask, 0 for all: by their names, or
- * several by the beginning that they share ("investment").  Complains, with
- * suggestions, where there is no such measure. */
-bool call_measures(const struct call *call, uint32_t *measures, int *status);
+/* Reads the measures of --measure into a telling: by their names, or several
+ * by the beginning that they share ("investment"); those of the data's own by
+ * name.  Complains, with suggestions, where there is no such measure. */
+bool call_measures(struct call *call, const struct knowledge *know,
+                   struct telling *telling, int *status);
 /* What an output may be able to tell. */
 enum told {
     TOLD_brief,

@@ -92,6 +92,7 @@ static struct dispute *add_dispute(struct merger *merger,
     *dispute = (struct dispute){.kind = kind,
                                 .block = one->item->kept->block,
                                 .measure = fact->measure,
+                                .own_measure = fact->own_measure,
                                 .country_count = fact->country_count,
                                 .when = INTERVAL_NONE,
                                 .fact_count = sides->count};

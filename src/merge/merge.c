@@ -77,7 +77,7 @@ static bool figure_block(struct out *out, const struct fact *fact)
 
     if (fact->country_count == 0)
         return false;
-    out_text(out, measure_text(fact->measure));
+    out_str(out, fact_measure(fact));
     for (unsigned i = 0; i < fact->country_count && i < 2; i++)
         codes_add(&codes, str_from(fact->countries[i]));
     if (measure_symmetric(fact->measure)) {

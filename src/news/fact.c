@@ -62,6 +62,12 @@ struct str event_mode_named(enum event_type event, struct str text)
     return (struct str){NULL, 0};
 }
 
+struct str fact_measure(const struct fact *fact)
+{
+    return fact->own_measure.len > 0 ? fact->own_measure
+                                     : str_from(measure_text(fact->measure));
+}
+
 bool measure_symmetric(enum measure measure)
 {
     return symmetric_measures[measure];

@@ -134,6 +134,7 @@ struct fact {
 
     /* figure */
     enum measure measure;
+    struct str own_measure; /* an editor's, told like `measure`; or empty */
     struct amount amount;  /* values 0 where only a change is said */
     struct str change;     /* "x2", ">x2", "+15%", "-3%" */
     struct interval since; /* figure: of the change; tie: when it began */
@@ -167,6 +168,8 @@ const char *measure_text(enum measure measure);
 const char *mode_text(enum mode mode);
 const char *tie_text(enum tie_type tie);
 bool measure_symmetric(enum measure measure);
+/* What a figure measures: an editor's own name for it, or the guide's. */
+struct str fact_measure(const struct fact *fact);
 /* The mode of the type with this name, or empty. */
 struct str event_mode_named(enum event_type event, struct str text);
 

@@ -128,7 +128,9 @@ static void set_event(struct json *object, const struct fact *fact)
 
 static void set_figure(struct json *object, const struct fact *fact)
 {
-    set_text(object, "measure", measure_text(fact->measure));
+    json_set_str(object, "measure", fact_measure(fact));
+    if (fact->own_measure.len > 0)
+        set_text(object, "like", measure_text(fact->measure));
     set_parties(object, fact);
     json_set_amount(object, &fact->amount);
     json_set_when(object, "when", fact->when);
@@ -404,11 +406,15 @@ static bool get_event(const struct reading *in, struct fact *fact)
 
 static bool get_figure(const struct reading *in, struct fact *fact)
 {
+    struct str like = json_get_str(in->object, "like");
     struct str measure = json_get_str(in->object, "measure");
 
+    if (like.len > 0)
+        fact->own_measure = get_str(in, "measure");
+    measure = like.len > 0 ? like : measure;
     fact->measure = measure_named(measure, MEASURE_other);
     if (!str_equal(measure, str_from(measure_text(fact->measure))))
-        return refuse(in->err, "measure", measure);
+        return refuse(in->err, like.len > 0 ? "like" : "measure", measure);
     fact->change = get_str(in, "change");
     fact->target = get_truth(in, "target");
     fact->quote = get_str(in, "quote");

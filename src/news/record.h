@@ -70,6 +70,7 @@ struct dispute {
     enum dispute_kind kind;
     struct str block;
     enum measure measure;
+    struct str own_measure; /* as a fact's */
     char countries[2][4];
     unsigned country_count;
     struct interval when;

@@ -51,7 +51,8 @@ static bool is_level(const struct item *item, enum measure measure)
 {
     const struct fact *figure = &item->merged;
 
-    return item->both && figure->measure == measure && !figure->target &&
+    return item->both && figure->measure == measure &&
+           figure->own_measure.len == 0 && !figure->target &&
            figure->amount.values > 0 && interval_known(figure->when);
 }
 

@@ -105,7 +105,7 @@ static void add_figure(struct listing *listing, const struct fact *fact)
 
     words_amount(&value, &fact->amount);
     words_change(&change, fact->change, fact->since);
-    add_text(listing, "measure", measure_text(fact->measure));
+    add(listing, "measure", "measure", fact_measure(fact));
     add_countries(listing, fact);
     add(listing, fact->target ? "target" : "value", "value", out_view(&value));
     add(listing, "change", "change", out_view(&change));

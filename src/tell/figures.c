@@ -90,19 +90,41 @@ static unsigned shared(const struct telling *telling, const struct fact *fact)
     return count;
 }
 
+static bool asks_for_all(const struct telling *telling)
+{
+    return telling->measures == 0 && telling->own_measures.len == 0;
+}
+
+static bool asks_for_own(const struct telling *telling, struct str measure)
+{
+    struct str rest = telling->own_measures;
+
+    while (measure.len > 0 && rest.len > 0)
+        if (str_equal(str_cut(&rest, ','), measure))
+            return true;
+    return false;
+}
+
 static bool is_asked(const struct telling *telling, const struct figure *figure)
 {
     uint32_t measure = UINT32_C(1) << figure->fact->measure;
 
-    return (telling->measures == 0 || (telling->measures & measure) != 0) &&
+    return (asks_for_all(telling) ||
+            (figure->fact->own_measure.len == 0 &&
+             (telling->measures & measure) != 0) ||
+            asks_for_own(telling, figure->fact->own_measure)) &&
            (!interval_known(telling->at) ||
             interval_overlap(telling->at, figure->at));
 }
 
 int figure_order_series(const struct fact *a, const struct fact *b)
 {
+    int own = str_order(a->own_measure, b->own_measure);
+
     if (a->measure != b->measure)
         return a->measure < b->measure ? -1 : 1;
+    if (own != 0)
+        return own;
     if (a->country_count != b->country_count)
         return a->country_count > b->country_count ? -1 : 1;
     for (unsigned i = 0; i < a->country_count; i++) {
@@ -187,6 +209,7 @@ static void tell_countries(struct out *out, const struct telling *telling)
 void figures_title(struct out *out, const struct figures *figures)
 {
     const struct telling *telling = figures->brief->telling;
+    struct str own = telling->own_measures;
     bool first = true;
 
     out_text(out, telling->query.pair_count > 1 ? "Figures between "
@@ -198,6 +221,11 @@ void figures_title(struct out *out, const struct figures *figures)
                        measure_text((enum measure)i));
             first = false;
         }
+    while (own.len > 0) {
+        out_text(out, first ? ": " : ", ");
+        out_str(out, str_cut(&own, ','));
+        first = false;
+    }
     fields_tell(out, telling->know, &telling->query.topics);
     if (interval_known(telling->at)) {
         out_text(out, ", ");
@@ -216,10 +244,10 @@ static void hint_at_others(struct out *out, const struct figures *figures)
         words_count(out, figures->between, "figure");
         out_text(out, figures->between == 1 ? " is" : " are");
         out_text(out, " of another measure or time: ask without");
-        if (telling->measures != 0)
+        if (!asks_for_all(telling))
             out_text(out, " --measure");
         if (interval_known(telling->at))
-            out_format(out, "%s --at", telling->measures != 0 ? " or" : "");
+            out_format(out, "%s --at", !asks_for_all(telling) ? " or" : "");
         out_text(out, ".\n");
     } else if (telling->query.topics.count > 0) {
         out_text(out, "Try without --topic: a figure has a topic only where "

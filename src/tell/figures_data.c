@@ -78,7 +78,7 @@ static void tell_row(struct out *out, const struct figures *figures,
     const struct fact *fact = figure->fact;
     const struct party *speaker = &fact->said_by;
 
-    cells_text(out, str_from(measure_text(fact->measure)));
+    cells_text(out, fact_measure(fact));
     for (unsigned i = 0; i < 2; i++)
         add_cell(out, i < fact->country_count ? str_from(fact->countries[i])
                                               : (struct str){0});

@@ -46,8 +46,17 @@ void phrase_measure(struct out *out, const struct knowledge *know,
     };
     bool one = figure->country_count == 1;
     enum measure measure = figure->measure;
+    struct out own = {.arena = out->arena};
 
-    out_text(out, phrases[measure].name);
+    if (figure->own_measure.len > 0) {
+        for (struct str rest = figure->own_measure; rest.len > 0;) {
+            out_text(&own, own.len > 0 ? " " : "");
+            out_str(&own, str_cut(&rest, '-'));
+        }
+        words_capital(out, out_view(&own));
+    } else {
+        out_text(out, phrases[measure].name);
+    }
     tell_direction(out, know, figure, one ? " of " : phrases[measure].from,
                    phrases[measure].to);
     out_text(out, phrases[measure].end);

@@ -25,6 +25,7 @@ struct telling {
                            of then; unknown: all */
     uint32_t measures;  /* figures: 1 << enum measure of each that is asked
                            for; 0: all */
+    struct str own_measures; /* and an editor's own, with commas */
 };
 
 /* What marks are told for people may have: trees, and mentions of these. */

@@ -143,7 +143,10 @@ static void tell_dispute(struct out *out, const struct telling *telling,
                  dispute->kind == DISPUTE_value ? STR("dispute")
                                                 : STR("drift"));
     json_set_str(object, "id", dispute->id);
-    json_set_str(object, "measure", str_from(measure_text(dispute->measure)));
+    json_set_str(object, "measure",
+                 dispute->own_measure.len > 0
+                     ? dispute->own_measure
+                     : str_from(measure_text(dispute->measure)));
     for (unsigned i = 0; i < dispute->country_count; i++)
         json_add_str(parties, str_from(dispute->countries[i]));
     json_set(object, "parties", parties);

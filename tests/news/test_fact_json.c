@@ -70,6 +70,14 @@ Test(fact_json, figures_come_back)
                  "\"score\":0.5,\"evidence\":[]}");
 }
 
+Test(fact_json, a_measure_of_ones_own_comes_back)
+{
+    CHECK_AROUND("{\"kind\":\"figure\",\"measure\":\"remittances\",\"like\":"
+                 "\"exports\",\"parties\":[\"QAT\",\"NPL\"],\"value\":5,"
+                 "\"unit\":\"USD\",\"bound\":\"=\",\"score\":0,"
+                 "\"evidence\":[]}");
+}
+
 Test(fact_json, a_change_needs_no_value)
 {
     CHECK_AROUND("{\"kind\":\"figure\",\"measure\":\"trade\",\"parties\":"
@@ -113,6 +121,8 @@ Test(fact_json, values_that_the_guide_does_not_have_are_refused)
     refused("{\"kind\":\"event\",\"event\":\"AID\",\"span\":[9,3]}");
     refused("{\"kind\":\"event\",\"event\":\"AID\",\"span\":[-1,1e300]}");
     refused("{\"kind\":\"figure\",\"measure\":\"trade\",\"value\":\"many\"}");
+    refused("{\"kind\":\"figure\",\"measure\":\"remittances\"}");
+    refused("{\"kind\":\"figure\",\"measure\":\"a\",\"like\":\"b\"}");
     refused("{\"kind\":\"figure\",\"measure\":\"trade\",\"bound\":\"?\"}");
     refused("{\"kind\":\"statement\",\"mode\":\"sung\"}");
     refused("{\"kind\":\"tie\",\"tie\":\"knot\"}");

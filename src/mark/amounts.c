@@ -284,8 +284,7 @@ static size_t read_amount(const struct counting *c, struct report *report,
         draft_unit(&draft, &around.before);
     }
     amount_sign(c, &draft);
-    if (!number.ordinal &&
-        (!around.noun || around.after.money || number.glued.len > 0))
+    if (!number.ordinal && (!around.noun || around.after.money))
         amount_range(c, &number, &draft);
     if (around.noun && draft.amount.values == 1)
         take_noun(c, &number, &around.after, &draft);

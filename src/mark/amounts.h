@@ -144,6 +144,10 @@ void amount_compound(const struct counting *counting, struct draft *draft);
 bool amount_tied(const struct counting *counting, struct mention *before,
                  struct draft *draft);
 
+/* 1 where "rose", "up a further" and the like stand right before the amount, -1
+ * for "fell", else 0. */
+int amount_went(const struct counting *counting, const struct draft *draft);
+
 /* "rose by 5%", "3% lower": sets `trend`; "$60 a barrel": sets `per`. */
 void amount_change(const struct counting *counting, struct draft *draft);
 void amount_per(const struct counting *counting, struct draft *draft);

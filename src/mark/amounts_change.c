@@ -91,25 +91,38 @@ static int way_behind(const struct counting *c, const struct draft *draft)
     return 0;
 }
 
-/* "to a record $5 billion" */
-static bool has_preposition(const struct counting *c, size_t first)
+/* The preposition before what ends at `first`, "to" of "to a record $5
+ * billion"; empty where there is none. */
+static struct str preposition(const struct counting *c, size_t first)
 {
     for (size_t i = first; i > c->start && i + NOUN_REACH > first; i--) {
-        enum upos kind = (enum upos)token_at(c, i - 1)->upos;
+        const struct token *token = token_at(c, i - 1);
 
-        if (kind != UPOS_DET && kind != UPOS_ADJ && kind != UPOS_ADV &&
-            kind != UPOS_NOUN)
-            return kind == UPOS_ADP;
+        if (token->upos == UPOS_ADP)
+            return token->norm;
+        if (token->upos != UPOS_DET && token->upos != UPOS_ADJ &&
+            token->upos != UPOS_ADV && token->upos != UPOS_NOUN)
+            break;
     }
-    return false;
+    return STR("");
+}
+
+/* "at a 2.6% pace", "at an annual rate of 3%". */
+static bool is_pace(const struct counting *c, const struct draft *draft)
+{
+    return str_equal(draft->amount.unit, STR("percent")) &&
+           ((draft->last < c->end && has_sign(c, draft->last, "pace")) ||
+            (draft->first > c->start + 1 && is_of(c, draft->first, "of") &&
+             has_sign(c, draft->first - 2, "pace")));
 }
 
 /* "sales grew last year 5%", "to grow sales by 35%", "a gain in May of 5%": the
  * verb or noun that the amount hangs on. */
 static int way_above(const struct counting *c, const struct draft *draft)
 {
-    bool by = is_of(c, draft->first, "by"), of = is_of(c, draft->first, "of");
-    bool bare = !has_preposition(c, draft->first);
+    struct str link = preposition(c, draft->first);
+    bool by = str_equal(link, STR("by")) || is_pace(c, draft);
+    bool of = str_equal(link, STR("of"));
     size_t at = amount_head(c, draft);
 
     for (int steps = 0; steps < (by ? HEADS_MOST : 1); steps++) {
@@ -122,25 +135,15 @@ static int way_above(const struct counting *c, const struct draft *draft)
         at = head;
         if (at < draft->first && way_of(c, at) != 0 &&
             (by || (token_at(c, at)->upos == UPOS_VERB
-                        ? bare && draft->amount.unit.len > 0
+                        ? link.len == 0 && draft->amount.unit.len > 0
                         : of)))
             return way_of(c, at);
     }
     return 0;
 }
 
-/* "added a 30 degree turn": what the amount modifies is what was added. */
-static bool modifies(const struct counting *c, const struct draft *draft)
-{
-    size_t head = token_at(c, amount_head(c, draft))->head;
-
-    return !is_of(c, draft->first, "by") && head >= draft->last &&
-           head < c->end && head <= draft->last + REACH &&
-           is_noun(token_at(c, head));
-}
-
 /* "up a further 5%", "gained another 5%", "a loss of 5%": right before it. */
-static int way_before(const struct counting *c, const struct draft *draft)
+int amount_went(const struct counting *c, const struct draft *draft)
 {
     static const char *const between[] = {
         "by",   "about", "around",  "another", "a",    "an",   "nearly",
@@ -157,12 +160,23 @@ static int way_before(const struct counting *c, const struct draft *draft)
         if (way_by(c, at) != 0)
             return way_by(c, at);
         if (way_of(c, at) != 0 && !is_particle(c, at) &&
-            !(away == 1 && draft->amount.unit.len == 0))
+            !(away == 1 && draft->amount.unit.len == 0 &&
+              token_at(c, at)->upos == UPOS_VERB))
             return way_of(c, at);
         if (!str_is_one_of(token_at(c, at)->norm, between))
             return 0;
     }
     return 0;
+}
+
+/* "added a 30 degree turn": what the amount modifies is what was added. */
+static bool modifies(const struct counting *c, const struct draft *draft)
+{
+    size_t head = token_at(c, amount_head(c, draft))->head;
+
+    return !str_equal(preposition(c, draft->first), STR("by")) &&
+           !is_pace(c, draft) && head >= draft->last && head < c->end &&
+           head <= draft->last + REACH && is_noun(token_at(c, head));
 }
 
 /* "rose above 5%": that is where it went to. */
@@ -195,7 +209,7 @@ void amount_change(const struct counting *c, struct draft *draft)
     if (way == 0 && !is_time(c, draft) && !is_passed(c, draft) &&
         (is_next(c, draft) || !modifies(c, draft))) {
         way = way_above(c, draft);
-        way = way == 0 ? way_before(c, draft) : way;
+        way = way == 0 ? amount_went(c, draft) : way;
     }
     draft->amount.trend = way;
 }

@@ -130,6 +130,15 @@ size_t amount_head(const struct counting *c, const struct draft *draft)
     return draft->head;
 }
 
+/* "barrel per day" */
+static bool has_per(struct str unit)
+{
+    while (unit.len > 0)
+        if (str_equal(str_cut(&unit, ' '), STR("per")))
+            return true;
+    return false;
+}
+
 void amount_per(const struct counting *c, struct draft *draft)
 {
     static const char *const links[] = {"per", "a", "an", "each", "/", NULL};
@@ -137,12 +146,13 @@ void amount_per(const struct counting *c, struct draft *draft)
     const struct token *noun;
     const struct word *unit;
 
-    if (at < c->end && counting_is(c, at, "-"))
+    if (at < c->stop && counting_is(c, at, "-"))
         at++;
-    if (at + 1 >= c->end || !is_one_of(c, at, links))
+    if (at + 1 >= c->stop || !is_one_of(c, at, links) ||
+        has_per(draft->amount.unit))
         return;
     at++;
-    if (at + 1 < c->end && counting_is(c, at, "-"))
+    if (at + 1 < c->stop && counting_is(c, at, "-"))
         at++;
     noun = token_at(c, at);
     unit = lexicon_find(&c->world->units, noun->norm);

@@ -1,7 +1,7 @@
 /* "3 to 5 tonnes", "between $5 and $7 billion". */
 #include "mark/amounts.h"
 
-#define BY_WITHIN 10 /* "by 1 to 1.5 degrees" */
+#define CHANGE_WITHIN 10 /* "by 1 to 1.5 degrees" */
 
 static const struct token *token_at(const struct counting *c, size_t at)
 {
@@ -58,6 +58,18 @@ static size_t upper_end(const struct counting *c, const struct draft *draft,
                                                : measured->last;
 }
 
+/* "fell by 100,000 to 1.36 million", "rose 4p to 123p": by so much, to there.
+ */
+static bool goes_to(const struct counting *c, const struct draft *draft,
+                    bool upper_unit)
+{
+    if (draft->first == c->start)
+        return false;
+    return counting_is(c, draft->first - 1, "by") ||
+           (draft->amount.unit.len > 0 && upper_unit &&
+            amount_went(c, draft) != 0);
+}
+
 /* "3 to 5 tonnes", "$5 and $7 billion": both ends have one unit. */
 void amount_range(const struct counting *c, const struct number *lower,
                   struct draft *draft)
@@ -80,10 +92,9 @@ void amount_range(const struct counting *c, const struct number *lower,
         return;
     if (!lower->scaled && upper.scaled && low <= upper.value / upper.scale)
         low *= upper.scale;
-    if (low >= upper.value ||
-        (draft->first > c->start && counting_is(c, draft->first - 1, "by") &&
-         low < upper.value / BY_WITHIN))
-        return; /* "fell by 100,000 to 1.36 million" */
+    if (low >= upper.value || (low < upper.value / CHANGE_WITHIN &&
+                               goes_to(c, draft, measured.unit.len > 0)))
+        return;
     draft->amount.value[0] = low;
     draft->amount.value[1] = upper.value;
     draft->amount.values = 2;

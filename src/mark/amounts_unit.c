@@ -383,7 +383,9 @@ bool unit_after(const struct counting *c, size_t at,
         (!amount_weighs(c, at, number->scaled) && money_after(c, at, measured)))
         return true;
     word = lexicon_longest(&c->world->units, &token_at(c, at)->norm,
-                           sizeof(struct token), c->end - at, &length);
+                           sizeof(struct token), c->stop - at, &length);
+    if (length > c->end - at)
+        length = c->end - at; /* "barrels per day", whose end is a date too */
     if (word != NULL && !str_equal(word->cells[0], STR("count"))) {
         measured->first = at;
         measured->last = at + length;

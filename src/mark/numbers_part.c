@@ -103,6 +103,8 @@ static bool divisor_at(const struct growth *g, size_t at,
 static bool is_sure(const struct growth *g, size_t at, bool article,
                     const struct divisor *divisor)
 {
+    static const char *const before[] = {"by",      "nearly", "almost", "about",
+                                         "roughly", "than",   NULL};
     bool ends = at >= g->end || (g->tokens[at].flags & TOKEN_PUNCT);
     const struct word *next =
         ends ? NULL : lexicon_find(g->lexicon, g->tokens[at].norm);
@@ -111,8 +113,8 @@ static bool is_sure(const struct growth *g, size_t at, bool article,
         return true;
     if (!article)
         return ends || divisor->value >= PART_SURE;
-    /* "down by a third this year" */
-    if (g->at > 0 && growth_is(g->tokens[g->at - 1].norm, "by") &&
+    /* "down by a third this year", "more than a third said" */
+    if (g->at > 0 && str_is_one_of(g->tokens[g->at - 1].norm, before) &&
         (ends || g->tokens[at].upos != UPOS_NOUN))
         return true;
     return (ends && (divisor->value >= PART_ALONE || divisor->value == 2)) ||

@@ -29,6 +29,9 @@ Test(amounts_news, the_verb_or_noun_says_which_way_it_went)
     check_trend("Revenue increased 24 percent year over year.", "24 percent",
                 1);
     check_trend("Prices were higher by 5% in May.", "5%", 1);
+    check_trend("The economy grew at an annual rate of 3.4 percent.",
+                "3.4 percent", 1);
+    check_trend("Tax revenue rose by a healthy 7 percent.", "7 percent", 1);
 }
 
 Test(amounts_news, what_was_reached_went_no_way)
@@ -64,6 +67,8 @@ Test(amounts_news, parts_may_stand_behind_by)
 {
     check_amount("Imports fell by a third this year.", "a third", 33.333333,
                  "percent", BOUND_EQUAL);
+    check_amount("Output plunged by nearly a fifth to 3 tonnes.",
+                 "nearly a fifth", 20, "percent", BOUND_ABOUT);
     check_amount("They cut the debt by half.", "half", 50, "percent",
                  BOUND_EQUAL);
 }
@@ -131,6 +136,8 @@ Test(amounts_news, units_that_are_left_out_are_found_in_the_sentence)
 
     check_amount(sold, "600", 600, "vehicle", BOUND_EQUAL);
     check_amount(dow, "20,123", 20123, "point", BOUND_EQUAL);
+    check_amount("They sold 1.5 million barrels per day.",
+                 "1.5 million barrels", 1.5e6, "barrel per day", BOUND_EQUAL);
     check_amount("Three of the twelve ships sank.", "Three", 3, "ship",
                  BOUND_EQUAL);
     check_amount("He left at the age of 21.", "21", 21, "year of age",
@@ -160,6 +167,12 @@ Test(amounts_news, by_and_over_bound_only_what_they_stand_with)
 {
     check_amount("Unemployment fell by 100,000 to 1.36 million.", "100,000",
                  100000, "", BOUND_EQUAL);
+    check_amount("Profits dived 45pc to £12m.", "45pc", 45, "percent",
+                 BOUND_EQUAL);
+    check_amount("Its shares rose 4p to 123p.", "123p", 123, "penny",
+                 BOUND_EQUAL);
+    check_amount("The rate ticked up to 4.0 percent.", "4.0 percent", 4,
+                 "percent", BOUND_EQUAL);
     check_amount("It is up 5 percent over five years.", "five years", 5, "year",
                  BOUND_EQUAL);
     check_amount("It lasted over five years.", "over five years", 5, "year",

@@ -1,6 +1,7 @@
 #include "base/lazy.h"
 
 #include <dlfcn.h>
+#include <iconv.h>
 #include <string.h>
 
 static bool missed;
@@ -30,6 +31,12 @@ bool lazy_open(const char *file, const char *const *names, size_t count,
 
     missed = missed || !good;
     return good;
+}
+
+void lazy_charset(const char *charset)
+{
+    /* Never closed, so that it stays. */
+    (void)iconv_open("UTF-8", charset);
 }
 
 bool lazy_missed(void) { return missed; }

@@ -16,6 +16,11 @@
 bool lazy_open(const char *file, const char *const *names, size_t count,
                void *calls);
 
+/* Has the C library open what it converts this charset with, for the program's
+ * life: for foreign libraries that have it convert when no file can be opened
+ * any more. */
+void lazy_charset(const char *charset);
+
 /* Whether this process ever found none: one that may open no files, perhaps
  * where another could. */
 bool lazy_missed(void);

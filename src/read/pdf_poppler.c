@@ -57,11 +57,13 @@ bool pdf_load(void)
 {
     static enum { NOT_YET, THERE, ABSENT } state;
 
-    if (state == NOT_YET)
+    if (state == NOT_YET) {
         state =
             lazy_open(LIBRARY, names, sizeof(names) / sizeof(names[0]), &lib)
                 ? THERE
                 : ABSENT;
+        lazy_charset("UTF-16BE"); /* of titles and authors */
+    }
     return state == THERE;
 }
 

@@ -1,6 +1,8 @@
 /* Parts of a period: "early 2023", "the end of June", "later this week". */
 #include "mark/dates.h"
 
+#include <string.h>
+
 static struct interval third_of(struct interval whole, int which)
 {
     int32_t days = interval_days(whole);
@@ -14,10 +16,17 @@ static struct interval third_of(struct interval whole, int which)
     return part;
 }
 
-/* Years fall into thirds of whole months. */
+/* Years fall into thirds of whole months, decades into four years each, of
+ * which the edges share one with the middle. */
 static struct interval third(struct interval whole, enum grain grain, int which)
 {
     int32_t first;
+
+    if (grain == GRAIN_DECADE && interval_known(whole)) {
+        first = dating_months_away(whole.first, which * 36);
+        return (struct interval){first, dating_months_away(first, 48) - 1,
+                                 false};
+    }
 
     if (grain != GRAIN_YEAR || !interval_known(whole))
         return third_of(whole, which);
@@ -85,6 +94,30 @@ static bool inner_date(const struct dating *d, size_t at, struct dated *dated)
             dating_unit_here(d, at, dated));
 }
 
+/* "mid-2021", "mid-1990s": one word. */
+static bool middle(const struct dating *d, size_t at, struct dated *dated)
+{
+    struct str text = d->report->tokens.items[at].norm, digits;
+    bool decade = text.len == 9 && text.at[8] == 's' && text.at[7] == '0';
+    int year;
+
+    if ((text.len != 8 && !decade) || memcmp(text.at, "mid-", 4) != 0)
+        return false;
+    digits = (struct str){text.at + 4, 4};
+    year = dating_digits(digits) ? dating_int(digits) : 0;
+    if (year < DATING_YEAR_FIRST || year > DATING_YEAR_LAST)
+        return false;
+    *dated =
+        dating_told(interval_year(year), decade ? GRAIN_DECADE : GRAIN_YEAR,
+                    decade ? "decade" : "year", 1);
+    if (decade)
+        dated->when.last = interval_year(year + 9).last;
+    dated->narrowed = true;
+    dated->named = dated->when;
+    dated->when = third(dated->when, dated->grain, 1);
+    return true;
+}
+
 /* "early 2023", "mid-August", "the end of June", "earlier this week". */
 bool dating_edge(const struct dating *d, size_t at, struct dated *dated)
 {
@@ -92,8 +125,8 @@ bool dating_edge(const struct dating *d, size_t at, struct dated *dated)
     const struct word *word = dating_word(d, at, &length);
     bool earlier, later;
 
-    if (word == NULL && dating_is(d, at, "the"))
-        return false;
+    if (word == NULL)
+        return dating_is(d, at, "the") ? false : middle(d, at, dated);
     earlier = dating_is(d, at, "earlier");
     later = dating_is(d, at, "later");
     if (!dating_sign(word, "edge") && !dating_sign(word, "end") && !earlier &&

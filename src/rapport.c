@@ -13,7 +13,6 @@
 #include "base/pool.h"
 #include "base/table.h"
 #include "find/find.h"
-#include "know/examples.h"
 #include "mark/mark.h"
 #include "merge/merge.h"
 #include "news/fact_json.h"
@@ -21,8 +20,6 @@
 #include "read/read.h"
 
 #include <string.h>
-
-#define EXAMPLE_MOST ((size_t)1 << 16) /* bytes of a rule's sentence */
 
 /* One report on its way. */
 struct job {
@@ -158,7 +155,7 @@ static void explain(void *self, void *one, size_t worker)
 }
 
 /* One report is one transaction.  The same may have come just before it. */
-static bool keep(struct path *path, struct job *job)
+static bool keep_once(struct path *path, struct job *job)
 {
     struct ledger *ledger = path->settings->ledger;
     struct str hash = str_from(job->report.hash);
@@ -180,6 +177,22 @@ static bool keep(struct path *path, struct job *job)
         return false;
     tally->added++;
     return true;
+}
+
+/* Between two pages that are fetched seconds may pass, in which others want to
+ * write: then no transaction stays open. */
+static bool keep(struct path *path, struct job *job)
+{
+    const struct path_settings *settings = path->settings;
+    struct ledger *ledger = settings->ledger;
+    bool alone = settings->web != NULL;
+    bool good = (!alone || ledger_begin_batch(ledger, path->err)) &&
+                keep_once(path, job);
+
+    good = good && (settings->kept == NULL ||
+                    settings->kept(settings->self, &job->report, !job->known,
+                                   path->err));
+    return (!alone || ledger_end_batch(ledger, path->err)) && good;
 }
 
 static void refuse(struct path *path, const struct error *why)
@@ -236,66 +249,6 @@ static bool answer(void *self, void *one)
     return !path->tally->stopped;
 }
 
-/* Whether the rule finds in its sentence what it says, and nothing in a "no"
- * sentence. */
-static bool is_shown(const struct rule *rule,
-                     const struct rule_example *example,
-                     const struct facts *facts)
-{
-    struct arena arena = {0};
-    struct str place = rule_place(&arena, rule);
-    bool found = false;
-
-    for (size_t i = 0; i < facts->count && !found; i++)
-        found = str_equal(facts->items[i].rule, place) &&
-                rule_expects(&facts->items[i], example->expected);
-    arena_reset(&arena);
-    return found == example->found;
-}
-
-/* The facts of a rule's sentence, read as a report of its own. */
-static bool read_example(const struct knowledge *know, struct marker *marker,
-                         struct arena *page, struct str sentence,
-                         struct facts *facts)
-{
-    struct report report = {.published = INTERVAL_NONE};
-    struct error err;
-    struct reader *reader =
-        read_open(page, know, STR("example"), sentence, EXAMPLE_MOST);
-
-    if (read_next(reader, page, &report, &err) != READ_REPORT)
-        return false;
-    mark_report(marker, page, &report);
-    find_facts(know, page, &report, facts);
-    return true;
-}
-
-bool rapport_try_rules(const struct knowledge *know,
-                       void (*tried)(void *self, const struct trial *trial),
-                       void *self, struct error *err)
-{
-    struct arena arena = {0};
-    struct marker *marker = marker_open(&arena, know, err);
-    const struct rules *rules = know_rules(know);
-
-    for (size_t i = 0; marker != NULL && i < rules->all.count; i++)
-        for (size_t k = 0; k < rules->all.items[i].examples.count; k++) {
-            const struct rule *rule = &rules->all.items[i];
-            const struct rule_example *example = &rule->examples.items[k];
-            struct arena page = {0};
-            struct facts facts = {0};
-            bool good =
-                read_example(know, marker, &page, example->sentence, &facts);
-            struct trial trial = {
-                rule, example, good && is_shown(rule, example, &facts), &facts};
-
-            tried(self, &trial);
-            arena_reset(&page);
-        }
-    arena_reset(&arena);
-    return marker != NULL;
-}
-
 static bool merge_one(struct ledger *ledger, struct arena *arena,
                       struct str block, struct error *err)
 {
@@ -348,8 +301,13 @@ static bool open_path(struct path *path, const struct path_settings *settings,
                       const struct file_list *sources)
 {
     path->settings = settings;
-    path->read = (struct read_settings){settings->know, settings->report_limit,
-                                        settings->format, settings->ward};
+    path->read = (struct read_settings){
+        .know = settings->know,
+        .report_limit = settings->report_limit,
+        .format = settings->format,
+        .links = settings->web != NULL && settings->web->follow != FOLLOW_never,
+        .ward = settings->ward,
+        .web = settings->web};
     path->feed = feed_open(&path->arena, &path->read, sources);
     path->good = open_workers(path);
     return path->good;
@@ -370,8 +328,9 @@ bool rapport_add(const struct path_settings *settings,
     struct path path = {.tally = tally, .err = err};
     const struct pool_work work = {&path, next, take, done};
 
-    path.good = open_path(&path, settings, sources) &&
-                ledger_begin_batch(settings->ledger, err);
+    path.good =
+        open_path(&path, settings, sources) &&
+        (settings->web != NULL || ledger_begin_batch(settings->ledger, err));
     if (path.good)
         pool_run(&work, settings->threads);
     path.good = path.good && ledger_end_batch(settings->ledger, err) &&

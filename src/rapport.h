@@ -35,12 +35,17 @@ struct path_settings {
     size_t report_limit; /* bytes of a report's text */
     const char *format;  /* of every source (read_format); NULL: as it looks */
     struct ward *ward;   /* that reads the sources; NULL: this process does */
+    const struct read_web *web; /* NULL: nothing is fetched */
     /* Told of every refusal, in the order of the sources; may be NULL. */
     void (*refused)(void *self, const struct error *err);
     /* Told after every report; may be NULL.  False stops there: what was taken
      * so far is whole. */
     bool (*progress)(void *self, const struct tally *tally,
                      const struct taken *taken);
+    /* Told of a report in the transaction in which it is kept, or was known
+     * already; may be NULL.  False where the ledger fails. */
+    bool (*kept)(void *self, const struct report *report, bool added,
+                 struct error *err);
     void *self;
 
     /* For rapport_mark and rapport_why.  An output that can tell

@@ -20,10 +20,11 @@ const struct knowledge *call_knowledge(struct call *call, int *status)
 
 struct ward *call_ward(struct call *call, const struct knowledge *know)
 {
-    const struct read_settings settings = {.know = know,
-                                           .report_limit =
-                                               call->settings.report_limit,
-                                           .format = call->settings.format};
+    const struct read_settings settings = {
+        .know = know,
+        .report_limit = call->settings.report_limit,
+        .format = call->settings.format,
+        .links = call->settings.follow != FOLLOW_never};
 
     return ward_open(&call->arena, &settings);
 }

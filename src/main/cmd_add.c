@@ -1,19 +1,9 @@
-#include "main/command.h"
 #include "main/progress.h"
+#include "main/web.h"
 #include "rapport.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
-
-static volatile sig_atomic_t interrupted;
-
-/* The first ^C asks for an orderly end, the second takes the usual way out. */
-static void interrupt(int number)
-{
-    interrupted = 1;
-    signal(number, SIG_DFL);
-}
 
 struct adding {
     struct progress progress;
@@ -64,7 +54,7 @@ static bool progress(void *self, const struct tally *tally,
         doubt(adding, taken->report);
     progress_show(&adding->progress, tally->read + tally->refused,
                   tally->bytes);
-    return !interrupted;
+    return !signals_asked();
 }
 
 static size_t count_bytes(const struct file_list *sources)
@@ -72,7 +62,8 @@ static size_t count_bytes(const struct file_list *sources)
     size_t total = 0;
 
     for (size_t i = 0; i < sources->count; i++) {
-        if (str_equal(sources->items[i], STR("-")))
+        if (str_equal(sources->items[i], STR("-")) ||
+            fetch_takes(sources->items[i]))
             return 0;
         total += file_size(sources->items[i]);
     }
@@ -108,16 +99,19 @@ static int add_all(struct call *call, const struct knowledge *know,
                                  .self = &adding};
     struct file_list sources = {0};
     struct tally tally = {0};
+    struct web web;
     struct error err;
     bool good;
 
     tally.refused = call_sources(call, &sources, refused, &adding);
+    if (!web_for(&web, call, &sources, &path.web, &adding.status))
+        return adding.status;
     progress_start(&adding.progress,
                    isatty(STDERR_FILENO) == 1 && !settings->quiet,
                    count_bytes(&sources));
-    signal(SIGINT, interrupt);
+    signals_heed();
     good = rapport_add(&path, &sources, &tally, &err);
-    signal(SIGINT, SIG_DFL);
+    signals_leave();
     progress_hide(&adding.progress);
     if (!good)
         return complain(&err);
@@ -143,7 +137,7 @@ static int run(struct call *call)
 
 const struct command command_add = {
     .name = "add",
-    .usage = "PATH...",
+    .usage = "PATH|URL...",
     .words = "read reports into the ledger",
     .more =
         "Reads files, folders with all the .txt, .text, .jsonl and .ndjson "
@@ -161,6 +155,12 @@ const struct command command_add = {
         "\"author\" and\n"
         "\"language\" tell of its text files, before their own lines.\n"
         "\n"
+        "A URL of http or https is fetched: a page, a feed, a sitemap, an\n"
+        "archive. Of a feed its entries are read, or with --follow the pages\n"
+        "that they link to. Hosts are treated politely: robots.txt is obeyed,\n"
+        "a host is left alone between two requests. Private addresses are\n"
+        "refused unless --allow-private is given.\n"
+        "\n"
         "A report that the ledger has already changes nothing. What cannot be\n"
         "read is refused with one line that says where and why; the rest goes\n"
         "on, and the exit status is not 0. An interrupt (^C) ends the work "
@@ -169,7 +169,7 @@ const struct command command_add = {
     .least = 1,
     .most = (size_t)-1,
     .options = TAKES(ledger) | TAKES(data) | TAKES(threads) |
-               TAKES(report_limit) | TAKES(format) | TAKES(quiet) |
+               TAKES(report_limit) | TAKES(format) | TAKES_WEB | TAKES(quiet) |
                TAKES(verbose),
     .run = run,
 };

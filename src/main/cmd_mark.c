@@ -1,4 +1,4 @@
-#include "main/command.h"
+#include "main/web.h"
 #include "rapport.h"
 
 static int mark(struct call *call, const struct knowledge *know,
@@ -18,11 +18,14 @@ static int mark(struct call *call, const struct knowledge *know,
                                  .told = call_write};
     struct file_list sources = {0};
     struct tally tally = {0};
+    struct web web;
     struct out nothing = {.arena = &call->arena};
     struct error err;
     int written;
 
     tally.refused = call_sources(call, &sources, call_refused, &status);
+    if (!web_for(&web, call, &sources, &path.web, &status))
+        return status;
     if (!rapport_mark(&path, &sources, &tally, &err))
         return complain(&err);
     written = print(&nothing);
@@ -63,6 +66,7 @@ const struct command command_mark = {
     .least = 1,
     .most = (size_t)-1,
     .options = TAKES(data) | TAKES(threads) | TAKES(report_limit) |
-               TAKES(format) | TAKES(as) | TAKES(only) | TAKES(sentence),
+               TAKES(format) | TAKES_WEB | TAKES(as) | TAKES(only) |
+               TAKES(sentence),
     .run = run,
 };

@@ -1,14 +1,18 @@
-#include "main/command.h"
-#include "read/read.h"
+#include "main/web.h"
 
 /* Report by report, since reading one needs what was read before it. */
 static void read_all(struct call *call, const struct knowledge *know,
                      const struct output *output,
-                     const struct file_list *sources, int *status)
+                     const struct file_list *sources,
+                     const struct read_web *web, int *status)
 {
-    const struct read_settings settings = {know, call->settings.report_limit,
-                                           call->settings.format,
-                                           call_ward(call, know)};
+    const struct read_settings settings = {
+        .know = know,
+        .report_limit = call->settings.report_limit,
+        .format = call->settings.format,
+        .links = call->settings.follow != FOLLOW_never,
+        .ward = call_ward(call, know),
+        .web = web};
     struct feed *feed = feed_open(&call->arena, &settings, sources);
     enum read_result result = READ_REPORT;
     bool wanted = true;
@@ -39,12 +43,16 @@ static int run(struct call *call)
     const struct knowledge *know =
         output != NULL ? call_knowledge(call, &status) : NULL;
     struct file_list sources = {0};
+    const struct read_web *reading;
+    struct web web;
     struct out nothing = {.arena = &call->arena};
 
     if (know == NULL)
         return status;
     call_sources(call, &sources, call_refused, &status);
-    read_all(call, know, output, &sources, &status);
+    if (!web_for(&web, call, &sources, &reading, &status))
+        return status;
+    read_all(call, know, output, &sources, reading, &status);
     written = print(&nothing);
     return written != STATUS_GOOD ? written : status;
 }
@@ -63,6 +71,7 @@ const struct command command_read = {
             "JSON object a report, one a line.",
     .least = 1,
     .most = (size_t)-1,
-    .options = TAKES(data) | TAKES(report_limit) | TAKES(format) | TAKES(as),
+    .options = TAKES(data) | TAKES(report_limit) | TAKES(format) | TAKES_WEB |
+               TAKES(as),
     .run = run,
 };

@@ -1,4 +1,4 @@
-#include "main/command.h"
+#include "main/web.h"
 #include "rapport.h"
 
 #include <string.h>
@@ -24,9 +24,10 @@ static struct path_settings settings_of(const struct call *call,
 }
 
 /* Of reports that are read now. */
-static int why_reports(struct call *call, const struct path_settings *path,
+static int why_reports(struct call *call, struct path_settings *path,
                        int *status)
 {
+    struct web web;
     struct file_list sources = {0};
     struct tally tally = {0};
     struct out nothing = {.arena = &call->arena};
@@ -34,6 +35,8 @@ static int why_reports(struct call *call, const struct path_settings *path,
     int written;
 
     tally.refused = call_sources(call, &sources, call_refused, status);
+    if (!web_for(&web, call, &sources, &path->web, status))
+        return *status;
     if (!rapport_why(path, &sources, &tally, &err))
         return complain(&err);
     written = print(&nothing);
@@ -123,7 +126,7 @@ const struct command command_why = {
     .least = 1,
     .most = (size_t)-1,
     .options = TAKES(ledger) | TAKES(data) | TAKES(threads) |
-               TAKES(report_limit) | TAKES(format) | TAKES(as) | TAKES(all) |
-               TAKES(sentence) | TAKES(word) | TAKES(kind),
+               TAKES(report_limit) | TAKES(format) | TAKES_WEB | TAKES(as) |
+               TAKES(all) | TAKES(sentence) | TAKES(word) | TAKES(kind),
     .run = run,
 };

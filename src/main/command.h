@@ -50,6 +50,12 @@ struct settings {
     struct str word;        /* empty: all */
     bool kinds[FACT_KINDS]; /* all false: every kind */
     bool all, quiet, verbose, domestic;
+    enum follow follow;  /* where it was given */
+    size_t most;         /* links; 0: nobody said */
+    double pause, every; /* seconds, where they were given */
+    size_t fetch_limit;  /* bytes; 0: nobody said */
+    bool allow_private, once;
+    struct str webhook, command; /* empty: none */
 };
 
 struct call {
@@ -92,6 +98,9 @@ const char *option_text(enum setting setting); /* "report-limit" */
 size_t option_number(const char *text, bool scaled, size_t most);
 /* The formats of sources for --format, one a line. */
 void formats_tell(struct out *out);
+/* Seconds of "90", "30s", "15m", "1h" or "1d", at most 31 days; -1 where it is
+ * none of these. */
+double option_time(const char *text);
 struct option_row {
     const char *name, *argument, *words; /* argument: NULL where it has none */
     int letter;                          /* or 0 */

@@ -12,6 +12,9 @@
 
 #define DEFAULT_REPORT_LIMIT ((size_t)8 << 20)
 #define MOST_THREADS 64
+#define MOST_LINKS 100000
+#define MOST_FETCHED ((size_t)1 << 30)
+#define LONGEST_TIME (31 * 86400.0)
 /* getopt_long answers options by their row, from here on. */
 #define FIRST_ROW 256
 
@@ -25,8 +28,16 @@ const struct option_row option_rows[OPTIONS] = {
 const char *option_text(enum setting setting)
 {
     /* Names in the table are C's; people write a hyphen. */
-    return setting == OPTION_report_limit ? "report-limit"
-                                          : option_rows[setting].name;
+    switch (setting) {
+    case OPTION_report_limit:
+        return "report-limit";
+    case OPTION_fetch_limit:
+        return "fetch-limit";
+    case OPTION_allow_private:
+        return "allow-private";
+    default:
+        return option_rows[setting].name;
+    }
 }
 
 void options_tell(struct out *out, unsigned mask)
@@ -77,6 +88,41 @@ size_t option_number(const char *text, bool scaled, size_t most)
     return (size_t)value << shift;
 }
 
+double option_time(const char *text)
+{
+    static const struct {
+        char unit;
+        double seconds;
+    } units[] = {{'\0', 1}, {'s', 1}, {'m', 60}, {'h', 3600}, {'d', 86400}};
+    char *end;
+    unsigned long count;
+
+    if (!isdigit((unsigned char)*text))
+        return -1;
+    errno = 0;
+    count = strtoul(text, &end, 10);
+    for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+        if (errno == 0 && *end == units[i].unit &&
+            (*end == '\0' || end[1] == '\0') &&
+            (double)count * units[i].seconds <= LONGEST_TIME)
+            return (double)count * units[i].seconds;
+    return -1;
+}
+
+static bool set_follow(struct settings *settings, struct str word)
+{
+    static const char *const words[] = {[FOLLOW_never] = "never",
+                                        [FOLLOW_summaries] = "summaries",
+                                        [FOLLOW_always] = "always"};
+
+    for (unsigned i = 0; i < 3; i++)
+        if (str_equal(word, str_from(words[i]))) {
+            settings->follow = (enum follow)i;
+            return true;
+        }
+    return false;
+}
+
 static bool set_only(struct settings *settings, struct str list)
 {
     static const struct {
@@ -125,6 +171,42 @@ static bool is_format(const char *value)
         if (strcmp(name, value) == 0)
             return true;
     return false;
+}
+
+/* Those that have to do with the web. */
+static bool set_web(struct settings *settings, enum setting setting,
+                    const char *value)
+{
+    switch (setting) {
+    case OPTION_follow:
+        return set_follow(settings, str_from(value));
+    case OPTION_most:
+        settings->most = option_number(value, false, MOST_LINKS);
+        return settings->most > 0;
+    case OPTION_pause:
+        settings->pause = option_time(value);
+        return settings->pause >= 0;
+    case OPTION_fetch_limit:
+        settings->fetch_limit = option_number(value, true, MOST_FETCHED);
+        return settings->fetch_limit > 0;
+    case OPTION_allow_private:
+        settings->allow_private = true;
+        return true;
+    case OPTION_once:
+        settings->once = true;
+        return true;
+    case OPTION_every:
+        settings->every = option_time(value);
+        return settings->every > 0;
+    case OPTION_webhook:
+        settings->webhook = str_from(value);
+        return fetch_takes(settings->webhook);
+    case OPTION_exec:
+        settings->command = str_from(value);
+        return *value != '\0';
+    default:
+        return true;
+    }
 }
 
 /* False where the option does not take this value. */
@@ -186,7 +268,7 @@ static bool set(struct settings *settings, enum setting setting,
         settings->verbose = true;
         return true;
     default:
-        return true;
+        return set_web(settings, setting, value);
     }
 }
 

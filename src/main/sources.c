@@ -43,7 +43,7 @@ size_t call_sources(struct call *call, struct file_list *sources,
         struct str path = str_from(call->words[i]);
         struct file_list found = {0};
 
-        if (str_equal(path, STR("-"))) {
+        if (str_equal(path, STR("-")) || fetch_takes(path)) {
             *LIST_ADD(&call->arena, sources) = path;
         } else if (file_walk(&call->arena, path, &found, &err)) {
             take(call, &found, path, sources);

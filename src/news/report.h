@@ -37,6 +37,7 @@ struct report {
     struct str source; /* the path or URL it was read from, for messages */
     uint32_t line;     /* the line in the source where it starts, from 1 */
     char hash[65];     /* SHA-256 of its title, metadata and text */
+    bool entry;        /* of a feed: at its url there may be more */
     struct str text;
     struct span title; /* empty where it has none */
     struct span body;  /* what comes after header lines and the title */

@@ -1,6 +1,7 @@
 /* feed -- source after source, report after report. */
 #include "base/out.h"
 #include "read/format.h"
+#include "read/trail.h"
 #include "read/ward.h"
 
 /* What a folder's table of its texts is called. */
@@ -14,6 +15,7 @@ struct feed {
     bool open;             /* one is */
     struct reader *reader; /* of it, where there is no ward */
     size_t bytes;          /* of the sources that are done */
+    struct trail *trail;   /* links that wait to be followed */
     struct arena beside;   /* of the manifest */
     struct str folder;     /* that it is of, with its slash */
     uint64_t folders;      /* so far */
@@ -30,6 +32,7 @@ struct feed *feed_open(struct arena *arena,
     feed->settings = settings;
     feed->sources = sources;
     feed->table = -1;
+    feed->trail = trail_open(arena, settings->web, settings->report_limit);
     return feed;
 }
 
@@ -49,7 +52,7 @@ static void open_manifest(struct feed *feed, struct str source)
     struct out path = {.arena = &feed->beside};
     struct error err;
 
-    if (str_equal(source, STR("-")) ||
+    if (str_equal(source, STR("-")) || fetch_takes(source) ||
         (feed->folder.at != NULL && str_equal(folder, feed->folder)))
         return;
     close_manifest(feed);
@@ -64,24 +67,56 @@ static void open_manifest(struct feed *feed, struct str source)
     feed->table = -1;
 }
 
-static bool open_source(struct feed *feed, struct error *err)
+/* Links come before the source that is next.  False where there is none, or
+ * where it is refused. */
+static bool next_source(struct feed *feed, struct source *source,
+                        enum read_result *result, struct error *err)
+{
+    bool good;
+
+    *result = READ_END;
+    if (!trail_next(feed->trail, &source->name)) {
+        if (feed->next == feed->sources->count)
+            return false;
+        source->name = feed->sources->items[feed->next++];
+        trail_begin(feed->trail);
+    }
+    *result = READ_REFUSED;
+    if (fetch_takes(source->name)) {
+        good =
+            trail_fetch(feed->trail, &feed->arena, source->name, source, err);
+    } else {
+        source->file = file_open(source->name, err);
+        good = source->file >= 0;
+    }
+    if (!good) {
+        trail_failed(feed->trail, err);
+        arena_reset(&feed->arena);
+    }
+    return good;
+}
+
+static bool open_source(struct feed *feed, enum read_result *result,
+                        struct error *err)
 {
     struct ward *ward = feed->settings->ward;
-    struct source source = {.name = feed->sources->items[feed->next++]};
+    struct source source = {0};
+    bool web;
 
-    source.file = file_open(source.name, err);
-    if (source.file < 0)
+    if (!next_source(feed, &source, result, err))
         return false;
+    web = fetch_takes(source.name);
     open_manifest(feed, source.name);
     feed->open = true;
     if (ward != NULL) {
         ward_read(ward, &(struct ward_wish){.source = source,
-                                            .beside = feed->table,
-                                            .folder = feed->folders});
+                                            .beside = web ? -1 : feed->table,
+                                            .folder = web ? 0 : feed->folders});
         return true;
     }
     feed->reader = read_source(&feed->arena, feed->settings, &source);
-    feed->reader->manifest = &feed->manifest;
+    if (!web)
+        feed->reader->manifest = &feed->manifest;
     return true;
 }
 
@@ -105,19 +140,23 @@ enum read_result feed_next(struct feed *feed, struct arena *arena,
                            struct report *report, struct error *err)
 {
     struct ward *ward = feed->settings->ward;
-    enum read_result result = READ_END;
+    enum read_result result;
 
-    while (result == READ_END) {
-        if (!feed->open && feed->next == feed->sources->count)
-            return READ_END;
-        if (!feed->open && !open_source(feed, err))
-            return READ_REFUSED;
+    for (;;) {
+        if (!feed->open && trail_end(feed->trail, arena, report))
+            return READ_REPORT;
+        if (!feed->open && !open_source(feed, &result, err))
+            return result;
         result = ward != NULL ? ward_next(ward, arena, report, err)
                               : read_next(feed->reader, arena, report, err);
+        if (result == READ_REFUSED)
+            trail_failed(feed->trail, err);
+        if (result == READ_REFUSED ||
+            (result == READ_REPORT && trail_takes(feed->trail, arena, report)))
+            return result;
         if (result == READ_END)
             close_source(feed);
     }
-    return result;
 }
 
 size_t feed_bytes(const struct feed *feed) { return feed->bytes + taken(feed); }
@@ -127,5 +166,6 @@ void feed_close(struct feed *feed)
     if (feed->open && feed->settings->ward != NULL)
         ward_leave(feed->settings->ward);
     close_source(feed);
+    trail_close(feed->trail);
     close_manifest(feed);
 }

@@ -41,6 +41,13 @@ struct fetcher {
     char name[32]; /* by which robots.txt may call us */
 };
 
+static void forget_hosts(void *self)
+{
+    struct fetcher *fetcher = self;
+
+    arena_reset(&fetcher->hosts.arena);
+}
+
 struct fetcher *fetch_open(struct arena *arena,
                            const struct fetch_settings *settings,
                            struct error *err)
@@ -59,15 +66,10 @@ struct fetcher *fetch_open(struct arena *arena,
          i++)
         fetcher->name[i] = settings->agent[i];
     fetcher->transfer = transfer_open(arena, &fetcher->bounds, err);
-    return fetcher->transfer != NULL ? fetcher : NULL;
-}
-
-void fetch_close(struct fetcher *fetcher)
-{
-    if (fetcher == NULL)
-        return;
-    transfer_close(fetcher->transfer);
-    arena_reset(&fetcher->hosts.arena);
+    if (fetcher->transfer == NULL)
+        return NULL;
+    arena_bind(arena, forget_hosts, fetcher);
+    return fetcher;
 }
 
 bool fetch_takes(struct str name) { return transfer_takes(name); }

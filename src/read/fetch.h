@@ -57,13 +57,11 @@ struct fetched {
 
 struct fetcher;
 
-/* In the arena, until fetch_close, which takes NULL too.  The settings must
- * outlive it.  One fetcher is of one thread, and there is one at a time but
- * for those that post.  NULL with NETWORK. */
+/* In the arena, with which it ends.  The settings must outlive it.  One fetcher
+ * is of one thread.  NULL with NETWORK. */
 struct fetcher *fetch_open(struct arena *arena,
                            const struct fetch_settings *settings,
                            struct error *err);
-void fetch_close(struct fetcher *fetcher);
 
 /* True where the name of a source is an address of the web. */
 bool fetch_takes(struct str name);

@@ -92,7 +92,8 @@ struct reader *reader_inner(const struct reader *outer, struct arena *arena,
 /* Whether a format names this media type. */
 bool format_takes(struct str media);
 
-/* "w01.txt" of "world/w01.txt"; "-" is "stdin". */
+/* "w01.txt" of "world/w01.txt", "example.org/a" of "https://example.org/a";
+ * "-" is "stdin". */
 struct str source_name(struct str source);
 
 #endif

@@ -114,6 +114,7 @@ static void pack_time(struct out *out, struct interval when)
 void pack_report(struct out *out, const struct report *report)
 {
     pack_number(out, report->line);
+    pack_number(out, report->entry);
     for (size_t i = 0; i < COUNT(names); i++)
         pack_str(out, *str_of(report, names[i]));
     for (size_t i = 0; i < COUNT(lines); i++)
@@ -205,8 +206,11 @@ static bool is_inside(struct str text, struct span span)
 
 static bool unpack_fields(struct str *bytes, struct report *report)
 {
-    bool good = unpack_u32(bytes, &report->line);
+    uint64_t entry = 0;
+    bool good = unpack_u32(bytes, &report->line) &&
+                unpack_number(bytes, &entry) && entry <= 1;
 
+    report->entry = entry == 1;
     for (size_t i = 0; good && i < COUNT(names); i++)
         good = unpack_str(bytes, str_in(report, names[i]));
     for (size_t i = 0; good && i < COUNT(lines); i++)

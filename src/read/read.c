@@ -21,6 +21,11 @@ struct str source_name(struct str source)
 
     if (str_equal(source, STR("-")))
         return STR("stdin");
+    if (fetch_takes(source)) {
+        str_cut(&source, '/');
+        str_cut(&source, '/');
+        return source;
+    }
     while (from > 0 && source.at[from - 1] != '/')
         from--;
     return (struct str){source.at + from, source.len - from};

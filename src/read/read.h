@@ -21,13 +21,35 @@ enum read_result {
     READ_END,
 };
 
+/* Which entries of a feed are replaced by the pages that they link to.  But for
+ * FOLLOW_never those that are links and nothing else always are, and the
+ * read_settings must ask for them. */
+enum follow { FOLLOW_never, FOLLOW_summaries, FOLLOW_always };
+
+/* How sources of the web are read. */
+struct read_web {
+    struct fetcher *fetcher;
+    enum follow follow;
+    size_t most; /* links followed of one source; 0: 100 */
+    /* What the only source was fetched as already; NULL: it is fetched. */
+    const struct fetched *fetched;
+    /* Asked of every entry of a feed; false leaves it out.  May be NULL. */
+    bool (*wanted)(void *self, const struct report *entry);
+    /* Told of a link of which nothing came.  May be NULL. */
+    void (*failed)(void *self, struct str url, const struct error *err);
+    void *self;
+};
+
 /* How sources are read; must outlive who reads them. */
 struct read_settings {
     const struct knowledge *know;
     size_t report_limit; /* bytes of a report's text */
     const char *format;  /* a name of formats.def that holds for every source,
                             whatever it looks like; NULL: told by content */
+    bool links;          /* entries of feeds that are links and nothing else are
+                            reports, too, which have the link for a text */
     struct ward *ward;   /* reads a feed's sources; NULL: this process does */
+    const struct read_web *web; /* NULL: nothing is fetched */
 };
 
 /*

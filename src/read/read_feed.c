@@ -270,11 +270,15 @@ static bool take_entry(const struct reader *reader, struct draft *draft,
     draft->text = text_of(arena, &entry->values[CHANNEL_CONTENT], false);
     if (draft->text.len == 0)
         draft->text = text_of(arena, &entry->values[CHANNEL_SUMMARY], false);
-    if (draft->text.len == 0 && draft->title.len == 0)
-        return false;
     report->url = draft_line(
         arena,
         channel_address(arena, channel->self.values[CHANNEL_LINK].text, link));
+    if (draft->text.len == 0 && draft->title.len == 0 &&
+        reader->settings->links)
+        draft->text = report->url;
+    if (draft->text.len == 0 && draft->title.len == 0)
+        return false;
+    report->entry = true;
     if (link.len == 0)
         report->url = STR("");
     else
@@ -308,7 +312,7 @@ static enum read_result finish(struct reader *reader, struct feed_state *state,
     }
     if (count == 0)
         error_at(err, ERROR_SYNTAX, place, "a feed without entries");
-    else if (state->channel.lists)
+    else if (state->channel.lists && !reader->settings->links)
         error_at(err, ERROR_SYNTAX, place,
                  "a list of %zu sitemaps, in which the reports are to be found",
                  count);
@@ -329,8 +333,8 @@ static bool next_listed(const struct reader *reader, struct feed_state *state,
     struct place place = {.source = reader->source.name};
     const struct channel_entry *entry;
 
-    if (!state->channel.lists || state->next == entries->count ||
-        state->next == MOST_LISTED)
+    if (!state->channel.lists || reader->settings->links ||
+        state->next == entries->count || state->next == MOST_LISTED)
         return false;
     entry = &entries->items[state->next++];
     place.line = entry->line;
@@ -348,7 +352,7 @@ static enum read_result next_feed(struct reader *reader, struct arena *arena,
         state = reader->state = open_state(reader);
     if (next_listed(reader, state, err))
         return READ_REFUSED;
-    while (!state->channel.lists &&
+    while ((!state->channel.lists || reader->settings->links) &&
            state->next < state->channel.entries.count) {
         const struct channel_entry *entry =
             &state->channel.entries.items[state->next++];

@@ -227,6 +227,14 @@ static curl_socket_t open_socket(void *self, curlsocktype purpose,
 
 /* ---- one request ---- */
 
+static void close_handle(void *self)
+{
+    const struct transfer *transfer = self;
+
+    curl_easy_cleanup(transfer->handle);
+    curl_global_cleanup();
+}
+
 struct transfer *transfer_open(struct arena *arena,
                                const struct transfer_bounds *bounds,
                                struct error *err)
@@ -236,19 +244,13 @@ struct transfer *transfer_open(struct arena *arena,
     transfer->bounds = bounds;
     if (curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK)
         transfer->handle = curl_easy_init();
-    if (transfer->handle != NULL)
+    if (transfer->handle != NULL) {
+        arena_bind(arena, close_handle, transfer);
         return transfer;
+    }
     error_at(err, ERROR_NETWORK, (struct place){0},
              "the library for the network does not work");
     return NULL;
-}
-
-void transfer_close(struct transfer *transfer)
-{
-    if (transfer == NULL)
-        return;
-    curl_easy_cleanup(transfer->handle);
-    curl_global_cleanup();
 }
 
 static void set_functions(struct transfer *transfer)

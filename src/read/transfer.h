@@ -56,13 +56,12 @@ enum transfer_result {
     TRANSFER_REFUSED /* it will not */
 };
 
-/* In the arena, until transfer_close.  NULL with NETWORK where the library does
+/* In the arena, with which it ends.  NULL with NETWORK where the library does
  * not work.  `bounds` must outlive it. */
 struct transfer;
 struct transfer *transfer_open(struct arena *arena,
                                const struct transfer_bounds *bounds,
                                struct error *err);
-void transfer_close(struct transfer *transfer);
 
 /* Whether the text begins as such an address does. */
 bool transfer_takes(struct str text);

@@ -109,10 +109,8 @@ static bool get(struct fetcher *fetcher, struct str url)
 static bool get_once(struct str url)
 {
     struct fetcher *fetcher = fetch_open(&arena, &settings, &err);
-    bool good = get(fetcher, url);
 
-    fetch_close(fetcher);
-    return good;
+    return get(fetcher, url);
 }
 
 #define check_fails(wanted, words)                                     \
@@ -148,7 +146,6 @@ Test(fetch, what_is_there_already_is_not_sent_again)
     cr_assert(!fetched.unchanged && fetched.body.len > 0);
     wish.etag = STR("x\r\nX-Smuggled: y");
     cr_assert(fetch(fetcher, &arena, &wish, &fetched, &err));
-    fetch_close(fetcher);
 }
 
 Test(fetch, packed_pages_are_unpacked)
@@ -309,7 +306,6 @@ Test(fetch, a_host_is_left_alone_between_two_requests)
     cr_assert(get(fetcher, at("/page")) && waits == 1 && waited == 1.5);
     seconds += 1;
     cr_assert(get(fetcher, at("/page")) && waits == 2 && waited == 2);
-    fetch_close(fetcher);
 }
 
 Test(fetch, robots_txt_is_obeyed_and_asked_for_once)
@@ -331,7 +327,6 @@ Test(fetch, robots_txt_is_obeyed_and_asked_for_once)
     seconds += 90000;
     put("/robots.txt", "");
     cr_assert(get(fetcher, at("/closed")));
-    fetch_close(fetcher);
 }
 
 Test(fetch, a_robots_txt_that_does_not_come_shuts_the_host)
@@ -345,7 +340,6 @@ Test(fetch, a_robots_txt_that_does_not_come_shuts_the_host)
     cr_assert(err.code == ERROR_NETWORK && waits == 2);
     cr_assert(!get(fetcher, at("/open")));
     cr_assert(waits == 2);
-    fetch_close(fetcher);
 }
 
 Test(fetch, whoever_wants_to_stop_need_not_wait)
@@ -365,7 +359,6 @@ Test(fetch, json_is_posted)
     check_str(STR("{\"a\":1}"), fetched.body);
     cr_assert(!fetch_post(fetcher, at("/status/404"), STR("{}"), &err));
     check_fails(MISSING, "404");
-    fetch_close(fetcher);
 }
 
 Test(fetch, addresses_may_hold_what_people_write)

@@ -220,7 +220,7 @@ Test(pack, a_refusal_comes_out_as_it_went_in)
 Test(pack, a_refusal_of_an_unknown_kind_is_refused)
 {
     struct out out = {.arena = &arena};
-    struct error err = {.code = ERROR_NETWORK}, got;
+    struct error err = {.code = ERROR_FORBIDDEN}, got;
 
     pack_error(&out, &err);
     cr_assert(unpack_error(out_view(&out), &got));

@@ -108,7 +108,8 @@ killed() {
 	printf '{"id":"a","text":"On 3 May 2024 %s"}\n{"id":"b"' "$good" >&7
 	before=none
 	victim=
-	while kill -0 $program 2>/dev/null && [ "$victim" != "$before" ]; do
+	while kill -0 $program 2>/dev/null &&
+		{ [ "$victim" = none ] || [ "$victim" != "$before" ]; }; do
 		sleep 1
 		before=$victim
 		victim=$(children $program)

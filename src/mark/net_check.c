@@ -112,7 +112,7 @@ static void run_sample(const struct net *net, struct sample *sample,
 bool net_check(const struct net *net, struct marker_state *state,
                struct error *err)
 {
-    struct sample sample = {.arena = {NULL}};
+    struct sample sample = {.arena = {0}};
     struct net_file file = {&sample.arena, net->source, net->bytes, 0, err};
     struct net_tensor text = {.rows = 1};
     struct net_tensor licence = {.rows = 1};

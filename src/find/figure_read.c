@@ -64,14 +64,39 @@ static bool is_definite(const struct scope *scope)
     return scope_cue(scope, before, "known");
 }
 
+static void number_noun(struct scope *scope, uint32_t noun)
+{
+    const struct token *t = token_at(scope->finder, noun);
+    const struct word *unit =
+        lexicon_find(&know_world(scope->finder->know)->units, t->norm);
+
+    scope->unit = unit != NULL ? unit->sign : t->lemma;
+    scope->unit_kind = unit != NULL && str_equal(unit->cells[0], STR("people"))
+                           ? UNIT_PERSONS
+                           : UNIT_COUNT;
+    scope->head = noun;
+}
+
+/* "Students from Uganda in Kenya: 2,300" */
+static bool labelled_noun(struct scope *scope)
+{
+    const struct finder *finder = scope->finder;
+    uint32_t noun = token_at(finder, scope->head)->head;
+
+    if (scope->first <= scope->sentence->first + 1 ||
+        !str_equal(token_at(finder, scope->first - 1)->norm, STR(":")) ||
+        noun >= scope->first || token_at(finder, noun)->upos != UPOS_NOUN)
+        return false;
+    number_noun(scope, noun);
+    return true;
+}
+
 /* "the number of Korean companies at some 550": the noun that is numbered. */
 static bool numbered_noun(struct scope *scope)
 {
     const struct finder *finder = scope->finder;
-    const struct world *world = know_world(finder->know);
 
     for (uint32_t t = scope->sentence->first; t < scope->first; t++) {
-        const struct word *unit;
         uint32_t noun;
 
         if (!str_equal(token_at(finder, t)->lemma, STR("number")))
@@ -79,16 +104,10 @@ static bool numbered_noun(struct scope *scope)
         noun = finder_child(finder, t, REL_nmod);
         if (noun == TOKEN_NONE || !finder_has_child(finder, noun, "of"))
             continue;
-        unit = lexicon_find(&world->units, token_at(finder, noun)->norm);
-        scope->unit = unit != NULL ? unit->sign : token_at(finder, noun)->lemma;
-        scope->unit_kind =
-            unit != NULL && str_equal(unit->cells[0], STR("people"))
-                ? UNIT_PERSONS
-                : UNIT_COUNT;
-        scope->head = noun;
+        number_noun(scope, noun);
         return true;
     }
-    return false;
+    return labelled_noun(scope);
 }
 
 static bool modifies_noun(const struct finder *finder,

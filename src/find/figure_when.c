@@ -6,6 +6,7 @@
 #define COST_AHEAD 1 /* a date behind the number belongs to it rather */
 #define DAY_BACK 60  /* mentions in which the last day is looked for */
 #define COST_MOST 70
+#define ROWS_MOST 100 /* of a list, below its date */
 #define NEWS_DAYS 10  /* before a report that its news may lie */
 #define BASE_REACH 5  /* tokens before a date in which "than" may stand */
 #define LEAD_TOKENS 4 /* before a date that opens its sentence */
@@ -316,6 +317,33 @@ static bool dates_begin(const struct finder *finder, const struct mention *date)
     return above < date->first && finder_has_child(finder, above, "since");
 }
 
+/* "Trade in 2021:" above the rows of a list. */
+static const struct mention *date_of_list(const struct scope *scope)
+{
+    const struct finder *finder = scope->finder;
+    const struct mentions *mentions = &finder->report->mentions;
+    struct scope head = *scope;
+    size_t rows = 0;
+
+    while (head.sentence > finder->report->sentences.items &&
+           finder_token(finder, head.sentence->first)->flags & TOKEN_PUNCT &&
+           rows++ < ROWS_MOST)
+        head.sentence--;
+    if (rows == 0 ||
+        !str_equal(finder_token(finder, head.sentence->last - 1)->norm,
+                   STR(":")))
+        return NULL;
+    for (size_t i = scope_mentions(&head); i < mentions->count; i++) {
+        const struct mention *m = &mentions->items[i];
+
+        if (m->first >= head.sentence->last)
+            break;
+        if (m->kind == MENTION_DATE && !m->set)
+            return m;
+    }
+    return NULL;
+}
+
 /* The dates that a number is told with. */
 struct dates {
     const struct mention *date, *since;
@@ -329,6 +357,8 @@ static struct dates dates_of(const struct scope *scope, const struct fact *fact)
     dates.date = figure_date(scope, &dates.since);
     if (dates.date == NULL && fact->measure == MEASURE_documents)
         dates.date = day_before(scope);
+    if (dates.date == NULL && dates.since == NULL)
+        dates.date = date_of_list(scope);
     if (dates.date == NULL || dates.since != NULL)
         return dates;
     dates.begun = dates_begin(scope->finder, dates.date);

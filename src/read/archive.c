@@ -217,6 +217,25 @@ bool record_number(struct str text, uint64_t *number)
     return text.len > 0 && text.len <= MOST_DIGITS;
 }
 
+int32_t record_day(struct str time)
+{
+    int parts[3] = {0};
+    size_t digits = 0;
+
+    for (size_t i = 0; i < time.len && digits < 8; i++) {
+        if (time.at[i] == '-')
+            continue;
+        if (time.at[i] < '0' || time.at[i] > '9')
+            break;
+        parts[digits < 4 ? 0 : digits < 6 ? 1 : 2] *= 10;
+        parts[digits < 4 ? 0 : digits < 6 ? 1 : 2] += time.at[i] - '0';
+        digits++;
+    }
+    if (digits < 8 || !day_valid(parts[0], parts[1], parts[2]))
+        return 0;
+    return day_from_civil(parts[0], parts[1], parts[2]);
+}
+
 bool record_of_web(struct str url)
 {
     static const char *const schemes[] = {"http", "https", "ftp", "file", NULL};
@@ -257,7 +276,8 @@ static bool open_document(struct archive *archive, const struct record *record,
                    .file = -1,
                    .encoding = head.encoding,
                    .url = record->url,
-                   .url_why = STR("archive")},
+                   .url_why = STR("archive"),
+                   .fetched = record->day},
         .body = head.chunked ? http_body(page, block, place) : block};
     document->source.media =
         http_media(page, head.type, &document->source.charset);

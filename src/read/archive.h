@@ -17,6 +17,7 @@ struct record {
     struct str url;
     struct str media; /* of its block, as a header has it */
     uint64_t length;  /* bytes of its block */
+    int32_t day;      /* on which it was fetched, or 0 */
     bool document;    /* its block holds one */
     bool http;        /* ... behind an HTTP header, if it has one */
 };
@@ -36,6 +37,9 @@ extern const struct archive_kind archive_warc, archive_arc;
  * fetched, not one that a crawler made up for its notes. */
 bool record_number(struct str text, uint64_t *number);
 bool record_of_web(struct str url);
+
+/* The day of "2024-05-03T10:00:00Z" or "20240503100000"; 0 where it is none. */
+int32_t record_day(struct str time);
 
 /* A document in an archive. */
 struct document {

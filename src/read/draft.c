@@ -339,11 +339,11 @@ static void take_hints(struct draft *draft)
         return;
     if (report->url.len == 0 && source->url.len > 0) {
         report->url = draft_line(draft->arena, source->url);
-        report->url_why = source->url_why;
+        report->url_why = arena_str(draft->arena, source->url_why);
     }
     if (!interval_known(report->published) && source->published_why.len > 0) {
         report->published = source->published;
-        report->published_why = source->published_why;
+        report->published_why = arena_str(draft->arena, source->published_why);
     }
 }
 

@@ -282,6 +282,7 @@ void pack_source(struct out *out, const struct source *source)
     pack_str(out, source->url_why);
     pack_time(out, source->published);
     pack_str(out, source->published_why);
+    pack_number(out, (uint32_t)source->fetched);
     pack_number(out, source->bytes.at != NULL);
     pack_str(out, source->bytes);
 }
@@ -289,7 +290,7 @@ void pack_source(struct out *out, const struct source *source)
 bool unpack_source(struct str *bytes, struct source *source)
 {
     struct str charset = STR("");
-    uint64_t whole = 0;
+    uint64_t whole = 0, fetched = 0;
     bool good;
 
     *source = (struct source){.published = INTERVAL_NONE};
@@ -300,7 +301,9 @@ bool unpack_source(struct str *bytes, struct source *source)
            unpack_str(bytes, &source->url_why) &&
            unpack_time(bytes, &source->published) &&
            unpack_str(bytes, &source->published_why) &&
-           unpack_number(bytes, &whole) && unpack_str(bytes, &source->bytes);
+           unpack_number(bytes, &fetched) && unpack_number(bytes, &whole) &&
+           unpack_str(bytes, &source->bytes);
+    source->fetched = (int32_t)(uint32_t)fetched;
     if (charset.len > 0)
         source->charset = charset.at;
     if (whole == 0)

@@ -116,6 +116,12 @@ static bool ends_in_utc(struct str text)
             ends_with(text, STR("+0000")));
 }
 
+/* By more than a day, as clocks and zones differ. */
+static bool is_too_late(const struct page_meta *meta, int32_t day)
+{
+    return meta->source->fetched != 0 && day > meta->source->fetched + 1;
+}
+
 void page_meta_claim(struct page_meta *meta, enum page_field field,
                      struct str text, unsigned weight, const char *why)
 {
@@ -129,7 +135,7 @@ void page_meta_claim(struct page_meta *meta, enum page_field field,
         return;
     if (field == FIELD_PUBLISHED || field == FIELD_MODIFIED) {
         claim.day = page_date(meta->months, claim.text, meta->order);
-        if (claim.day == DAY_NONE)
+        if (claim.day == DAY_NONE || is_too_late(meta, claim.day))
             return;
         claim.utc = ends_in_utc(claim.text);
     }
@@ -467,6 +473,12 @@ void page_meta_read(struct page_meta *meta)
     page_data_read(meta);
     read_body(meta, &region);
     read_lines(meta, &region);
+    claims_add(meta->arena, &meta->claims,
+               (struct page_claim){
+                   .field = FIELD_URL,
+                   .text = line_of(meta->arena, meta->source->url),
+                   .weight = 1,
+                   .why = arena_str(meta->arena, meta->source->url_why)});
     read_url(meta);
     if (claims_believed(&meta->claims, FIELD_PUBLISHED) == NULL)
         read_all_lines(meta);

@@ -10,6 +10,7 @@
 #include "read/page_blocks.h"
 #include "read/page_claims.h"
 #include "read/page_date.h"
+#include "read/read.h"
 
 /* What claims are made from, and where they go. */
 struct page_meta {
@@ -17,6 +18,7 @@ struct page_meta {
     const struct page_blocks *blocks; /* chosen */
     struct page_signs *signs;
     const struct knowledge *know;
+    const struct source *source; /* its address, and when it was fetched */
     const struct lexicon *names, *months;
     struct arena *arena;
     struct page_claims claims;

@@ -86,6 +86,8 @@ struct source {
     struct str url, url_why;
     struct interval published; /* where published_why is not empty */
     struct str published_why;
+    int32_t fetched; /* the day on which it was; no page was published later.
+                        0: unknown */
 };
 
 struct reader;

@@ -10,6 +10,10 @@
 #define MOST_WORDS 10
 #define DATE_DIGITS 12 /* at least */
 
+struct header {
+    struct str url, date, media, length;
+};
+
 /* The last words of a line, the last first; gives how many, and what stands
  * before them. */
 static size_t cut_words(struct str line, struct str words[MOST_WORDS],
@@ -39,8 +43,7 @@ static bool is_date(struct str word)
 
 /* Addresses may have blanks in them, so words are counted from the end; false
  * where there is no date in its place, of either version. */
-static bool read_line(struct str line, struct str *url, struct str *media,
-                      struct str *length)
+static bool read_line(struct str line, struct header *header)
 {
     struct str words[MOST_WORDS], before[MOST_WORDS];
     size_t count, date = 2;
@@ -54,17 +57,17 @@ static bool read_line(struct str line, struct str *url, struct str *media,
         date = 7;
     if (count <= date + 1 || !is_date(words[date]))
         return false;
-    *url = before[date + 1];
-    *media = words[date - 1];
-    *length = words[0];
-    return url->len > 0 && memchr(url->at, ':', url->len) != NULL;
+    *header = (struct header){before[date + 1], words[date], words[date - 1],
+                              words[0]};
+    return header->url.len > 0 &&
+           memchr(header->url.at, ':', header->url.len) != NULL;
 }
 
 static bool begins_arc(struct str line)
 {
-    struct str url, media, length;
+    struct header header;
 
-    return read_line(line, &url, &media, &length);
+    return read_line(line, &header);
 }
 
 static bool knows_arc(struct str source, struct str bytes)
@@ -77,17 +80,19 @@ static bool read_head(struct stream *stream, struct arena *arena,
                       struct record *record, const char **why)
 {
     size_t left = HEADER_BYTES;
-    struct str line, url, media, length;
+    struct header header;
+    struct str line;
 
     *why = "a record without a length";
-    if (!http_line(stream, &left, &line) ||
-        !read_line(line, &url, &media, &length) ||
-        !record_number(length, &record->length))
+    if (!http_line(stream, &left, &line) || !read_line(line, &header) ||
+        !record_number(header.length, &record->length))
         return false;
-    record->url = arena_str(arena, url);
-    record->media = arena_str(arena, media);
-    record->document = record_of_web(url);
-    record->http = url.len > 4 && memcmp(url.at, "http", 4) == 0;
+    record->url = arena_str(arena, header.url);
+    record->media = arena_str(arena, header.media);
+    record->day = record_day(header.date);
+    record->document = record_of_web(record->url);
+    record->http =
+        record->url.len > 4 && memcmp(record->url.at, "http", 4) == 0;
     return true;
 }
 

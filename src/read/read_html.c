@@ -107,6 +107,7 @@ static bool take_page(const struct reader *reader, struct draft *draft,
                               .blocks = &blocks,
                               .signs = signs,
                               .know = reader->know,
+                              .source = &reader->source,
                               .arena = arena};
     page_meta_read(&meta);
     claims_take(&meta.claims, draft);

@@ -45,6 +45,8 @@ static void take_field(struct arena *arena, struct str line,
         record->url = take_url(arena, value);
     else if (http_is(name, "content-type"))
         record->media = arena_str(arena, value);
+    else if (http_is(name, "warc-date"))
+        record->day = record_day(value);
     else if (http_is(name, "content-length"))
         fields->has_length = record_number(value, &record->length);
 }

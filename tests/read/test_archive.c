@@ -188,6 +188,33 @@ Test(archive, the_servers_charset_counts)
     cr_assert(str_contains(got.reports[0].text, STR("Łukasz")));
 }
 
+Test(archive, the_address_dates_a_page)
+{
+    struct results got = read_all(
+        response("https://a.example/2024/05/04/peru-and-chile", PAGE, PERU));
+
+    cr_assert(got.count == 1);
+    cr_assert(interval_equal(got.reports[0].published,
+                             interval_day(day_from_civil(2024, 5, 4))));
+}
+
+Test(archive, nothing_was_published_after_it_was_fetched)
+{
+    const char *page = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+                       "<html><head><meta property=\"article:published_time\" "
+                       "content=\"2031-01-01\"></head><body><time>4 May 2024"
+                       "</time><p>Peru and Chile met in Lima.</p></html>";
+    struct results got =
+        read_all(printed("WARC/1.1\nWARC-Type: response\nWARC-Target-URI: "
+                         "https://a.example/\nWARC-Date: 2024-05-05T10:00:00Z\n"
+                         "Content-Length: %d\n\n%s\n\n",
+                         (int)strlen(page), page));
+
+    cr_assert(got.count == 1);
+    cr_assert(interval_equal(got.reports[0].published,
+                             interval_day(day_from_civil(2024, 5, 4))));
+}
+
 Test(archive, members_that_are_compressed_are_records)
 {
     struct str first = member(response("https://a.example/1", PAGE, PERU));

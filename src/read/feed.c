@@ -4,9 +4,6 @@
 #include "read/trail.h"
 #include "read/ward.h"
 
-/* What a folder's table of its texts is called. */
-#define MANIFEST_NAME "manifest.tsv"
-
 struct feed {
     const struct read_settings *settings;
     const struct file_list *sources;
@@ -59,7 +56,7 @@ static void open_manifest(struct feed *feed, struct str source)
     feed->folder = folder;
     feed->folders++;
     out_str(&path, folder);
-    out_text(&path, MANIFEST_NAME);
+    out_text(&path, READ_MANIFEST);
     feed->table = file_open(out_view(&path), &err);
     if (feed->table < 0 || feed->settings->ward != NULL)
         return;

@@ -9,6 +9,9 @@
 #include "base/table.h"
 #include "news/report.h"
 
+/* What a folder's table of its texts is called. */
+#define READ_MANIFEST "manifest.tsv"
+
 #define MANIFEST_CELLS 32 /* of a row; more have no meaning */
 
 struct manifest {

@@ -1,7 +1,7 @@
 #include "read/page_date.h"
 
-#include "base/day.h"
 #include "base/utf8.h"
+#include "read/written_date.h"
 
 #include <string.h>
 
@@ -240,4 +240,20 @@ int32_t page_date_of_url(struct str url)
             return day;
     }
     return DAY_NONE;
+}
+
+bool page_date_read(const struct knowledge *know, struct str text,
+                    struct interval *when)
+{
+    int32_t day;
+
+    if (text.len == 0)
+        return false;
+    if (written_date(text, when))
+        return true;
+    day = page_date(know_words(know, "page_months"), text, DATE_MONTH_FIRST);
+    if (day == DAY_NONE)
+        return false;
+    *when = interval_day(day);
+    return true;
 }

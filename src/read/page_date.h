@@ -4,7 +4,8 @@
 #ifndef READ_PAGE_DATE_H
 #define READ_PAGE_DATE_H
 
-#include "know/lexicon.h"
+#include "base/day.h"
+#include "know/know.h"
 
 #include <stdint.h>
 
@@ -20,6 +21,11 @@ enum date_order { DATE_DAY_FIRST, DATE_MONTH_FIRST };
  */
 int32_t page_date(const struct lexicon *months, struct str text,
                   enum date_order order);
+
+/* A date as programs or people write it (written_date), else the first one in
+ * the text; false where there is none. */
+bool page_date_read(const struct knowledge *know, struct str text,
+                    struct interval *when);
 
 /* The day in the path of an address ("/2021/08/17/", "-20210817."), or
  * DAY_NONE. */

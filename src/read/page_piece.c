@@ -1,7 +1,8 @@
 #include "read/page_piece.h"
 
-#include "read/entity.h"
+#include "read/page_blocks.h"
 #include "read/page_tree.h"
+#include "read/reference.h"
 
 #define DEEPEST 100
 #define LONGEST_TAG 15
@@ -78,16 +79,16 @@ static void add_text(struct tree *tree, struct str text)
     out = tree_text(tree);
     while (text.len > 0) {
         size_t length = find(text, '&');
-        struct entity entity;
+        struct reference reference;
 
         out_str(out, (struct str){text.at, length});
         text = from(text, length);
         if (text.len == 0)
             break;
-        entity = entity_read(text, false);
-        if (entity.bytes > 0) {
-            out_str(out, (struct str){entity.utf8, entity.bytes});
-            text = from(text, entity.length);
+        reference = reference_read(text, false);
+        if (reference.bytes > 0) {
+            out_str(out, (struct str){reference.utf8, reference.bytes});
+            text = from(text, reference.length);
         } else {
             out_char(out, '&');
             text = from(text, 1);
@@ -318,4 +319,16 @@ void page_piece(struct arena *arena, struct str bytes, struct page *page)
     }
     open_unclosed(&piece.tree);
     tree_end(&piece.tree);
+}
+
+struct str page_piece_text(struct arena *arena, struct str bytes)
+{
+    struct page_blocks blocks;
+    struct page page;
+
+    page_piece(arena, bytes, &page);
+    page_blocks_read(&page, &blocks);
+    for (size_t i = 0; i < blocks.count; i++)
+        blocks.items[i].kept = true;
+    return page_blocks_tell(arena, &blocks, STR(""));
 }

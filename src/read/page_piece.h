@@ -16,4 +16,7 @@
  */
 void page_piece(struct arena *arena, struct str bytes, struct page *page);
 
+/* All the text of a piece, its blocks on lines of their own. */
+struct str page_piece_text(struct arena *arena, struct str bytes);
+
 #endif

@@ -47,6 +47,8 @@ bool read_takes(struct str name)
 
     while (dot > 0 && base.at[dot - 1] != '.')
         dot--;
+    if (str_equal(base, STR(READ_MANIFEST)))
+        return false;
     if (dot <= 1)
         return true;
     base.at += dot - 1;

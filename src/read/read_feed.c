@@ -4,12 +4,10 @@
 #include "read/channel.h"
 #include "read/draft.h"
 #include "read/format.h"
-#include "read/page_blocks.h"
 #include "read/page_charset.h"
 #include "read/page_date.h"
 #include "read/page_piece.h"
 #include "read/published.h"
-#include "read/written_date.h"
 
 #define LARGEST_FEED ((size_t)1 << 28)
 #define LONGEST_LINE 4096
@@ -166,18 +164,14 @@ static struct str mend_windows(struct arena *arena, struct str text)
 static struct str text_of(struct arena *arena,
                           const struct channel_value *value, bool one_line)
 {
-    struct page_blocks blocks;
     struct page page;
 
     if (value->markup == MARKUP_PLAIN || !has_markup(value->text))
         return mend_windows(arena, value->text);
+    if (!one_line)
+        return mend_windows(arena, page_piece_text(arena, value->text));
     page_piece(arena, value->text, &page);
-    if (one_line)
-        return mend_windows(arena, page_line(&page, arena, 0, LONGEST_LINE));
-    page_blocks_read(&page, &blocks);
-    for (size_t i = 0; i < blocks.count; i++)
-        blocks.items[i].kept = true;
-    return mend_windows(arena, page_blocks_tell(arena, &blocks, STR("")));
+    return mend_windows(arena, page_line(&page, arena, 0, LONGEST_LINE));
 }
 
 /* "jo@example.org (Jo Doe)" and "Jo Doe <jo@example.org>" are Jo Doe. */
@@ -194,23 +188,6 @@ static struct str name_of(struct str author)
     rest = author;
     before = str_cut(&rest, '<');
     return rest.len > 0 && before.len > 0 ? before : author;
-}
-
-static bool date_of(const struct reader *reader, struct str text,
-                    struct interval *when)
-{
-    int32_t day;
-
-    if (text.len == 0)
-        return false;
-    if (written_date(text, when))
-        return true;
-    day = page_date(know_words(reader->know, "page_months"), text,
-                    DATE_MONTH_FIRST);
-    if (day == DAY_NONE)
-        return false;
-    *when = interval_day(day);
-    return true;
 }
 
 static struct str take_line(struct draft *draft,
@@ -250,11 +227,11 @@ static void take_dates(const struct reader *reader,
         when = INTERVAL_NONE;
         if (value->text.len == 0)
             continue;
-        date_of(reader, value->text, &when);
+        page_date_read(reader->know, value->text, &when);
         published_set(draft->arena, report, value->text, when,
                       str_from(value->name));
     }
-    if (date_of(reader, updated->text, &report->modified))
+    if (page_date_read(reader->know, updated->text, &report->modified))
         report->modified_why = str_from(updated->name);
 }
 

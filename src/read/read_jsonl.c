@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "read/draft.h"
 #include "read/format.h"
-#include "read/published.h"
+#include "read/keys.h"
 
 #include <string.h>
 
@@ -44,49 +44,22 @@ static bool knows_jsonl(struct str source, struct str bytes)
     return start.len > 0 && (start.at[0] == '"' || start.at[0] == '}');
 }
 
-static struct str get_line(struct arena *arena, const struct json *object,
-                           const char *key)
-{
-    return draft_line(arena, json_get_str(object, key));
-}
-
 /* A line without an id is named by its place. */
-static struct str id_of(struct arena *arena, const struct json *object,
-                        const struct report *report)
+static bool take_object(const struct reader *reader, struct draft *draft,
+                        const struct json *object, struct error *err)
 {
-    struct out out = {.arena = arena};
-    struct str id = get_line(arena, object, "id");
-    double number;
+    struct keyed keyed = {.know = reader->know};
+    struct out id = {.arena = draft->arena};
 
-    if (id.len > 0)
-        return id;
-    if (json_get_number(object, "id", &number))
-        out_format(&out, "%.15g", number);
-    else
-        out_format(&out, "%.*s:%u", STR_ARG(source_name(report->source)),
-                   report->line);
-    return out_view(&out);
+    out_format(&id, "%.*s:%u", STR_ARG(source_name(reader->source.name)),
+               draft->report->line);
+    draft->report->id = out_view(&id);
+    keyed_object(&keyed, draft->arena, object);
+    return keyed_finish(&keyed, draft, err);
 }
 
-static bool take_object(struct draft *draft, const struct json *object,
-                        struct error *err)
-{
-    struct report *report = draft->report;
-    struct arena *arena = draft->arena;
-
-    report->id = id_of(arena, object, report);
-    report->url = get_line(arena, object, "url");
-    report->outlet = get_line(arena, object, "outlet");
-    report->author = get_line(arena, object, "author");
-    report->language = get_line(arena, object, "lang");
-    published_take(arena, report, json_get_str(object, "published"),
-                   "published");
-    draft->title = json_get_str(object, "title");
-    draft->text = json_get_str(object, "text");
-    return draft_finish(draft, err);
-}
-
-static bool take_line(struct draft *draft, struct str line, struct error *err)
+static bool take_line(const struct reader *reader, struct draft *draft,
+                      struct str line, struct error *err)
 {
     struct str text;
     const char *charset;
@@ -98,7 +71,7 @@ static bool take_line(struct draft *draft, struct str line, struct error *err)
     object = json_parse(text, draft->place, err);
     if (object == NULL)
         return false;
-    good = json_is_object(object) ? take_object(draft, object, err)
+    good = json_is_object(object) ? take_object(reader, draft, object, err)
                                   : error_at(err, ERROR_SYNTAX, draft->place,
                                              "the line is JSON, but no object");
     json_free(object);
@@ -123,7 +96,8 @@ static enum read_result next_jsonl(struct reader *reader, struct arena *arena,
             return READ_REFUSED;
         }
         if (skip_blanks(line).len > 0)
-            return take_line(&draft, line, err) ? READ_REPORT : READ_REFUSED;
+            return take_line(reader, &draft, line, err) ? READ_REPORT
+                                                        : READ_REFUSED;
     }
     return READ_END;
 }

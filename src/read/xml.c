@@ -1,7 +1,7 @@
 #include "read/xml.h"
 
-#include "read/entity.h"
 #include "read/markup.h"
+#include "read/reference.h"
 #include "read/xml_aside.h"
 
 #include <stdlib.h>
@@ -85,24 +85,25 @@ static void resolve(struct xml *xml, struct str rest)
     while (rest.len > 0) {
         const char *mark = memchr(rest.at, '&', rest.len);
         size_t length = mark == NULL ? rest.len : (size_t)(mark - rest.at);
-        struct entity entity;
+        struct reference reference;
 
         if (length > 0)
             text(xml, (struct str){rest.at, length});
         rest = (struct str){rest.at + length, rest.len - length};
         if (rest.len == 0)
             break;
-        entity = entity_read(rest, true);
-        if (entity.length == 0) {
+        reference = reference_read(rest, true);
+        if (reference.length == 0) {
             wrong_at(xml, "a bare \"&\"", rest.at);
             text(xml, (struct str){rest.at, 1});
-            entity.length = 1;
-        } else if (entity.bytes > 0) {
-            text(xml, (struct str){entity.utf8, entity.bytes});
+            reference.length = 1;
+        } else if (reference.bytes > 0) {
+            text(xml, (struct str){reference.utf8, reference.bytes});
         } else if (!xml->aside.elsewhere) {
             wrong_at(xml, "an entity that is none", rest.at);
         }
-        rest = (struct str){rest.at + entity.length, rest.len - entity.length};
+        rest = (struct str){rest.at + reference.length,
+                            rest.len - reference.length};
     }
 }
 

@@ -1,7 +1,7 @@
 #include "read/xml_aside.h"
 
 #include "base/out.h"
-#include "read/entity.h"
+#include "read/reference.h"
 
 #define MOST_ATTRIBUTES 256
 /* A parser is as fast with less. */
@@ -176,7 +176,7 @@ static void mend(struct work *work, size_t at)
 {
     struct str rest = {work->bytes.at + at, work->bytes.len - at};
 
-    if (entity_read(rest, true).length > 0)
+    if (reference_read(rest, true).length > 0)
         return;
     wrong(work, "a bare \"&\"", at);
     write_to(work, at);

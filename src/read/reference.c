@@ -1,4 +1,4 @@
-#include "read/entity.h"
+#include "read/reference.h"
 
 #include "read/markup.h"
 
@@ -33,12 +33,12 @@ static uint32_t digit(char c, uint32_t base)
 }
 
 /* "&#8217;" and "&#x2019;". */
-static struct entity read_number(struct str text, bool strict)
+static struct reference read_number(struct str text, bool strict)
 {
     bool hex = text.len > 2 && (text.at[2] | 32) == 'x';
     uint32_t base = hex ? 16 : 10, number = 0;
     size_t first = 2 + (size_t)hex, at = first;
-    struct entity entity = {0};
+    struct reference reference = {0};
     bool closed;
 
     while (at < text.len && at < LONGEST_NAME &&
@@ -50,10 +50,10 @@ static struct entity read_number(struct str text, bool strict)
     }
     closed = at < text.len && text.at[at] == ';';
     if (at == first || (strict && !closed))
-        return entity;
-    entity.length = at + closed;
-    entity.bytes = encode(number, entity.utf8);
-    return entity;
+        return reference;
+    reference.length = at + closed;
+    reference.bytes = encode(number, reference.utf8);
+    return reference;
 }
 
 static bool is_letter(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
@@ -75,9 +75,9 @@ static char usual(struct str name)
     return '\0';
 }
 
-struct entity entity_read(struct str text, bool strict)
+struct reference reference_read(struct str text, bool strict)
 {
-    struct entity entity = {0};
+    struct reference reference = {0};
     char name[LONGEST_NAME];
     size_t at = 1;
 
@@ -87,14 +87,14 @@ struct entity entity_read(struct str text, bool strict)
            (is_letter(text.at[at]) || (at > 1 && digit(text.at[at], 10) < 10)))
         at++;
     if (at == 1 || at == text.len || text.at[at] != ';')
-        return entity;
-    entity.length = at + 1;
-    entity.utf8[0] = usual((struct str){text.at + 1, at - 1});
-    entity.bytes = entity.utf8[0] != '\0';
-    if (entity.bytes == 0) {
+        return reference;
+    reference.length = at + 1;
+    reference.utf8[0] = usual((struct str){text.at + 1, at - 1});
+    reference.bytes = reference.utf8[0] != '\0';
+    if (reference.bytes == 0) {
         memcpy(name, text.at + 1, at - 1);
         name[at - 1] = '\0';
-        entity.bytes = markup_entity(name, entity.utf8);
+        reference.bytes = markup_entity(name, reference.utf8);
     }
-    return entity;
+    return reference;
 }

@@ -71,16 +71,14 @@ static int way_behind(const struct counting *c, const struct draft *draft)
                                        NULL};
     size_t at = draft->last;
 
-    if (at >= c->end)
-        return 0;
+    if (at >= c->end || draft->amount.unit.len == 0)
+        return 0; /* "injured 50 more" */
     if (str_is_one_of(token_at(c, at)->norm, more))
         return 1;
     if (str_is_one_of(token_at(c, at)->norm, less))
         return -1;
     if (token_at(c, at)->upos == UPOS_ADV || token_at(c, at)->upos == UPOS_ADP)
-        return draft->amount.unit.len == 0 || is_particle(c, at)
-                   ? 0
-                   : way_of(c, at);
+        return is_particle(c, at) ? 0 : way_of(c, at);
     for (size_t i = at; i < c->end && i < at + NOUN_REACH; i++) {
         if (token_at(c, i)->upos == UPOS_NOUN && way_of(c, i) != 0)
             return way_of(c, i);

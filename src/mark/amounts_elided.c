@@ -92,7 +92,7 @@ static struct str unit_of_series(const struct counting *c,
 {
     static const char *const links[] = {
         "and",     "in",   ",",      "from",     "up", "down", "to",
-        "against", "with", "versus", "compared", "or", NULL};
+        "against", "with", "versus", "compared", "or", ")",    NULL};
     bool linked = false;
 
     if (before->amount.money || before->amount.ordinal ||
@@ -134,6 +134,18 @@ static struct str unit_of_whole(const struct counting *c,
     return STR("");
 }
 
+/* "300 firms, 60 of them abroad" */
+static bool is_of_them(const struct counting *c, const struct mention *before,
+                       const struct draft *draft)
+{
+    static const char *const them[] = {"them", "which", "whom", NULL};
+
+    return before != NULL && !before->amount.money &&
+           draft->last + 1 < c->end && counting_is(c, draft->last, "of") &&
+           str_is_one_of(token_at(c, draft->last + 1)->norm, them) &&
+           !amount_is_measure(c, before->amount.unit);
+}
+
 /* "over the age of 21" */
 static bool is_age(const struct counting *c, size_t first)
 {
@@ -148,6 +160,8 @@ struct str amount_elided(const struct counting *c, const struct mention *before,
     struct str unit =
         is_age(c, draft->first) ? STR("year of age") : unit_of_whole(c, draft);
 
+    if (unit.len == 0 && is_of_them(c, before, draft))
+        return before->amount.unit;
     if (unit.len > 0 || before == NULL || !stands_alone(c, draft->last))
         return unit;
     unit = unit_of_pair(c, before, draft);

@@ -8,6 +8,19 @@ static const struct token *token_at(const struct counting *c, size_t at)
     return &c->report->tokens.items[at];
 }
 
+/* "from 3", "from up to 3" */
+static bool behind_from(const struct counting *c, size_t first)
+{
+    static const char *const words[] = {
+        "up",   "to",     "about", "around", "some",  "nearly", "over", "more",
+        "than", "almost", "at",    "least",  "under", "just",   NULL};
+
+    while (first > c->start &&
+           str_is_one_of(token_at(c, first - 1)->norm, words))
+        first--;
+    return first > c->start && counting_is(c, first - 1, "from");
+}
+
 /* "or", "to", "-" or, behind "between", "and": the link of a range. */
 static bool links_range(const struct counting *c, size_t at, size_t first,
                         bool own)
@@ -17,7 +30,7 @@ static bool links_range(const struct counting *c, size_t at, size_t first,
     if (counting_is(c, at, "and"))
         return first > c->start && counting_is(c, first - 1, "between");
     if (counting_is(c, at, "to"))
-        return !(first > c->start && counting_is(c, first - 1, "from")) &&
+        return !behind_from(c, first) &&
                !(own && first > c->start && counting_is(c, first - 1, "by"));
     return counting_is(c, at, "-") || counting_is(c, at, "--") ||
            counting_is(c, at, "~") || counting_is(c, at, "through") ||

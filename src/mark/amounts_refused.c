@@ -17,7 +17,10 @@ static bool number_names(const struct counting *c, size_t at)
            word != NULL && str_equal(word->sign, STR("label"));
 }
 
-/* "COVID-19", "F-16", "Article 5", "Boeing 737": a number in a name. */
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/* "COVID-19", "K2-18b", "F-16", "Article 5", "Boeing 737": a number in a name.
+ */
 static bool in_name(const struct counting *c, size_t at, bool has_unit)
 {
     const struct token *before;
@@ -29,7 +32,7 @@ static bool in_name(const struct counting *c, size_t at, bool has_unit)
         return false;
     if (counting_is(c, at - 1, "-") && (token_at(c, at)->flags & TOKEN_GLUED) &&
         (before->flags & TOKEN_GLUED) && at - 1 > c->start &&
-        !(token_at(c, at - 2)->flags & TOKEN_DIGIT))
+        !is_digit(token_at(c, at - 2)->text.at[0]))
         return true;
     if (number_names(c, at) && (!has_unit || token_at(c, at)->text.len < 3))
         return true;

@@ -42,6 +42,7 @@ Test(amounts_news, what_was_reached_went_no_way)
     check_trend("Exports make up 40 percent of it.", "40 percent", 0);
     check_trend("The index rose 1.5% to 2,300 points.", "2,300 points", 0);
     check_trend("Debt has risen above 60% of output.", "above 60%", 0);
+    check_trend("It killed nine and injured 50 more.", "50", 0);
     check_trend("They gave up 40 seats.", "40 seats", 0);
 }
 
@@ -136,6 +137,8 @@ Test(amounts_news, units_that_are_left_out_are_found_in_the_sentence)
 
     check_amount(sold, "600", 600, "vehicle", BOUND_EQUAL);
     check_amount(dow, "20,123", 20123, "point", BOUND_EQUAL);
+    check_amount("It lent to 300 firms, 60 of them abroad.", "60", 60,
+                 "company", BOUND_EQUAL);
     check_amount("They sold 1.5 million barrels per day.",
                  "1.5 million barrels", 1.5e6, "barrel per day", BOUND_EQUAL);
     check_amount("Three of the twelve ships sank.", "Three", 3, "ship",
@@ -158,6 +161,7 @@ Test(amounts_news, names_keep_their_numbers)
 {
     cr_assert_eq(amounts_in("The Standard & Poor's 500 opened there."), 0);
     cr_assert_eq(amounts_in("They are under Chapter 11 protections."), 0);
+    cr_assert_eq(amounts_in("They saw the planet K2-18b there."), 0);
     cr_assert_eq(amounts_in("They fell into the bottom three again."), 0);
     check_amount("The poll has Trump 47 percent ahead.", "47 percent", 47,
                  "percent", BOUND_EQUAL);
@@ -173,6 +177,8 @@ Test(amounts_news, by_and_over_bound_only_what_they_stand_with)
                  BOUND_EQUAL);
     check_amount("The rate ticked up to 4.0 percent.", "4.0 percent", 4,
                  "percent", BOUND_EQUAL);
+    check_amount("It grew from up to 252 miles to 287 miles.", "287 miles", 287,
+                 "mile", BOUND_EQUAL);
     check_amount("It is up 5 percent over five years.", "five years", 5, "year",
                  BOUND_EQUAL);
     check_amount("It lasted over five years.", "over five years", 5, "year",

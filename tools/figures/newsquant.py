@@ -9,7 +9,8 @@ where the sign is: = ~ > < up down. Ordinals and dates are no quantities there.
 
 Where CQE writes something in another way than we do, ours is turned into theirs: names of units (units.tsv; a currency by any
 of its names in our table; "ton" stays a ton), for what is counted the nouns, names and adjectives behind the number in their
-dictionary form (as its normaliser takes them), "two thirds" as 0.667 without a percent, "just under" as "<", "from 3 to 5 km"
+dictionary form (as its normaliser takes them), "two thirds" as 0.667 without a percent, "just under" as "<", a change by
+"just 3%" as "=" (as its list of words has it), "from 3 to 5 km"
 ("from 3 in 2008 to 5 in 2020") as one range, and "the past two years" as a quantity of years.
 """
 import csv, json, os, re, sys
@@ -103,6 +104,8 @@ def quantities(text, mentions, names):
             unit, change = ["-"] if is_part(m) else unit_of(text, m, names), CHANGES[m.get("trend") or m["bound"]]
             if change == "~" and re.search(r"\b(under|below)\b", m["words"], re.I):
                 change = "<"
+            if re.search(r"\b(just|exactly) $", text[:m["span"][0]], re.I):
+                change = "="
             if joins(text, last, m) and told[-1][1] in (["-"], unit):
                 told[-1] = ((told[-1][0], values[0]), unit, change)
             else:

@@ -4,6 +4,7 @@
 
 #define VALUE_STEPS 6
 #define YEAR_STEPS 16
+#define LABEL_ROOM 0.3 /* of a power of ten, above the highest */
 
 /* The smallest of 1, 2, 5, 10, 20 ... times `unit` that is not below `least`.
  */
@@ -42,6 +43,18 @@ struct scale scale_of_values(double low, double high)
     return scale;
 }
 
+struct scale scale_of_powers(double low, double high)
+{
+    struct scale scale = {.powers = true};
+
+    scale.from = floor(log10(low) + 1e-9);
+    scale.to = ceil(log10(high) - 1e-9);
+    scale.step = ceil((scale.to - scale.from) / VALUE_STEPS);
+    scale.step = scale.step > 0 ? scale.step : 1;
+    scale.to += LABEL_ROOM;
+    return scale;
+}
+
 struct scale scale_of_years(int first, int last)
 {
     double step = round_step((last - first + 1.0) / YEAR_STEPS, 1);
@@ -54,8 +67,17 @@ int scale_steps(const struct scale *scale)
     return (int)floor((scale->to - scale->from) / scale->step + 1e-6);
 }
 
+double scale_value(const struct scale *scale, int step)
+{
+    double value = scale->from + step * scale->step;
+
+    return scale->powers ? pow(10, value) : value;
+}
+
 double scale_place(const struct scale *scale, double value)
 {
+    if (scale->powers)
+        value = log10(value);
     return scale->start + (value - scale->from) / (scale->to - scale->from) *
                               (scale->end - scale->start);
 }

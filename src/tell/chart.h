@@ -15,11 +15,16 @@
 struct scale {
     double from, to, step;
     double start, end;
+    bool powers; /* from, to and step are exponents of ten */
 };
 
 /* From 0, or from below it, to the next tick above the highest value; steps are
  * 1, 2 or 5 times a power of ten, at most eight. */
 struct scale scale_of_values(double low, double high);
+
+/* From the power of ten below the lowest value to the one above the highest;
+ * both above 0.  At most eight steps. */
+struct scale scale_of_powers(double low, double high);
 
 /* Years: from the first day of one to the first day after another; steps are
  * 1, 2, 5, 10 ... years, at most sixteen. */
@@ -27,6 +32,8 @@ struct scale scale_of_years(int first, int last);
 
 /* How many whole steps it has. */
 int scale_steps(const struct scale *scale);
+/* The value at a step. */
+double scale_value(const struct scale *scale, int step);
 
 double scale_place(const struct scale *scale, double value);
 

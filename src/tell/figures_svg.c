@@ -52,18 +52,20 @@ static void tell_value_axis(struct out *out, const struct panel *panel,
     int count = scale_steps(scale);
 
     for (int i = 0; i <= count; i++) {
-        double value = scale->from + i * scale->step;
+        double value = scale_value(scale, i);
         double y = scale_place(scale, value);
         struct out text = {.arena = out->arena};
         struct amount amount = {.value = {value / panel->magnitude},
                                 .values = 1};
 
         /* 0 is never a little less or more than that. */
-        if (fabs(value) < scale->step / 2)
+        if (!scale->powers && fabs(value) < scale->step / 2)
             amount.value[0] = 0;
         words_amount(&text, &amount);
-        svg_line(out, amount.value[0] == 0 ? "axis" : "grid", frame.left, y,
-                 frame.right, y);
+        svg_line(out,
+                 amount.value[0] == 0 || (scale->powers && i == 0) ? "axis"
+                                                                   : "grid",
+                 frame.left, y, frame.right, y);
         svg_label(out, frame.left - 8, y + 4, "tick end", out_view(&text));
     }
 }
@@ -123,6 +125,8 @@ static void tell_unit(struct out *out, const struct panel *panel)
         words_plural(out, amount->unit);
     else
         out_text(out, "number");
+    if (panel->values.powers)
+        out_text(out, "; every line ten times the one below");
 }
 
 static void tell_panel(struct out *out, const struct figures *figures,

@@ -4,8 +4,9 @@
 
 #include <math.h>
 
-#define TOUCH 15 /* points this near to each other would be one */
-#define FEW 3    /* points that need less room */
+#define TOUCH 15     /* points this near to each other would be one */
+#define FEW 3        /* points that need less room */
+#define FAR_ABOVE 20 /* times the others: then the axis has powers of ten */
 #define LOW 210
 #define HIGH 300
 #define SHIFTS_MOST 6 /* how often a point is moved */
@@ -67,6 +68,21 @@ static struct panel *panel_for(struct arena *arena, struct panels *panels,
     return panel;
 }
 
+/* One value so far above the others that these would lie on the axis. */
+static bool is_squeezed(const struct panel *panel, double high)
+{
+    size_t low = 0;
+
+    for (size_t i = 0; i < panel->points.count; i++) {
+        double value = panel->points.items[i].value[0];
+
+        if (value <= 0)
+            return false;
+        low += value < high / FAR_ABOVE;
+    }
+    return panel->points.count >= 3 && low * 3 >= panel->points.count * 2;
+}
+
 /* Both scales, by what the points have; their ends are not placed yet. */
 static void scale_panel(struct panel *panel)
 {
@@ -75,7 +91,7 @@ static void scale_panel(struct panel *panel)
         const char *name;
     } magnitudes[] = {
         {1e12, "trillion "}, {1e9, "billion "}, {1e6, "million "}, {0, ""}};
-    double low = 0, high = 0;
+    double low = 0, high = 0, least = INFINITY;
     double first = panel->points.items[0].first,
            last = panel->points.items[0].last;
     size_t m = 0;
@@ -85,6 +101,7 @@ static void scale_panel(struct panel *panel)
 
         for (size_t j = 0; j < 2; j++) {
             low = fmin(low, point->value[j]);
+            least = fmin(least, point->value[j]);
             high = fmax(high, point->value[j]);
         }
         first = fmin(first, point->first);
@@ -94,7 +111,8 @@ static void scale_panel(struct panel *panel)
         m++;
     panel->magnitude = magnitudes[m].size > 0 ? magnitudes[m].size : 1;
     panel->magnitude_name = magnitudes[m].name;
-    panel->values = scale_of_values(low, high);
+    panel->values = is_squeezed(panel, high) ? scale_of_powers(least, high)
+                                             : scale_of_values(low, high);
     panel->years =
         scale_of_years((int)floor(first), (int)fmax(first, ceil(last) - 1));
 }

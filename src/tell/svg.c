@@ -164,14 +164,25 @@ static void tell_title(struct out *out, const struct figures *figures,
     out_text(out, "</title>\n");
 }
 
-static void tell_period(struct out *out, const struct panel *panel,
-                        const struct point *point)
+/* The line of its period; false where it is too short to be seen. */
+static bool period_of(const struct panel *panel, const struct point *point,
+                      struct box *line)
 {
     double left = scale_place(&panel->years, point->first);
     double right = scale_place(&panel->years, point->last);
 
-    if (interval_known(point->figure->fact->when) && right - left > 10)
-        svg_line(out, "period", left + 1, point->y[0], right - 1, point->y[0]);
+    *line = (struct box){left + 1, point->y[0] - 1, right - 1, point->y[0] + 1};
+    return interval_known(point->figure->fact->when) && right - left > 10;
+}
+
+static void tell_period(struct out *out, const struct panel *panel,
+                        const struct point *point)
+{
+    struct box line;
+
+    if (period_of(panel, point, &line))
+        svg_line(out, "period", line.left, point->y[0], line.right,
+                 point->y[0]);
 }
 
 /* Puts the label where it touches nothing, or leaves it out: the title has it.
@@ -209,8 +220,10 @@ static void tell_label(struct out *out, const struct panel *panel,
     }
 }
 
-static void take_point(struct taken *taken, const struct point *point)
+static void take_point(struct taken *taken, const struct panel *panel,
+                       const struct point *point)
 {
+    struct box line;
     unsigned signs = signs_of(point->figure);
     double up = signs & 1U << SIGN_OVER ? 15 : 6;
     double down = signs & 1U << SIGN_UNDER ? 15 : 6;
@@ -218,6 +231,8 @@ static void take_point(struct taken *taken, const struct point *point)
     chart_take(taken, (struct box){
                           point->x - 6, fmin(point->y[0], point->y[1]) - up,
                           point->x + 6, fmax(point->y[0], point->y[1]) + down});
+    if (period_of(panel, point, &line))
+        chart_take(taken, line);
 }
 
 void svg_points(struct out *out, const struct figures *figures,
@@ -227,7 +242,7 @@ void svg_points(struct out *out, const struct figures *figures,
 
     taken.frame.top -= LINE;
     for (size_t i = 0; i < panel->points.count; i++)
-        take_point(&taken, &panel->points.items[i]);
+        take_point(&taken, panel, &panel->points.items[i]);
     for (size_t i = 0; i < panel->points.count; i++) {
         const struct point *point = &panel->points.items[i];
 

@@ -6,7 +6,7 @@
 
 #define FROM_GUESSED 1U
 #define TO_GUESSED 2U
-#define WITNESSES_MOST 32 /* figures that are asked about a guess */
+#define WITNESS_REACH 40 /* figures before and behind that are asked */
 
 static bool is_between(const struct fact *fact, const char *from,
                        const char *to)
@@ -36,15 +36,17 @@ static bool corrects(const struct guess *guess, const struct fact *fact,
 }
 
 /* A vote: figures whose own words tell count twice. */
-static void settle(const struct figures *figures, const struct guess *guess)
+static void settle(const struct figures *figures, size_t index)
 {
+    const struct guess *guess = &figures->guesses.items[index];
     struct fact *facts = figures->finder->facts->items;
     struct fact *fact = &facts[guess->fact];
     const struct fact *better = NULL;
-    unsigned asked = 0, keep = 1, change = 0;
+    size_t last = index + WITNESS_REACH;
+    unsigned keep = 1, change = 0;
 
-    for (size_t i = 0; i < figures->guesses.count && asked < WITNESSES_MOST;
-         i++) {
+    for (size_t i = index > WITNESS_REACH ? index - WITNESS_REACH : 0;
+         i < figures->guesses.count && i <= last; i++) {
         const struct guess *other = &figures->guesses.items[i];
         const struct fact *witness = &facts[other->fact];
         unsigned votes = other->guessed == 0 ? 2 : 1;
@@ -52,7 +54,6 @@ static void settle(const struct figures *figures, const struct guess *guess)
         if (other == guess || witness->measure != fact->measure ||
             witness->country_count != 2)
             continue;
-        asked++;
         if (is_between(witness, fact->countries[0], fact->countries[1])) {
             keep += votes;
         } else if (corrects(guess, fact, witness)) {
@@ -71,6 +72,6 @@ void figures_settle_sides(struct figures *figures)
 
         if (guess->guessed != 0 &&
             figures->finder->facts->items[guess->fact].country_count == 2)
-            settle(figures, guess);
+            settle(figures, i);
     }
 }

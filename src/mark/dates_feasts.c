@@ -57,7 +57,7 @@ static int cell_int(const struct word *word, int cell)
  * long years in 30.  Where the moon is looked for it may be a day beside. */
 static int32_t islamic_of(int year, int month, int date)
 {
-    int32_t start = day_from_civil(year, 1, 1), day = start;
+    int32_t start = day_from_civil(year, 1, 1), day;
     int islamic = (year - 622) * 33 / 32 - 1;
 
     do {

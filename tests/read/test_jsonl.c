@@ -30,6 +30,19 @@ Test(jsonl, every_line_is_a_report)
     cr_assert(got.reports[1].line == 3);
 }
 
+Test(jsonl, a_date_that_is_none_is_told)
+{
+    struct results got =
+        read_all("feed.jsonl", "{\"text\":\"One.\",\"published\":1629158400}\n"
+                               "{\"text\":\"Two.\",\"published\":\"soon\"}\n");
+
+    cr_assert(got.count == 2);
+    check_str(STR("\"1629158400\" is no date that can be read"),
+              got.reports[0].published_doubt);
+    check_str(STR("\"soon\" is no date that can be read"),
+              got.reports[1].published_doubt);
+}
+
 Test(jsonl, a_broken_line_is_refused_and_the_rest_goes_on)
 {
     struct results got = read_all("feed.jsonl", "{\"text\":\"One.\"}\n"

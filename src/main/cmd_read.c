@@ -61,14 +61,14 @@ const struct command command_read = {
     .name = "read",
     .usage = "PATH...",
     .words = "print what was understood of a document: text, title, date",
-    .more = "Reads what `rapport add` reads -- text, web pages, feeds, JSON "
-            "lines,\n"
-            "told by their content -- and keeps nothing. FORMAT is text (the\n"
-            "default): what is known of the report and, in brackets, where "
-            "that was\n"
-            "found; then its text without menus, teasers and comments. Or "
-            "json: one\n"
-            "JSON object a report, one a line.",
+    .more = "Reads what `rapport add` reads (`rapport help` lists the "
+            "formats), and\n"
+            "keeps nothing. --as is text (the default): what is known of the\n"
+            "report and, in brackets, where that was found; then its text "
+            "without\n"
+            "menus, teasers and comments. Or json: one JSON object a report, "
+            "one\n"
+            "a line.",
     .least = 1,
     .most = (size_t)-1,
     .options = TAKES(data) | TAKES(report_limit) | TAKES(format) | TAKES_WEB |

@@ -110,9 +110,13 @@ static bool see_object(struct reader *reader, struct json_state *state,
     struct str text;
     size_t at = 0;
 
-    while (!ended && (text = stream_peek(reader->stream, at + 1)).len > at) {
-        at = scan_object(&scan, text, at, &ended);
+    while (!ended) {
+        text = stream_peek(reader->stream, at + 1);
         *object = (struct str){text.at, at};
+        if (text.len <= at)
+            break;
+        at = scan_object(&scan, text, at, &ended);
+        object->len = at;
         good = good && at <= most;
         if (!good) {
             pass(reader, state, *object);

@@ -15,6 +15,7 @@ struct xml {
     size_t run; /* that comes next */
     size_t depth;
     struct place place; /* of what is wrong first; line 0: nothing */
+    bool told;          /* something was, by what comes in order */
     struct error *err;
 };
 
@@ -50,6 +51,7 @@ static void wrong(void *self, struct str why, uint32_t line)
 {
     struct xml *xml = self;
 
+    xml->told = true;
     if (xml->place.line > 0 && xml->place.line <= line)
         return;
     xml->place.line = line;
@@ -57,11 +59,14 @@ static void wrong(void *self, struct str why, uint32_t line)
              why.len < 100 ? (int)why.len : 100, why.at);
 }
 
+/* Looks for the line once: what comes later stands behind. */
 static void wrong_at(struct xml *xml, const char *why, const char *at)
 {
     struct str rest = {xml->bytes.at, (size_t)(at - xml->bytes.at)};
     uint32_t line = 1;
 
+    if (xml->told)
+        return;
     while (memchr(rest.at, '\n', rest.len) != NULL) {
         str_cut(&rest, '\n');
         line++;
@@ -149,6 +154,7 @@ bool xml_read(struct str bytes, struct place place,
     xml_aside(&arena, bytes, &xml.aside);
     if (xml.aside.why != NULL)
         wrong_at(&xml, xml.aside.why, bytes.at + xml.aside.at);
+    xml.told = false;
     if (xml.aside.text.len > 0)
         markup_xml(xml.aside.text, &marks);
     while (xml.depth > 0)

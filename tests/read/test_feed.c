@@ -317,6 +317,23 @@ Test(feed, a_mistake_is_told_with_its_line_behind_longer_texts)
     cr_assert(err.line == 8, "%u", err.line);
 }
 
+Test(feed, many_mistakes_are_no_square)
+{
+    struct out out = {.arena = &arena};
+    struct reader *reader;
+    struct report report;
+    struct error err;
+
+    out_text(&out, "<rss><channel><item><title>a\n");
+    for (int i = 0; i < 1000000; i++)
+        out_text(&out, "&\n");
+    out_text(&out, "</title></item></channel></rss>");
+    reader = open_feed(out.at);
+    while (read_next(reader, &arena, &report, &err) != READ_END)
+        continue;
+    check_str(STR("no well-formed XML: a bare \"&\""), str_from(err.text));
+}
+
 Test(feed, is_told_from_a_page)
 {
     struct report report =

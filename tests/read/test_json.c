@@ -68,6 +68,20 @@ Test(read_json, what_cannot_be_read_is_refused_with_its_place)
     cr_assert(got.errors[0].line == 2);
 }
 
+Test(read_json, a_long_object_that_breaks_off_is_refused)
+{
+    struct out out = {.arena = &arena};
+    struct results got;
+
+    out_text(&out, "[{\"text\":");
+    for (int i = 0; i < 200000; i++)
+        out_char(&out, '[');
+    got = read_all("a.json", out.at);
+    cr_assert(got.count == 1 && got.items[0] == READ_REFUSED);
+    cr_assert(str_contains(str_from(got.errors[0].text), STR("depth")), "%s",
+              got.errors[0].text);
+}
+
 Test(read_json, an_object_past_the_limit_is_passed_over)
 {
     struct out out = {.arena = &arena};

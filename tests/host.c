@@ -26,6 +26,7 @@ struct guest {
 /* What the host remembers. */
 static char hook[LONGEST], log_of[LONGEST];
 static unsigned busy;
+static const char *root; /* the folder, or NULL */
 
 int host_listen(int *listener)
 {
@@ -259,11 +260,27 @@ static void loop(const struct guest *guest, const char *path)
     redirect(guest, next);
 }
 
+/* For those who cannot ask. */
+static void keep_hook(void)
+{
+    char path[4096];
+    FILE *file;
+
+    snprintf(path, sizeof(path), "%s/posted", root != NULL ? root : "");
+    file = root != NULL ? fopen(path, "w") : NULL;
+    if (file == NULL)
+        return;
+    fputs(hook, file);
+    fclose(file);
+}
+
 static void hooked(const struct guest *guest, const char *path)
 {
     (void)path;
-    if (strncmp(guest->request, "POST", 4) == 0)
+    if (strncmp(guest->request, "POST", 4) == 0) {
         snprintf(hook, sizeof(hook), "%s", guest->posted);
+        keep_hook();
+    }
     answer(guest, 200, "", hook);
 }
 
@@ -295,16 +312,15 @@ static const struct {
 
 /* ---- the host ---- */
 
-static void send_file(const struct guest *guest, const char *folder)
+static void send_file(const struct guest *guest)
 {
     static char body[LONGEST];
     char path[LONGEST + 256];
     FILE *file = NULL;
 
-    snprintf(path, sizeof(path), "%s%s", folder != NULL ? folder : "",
-             guest->path);
+    snprintf(path, sizeof(path), "%s%s", root != NULL ? root : "", guest->path);
     path[strcspn(path, "?")] = '\0';
-    if (folder != NULL && strstr(path, "..") == NULL)
+    if (root != NULL && strstr(path, "..") == NULL)
         file = fopen(path, "rb");
     if (file == NULL) {
         answer(guest, 404, "", "no such page");
@@ -353,7 +369,7 @@ static void note(const struct guest *guest)
         snprintf(log_of + len, sizeof(log_of) - len, "%.250s\n", guest->path);
 }
 
-static void serve(const struct guest *guest, const char *folder)
+static void serve(const struct guest *guest)
 {
     size_t i = 0, count = sizeof(pages) / sizeof(pages[0]);
 
@@ -364,7 +380,7 @@ static void serve(const struct guest *guest, const char *folder)
     if (i < count)
         pages[i].page(guest, guest->path + strlen(pages[i].path));
     else
-        send_file(guest, folder);
+        send_file(guest);
 }
 
 void host_serve(int listener, const char *folder, unsigned seconds)
@@ -373,12 +389,13 @@ void host_serve(int listener, const char *folder, unsigned seconds)
 
     signal(SIGPIPE, SIG_IGN);
     alarm(seconds);
+    root = folder;
     for (;;) {
         guest.socket = accept(listener, NULL, NULL);
         if (guest.socket < 0)
             continue;
         if (read_request(&guest))
-            serve(&guest, folder);
+            serve(&guest);
         close(guest.socket);
     }
 }

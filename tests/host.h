@@ -9,7 +9,8 @@
  *   /tagged         with ETag and Last-Modified, 304 where both are known
  *   /busy/N         503 N times, Retry-After: 7; /status/N  status N
  *   /agent          what the asking program calls itself
- *   /hook           what was posted there last    /log  what was asked for
+ *   /hook           what was posted there last, kept as "posted" in the
+ *                   folder            /log      what was asked for
  */
 #ifndef TESTS_HOST_H
 #define TESTS_HOST_H

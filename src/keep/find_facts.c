@@ -182,6 +182,14 @@ static const char facts_around_record[] = FIND_FACTS(
     " WHERE df.dispute IN (SELECT dispute FROM dispute_fact"
     " WHERE fact IN (" OF_RECORD ")))");
 
+#define OF_UNTOLD \
+    "SELECT n.row FROM untold u JOIN fact n ON n.report = u.report"
+static const char facts_around_untold[] = FIND_FACTS(
+    "f.row IN (" OF_UNTOLD " UNION SELECT b.fact FROM record_fact a"
+    " JOIN record_fact b ON b.record = a.record WHERE a.fact IN (" OF_UNTOLD
+    ") UNION SELECT b.fact FROM dispute_fact a JOIN dispute_fact b"
+    " ON b.dispute = a.dispute WHERE a.fact IN (" OF_UNTOLD "))");
+
 static const char *sql_for(const struct query *query, bool around)
 {
     if (query->fact.len > 0)
@@ -192,6 +200,8 @@ static const char *sql_for(const struct query *query, bool around)
         return facts_of_dispute;
     if (query->block.len > 0)
         return facts_of_block;
+    if (query->untold)
+        return facts_around_untold;
     if (query->pair_count > 1 && strcmp(query->pair[0], query->pair[1]) != 0)
         return facts_of_pair;
     return query->pair_count > 0 ? facts_of_country : every_fact;

@@ -113,4 +113,33 @@ bool ledger_find_report(struct ledger *ledger, struct arena *arena,
                         struct str name, struct kept_report *report,
                         struct error *err);
 
+/* A feed that is watched, as it was last. */
+struct watched {
+    struct str url;
+    struct str etag, modified; /* as its host named what it sent */
+    int64_t next;              /* seconds since 1970; not before */
+    uint32_t failures;         /* since it last came */
+};
+
+/* What is known of it; zeroes where nothing is.  And keeps that. */
+bool ledger_find_watched(struct ledger *ledger, struct arena *arena,
+                         struct str url, struct watched *watched,
+                         struct error *err);
+bool ledger_put_watched(struct ledger *ledger, const struct watched *watched,
+                        struct error *err);
+
+/* Whether an entry of a feed was read before; and that it was: `hash` is that
+ * of its report where nobody was told of it yet, else empty. */
+bool ledger_has_entry(struct ledger *ledger, struct str feed, struct str entry,
+                      bool *has, struct error *err);
+bool ledger_put_entry(struct ledger *ledger, struct str feed, struct str entry,
+                      struct str hash, struct error *err);
+
+/* The hashes of the reports that nobody was told of yet; query.untold finds
+ * what they say.  And that these were told. */
+bool ledger_find_untold(struct ledger *ledger, struct arena *arena,
+                        struct strs *hashes, struct error *err);
+bool ledger_drop_untold(struct ledger *ledger, const struct strs *hashes,
+                        struct error *err);
+
 #endif

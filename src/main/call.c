@@ -139,7 +139,8 @@ static bool can_tell(const struct output *output, enum told told)
            (told == TOLD_figures && output->figures != NULL) ||
            (told == TOLD_export && output->export != NULL) ||
            (told == TOLD_marks && output->marks != NULL) ||
-           (told == TOLD_reading && output->reading != NULL);
+           (told == TOLD_reading && output->reading != NULL) ||
+           (told == TOLD_news && output->news != NULL);
 }
 
 const struct output *call_output(const struct call *call, const char *name,

@@ -146,7 +146,8 @@ enum told {
     TOLD_why,
     TOLD_offices,
     TOLD_figures,
-    TOLD_reading
+    TOLD_reading,
+    TOLD_news
 };
 
 /* The output with the name asked for, or with this one, that can tell this.

@@ -105,6 +105,8 @@ struct query {
     struct str fact;    /* id */
     struct str dispute; /* id */
     struct str block;
+    bool untold; /* of reports that nobody was told of yet, with their whole
+                    records and disputes */
 };
 
 #endif

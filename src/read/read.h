@@ -14,6 +14,7 @@
 #include "know/know.h"
 #include "news/report.h"
 #include "read/fetch.h"
+#include "read/listed.h"
 
 enum read_result {
     READ_REPORT,  /* *report is filled */

@@ -25,6 +25,7 @@ struct telling {
                            of then; unknown: all */
     uint32_t measures;  /* figures: 1 << enum measure of each that is asked
                            for; 0: all */
+    struct strs fresh;  /* news: hashes of the reports that came lately */
     struct str own_measures; /* and an editor's own, with commas */
 };
 
@@ -76,6 +77,8 @@ struct output {
     void (*figures)(struct out *out, const struct telling *telling);
     /* One report as it was read, with how its title and date were found. */
     void (*reading)(struct out *out, const struct report *report);
+    /* What reports that came lately say that none before them did. */
+    void (*news)(struct out *out, const struct telling *telling);
 };
 
 /* The output with this name, or NULL. */

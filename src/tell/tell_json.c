@@ -5,6 +5,7 @@
 #include "tell/brief.h"
 #include "tell/figures.h"
 #include "tell/marks.h"
+#include "tell/news.h"
 #include "tell/offices.h"
 #include "tell/outputs.h"
 #include "tell/reading.h"
@@ -187,4 +188,5 @@ const struct output output_json = {
     .offices = offices_json,
     .figures = figures_json,
     .reading = reading_json,
+    .news = news_json,
 };

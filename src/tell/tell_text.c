@@ -2,6 +2,7 @@
 #include "tell/columns.h"
 #include "tell/figures.h"
 #include "tell/marks.h"
+#include "tell/news.h"
 #include "tell/offices.h"
 #include "tell/outputs.h"
 #include "tell/quote.h"
@@ -200,4 +201,5 @@ const struct output output_text = {
     .offices = offices_text,
     .figures = figures_text,
     .reading = reading_text,
+    .news = news_text,
 };

@@ -33,12 +33,12 @@ static bool check_program(struct patient *patient, struct out *found,
 static bool check_libraries(struct patient *patient, struct out *found,
                             struct error *err)
 {
-    const struct library libraries[] = {json_library(), utf8_library(),
-                                        read_library(), fetch_library(),
-                                        ledger_library()};
+    struct library libraries[4 + READ_LIBRARIES] = {
+        json_library(), utf8_library(), fetch_library(), ledger_library()};
     const size_t count = sizeof(libraries) / sizeof(libraries[0]);
 
     (void)patient;
+    read_libraries(libraries + 4);
     for (size_t i = 0; i < count; i++) {
         const struct library *library = &libraries[i];
 

@@ -6,6 +6,7 @@
 #ifndef READ_DECOMPRESS_H
 #define READ_DECOMPRESS_H
 
+#include "base/library.h"
 #include "read/stream.h"
 
 enum decompressed {
@@ -43,6 +44,11 @@ struct compression {
  */
 struct stream *decompress(struct arena *arena, struct stream *compressed,
                           struct place place, struct str encoding);
+
+/* What they are undone with. */
+struct library zlib_library(void);
+struct library zstd_library(void);
+struct library brotli_library(void);
 
 /* The name without ".gz" and the like. */
 struct str decompressed_name(struct str name);

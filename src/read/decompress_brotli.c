@@ -2,6 +2,7 @@
 #include "read/decompress.h"
 
 #include <brotli/decode.h>
+#include <stdio.h>
 
 struct brotli {
     BrotliDecoderState *state;
@@ -56,3 +57,15 @@ const struct compression compression_brotli = {.name = "brotli",
                                                .open = open_brotli,
                                                .start = start_brotli,
                                                .step = step};
+
+/* Its headers do not say which version they are of. */
+struct library brotli_library(void)
+{
+    struct library library = {.name = "brotli", .good = true};
+    uint32_t version = BrotliDecoderVersion();
+
+    snprintf(library.running, sizeof(library.running), "%u.%u.%u",
+             (unsigned)(version >> 24), (unsigned)(version >> 12 & 0xFFF),
+             (unsigned)(version & 0xFFF));
+    return library;
+}

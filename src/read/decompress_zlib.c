@@ -2,6 +2,7 @@
  * none at all, as servers that misread the standard send it. */
 #include "read/decompress.h"
 
+#include <stdio.h>
 #include <zlib.h>
 
 #define LONGEST_STEP ((size_t)1 << 30) /* zlib counts in unsigned int */
@@ -87,3 +88,13 @@ const struct compression compression_deflate = {.name = "deflate",
                                                 .open = open_deflate,
                                                 .start = start_deflate,
                                                 .step = step};
+
+/* zlib itself looks at the first digit alone. */
+struct library zlib_library(void)
+{
+    struct library library = {.name = "zlib", .built = ZLIB_VERSION};
+
+    snprintf(library.running, sizeof(library.running), "%s", zlibVersion());
+    library.good = library.running[0] == library.built[0];
+    return library;
+}

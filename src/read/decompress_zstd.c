@@ -5,6 +5,7 @@
  */
 #include "read/decompress.h"
 
+#include <stdio.h>
 #include <zstd.h>
 
 #define DICTIONARY_MAGIC "\x5D\x2A\x4D\x18"
@@ -135,3 +136,13 @@ const struct compression compression_zstd = {.name = "zstd",
                                              .open = open_zstd,
                                              .start = start_zstd,
                                              .step = step};
+
+struct library zstd_library(void)
+{
+    struct library library = {.name = "zstd", .built = ZSTD_VERSION_STRING};
+
+    snprintf(library.running, sizeof(library.running), "%s",
+             ZSTD_versionString());
+    library.good = ZSTD_versionNumber() >= ZSTD_VERSION_NUMBER;
+    return library;
+}

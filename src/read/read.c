@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "read/decompress.h"
 #include "read/format.h"
+#include "read/markup.h"
 
 /* Two-byte charsets are read whole. */
 #define WIDE_BYTES ((size_t)1 << 28)
@@ -299,4 +300,12 @@ enum read_result read_next(struct reader *reader, struct arena *arena,
     return !reader->format->parts && stream_failed(reader->stream, err)
                ? READ_REFUSED
                : READ_END;
+}
+
+void read_libraries(struct library libraries[READ_LIBRARIES])
+{
+    libraries[0] = markup_library();
+    libraries[1] = zlib_library();
+    libraries[2] = zstd_library();
+    libraries[3] = brotli_library();
 }

@@ -147,7 +147,8 @@ void feed_close(struct feed *feed);
  * needs one: who can open no files later calls it before. */
 void read_load(void);
 
-/* What web pages are parsed with. */
-struct library read_library(void);
+/* What pages are parsed and compressed bytes are decompressed with. */
+#define READ_LIBRARIES 4
+void read_libraries(struct library libraries[READ_LIBRARIES]);
 
 #endif

@@ -124,8 +124,6 @@ static bool take_page(const struct reader *reader, struct draft *draft,
     return draft_finish(draft, err);
 }
 
-struct library read_library(void) { return markup_library(); }
-
 const struct format format_html = {.name = "html",
                                    .words = "web pages",
                                    .endings = ".html .htm .xhtml .shtml",

@@ -65,6 +65,24 @@ Test(file, is_read_whole_and_ends_in_a_nul)
     cr_assert(file_size(in_folder("b/1.txt")) == 3);
 }
 
+Test(file, is_read_piece_by_piece)
+{
+    int file = file_open(in_folder("b/1.txt"), NULL);
+    char room[3] = "";
+    struct error err;
+    size_t got;
+
+    cr_assert(file >= 0);
+    cr_assert(file_piece(file, STR("f"), room, 2, &got, NULL));
+    cr_assert(got == 2 && strcmp(room, "on") == 0);
+    cr_assert(file_piece(file, STR("f"), room, 2, &got, NULL) && got == 1);
+    cr_assert(file_piece(file, STR("f"), room, 2, &got, NULL) && got == 0);
+    file_close(file);
+    cr_assert(!file_piece(file, STR("f"), room, 2, &got, &err) && got == 0);
+    cr_assert(file_open(in_folder("b"), &err) < 0);
+    cr_assert(err.code == ERROR_MISSING);
+}
+
 Test(file, past_the_limit_is_too_big)
 {
     struct error err;

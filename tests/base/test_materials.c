@@ -36,6 +36,41 @@ Test(out, nothing_written_is_empty)
     check_str(STR(""), out_view(&out));
 }
 
+static char released[3];
+
+static void release(void *thing)
+{
+    released[strlen(released)] = *(const char *)thing;
+}
+
+Test(arena, what_is_bound_goes_with_it_the_newest_first)
+{
+    struct arena arena = {0};
+
+    arena_bind(&arena, release, &(char){'a'});
+    arena_bind(&arena, release, &(char){'b'});
+    cr_assert(released[0] == '\0');
+    arena_reset(&arena);
+    cr_assert(strcmp(released, "ba") == 0);
+    arena_reset(&arena);
+    cr_assert(strcmp(released, "ba") == 0);
+}
+
+Test(error, of_a_long_name_the_end_is_kept)
+{
+    char name[200];
+    struct error err;
+    size_t len;
+
+    memset(name, 'a', sizeof(name));
+    name[199] = '#';
+    error_at(&err, ERROR_SYNTAX, (struct place){{name, sizeof(name)}, 1, 1},
+             "bad");
+    len = strlen(err.source);
+    cr_assert(len == sizeof(err.source) - 1 && err.source[len - 1] == '#');
+    cr_assert(strncmp(err.source, "...a", 4) == 0);
+}
+
 Test(hash, is_the_standards)
 {
     char hex[65];

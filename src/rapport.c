@@ -250,17 +250,16 @@ static bool answer(void *self, void *one)
 }
 
 static bool merge_one(struct ledger *ledger, struct arena *arena,
-                      struct str block, struct error *err)
+                      struct str name, struct error *err)
 {
-    struct kept_facts facts = {0};
+    struct block block;
     struct records records = {0};
     struct disputes disputes = {0};
-    struct query query = {.block = block};
 
-    if (!ledger_find_facts(ledger, arena, &query, &facts, err))
+    if (!ledger_open_block(ledger, arena, name, &block, err))
         return false;
-    merge_block(arena, &facts, &records, &disputes);
-    return ledger_put_records(ledger, block, &facts, &records, &disputes, err);
+    merge_block(arena, &block.facts, &records, &disputes);
+    return ledger_put_records(ledger, &block, &records, &disputes, err);
 }
 
 bool rapport_merge(struct ledger *ledger, struct error *err)

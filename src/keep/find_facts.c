@@ -258,19 +258,16 @@ static void set_query(const struct driver *driver, struct arena *arena,
         driver->set_str(ask, 7, topics_text(arena, &query->topics));
 }
 
-static bool get_fact(struct ledger *ledger, struct arena *arena,
-                     struct ask *ask, struct kept_fact *kept, struct error *err)
+bool ledger_parse_fact(struct ledger *ledger, struct arena *arena,
+                       struct str body, struct kept_fact *kept,
+                       struct error *err)
 {
-    const struct driver *driver = ledger->driver;
     struct place place = {.source = ledger->store->where};
-    struct json *body = json_parse(driver->get_str(ask, 4), place, NULL);
-    bool good;
+    struct json *object = json_parse(body, place, NULL);
+    bool good =
+        object != NULL && fact_from_json(arena, object, &kept->fact, NULL);
 
-    kept->id = copy(arena, driver, ask, 2);
-    kept->block = copy(arena, driver, ask, 3);
-    kept->record = copy(arena, driver, ask, 6);
-    good = body != NULL && fact_from_json(arena, body, &kept->fact, NULL);
-    json_free(body);
+    json_free(object);
     return good || error_at(err, ERROR_STORE, place, "the fact %.*s is damaged",
                             STR_ARG(kept->id));
 }
@@ -299,6 +296,44 @@ bool ledger_get_report(struct ledger *ledger, struct arena *arena, int64_t row,
         report->text = copy(arena, ledger->driver, ask, REPORT_COUNT);
     ledger->driver->end(ask);
     return ledger_get_alike(ledger, arena, row, &report->alike, err);
+}
+
+static bool get_fact(struct ledger *ledger, struct arena *arena,
+                     struct ask *ask, struct kept_fact *kept, struct error *err)
+{
+    const struct driver *driver = ledger->driver;
+
+    kept->id = copy(arena, driver, ask, 2);
+    kept->block = copy(arena, driver, ask, 3);
+    kept->record = copy(arena, driver, ask, 6);
+    return ledger_parse_fact(ledger, arena, driver->get_str(ask, 4), kept, err);
+}
+
+void ledger_memo_forget(struct ledger *ledger)
+{
+    arena_reset(&ledger->memo.arena);
+    ledger->memo = (struct memo){0};
+}
+
+bool ledger_memo_report(struct ledger *ledger, int64_t row, uint32_t *index,
+                        struct error *err)
+{
+    struct memo *memo = &ledger->memo;
+    int64_t *bytes;
+
+    *index =
+        table_find(&memo->rows, (struct str){(const char *)&row, sizeof(row)});
+    if (*index != TABLE_ABSENT)
+        return true;
+    if (!ledger_get_report(ledger, &memo->arena, row, false, &memo->reports,
+                           err))
+        return false;
+    *index = (uint32_t)(memo->reports.count - 1);
+    bytes = ARENA_NEW(&memo->arena, int64_t);
+    *bytes = row;
+    table_set(&memo->arena, &memo->rows,
+              (struct str){(const char *)bytes, sizeof(row)}, *index);
+    return true;
 }
 
 /* Facts come report by report, so a report is new where it differs from the

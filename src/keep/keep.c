@@ -82,6 +82,7 @@ void ledger_close(struct ledger *ledger)
 
     if (ledger == NULL)
         return;
+    ledger_memo_forget(ledger);
     arena = ledger->arena;
     ledger_end_batch(ledger, &ignored);
     ledger->driver->close(ledger->store);
@@ -171,6 +172,7 @@ bool ledger_begin_batch(struct ledger *ledger, struct error *err)
 bool ledger_end_batch(struct ledger *ledger, struct error *err)
 {
     ledger->batch = false;
+    ledger_memo_forget(ledger);
     return commit(ledger, err);
 }
 
@@ -491,6 +493,7 @@ bool ledger_add_report(struct ledger *ledger, const struct addition *addition,
     bool there = false;
     bool good;
 
+    ledger_memo_forget(ledger);
     if (!ledger_begin_unit(ledger, err))
         return false;
     good = ledger_has_report(ledger, hash, &there, err) &&

@@ -79,10 +79,24 @@ bool ledger_end_batch(struct ledger *ledger, struct error *err);
 bool ledger_stale_blocks(struct ledger *ledger, struct arena *arena,
                          struct strs *blocks, struct error *err);
 
+/* A block's facts, taken out to be merged. */
+struct block {
+    struct str name;
+    struct kept_facts facts; /* in no order; `reports` has others, too */
+    struct int64s {
+        int64_t *items;
+        size_t count, room;
+    } rows; /* of the facts, for the ledger */
+};
+
+/* All facts of a block, in the arena; their reports live until the next report
+ * is added or the batch ends. */
+bool ledger_open_block(struct ledger *ledger, struct arena *arena,
+                       struct str name, struct block *block, struct error *err);
+
 /* Replaces the records and disputes of a block by these and marks it as
  * fresh. */
-bool ledger_put_records(struct ledger *ledger, struct str block,
-                        const struct kept_facts *facts,
+bool ledger_put_records(struct ledger *ledger, const struct block *block,
                         const struct records *records,
                         const struct disputes *disputes, struct error *err);
 

@@ -4,11 +4,22 @@
 #ifndef KEEP_LEDGER_H
 #define KEEP_LEDGER_H
 
+#include "base/table.h"
 #include "keep/keep.h"
 #include "keep/store.h"
 
 /* Units in one write to the disk while a batch is open. */
 #define BATCH_UNITS 512
+
+/* Reports that were asked for one by one: the blocks of a batch share them. */
+struct memo {
+    struct arena arena;
+    struct kept_reports reports;
+    struct table rows; /* indexes in reports, by the bytes of the row */
+};
+
+/* Reports that the memo holds at most before it begins anew. */
+#define MEMO_REPORTS 65536
 
 struct ledger {
     struct arena arena;
@@ -17,7 +28,18 @@ struct ledger {
     bool batch;       /* between ledger_begin_batch and ledger_end_batch */
     bool writing;     /* a transaction is open */
     unsigned waiting; /* units in it */
+    struct memo memo;
 };
+
+/* The index of the report of this row in the memo's list. */
+bool ledger_memo_report(struct ledger *ledger, int64_t row, uint32_t *index,
+                        struct error *err);
+void ledger_memo_forget(struct ledger *ledger);
+
+/* Fills kept->fact from a fact's body; kept->id is for messages. */
+bool ledger_parse_fact(struct ledger *ledger, struct arena *arena,
+                       struct str body, struct kept_fact *kept,
+                       struct error *err);
 
 /* A unit is what is whole or absent: a report, a block's records.  Ends it
  * with what `good` says: false takes back all that it wrote, and is handed

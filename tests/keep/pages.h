@@ -144,15 +144,14 @@ static inline void merge_all(struct ledger *ledger)
 
     cr_assert(ledger_stale_blocks(ledger, &arena, &blocks, &err));
     for (size_t i = 0; i < blocks.count; i++) {
-        struct query query = {.block = blocks.items[i]};
-        struct kept_facts facts;
+        struct block block;
         struct records records;
         struct disputes disputes;
 
-        cr_assert(ledger_find_facts(ledger, &arena, &query, &facts, &err));
-        merge_block(&arena, &facts, &records, &disputes);
-        cr_assert(ledger_put_records(ledger, query.block, &facts, &records,
-                                     &disputes, &err),
+        cr_assert(
+            ledger_open_block(ledger, &arena, blocks.items[i], &block, &err));
+        merge_block(&arena, &block.facts, &records, &disputes);
+        cr_assert(ledger_put_records(ledger, &block, &records, &disputes, &err),
                   "%s", err.text);
     }
 }

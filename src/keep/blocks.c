@@ -1,0 +1,307 @@
+/* blocks -- facts out to be merged, records in. */
+#include "keep/ledger.h"
+
+#include "base/out.h"
+#include "news/fact_json.h"
+
+#include <string.h>
+
+static const char stale_blocks[] =
+    "SELECT block FROM stale_block ORDER BY block";
+static const char facts_of_block[] =
+    "SELECT row, report, id, body FROM fact WHERE block = ?1";
+static const char records_of_block[] =
+    "SELECT c.row, c.id, c.sources, c.chain, rf.fact FROM record c"
+    " JOIN record_fact rf ON rf.record = c.row WHERE c.block = ?1"
+    " ORDER BY c.row, rf.position";
+static const char drop_stale[] = "DELETE FROM stale_block WHERE block = ?1";
+static const char drop_record[] = "DELETE FROM record WHERE row = ?1";
+static const char drop_disputes[] = "DELETE FROM dispute WHERE block = ?1";
+static const char add_record[] =
+    "INSERT INTO record (id, block, kind, sources, chain)"
+    " VALUES (?1, ?2, ?3, ?4, ?5)";
+static const char add_record_fact[] =
+    "INSERT INTO record_fact (record, position, fact) VALUES (?1, ?2, ?3)";
+static const char add_dispute[] =
+    "INSERT INTO dispute (id, kind, block, measure, countries, first, last,"
+    " why) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+static const char add_dispute_fact[] =
+    "INSERT INTO dispute_fact (dispute, position, fact) VALUES (?1, ?2, ?3)";
+
+/* ---- out ---- */
+
+static bool next_row(struct ledger *ledger, struct ask *ask, bool *row,
+                     struct error *err)
+{
+    return ledger->driver->next(ask, row, err);
+}
+
+bool ledger_stale_blocks(struct ledger *ledger, struct arena *arena,
+                         struct strs *blocks, struct error *err)
+{
+    struct ask *ask = ledger_ask(ledger, stale_blocks, err);
+    bool row = false;
+
+    *blocks = (struct strs){0};
+    if (ask == NULL || !next_row(ledger, ask, &row, err))
+        return false;
+    while (row) {
+        *LIST_ADD(arena, blocks) =
+            arena_str(arena, ledger->driver->get_str(ask, 0));
+        if (!next_row(ledger, ask, &row, err))
+            return false;
+    }
+    return true;
+}
+
+static bool take_fact(struct ledger *ledger, struct arena *arena,
+                      struct ask *ask, struct block *block, struct error *err)
+{
+    const struct driver *driver = ledger->driver;
+    struct kept_fact *kept = LIST_ADD(arena, &block->facts);
+    struct int64s *rows = &block->rows;
+
+    *LIST_ADD(arena, rows) = driver->get_int(ask, 0, 0);
+    kept->id = arena_str(arena, driver->get_str(ask, 2));
+    kept->block = block->name;
+    kept->record = (struct str){NULL, 0};
+    return ledger_memo_report(ledger, driver->get_int(ask, 1, 0), &kept->report,
+                              err) &&
+           ledger_parse_fact(ledger, arena, driver->get_str(ask, 3), kept, err);
+}
+
+bool ledger_open_block(struct ledger *ledger, struct arena *arena,
+                       struct str name, struct block *block, struct error *err)
+{
+    struct ask *ask = ledger_ask(ledger, facts_of_block, err);
+    bool row = false;
+
+    *block = (struct block){.name = name};
+    if (ledger->memo.reports.count > MEMO_REPORTS)
+        ledger_memo_forget(ledger);
+    if (ask == NULL)
+        return false;
+    ledger->driver->set_str(ask, 1, name);
+    if (!next_row(ledger, ask, &row, err))
+        return false;
+    while (row) {
+        if (!take_fact(ledger, arena, ask, block, err)) {
+            ledger->driver->end(ask);
+            return false;
+        }
+        if (!next_row(ledger, ask, &row, err))
+            return false;
+    }
+    block->facts.reports = ledger->memo.reports;
+    return true;
+}
+
+/* ---- in ---- */
+
+/* A record as the ledger has it. */
+struct held {
+    int64_t row;
+    struct str id, chain;
+    unsigned sources;
+    size_t first, count; /* of its facts among `facts` */
+    bool stays;
+};
+
+struct helds {
+    struct held *items;
+    size_t count, room;
+    struct int64s facts; /* rows */
+    struct table ids;
+};
+
+static void take_held(struct ledger *ledger, struct arena *arena,
+                      struct ask *ask, struct helds *helds)
+{
+    const struct driver *driver = ledger->driver;
+    int64_t row = driver->get_int(ask, 0, 0);
+    struct held *held;
+
+    if (helds->count == 0 || helds->items[helds->count - 1].row != row) {
+        held = LIST_ADD(arena, helds);
+        *held = (struct held){
+            .row = row,
+            .id = arena_str(arena, driver->get_str(ask, 1)),
+            .sources = (unsigned)driver->get_int(ask, 2, 0),
+            .chain = arena_str(arena, driver->get_str(ask, 3)),
+            .first = helds->facts.count,
+        };
+        table_set(arena, &helds->ids, held->id, (uint32_t)(helds->count - 1));
+    }
+    helds->items[helds->count - 1].count++;
+    *LIST_ADD(arena, &helds->facts) = driver->get_int(ask, 4, 0);
+}
+
+static bool find_held(struct ledger *ledger, struct arena *arena,
+                      struct str block, struct helds *helds, struct error *err)
+{
+    struct ask *ask = ledger_ask(ledger, records_of_block, err);
+    bool row = false;
+
+    if (ask == NULL)
+        return false;
+    ledger->driver->set_str(ask, 1, block);
+    if (!next_row(ledger, ask, &row, err))
+        return false;
+    while (row) {
+        take_held(ledger, arena, ask, helds);
+        if (!next_row(ledger, ask, &row, err))
+            return false;
+    }
+    return true;
+}
+
+/* Whether the ledger has just this record; then it stays. */
+static bool stays(struct helds *helds, const struct block *block,
+                  const struct record *record)
+{
+    uint32_t at = table_find(&helds->ids, record->id);
+    struct held *held;
+
+    if (at >= helds->count)
+        return false;
+    held = &helds->items[at];
+    if (held->sources != record->sources || held->count != record->fact_count ||
+        !str_equal(held->chain, record->chain))
+        return false;
+    for (size_t i = 0; i < held->count; i++)
+        if (helds->facts.items[held->first + i] !=
+            block->rows.items[record->facts[i]])
+            return false;
+    held->stays = true;
+    return true;
+}
+
+static bool drop_row(struct ledger *ledger, int64_t row, struct error *err)
+{
+    struct ask *ask = ledger_ask(ledger, drop_record, err);
+
+    if (ask == NULL)
+        return false;
+    ledger->driver->set_int(ask, 1, row);
+    return ledger_do(ledger, ask, err);
+}
+
+static bool drop(struct ledger *ledger, const char *sql, struct str block,
+                 struct error *err)
+{
+    struct ask *ask = ledger_ask(ledger, sql, err);
+
+    if (ask == NULL)
+        return false;
+    ledger->driver->set_str(ask, 1, block);
+    return ledger_do(ledger, ask, err);
+}
+
+/* The facts of a record or dispute. */
+static bool add_members(struct ledger *ledger, const char *sql,
+                        const struct block *block, const uint32_t *members,
+                        size_t count, struct error *err)
+{
+    const struct driver *driver = ledger->driver;
+    int64_t owner = driver->last_row(ledger->store);
+
+    for (size_t i = 0; i < count; i++) {
+        struct ask *ask = ledger_ask(ledger, sql, err);
+
+        if (ask == NULL)
+            return false;
+        driver->set_int(ask, 1, owner);
+        driver->set_int(ask, 2, (int64_t)i);
+        driver->set_int(ask, 3, block->rows.items[members[i]]);
+        if (!ledger_do(ledger, ask, err))
+            return false;
+    }
+    return true;
+}
+
+static bool put_record(struct ledger *ledger, const struct block *block,
+                       const struct record *record, struct error *err)
+{
+    const struct driver *driver = ledger->driver;
+    struct ask *ask = ledger_ask(ledger, add_record, err);
+
+    if (ask == NULL)
+        return false;
+    driver->set_str(ask, 1, record->id);
+    driver->set_str(ask, 2, record->block);
+    driver->set_int(ask, 3, record->kind);
+    driver->set_int(ask, 4, record->sources);
+    driver->set_str(ask, 5, record->chain);
+    return ledger_do(ledger, ask, err) &&
+           add_members(ledger, add_record_fact, block, record->facts,
+                       record->fact_count, err);
+}
+
+static bool put_dispute(struct ledger *ledger, const struct block *block,
+                        const struct dispute *dispute, struct error *err)
+{
+    const struct driver *driver = ledger->driver;
+    struct ask *ask = ledger_ask(ledger, add_dispute, err);
+    char countries[8] = "";
+    size_t len = 0;
+
+    if (ask == NULL)
+        return false;
+    for (unsigned i = 0; i < dispute->country_count && i < 2; i++) {
+        for (size_t j = 0; j < 3 && dispute->countries[i][j] != '\0'; j++)
+            countries[len++] = dispute->countries[i][j];
+        countries[len++] = ' ';
+    }
+    driver->set_str(ask, 1, dispute->id);
+    driver->set_int(ask, 2, dispute->kind);
+    driver->set_str(ask, 3, dispute->block);
+    driver->set_str(ask, 4,
+                    dispute->own_measure.len > 0
+                        ? dispute->own_measure
+                        : str_from(measure_text(dispute->measure)));
+    driver->set_str(ask, 5, (struct str){countries, len > 0 ? len - 1 : 0});
+    ledger_set_interval(ledger, ask, 6, dispute->when);
+    driver->set_str(ask, 8, dispute->why);
+    return ledger_do(ledger, ask, err) &&
+           add_members(ledger, add_dispute_fact, block, dispute->facts,
+                       dispute->fact_count, err);
+}
+
+/* Only what has changed is written: most records of a block are what they
+ * were.  What goes must go first, since a fact has one record. */
+static bool put_changes(struct ledger *ledger, struct arena *arena,
+                        const struct block *block,
+                        const struct records *records, struct error *err)
+{
+    struct helds helds = {0};
+    bool *same = arena_alloc(arena, records->count, sizeof(*same));
+    bool good = find_held(ledger, arena, block->name, &helds, err);
+
+    for (size_t i = 0; i < records->count && good; i++)
+        same[i] = stays(&helds, block, &records->items[i]);
+    for (size_t i = 0; i < helds.count && good; i++)
+        if (!helds.items[i].stays)
+            good = drop_row(ledger, helds.items[i].row, err);
+    for (size_t i = 0; i < records->count && good; i++)
+        if (!same[i])
+            good = put_record(ledger, block, &records->items[i], err);
+    return good;
+}
+
+bool ledger_put_records(struct ledger *ledger, const struct block *block,
+                        const struct records *records,
+                        const struct disputes *disputes, struct error *err)
+{
+    struct arena arena = {0};
+    bool good = ledger_begin_unit(ledger, err);
+
+    if (!good)
+        return false;
+    good = put_changes(ledger, &arena, block, records, err) &&
+           drop(ledger, drop_disputes, block->name, err) &&
+           drop(ledger, drop_stale, block->name, err);
+    for (size_t i = 0; i < disputes->count && good; i++)
+        good = put_dispute(ledger, block, &disputes->items[i], err);
+    arena_reset(&arena);
+    return ledger_end_unit(ledger, good, err);
+}

@@ -115,6 +115,8 @@ static enum read_result take_guard(struct ward *ward, struct str frame)
     return READ_END;
 }
 
+static const char lie[] = "who reads it says what cannot be";
+
 static const char *words_of(struct warden_death death)
 {
     switch (death.signal) {
@@ -165,7 +167,6 @@ static bool load(struct ward *ward)
 static enum read_result take_frame(struct ward *ward, struct str frame,
                                    struct report *report, struct error *err)
 {
-    static const char lie[] = "who reads it says what cannot be";
     uint64_t word, taken, tired;
 
     if (!unpack_number(&frame, &word) || !unpack_number(&frame, &taken))
@@ -205,7 +206,7 @@ enum read_result ward_next(struct ward *ward, struct arena *arena,
         if (heard == LINE_FRAME)
             result = take_frame(ward, frame, report, err);
         else
-            result = give_up(ward, NULL, err);
+            result = give_up(ward, heard == LINE_BROKEN ? lie : NULL, err);
     }
     return result;
 }

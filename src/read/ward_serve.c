@@ -141,17 +141,19 @@ static bool take_wish(const struct serving *serving, struct arena *arena,
 /* A manifest is read once for its folder. */
 static void take_manifest(struct serving *serving, const struct ward_wish *wish)
 {
-    if (wish->folder != serving->folder) {
+    bool fresh = wish->folder != serving->folder;
+
+    if (fresh) {
         arena_reset(&serving->beside);
         serving->manifest = (struct manifest){0};
+        serving->folder = wish->folder;
     }
     if (wish->beside < 0)
         return;
-    if (wish->folder == serving->folder)
-        file_close(wish->beside);
-    else if (file_move(wish->beside, 0))
+    if (fresh && file_move(wish->beside, 0))
         manifest_of_file(&serving->beside, wish->beside, &serving->manifest);
-    serving->folder = wish->folder;
+    else
+        file_close(wish->beside);
 }
 
 void ward_serve(void *self, int line, int how)

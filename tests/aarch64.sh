@@ -4,12 +4,12 @@
 program=$1
 built=build/aarch64
 needed='gcc-aarch64-linux-gnu qemu-user libjansson-dev:arm64 libsqlite3-dev:arm64
-libicu-dev:arm64 libmd-dev:arm64 libxml2-dev:arm64 libcurl4-gnutls-dev:arm64 zlib1g-dev:arm64 libzstd-dev:arm64 libbrotli-dev:arm64 libseccomp-dev:arm64'
+libicu-dev:arm64 nettle-dev:arm64 libxml2-dev:arm64 libcurl4-gnutls-dev:arm64 zlib1g-dev:arm64 libzstd-dev:arm64 libbrotli-dev:arm64 libseccomp-dev:arm64'
 
 lacking() {
 	command -v aarch64-linux-gnu-gcc >/dev/null || echo gcc-aarch64-linux-gnu
 	command -v qemu-aarch64 >/dev/null || echo qemu-user
-	for library in jansson sqlite3 icu-uc libmd libcurl libxml-2.0 zlib libzstd libbrotlidec libseccomp; do
+	for library in jansson sqlite3 icu-uc nettle libcurl libxml-2.0 zlib libzstd libbrotlidec libseccomp; do
 		[ -e /usr/lib/aarch64-linux-gnu/pkgconfig/$library.pc ] ||
 			echo "$library"
 	done

@@ -1,8 +1,11 @@
 #include "test.h"
 
+#include "base/error.h"
 #include "base/hash.h"
 #include "base/out.h"
 #include "base/pool.h"
+
+#include <string.h>
 
 #define JOBS 1000
 

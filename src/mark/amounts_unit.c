@@ -368,7 +368,7 @@ bool unit_of_part(const struct counting *c, size_t at,
 bool unit_after(const struct counting *c, size_t at,
                 const struct number *number, struct measured *measured)
 {
-    size_t length;
+    size_t length = 0;
     const struct word *word;
 
     *measured = (struct measured){.first = at, .last = at, .head = at - 1};

@@ -161,6 +161,10 @@ void markup_xml(struct str bytes, const struct markup_events *events)
     parse.context->userData = &parse;
     xmlSwitchEncoding(parse.context, XML_CHAR_ENCODING_UTF8);
     xmlParseDocument(parse.context);
+    /* Where the text breaks off, the parser forgets where it had put what was
+     * declared. */
+    xmlFreeDoc(parse.context->myDoc);
+    parse.context->myDoc = NULL;
     xmlFreeParserCtxt(parse.context);
 }
 

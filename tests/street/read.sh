@@ -38,6 +38,22 @@ says '^2024-05-03	Andes Wire	a\.html	Peru and Chile open a bridge$' "with date, 
 rapport show a.html >"$room/said"
 says '^  modified +4 May 2024' "and when they were changed"
 
+# Lists and tables, by the names of their parts.
+printf 'sep=;\r\ndate;headline;body\r\n2024-05-03;Talks;"They ""met"".\r\nTwice."\r\n' >"$room/table.csv"
+status 0 "reads a table by the names of its columns" rapport read "$room/table.csv"
+says '^  published  2024-05-03 \(date\)$' "with its date"
+says '^They "met"\.$' "and its text"
+printf '[\n {"title": "Talks",\n  "maintext": "They met."},\n {"maintext": 5\n ]' >"$room/list"
+status 65 "reads a list of objects, and refuses what breaks off" rapport read "$room/list"
+says '^list#1$' "the first of which is a report"
+says 'list:5: ' "and the second refused with its place"
+printf '<?xml version="1.0"?><sitemapindex><sitemap><loc>https://andes.example/1.xml</loc></sitemap></sitemapindex>' >"$room/index"
+status 65 "of a list of sitemaps" rapport read "$room/index"
+says 'a sitemap, to be read for itself: https://andes\.example/1\.xml$' "each is named"
+printf '<?xml version="1.0"?><invoice><total>5</total></invoice>' >"$room/other"
+status 65 "XML that is no feed is refused" rapport read "$room/other"
+says 'XML of <invoice>: ' "by its name"
+
 status 64 "an unknown format is refused" rapport read --as vellum "$room/page"
 status 66 "a path that is not there is refused" rapport read "$room/nowhere" "$room/page"
 says 'nowhere' "and named"

@@ -247,13 +247,15 @@ bool record_of_web(struct str url)
 static bool is_read(struct str url, struct str media)
 {
     static const struct str robots = {"/robots.txt", 11};
+    /* They tell nothing: what has them is looked at. */
+    static const char *const of_feeds[] = {"text/xml", "application/xml",
+                                           "application/json", NULL};
 
     if (url.len > robots.len &&
         memcmp(url.at + url.len - robots.len, robots.at, robots.len) == 0)
         return false;
     return media.len == 0 || format_takes(media) ||
-           str_equal(media, STR("text/xml")) ||
-           str_equal(media, STR("application/xml"));
+           str_is_one_of(media, of_feeds);
 }
 
 /* False where the block is damaged. */
@@ -335,7 +337,8 @@ enum read_result archive_report(struct reader *reader,
             return result;
         archive->inner = reader_inner(reader, &archive->page, &document.source,
                                       document.body);
-        if (archive->inner->guessed && !format_takes(document.source.media))
+        if (archive->inner->format->data ||
+            (archive->inner->guessed && !format_takes(document.source.media)))
             archive->inner = NULL;
     }
 }

@@ -40,6 +40,8 @@ struct format {
     /* Or one that holds many: as read_next. */
     enum read_result (*next)(struct reader *reader, struct arena *arena,
                              struct report *report, struct error *err);
+    bool data;  /* programs exchange it, too: of what an archive of the web has
+                   in it, nothing is a report */
     bool parts; /* it sees to the parts of its stream, and where they break */
 };
 
@@ -89,7 +91,7 @@ bool reader_whole(struct reader *reader, size_t most, struct str *bytes,
 struct reader *reader_inner(const struct reader *outer, struct arena *arena,
                             const struct source *source, struct stream *stream);
 
-/* Whether a format names this media type. */
+/* Whether a format that is no data names this media type. */
 bool format_takes(struct str media);
 
 /* "w01.txt" of "world/w01.txt", "example.org/a" of "https://example.org/a";

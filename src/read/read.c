@@ -125,7 +125,7 @@ bool format_takes(struct str media)
 {
     const struct format *format = formats[format_of_media(media)];
 
-    return str_is_word_of(media, str_from(format->media));
+    return !format->data && str_is_word_of(media, str_from(format->media));
 }
 
 static size_t format_named(const char *name)

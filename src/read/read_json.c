@@ -229,5 +229,6 @@ const struct format format_json = {.name = "json",
                                    .words = "JSON, one report an object",
                                    .endings = ".json",
                                    .media = "application/json text/json",
+                                   .data = true,
                                    .knows = knows_json,
                                    .next = next_json};

@@ -107,5 +107,6 @@ const struct format format_jsonl = {
     .words = "JSON lines, one report a line",
     .endings = ".jsonl .ndjson",
     .media = "application/jsonl application/x-ndjson application/jsonlines",
+    .data = true,
     .knows = knows_jsonl,
     .next = next_jsonl};

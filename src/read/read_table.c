@@ -363,5 +363,6 @@ const struct format format_table = {
     .words = "tables (CSV, TSV) under a row of names, one report a row",
     .endings = ".csv .tsv",
     .media = "text/csv text/tab-separated-values",
+    .data = true,
     .knows = knows_table,
     .next = next_table};

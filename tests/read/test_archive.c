@@ -149,6 +149,10 @@ Test(archive, only_what_can_be_a_report_is_taken)
     all = joined(all, response("https://a.example/robots.txt",
                                "200 OK\r\nContent-Type: text/plain",
                                "User-agent: *"));
+    all =
+        joined(all, response("https://a.example/data",
+                             "200 OK\r\nContent-Type: application/json",
+                             "{\"title\":\"Peru\",\"text\":\"Peru met us.\"}"));
     cr_assert(read_all(all).count == 0);
     all = joined(
         all, record("resource", "https://a.example/r", "text/html", PERU, 0));

@@ -105,7 +105,8 @@ static void take(void *self, void *one, size_t worker)
     job->sketch = merge_sketch(job->report.text);
     job->blocks = arena_alloc(page, job->facts.count, sizeof(*job->blocks));
     for (size_t i = 0; i < job->facts.count; i++)
-        job->blocks[i] = merge_block_of(page, &job->facts.items[i]);
+        job->blocks[i] =
+            merge_block_of(page, &job->facts.items[i], job->report.published);
 }
 
 static void tell(void *self, void *one, size_t worker)

@@ -67,7 +67,8 @@ static bool take_fact(struct ledger *ledger, struct arena *arena,
     kept->record = (struct str){NULL, 0};
     return ledger_memo_report(ledger, driver->get_int(ask, 1, 0), &kept->report,
                               err) &&
-           ledger_parse_fact(ledger, arena, driver->get_str(ask, 3), kept, err);
+           ledger_parse_fact(ledger, arena, driver->get_str(ask, 3), false,
+                             kept, err);
 }
 
 bool ledger_open_block(struct ledger *ledger, struct arena *arena,

@@ -258,16 +258,37 @@ static void set_query(const struct driver *driver, struct arena *arena,
         driver->set_str(ask, 7, topics_text(arena, &query->topics));
 }
 
+/* The body without its evidence, which we write last; inside a text there are
+ * no quotation marks without a backslash. */
+static struct str cut_evidence(struct arena *arena, struct str body)
+{
+    static const char key[] = ",\"evidence\":[";
+    struct out out = {.arena = arena};
+    size_t at = 0;
+
+    while (at + sizeof(key) <= body.len &&
+           memcmp(body.at + at, key, sizeof(key) - 1) != 0)
+        at++;
+    if (at + sizeof(key) > body.len)
+        return body;
+    out_str(&out, (struct str){body.at, at});
+    out_char(&out, '}');
+    return out_view(&out);
+}
+
 bool ledger_parse_fact(struct ledger *ledger, struct arena *arena,
-                       struct str body, struct kept_fact *kept,
+                       struct str body, bool whole, struct kept_fact *kept,
                        struct error *err)
 {
     struct place place = {.source = ledger->store->where};
-    struct json *object = json_parse(body, place, NULL);
+    struct arena scratch = {0};
+    struct json *object =
+        json_parse(whole ? body : cut_evidence(&scratch, body), place, NULL);
     bool good =
         object != NULL && fact_from_json(arena, object, &kept->fact, NULL);
 
     json_free(object);
+    arena_reset(&scratch);
     return good || error_at(err, ERROR_STORE, place, "the fact %.*s is damaged",
                             STR_ARG(kept->id));
 }
@@ -306,7 +327,8 @@ static bool get_fact(struct ledger *ledger, struct arena *arena,
     kept->id = copy(arena, driver, ask, 2);
     kept->block = copy(arena, driver, ask, 3);
     kept->record = copy(arena, driver, ask, 6);
-    return ledger_parse_fact(ledger, arena, driver->get_str(ask, 4), kept, err);
+    return ledger_parse_fact(ledger, arena, driver->get_str(ask, 4), true, kept,
+                             err);
 }
 
 void ledger_memo_forget(struct ledger *ledger)

@@ -36,9 +36,10 @@ bool ledger_memo_report(struct ledger *ledger, int64_t row, uint32_t *index,
                         struct error *err);
 void ledger_memo_forget(struct ledger *ledger);
 
-/* Fills kept->fact from a fact's body; kept->id is for messages. */
+/* Fills kept->fact from a fact's body; kept->id is for messages.  Without
+ * `whole` its evidence is left out, which is half of the work. */
 bool ledger_parse_fact(struct ledger *ledger, struct arena *arena,
-                       struct str body, struct kept_fact *kept,
+                       struct str body, bool whole, struct kept_fact *kept,
                        struct error *err);
 
 /* A unit is what is whole or absent: a report, a block's records.  Ends it

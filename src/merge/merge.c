@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define BLOCK_COUNTRIES 3
+#define YEAR_DAYS 366
 
 /* ---- blocks ---- */
 
@@ -134,7 +135,20 @@ static bool statement_block(struct arena *arena, struct out *out,
     return true;
 }
 
-struct str merge_block_of(struct arena *arena, const struct fact *fact)
+/* A speaker's sayings of one year, so that a day's news does not stir up all
+ * the years before it. */
+static void tell_year(struct out *out, struct interval published)
+{
+    int year, month, day;
+
+    if (days_long(published) > YEAR_DAYS)
+        return;
+    day_to_civil(published.first, &year, &month, &day);
+    out_format(out, "/%d", year);
+}
+
+struct str merge_block_of(struct arena *arena, const struct fact *fact,
+                          struct interval published)
 {
     struct out out = {.arena = arena};
     bool shared = false;
@@ -159,6 +173,8 @@ struct str merge_block_of(struct arena *arena, const struct fact *fact)
     case FACT_KINDS:
         break;
     }
+    if (shared && fact->kind == FACT_statement)
+        tell_year(&out, published);
     return shared ? out_view(&out) : (struct str){NULL, 0};
 }
 

@@ -9,11 +9,12 @@
 #include "news/record.h"
 
 /*
- * The block of a fact: what must agree before two facts can be one record, such
- * as "event/talks/KAZ/KOR" or "figure/trade/KAZ/KOR".  Empty where a fact
- * stands alone.  In the arena.
+ * The block of a fact that a report of this date tells: what must agree before
+ * two facts can be one record, such as "event/talks/KAZ/KOR" or
+ * "statement/KAZ/2021".  Empty where a fact stands alone.  In the arena.
  */
-struct str merge_block_of(struct arena *arena, const struct fact *fact);
+struct str merge_block_of(struct arena *arena, const struct fact *fact,
+                          struct interval published);
 
 /*
  * Groups the facts of one block into records and says where they contradict

@@ -23,7 +23,7 @@ static void check(struct arena *arena, const struct report *report,
     assert(fact->span.to <= report->text.len);
     for (size_t i = 0; i < fact->evidence.count; i++)
         assert(fact->evidence.items[i].span.to <= report->text.len);
-    (void)merge_block_of(arena, fact);
+    (void)merge_block_of(arena, fact, report->published);
     assert(fact_from_json(arena, json, &back, NULL));
     json_free(json);
 }

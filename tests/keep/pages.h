@@ -70,7 +70,8 @@ static inline void add_fact(struct page *page, const char *line)
     cr_assert(body != NULL && fact_from_json(&arena, body, fact, &err), "%s",
               err.text);
     json_free(body);
-    *LIST_ADD(&arena, &page->blocks) = merge_block_of(&arena, fact);
+    *LIST_ADD(&arena, &page->blocks) =
+        merge_block_of(&arena, fact, page->report.published);
 }
 
 static inline struct page page_of(const char *id, const char *published,

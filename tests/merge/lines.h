@@ -69,7 +69,6 @@ static inline void lines_add(struct lines *lines, struct str text)
     kept->id = arena_str(lines->arena, json_get_str(line, "id"));
     cr_assert(fact_from_json(lines->arena, line, &kept->fact, &err), "%s: %.*s",
               err.text, STR_ARG(text));
-    kept->block = merge_block_of(lines->arena, &kept->fact);
     table_set(lines->arena, &lines->ids, kept->id,
               (uint32_t)lines->facts.count - 1);
     if (lines->facts.count > lines->optional_room)
@@ -91,6 +90,13 @@ static inline struct lines lines_of(struct arena *arena, struct str text)
 
         if (line.len > 0)
             lines_add(&lines, line);
+    }
+    for (size_t i = 0; i < lines.facts.count; i++) {
+        struct kept_fact *kept = &lines.facts.items[i];
+
+        kept->block =
+            merge_block_of(arena, &kept->fact,
+                           lines.facts.reports.items[kept->report].published);
     }
     return lines;
 }

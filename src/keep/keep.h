@@ -103,7 +103,7 @@ bool ledger_put_records(struct ledger *ledger, const struct block *block,
 /*
  * What the ledger has on a query; in the arena, in the order that the headers
  * of news/record.h give, records and disputes by their first fact.  Of `fact`,
- * `record`, `dispute`, `block` and `pair` the first that is set counts;
+ * `record`, `dispute`, `block`, `untold` and `pair` the first that is set counts;
  * `kinds`, `when` and `topics` narrow it.  A fact without a date has its
  * report's; one whose record has a topic counts as having it.
  *

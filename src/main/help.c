@@ -186,6 +186,8 @@ void manual_tell(struct out *out)
              ".TP\n.B NO_COLOR\nwhere it is not empty, no colours\n"
              ".SH EXAMPLES\n.nf\n"
              "rapport add reports/ wire.jsonl\n"
+             "rapport add \\-\\-follow always https://agency.example/feed.xml\n"
+             "rapport watch \\-\\-every 30m feeds.txt\n"
              "curl \\-s https://agency.example/item.txt | rapport add \\-\n"
              "rapport brief KAZ \"South Korea\" \\-\\-as md > brief.md\n"
              "echo \\(dqPeru met Chile.\\(dq | rapport why \\-\n"

@@ -291,7 +291,7 @@ static void set_bounds(struct transfer *transfer, struct arena *arena)
     if (!wish->cut)
         curl_easy_setopt(handle, CURLOPT_MAXFILESIZE_LARGE,
                          (curl_off_t)wish->limit);
-    curl_easy_setopt(handle, CURLOPT_ACCEPT_ENCODING, "gzip, br, deflate");
+    curl_easy_setopt(handle, CURLOPT_ACCEPT_ENCODING, ""); /* all it has */
 }
 
 static struct curl_slist *add_header(struct arena *arena,

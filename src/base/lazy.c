@@ -4,7 +4,14 @@
 #include <iconv.h>
 #include <string.h>
 
+#define MOST_CHARSETS 16
+
 static bool missed;
+/* Never closed, so that they stay. */
+static struct {
+    iconv_t items[MOST_CHARSETS];
+    size_t count;
+} charsets;
 
 static bool open_all(const char *file, const char *const *names, size_t count,
                      void *calls)
@@ -35,8 +42,8 @@ bool lazy_open(const char *file, const char *const *names, size_t count,
 
 void lazy_charset(const char *charset)
 {
-    /* Never closed, so that it stays. */
-    (void)iconv_open("UTF-8", charset);
+    if (charsets.count < MOST_CHARSETS)
+        charsets.items[charsets.count++] = iconv_open("UTF-8", charset);
 }
 
 bool lazy_missed(void) { return missed; }

@@ -30,14 +30,13 @@ enum {
     DOUBTED = 1
 };
 
-static const char *sign_of(const struct knowledge *know, struct str text)
+static bool is_sign(const struct knowledge *know, struct str text,
+                    struct str sign)
 {
     const struct word *word =
         lexicon_find(know_words(know, "paper_lines"), text);
 
-    return word != NULL && str_equal(word->sign, STR("nobody")) ? "nobody"
-           : word != NULL                                       ? "untitled"
-                                                                : "";
+    return word != NULL && str_equal(word->sign, sign);
 }
 
 /* "report_final.doc" */
@@ -80,7 +79,7 @@ static size_t blanks_in(struct str text)
 static bool is_title(const struct knowledge *know, struct str text)
 {
     return text.len > 0 && text.len <= LONGEST_TITLE && !is_file_name(text) &&
-           blanks_in(text) > 0 && sign_of(know, text)[0] == '\0';
+           blanks_in(text) > 0 && !is_sign(know, text, STR("untitled"));
 }
 
 /* Names have a capital and no figures; "jdoe" is how one logs in. */
@@ -89,7 +88,7 @@ static bool is_name(const struct knowledge *know, struct str text)
     unsigned length;
 
     if (text.len == 0 || text.len > LONGEST_NAME ||
-        sign_of(know, text)[0] != '\0' ||
+        is_sign(know, text, STR("nobody")) ||
         utf8_is_lower(utf8_at(text, 0, &length)))
         return false;
     for (size_t i = 0; i < text.len; i++)

@@ -157,9 +157,40 @@ static void tell_dispute(struct out *out, const struct telling *telling,
     tell_object(out, object);
 }
 
+/* Two reports with nearly the same text, told once. */
+static void tell_alike(struct out *out, const struct kept_report *report,
+                       const struct alike *other)
+{
+    static const char *const kinds[LIKENESS_KINDS] = {[LIKENESS_copy] = "copy",
+                                                      [LIKENESS_part] = "part",
+                                                      [LIKENESS_version] =
+                                                          "version"};
+    struct json *object, *ids;
+
+    if (kinds[other->kind] == NULL || str_order(report->hash, other->hash) >= 0)
+        return;
+    object = json_new_object();
+    ids = json_new_array();
+    json_set_str(object, "kind", str_from(kinds[other->kind]));
+    json_add_str(ids, report->id);
+    json_add_str(ids, other->id);
+    json_set(object, "reports", ids);
+    json_set_number(object, "share", other->share);
+    tell_object(out, object);
+}
+
+static void tell_alikes(struct out *out, const struct kept_reports *reports)
+{
+    for (size_t i = 0; i < reports->count; i++)
+        for (size_t j = 0; j < reports->items[i].alike.count; j++)
+            tell_alike(out, &reports->items[i],
+                       &reports->items[i].alike.items[j]);
+}
+
 static void export_jsonl(struct out *out, const struct telling *telling)
 {
     tell_reports(out, telling);
+    tell_alikes(out, &telling->facts.reports);
     for (size_t i = 0; i < telling->records.count; i++)
         if (telling->records.items[i].fact_count > 0)
             tell_record(out, telling, &telling->records.items[i]);

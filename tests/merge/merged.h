@@ -5,6 +5,7 @@
 #define TESTS_MERGE_MERGED_H
 
 #include "lines.h"
+#include "test.h"
 
 #define A                                                                 \
     "{\"report\":\"a\",\"kind\":\"report\",\"published\":\"2021-08-17\"," \

@@ -1,5 +1,6 @@
 /* copies -- which texts are one report, and which only sound alike. */
 #include "lines.h"
+#include "test.h"
 
 #define LEAD                                                                  \
     "The foreign ministers of Kazakhstan and Korea met in Astana on Tuesday " \

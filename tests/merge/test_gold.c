@@ -3,6 +3,7 @@
  * hand-made facts, so that what the finders miss is not counted here.
  */
 #include "lines.h"
+#include "test.h"
 
 #include "base/file.h"
 

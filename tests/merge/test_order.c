@@ -2,6 +2,7 @@
  * order -- that records depend on the facts alone, and what they cost.
  */
 #include "lines.h"
+#include "test.h"
 
 #include "base/out.h"
 

@@ -46,17 +46,26 @@ double web_now(void *self)
     return (double)at.tv_sec + (double)at.tv_nsec / 1e9;
 }
 
+/* Seconds of a clock that never goes back. */
+static double steady(void)
+{
+    struct timespec at = {0};
+
+    clock_gettime(CLOCK_MONOTONIC, &at);
+    return (double)at.tv_sec + (double)at.tv_nsec / 1e9;
+}
+
 /* In short naps, since a signal may come just before one begins. */
 bool web_wait(void *self, double seconds)
 {
     const struct timespec nap = {0, 200000000};
-    double end = web_now(self) + seconds;
+    double left = seconds, end = steady() + seconds;
 
-    while (!asked && web_now(self) < end) {
-        double left = end - web_now(self);
-        struct timespec last = {0, (long)(left * 1e9)};
+    (void)self;
+    for (; !asked && left > 0; left = end - steady()) {
+        const struct timespec last = {0, (long)(left * 1e9)};
 
-        nanosleep(left > 0.2 || left < 0 ? &nap : &last, NULL);
+        nanosleep(left > 0.2 ? &nap : &last, NULL);
     }
     return !asked;
 }

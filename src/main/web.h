@@ -14,7 +14,7 @@ void signals_heed(void);
 void signals_leave(void);
 bool signals_asked(void);
 
-/* Seconds since 1970, and since some time on a clock that never goes back. */
+/* Seconds since 1970. */
 double web_now(void *self);
 /* Waits; false where the person wants to stop. */
 bool web_wait(void *self, double seconds);

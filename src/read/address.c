@@ -132,8 +132,6 @@ bool address_is_own_name(struct str host)
     return false;
 }
 
-static bool is_gap(char c) { return c == ' ' || c == '\t'; }
-
 bool address_is_listed(struct str host, struct str list)
 {
     char text[LONGEST_NAME + 1], wanted[LONGEST_NAME + 1];
@@ -143,12 +141,8 @@ bool address_is_listed(struct str host, struct str list)
         return false;
     name = str_from(text);
     while (list.len > 0) {
-        struct str item = str_cut(&list, ',');
+        struct str item = str_trim(str_cut(&list, ','));
 
-        while (item.len > 0 && is_gap(item.at[0]))
-            item = (struct str){item.at + 1, item.len - 1};
-        while (item.len > 0 && is_gap(item.at[item.len - 1]))
-            item.len--;
         if (str_equal(item, STR("*")))
             return true;
         if (item.len > 0 && item.at[0] == '.')

@@ -8,15 +8,6 @@
 
 static bool is_gap(char c) { return (unsigned char)c <= ' '; }
 
-static struct str trim(struct str s)
-{
-    while (s.len > 0 && is_gap(s.at[0]))
-        s = (struct str){s.at + 1, s.len - 1};
-    while (s.len > 0 && is_gap(s.at[s.len - 1]))
-        s.len--;
-    return s;
-}
-
 void channel_take(struct channel_entry *entry, enum channel_field field,
                   struct channel_value value)
 {
@@ -25,7 +16,7 @@ void channel_take(struct channel_entry *entry, enum channel_field field,
     bool last = field == CHANNEL_PUBLISHED || field == CHANNEL_UPDATED ||
                 field == CHANNEL_DATE;
 
-    value.text = trim(value.text);
+    value.text = str_trim(value.text);
     if (value.text.len > 0 && (old->text.len == 0 || value.rank > old->rank ||
                                (last && value.rank == old->rank)))
         *old = value;
@@ -122,8 +113,8 @@ struct str channel_address(struct arena *arena, struct str base,
     struct str path;
     size_t root;
 
-    base = trim(base);
-    address = trim(address);
+    base = str_trim(base);
+    address = str_trim(address);
     if (scheme_of(address) > 0 || scheme_of(base) == 0)
         return address;
     if (address.len == 0)

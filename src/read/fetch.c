@@ -186,6 +186,9 @@ static bool leave_alone(struct fetcher *fetcher, struct host *host,
     if (host->robots.delay > delay)
         delay = host->robots.delay < LONGEST_DELAY ? host->robots.delay
                                                    : LONGEST_DELAY;
+    /* A clock that was set back must not make us wait for hours. */
+    if (host->asked && host->last > now)
+        host->last = now;
     if (host->asked && host->last + delay > now &&
         !rest(fetcher, host->last + delay - now, url, err))
         return false;

@@ -7,24 +7,15 @@
 
 static char small(char c) { return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c); }
 
-static struct str trim(struct str s)
-{
-    while (s.len > 0 && (unsigned char)s.at[0] <= ' ')
-        s = (struct str){s.at + 1, s.len - 1};
-    while (s.len > 0 && (unsigned char)s.at[s.len - 1] <= ' ')
-        s.len--;
-    return s;
-}
-
 bool http_field(struct str line, struct str *name, struct str *value)
 {
     const char *colon = memchr(line.at, ':', line.len);
 
     if (colon == NULL || colon == line.at || (unsigned char)line.at[0] <= ' ')
         return false;
-    *name = trim((struct str){line.at, (size_t)(colon - line.at)});
-    *value =
-        trim((struct str){colon + 1, line.len - (size_t)(colon - line.at) - 1});
+    *name = str_trim((struct str){line.at, (size_t)(colon - line.at)});
+    *value = str_trim(
+        (struct str){colon + 1, line.len - (size_t)(colon - line.at) - 1});
     return true;
 }
 
@@ -65,7 +56,7 @@ static bool read_status(struct str line, unsigned *status)
     if (line.len < 5 || memcmp(line.at, "HTTP/", 5) != 0)
         return false;
     str_cut(&line, ' ');
-    line = trim(line);
+    line = str_trim(line);
     if (line.len < 3)
         return false;
     *status = 0;
@@ -115,14 +106,15 @@ bool http_read(struct stream *stream, struct arena *arena,
 struct str http_media(struct arena *arena, struct str type,
                       const char **charset)
 {
-    struct str rest = in_small(arena, type), media = trim(str_cut(&rest, ';'));
+    struct str rest = in_small(arena, type),
+               media = str_trim(str_cut(&rest, ';'));
 
     *charset = NULL;
     while (rest.len > 0) {
         struct str value = str_cut(&rest, ';');
-        struct str key = trim(str_cut(&value, '='));
+        struct str key = str_trim(str_cut(&value, '='));
 
-        value = trim(value);
+        value = str_trim(value);
         while (value.len > 0 && strchr("\"'", value.at[0]) != NULL)
             value = (struct str){value.at + 1, value.len - 1};
         while (value.len > 0 && strchr("\"'", value.at[value.len - 1]) != NULL)
@@ -174,7 +166,7 @@ static bool next_chunk(struct chunks *chunks, struct error *err)
                        ? false
                        : error_at(err, ERROR_SYNTAX, chunks->place,
                                   "cut off between two HTTP chunks");
-        line = trim(line);
+        line = str_trim(line);
     } while (length <= 1 && line.len == 0);
     if (!read_size(line, &chunks->left))
         return error_at(err, ERROR_SYNTAX, chunks->place,

@@ -4,22 +4,13 @@
 
 static bool is_gap(char c) { return (unsigned char)c <= ' '; }
 
-static struct str trim(struct str s)
-{
-    while (s.len > 0 && is_gap(s.at[0]))
-        s = (struct str){s.at + 1, s.len - 1};
-    while (s.len > 0 && is_gap(s.at[s.len - 1]))
-        s.len--;
-    return s;
-}
-
 /* An address may have "#" within. */
 static struct str without_comment(struct str line)
 {
     for (size_t i = 0; i < line.len; i++)
         if (line.at[i] == '#' && (i == 0 || is_gap(line.at[i - 1])))
             line.len = i;
-    return trim(line);
+    return str_trim(line);
 }
 
 bool listed_next(struct str *rest, struct place *place, struct listed *listed,
@@ -28,7 +19,7 @@ bool listed_next(struct str *rest, struct place *place, struct listed *listed,
     *listed = (struct listed){0};
     while (rest->len > 0) {
         struct place here = *place;
-        struct str line = without_comment(trim(str_cut(rest, '\n')));
+        struct str line = without_comment(str_trim(str_cut(rest, '\n')));
         size_t len = 0;
 
         place->line++;
@@ -38,7 +29,8 @@ bool listed_next(struct str *rest, struct place *place, struct listed *listed,
             len++;
         if (fetch_takes((struct str){line.at, len})) {
             listed->url = (struct str){line.at, len};
-            listed->name = trim((struct str){line.at + len, line.len - len});
+            listed->name =
+                str_trim((struct str){line.at + len, line.len - len});
         } else {
             error_at(err, ERROR_SYNTAX, here,
                      "no address of http or https stands first here");

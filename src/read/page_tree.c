@@ -113,15 +113,6 @@ void tree_end(struct tree *tree)
     tree->page->text = out_view(&tree->text);
 }
 
-static struct str trim(struct str s)
-{
-    while (s.len > 0 && (unsigned char)s.at[0] <= ' ')
-        s = (struct str){s.at + 1, s.len - 1};
-    while (s.len > 0 && (unsigned char)s.at[s.len - 1] <= ' ')
-        s.len--;
-    return s;
-}
-
 static const struct page_value *
 find_value(const struct page *page, uint32_t node, enum page_attribute name)
 {
@@ -142,7 +133,7 @@ struct str page_value(const struct page *page, uint32_t node,
 {
     const struct page_value *value = find_value(page, node, name);
 
-    return value != NULL ? trim(value->text) : STR("");
+    return value != NULL ? str_trim(value->text) : STR("");
 }
 
 bool page_has(const struct page *page, uint32_t node, enum page_attribute name)

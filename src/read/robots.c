@@ -1,6 +1,7 @@
 #include "read/robots.h"
 
 #include "base/out.h"
+#include "read/http.h"
 
 #define LONGEST_PATH 2048 /* bytes of a rule or a path that are compared */
 #define LONGEST_NUMBER 9  /* digits of a delay */
@@ -10,36 +11,14 @@ enum group { GROUP_none, GROUP_all, GROUP_ours };
 
 struct reading {
     struct arena *arena;
-    struct str name;
+    const char *name;
     enum group group;
     bool naming; /* the last line named a program */
     bool named;  /* some group is for this program */
     struct robots all, ours;
 };
 
-static bool is_gap(char c) { return c == ' ' || c == '\t'; }
-
-static struct str trim(struct str s)
-{
-    while (s.len > 0 && is_gap(s.at[0]))
-        s = (struct str){s.at + 1, s.len - 1};
-    while (s.len > 0 && is_gap(s.at[s.len - 1]))
-        s.len--;
-    return s;
-}
-
 static char lower(char c) { return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c); }
-
-/* Whether the text is the word, which is in small letters. */
-static bool is_word(struct str text, struct str word)
-{
-    if (text.len != word.len)
-        return false;
-    for (size_t i = 0; i < text.len; i++)
-        if (lower(text.at[i]) != word.at[i])
-            return false;
-    return true;
-}
 
 /* Paths are compared octet by octet, so each octet is written in one way: what
  * needs no code as it is, all else as "%2F". */
@@ -101,7 +80,7 @@ static enum group group_of(const struct reading *reading, struct str value)
         return GROUP_all;
     while (len < value.len && is_name_byte(value.at[len]))
         len++;
-    return is_word((struct str){value.at, len}, reading->name) ? GROUP_ours
+    return http_is((struct str){value.at, len}, reading->name) ? GROUP_ours
                                                                : GROUP_none;
 }
 
@@ -161,17 +140,17 @@ static void take_delay(struct reading *reading, struct str value)
 
 static void take_line(struct reading *reading, struct str line)
 {
-    struct str value = str_cut(&line, '#'), key;
+    struct str key, value;
 
-    key = trim(str_cut(&value, ':'));
-    value = trim(value);
-    if (is_word(key, STR("user-agent")))
+    if (!http_field(str_trim(str_cut(&line, '#')), &key, &value))
+        return;
+    if (http_is(key, "user-agent"))
         take_name(reading, value);
-    else if (is_word(key, STR("allow")))
+    else if (http_is(key, "allow"))
         take_rule(reading, value, true);
-    else if (is_word(key, STR("disallow")))
+    else if (http_is(key, "disallow"))
         take_rule(reading, value, false);
-    else if (is_word(key, STR("crawl-delay")))
+    else if (http_is(key, "crawl-delay"))
         take_delay(reading, value);
 }
 
@@ -192,7 +171,7 @@ static struct str cut_line(struct str *rest)
 void robots_read(struct arena *arena, struct str bytes, const char *name,
                  struct robots *robots)
 {
-    struct reading reading = {.arena = arena, .name = str_from(name)};
+    struct reading reading = {.arena = arena, .name = name};
 
     if (bytes.len > ROBOTS_MOST)
         bytes.len = ROBOTS_MOST;

@@ -78,16 +78,14 @@ bool trail_fetch(struct trail *trail, struct arena *arena, struct str url,
         fetched = *web->fetched;
     else if (!fetch(web->fetcher, arena, &wish, &fetched, err))
         return false;
-    *source = (struct source){
-        .name = url,
-        .bytes = fetched.body.at != NULL ? fetched.body : STR(""),
-        .media = fetched.type,
-        .charset = fetched.charset.len > 0
-                       ? arena_str(arena, fetched.charset).at
-                       : NULL,
-        .url = fetched.url,
-        .url_why = STR("address"),
-        .published = INTERVAL_NONE};
+    *source = (struct source){.name = url,
+                              .bytes = fetched.body.at != NULL ? fetched.body
+                                                               : STR(""),
+                              .media = fetched.type,
+                              .charset = fetched.charset,
+                              .url = fetched.url,
+                              .url_why = STR("address"),
+                              .published = INTERVAL_NONE};
     return true;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/out.h"
 #include "read/address.h"
+#include "read/http.h"
 
 #include <curl/curl.h>
 #include <netinet/in.h>
@@ -345,34 +346,6 @@ static struct str header_of(struct transfer *transfer, struct arena *arena,
     return arena_str(arena, str_from(header->value));
 }
 
-/* "text/html; charset=utf-8" */
-static void take_type(struct arena *arena, struct str value,
-                      struct transfer_answer *answer)
-{
-    struct str type = arena_str(arena, str_cut(&value, ';'));
-    static const char key[] = "charset=";
-    const size_t len = sizeof(key) - 1;
-    char *at = arena_alloc(arena, type.len + 1, 1);
-
-    for (size_t i = 0; i < type.len && type.at[i] != ' '; i++) {
-        char c = type.at[i];
-
-        at[i] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    }
-    answer->type = str_from(at);
-    while (value.len > len && curl_strnequal(value.at, key, len) == 0)
-        value = (struct str){value.at + 1, value.len - 1};
-    if (value.len <= len)
-        return;
-    value = (struct str){value.at + len, value.len - len};
-    value = str_cut(&value, ';');
-    if (value.len > 0 && value.at[0] == '"') {
-        value = (struct str){value.at + 1, value.len - 1};
-        value = str_cut(&value, '"');
-    }
-    answer->charset = value;
-}
-
 static void take_answer(struct transfer *transfer, struct arena *arena,
                         struct transfer_answer *answer)
 {
@@ -388,7 +361,8 @@ static void take_answer(struct transfer *transfer, struct arena *arena,
     answer->retry_after = wait > 0 ? (double)wait : 0;
     answer->etag = header_of(transfer, arena, "ETag");
     answer->modified = header_of(transfer, arena, "Last-Modified");
-    take_type(arena, header_of(transfer, arena, "Content-Type"), answer);
+    answer->type = http_media(arena, header_of(transfer, arena, "Content-Type"),
+                              &answer->charset);
     answer->body = out_view(&transfer->body);
 }
 

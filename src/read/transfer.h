@@ -44,7 +44,7 @@ struct transfer_answer {
     long status;
     struct str target; /* where a redirection leads, in full; or empty */
     struct str type;   /* "text/html", in small letters */
-    struct str charset;
+    const char *charset; /* in small letters; or NULL */
     struct str etag, modified;
     double retry_after; /* seconds; 0 where none are asked for */
     struct str body;    /* of a status from 200 to 299 */

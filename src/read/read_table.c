@@ -35,15 +35,6 @@ static struct str from(struct str text, size_t at)
     return (struct str){text.at + at, text.len - at};
 }
 
-static struct str trim(struct str text)
-{
-    while (text.len > 0 && (unsigned char)text.at[0] <= ' ')
-        text = from(text, 1);
-    while (text.len > 0 && (unsigned char)text.at[text.len - 1] <= ' ')
-        text.len--;
-    return text;
-}
-
 /* Where the cell that begins at `at` ends: at a mark, a line's end or the end
  * of the text, which is open where a quotation mark still is. */
 static size_t cell_end(struct str text, size_t at, char mark, bool *open)
@@ -75,7 +66,7 @@ static struct str cut_cell(struct arena *arena, struct str *row, char mark,
     *more = end < row->len;
     *row = from(*row, end + *more);
     if (cell.len == 0 || cell.at[0] != '"')
-        return trim(cell);
+        return str_trim(cell);
     cell = from(cell, 1);
     for (;;) {
         out_str(&out, str_cut(&cell, '"'));
@@ -132,13 +123,13 @@ static size_t read_head(struct arena *arena, struct str bytes,
     struct str rest = skip_mark(bytes), told, row;
 
     row = told = str_cut(&rest, '\n');
-    if (is_told(trim(told)))
+    if (is_told(str_trim(told)))
         row = str_cut(&rest, '\n');
     *head = (struct head){.mark = ','};
     for (size_t i = 0; marks[i] != '\0'; i++) {
         struct head other;
 
-        read_names(arena, trim(row), marks[i], &other);
+        read_names(arena, str_trim(row), marks[i], &other);
         if (other.known > head->known || head->count == 0)
             *head = other;
     }
@@ -183,7 +174,7 @@ static bool open_table(struct reader *reader, struct error *err)
         return true;
     }
     bytes = skip_mark(bytes);
-    bytes = trim(str_cut(&bytes, '\n'));
+    bytes = str_trim(str_cut(&bytes, '\n'));
     error_at(err, ERROR_SYNTAX, place,
              "a table without a column of titles or texts: \"%.*s\"",
              (int)(bytes.len < SHOWN_NAMES ? bytes.len : SHOWN_NAMES),

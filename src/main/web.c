@@ -59,11 +59,12 @@ static double steady(void)
 bool web_wait(void *self, double seconds)
 {
     const struct timespec nap = {0, 200000000};
-    double left = seconds, end = steady() + seconds;
+    double end = steady() + seconds;
 
     (void)self;
-    for (; !asked && left > 0; left = end - steady()) {
-        const struct timespec last = {0, (long)(left * 1e9)};
+    while (!asked && steady() < end) {
+        double left = end - steady();
+        const struct timespec last = {0, left > 0 ? (long)(left * 1e9) : 0};
 
         nanosleep(left > 0.2 ? &nap : &last, NULL);
     }

@@ -70,8 +70,11 @@ struct channel_name channel_name(const struct channel_spaces *spaces,
     if (strchr(written, ':') != NULL)
         prefix = str_cut(&rest, ':');
     name.space = space_of(spaces, prefix);
-    for (size_t i = 0; i < rest.len && i + 1 < CHANNEL_NAME; i++)
+    for (size_t i = 0; i < rest.len && i + 1 < CHANNEL_NAME; i++) {
+        if (((unsigned char)rest.at[i] & 0x80) != 0)
+            break;
         name.local[i] = small(rest.at[i]);
+    }
     return name;
 }
 

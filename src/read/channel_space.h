@@ -34,7 +34,8 @@ struct channel_spaces {
 
 struct channel_name {
     enum space space;
-    char local[CHANNEL_NAME]; /* in small letters, cut to their number */
+    char local[CHANNEL_NAME]; /* in small letters, cut to their number and at
+                                 what is not ASCII, as no name of meaning is */
 };
 
 /* Binds a prefix, which may be empty, to the namespace of this address.  That

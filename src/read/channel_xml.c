@@ -186,6 +186,8 @@ static void begin_markup(struct walk *walk)
 static void add_tag(struct walk *walk, const char *start, const char *local)
 {
     begin_markup(walk);
+    if (local[0] == '\0')
+        return;
     out_text(&walk->text, start);
     out_text(&walk->text, local);
     out_char(&walk->text, '>');

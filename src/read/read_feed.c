@@ -138,9 +138,12 @@ static bool is_windows(struct str text)
 static struct str mend_windows(struct arena *arena, struct str text)
 {
     struct out out = {.arena = arena};
-    const char *at = text.at, *last = text.at + text.len;
+    const char *at = text.at, *last;
     struct str mended;
 
+    if (text.len == 0)
+        return text;
+    last = text.at + text.len;
     while (at < last && (at = memchr(at, 0xC2, (size_t)(last - at))) != NULL &&
            !is_windows((struct str){at, (size_t)(last - at)}))
         at++;

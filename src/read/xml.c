@@ -116,12 +116,12 @@ static void resolve(struct xml *xml, struct str rest)
 static void instruction(void *self, const char *target, const char *data)
 {
     struct xml *xml = self;
-    const struct xml_run *run = &xml->aside.items[xml->run];
+    const struct xml_run *run;
 
     if (strcmp(target, XML_RUN) != 0 || xml->run == xml->aside.count ||
         strtoul(data, NULL, 10) != xml->run)
         return;
-    xml->run++;
+    run = &xml->aside.items[xml->run++];
     if (!is_text(run->text))
         wrong_at(xml, "a control character", run->text.at);
     if (xml->depth == 0)

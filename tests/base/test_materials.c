@@ -9,6 +9,13 @@
 
 #define JOBS 1000
 
+Test(materials, a_str_is_trimmed_of_blanks_and_controls)
+{
+    check_str(STR("a b"), str_trim(STR(" \t\na b\r\x01 ")));
+    check_str(STR(""), str_trim(STR(" \n ")));
+    check_str(STR(""), str_trim((struct str){NULL, 0}));
+}
+
 Test(out, grows_and_ends_in_a_nul)
 {
     struct arena arena = {0};

@@ -1,6 +1,7 @@
 #include "test.h"
 
 #include "base/out.h"
+#include "base/utf8.h"
 #include "read/known.h"
 #include "read/read.h"
 
@@ -315,6 +316,18 @@ Test(feed, a_mistake_is_told_with_its_line_behind_longer_texts)
                 2);
 
     cr_assert(err.line == 8, "%u", err.line);
+}
+
+Test(feed, names_that_are_none_do_not_break_characters)
+{
+    struct reader *reader = open_feed(
+        RSS("<item><title>a <x\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac"
+            "\u20ac\u20ac\u20ac>b</title></item>"));
+    struct report report;
+    struct error err;
+
+    cr_assert(read_next(reader, &arena, &report, &err) == READ_REPORT);
+    cr_assert(utf8_valid(report.text) == report.text.len);
 }
 
 Test(feed, many_mistakes_are_no_square)

@@ -63,6 +63,12 @@ hostile "$room/length.warc" 1 "a length that no file has"
 { printf '%%PDF-1.4\n'; many 20000 '1 0 obj <</Kids [1 0 R]>> endobj '; } >"$room/kids.pdf"
 hostile "$room/kids.pdf" 1 "a PDF that holds itself"
 
+{ printf 'From: a@example.org\nSubject: x\n'; many 200000 'X-More: and more
+'; many 3000000 'a'; } >"$room/header.eml"
+hostile "$room/header.eml" 1 "endless header lines of a mail"
+{ printf '{"title":"T","text":'; many 100000 '['; } >"$room/nested.json"
+hostile "$room/nested.json" 1 "100,000 nested lists of JSON"
+
 many 1000000 'word ' >"$room/line.txt"
 hostile "$room/line.txt" 0 "a line of five megabytes"
 { printf 'La réunion à Lima, \344\366\374, '; printf '\316\261\316\262 \377\376a\0b\0 '; many 200 'à la carte '; } >"$room/mixed.txt"
@@ -107,16 +113,19 @@ killed() {
 	exec 7>"$room/pipe"
 	printf '{"id":"a","text":"On 3 May 2024 %s"}\n{"id":"b"' "$good" >&7
 	before=none
-	victim=
+	ward=
 	while kill -0 $program 2>/dev/null &&
-		{ [ "$victim" = none ] || [ "$victim" != "$before" ]; }; do
+		{ [ "$ward" = none ] || [ "$ward" != "$before" ]; }; do
 		sleep 1
-		before=$victim
-		victim=$(children $program)
-		[ "$1" = warden ] || victim=$(children "${victim% }")
-		victim=${victim:-none}
+		before=$ward
+		warden=$(children $program)
+		ward=$(children "${warden% }")
+		ward=${ward:-none}
 	done
-	kill -9 $victim
+	[ "$1" = ward ] && kill -9 $ward || kill -9 $warden
+	while grep -q '^State:.*[^ZX] (' /proc/${ward% }/status 2>/dev/null; do
+		sleep 1
+	done
 	exec 7>&-
 	wait $program
 	got=$?

@@ -12,6 +12,7 @@
 #define NEAR_YEAR 366 /* the same where both are printed within NEAR */
 #define MATCH 0.6     /* likeness of words about one loosely counted thing */
 #define MATCH_LOOKS 16
+#define SAME_NEWS 1  /* days between reports of one piece of news */
 #define SIDE_FACTS 8 /* facts of one record that a dispute lists */
 #define DISPUTE_FACTS 64
 
@@ -106,11 +107,12 @@ static struct dispute *add_dispute(struct merger *merger,
     return dispute;
 }
 
-static void add_value_dispute(struct merger *merger, struct sides *sides,
-                              const struct claim *low, const struct claim *high)
+static void add_value_dispute(struct merger *merger, enum nature nature,
+                              struct sides *sides, const struct claim *low,
+                              const struct claim *high)
 {
     add_dispute(merger, DISPUTE_value, sides, low, high)->why =
-        STR("they cannot both be right");
+        cause_of_dispute(merger, nature, low, high);
 }
 
 /* ---- levels: each against the one before it ---- */
@@ -124,14 +126,8 @@ static bool stands_near(const struct claim *a, const struct claim *b)
            (days <= NEAR_YEAR && printed <= NEAR && printed >= -NEAR);
 }
 
-/* Two numbers that one speaker names in one report are of two things. */
-static bool one_voice(const struct claim *a, const struct claim *b)
-{
-    return a->item->kept->report == b->item->kept->report &&
-           str_equal(a->item->fact->said_by.name, b->item->fact->said_by.name);
-}
-
-/* The same, in any report that has both. */
+/* Two numbers that one speaker names in one report are of two things: in any
+ * report that has both. */
 static bool share_a_voice(const struct merger *merger, const struct claim *a,
                           const struct claim *b)
 {
@@ -185,7 +181,7 @@ static void compare_levels(struct merger *merger, enum nature nature,
                  after->high * FALL_MOST > before->low;
     struct sides sides = {0};
 
-    if (near ? !claim_conflict(before, after) ||
+    if (near ? !claim_conflict(before, after) || claim_far(before, after) ||
                    share_a_voice(merger, before, after)
              : !falls)
         return;
@@ -194,15 +190,13 @@ static void compare_levels(struct merger *merger, enum nature nature,
     add_group(merger, &sides, before->item->group);
     add_group(merger, &sides, after->item->group);
     if (near && before->low <= after->low)
-        add_value_dispute(merger, &sides, before, after);
+        add_value_dispute(merger, nature, &sides, before, after);
     else if (near)
-        add_value_dispute(merger, &sides, after, before);
+        add_value_dispute(merger, nature, &sides, after, before);
     else
         add_dispute(merger, DISPUTE_drift, &sides, before, after)->why =
-            group_is_older(merger, after, before)
-                ? STR("an old figure comes again as new")
-            : nature == NATURE_TOTAL ? STR("a total cannot fall")
-                                     : STR("a lower number is given later");
+            cause_of_drift(merger, nature, before, after,
+                           group_is_older(merger, after, before));
 }
 
 static void dispute_levels(struct merger *merger, const struct claims *claims)
@@ -225,8 +219,8 @@ static void dispute_levels(struct merger *merger, const struct claims *claims)
 
 /* No value fits all where the highest "at least" is above the lowest "at
  * most". */
-static void dispute_period(struct merger *merger, const struct claim *claims,
-                           size_t count)
+static void dispute_period(struct merger *merger, enum nature nature,
+                           const struct claim *claims, size_t count)
 {
     const struct claim *low = claims, *high = claims;
     struct sides sides = {0};
@@ -237,23 +231,65 @@ static void dispute_period(struct merger *merger, const struct claim *claims,
         if (claims[i].least > high->least)
             high = &claims[i];
     }
-    if (!claim_conflict(low, high) || one_voice(low, high))
+    if (!claim_conflict(low, high) || claim_far(low, high) ||
+        share_a_voice(merger, low, high))
         return;
     add_group(merger, &sides, low->item->group);
     add_group(merger, &sides, high->item->group);
     for (size_t i = 0; i < count && sides.count < DISPUTE_FACTS; i++)
         add_group(merger, &sides, claims[i].item->group);
-    add_value_dispute(merger, &sides, low, high);
+    add_value_dispute(merger, nature, &sides, low, high);
 }
 
 /* ---- loose measures: claims whose words are alike ---- */
+
+/* Words that begin with a capital, but for the first of the quotation. */
+static bool has_own_name(struct arena *arena, const struct item *item,
+                         const struct item *other)
+{
+    struct str rest = item->fact->quote;
+
+    str_cut(&rest, ' ');
+    while (rest.len > 0) {
+        struct str word = str_cut(&rest, ' ');
+        struct words folded;
+
+        if (word.len < 3 || word.at[0] < 'A' || word.at[0] > 'Z')
+            continue;
+        folded = words_set(arena, word);
+        if (folded.count > 0 && words_shared(&folded, &other->words) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Each has a name that the other lacks: "for Mekong countries", "for ASEAN". */
+static bool names_differ(struct arena *arena, const struct claim *a,
+                         const struct claim *b)
+{
+    return has_own_name(arena, a->item, b->item) &&
+           has_own_name(arena, b->item, a->item);
+}
+
+/* The same stated period or day, or reports of one day: else a program that
+ * gives, sanctions or counts again and again would contradict itself each time
+ * that it tells so in the same words. */
+static bool at_one_time(const struct claim *a, const struct claim *b)
+{
+    if (a->period == 2)
+        return published_apart(a->item, b->item) <= SAME_NEWS;
+    return days_between(a->item->fact->when, b->item->fact->when) == 0;
+}
 
 static bool differ_loosely(struct merger *merger, const struct claim *a,
                            const struct claim *b)
 {
     return a->item->group != b->item->group &&
            a->item->kept->report != b->item->kept->report &&
-           claim_conflict(a, b) && claim_likeness(merger->arena, a, b) >= MATCH;
+           claim_conflict(a, b) && !claim_far(a, b) && at_one_time(a, b) &&
+           !share_a_voice(merger, a, b) &&
+           claim_likeness(merger->arena, a, b) >= MATCH &&
+           !names_differ(merger->arena, a, b);
 }
 
 static void dispute_likes(struct merger *merger, const struct claim *claims,
@@ -273,7 +309,7 @@ static void dispute_likes(struct merger *merger, const struct claim *claims,
             add_group(merger, &sides, high->item->group);
         }
         if (high != NULL)
-            add_value_dispute(merger, &sides, &claims[i], high);
+            add_value_dispute(merger, NATURE_LOOSE, &sides, &claims[i], high);
     }
 }
 
@@ -298,7 +334,7 @@ static void dispute_sets(struct merger *merger, const struct claims *claims)
             if (claims->nature == NATURE_LOOSE)
                 dispute_likes(merger, first, to - from, done + from);
             else
-                dispute_period(merger, first, to - from);
+                dispute_period(merger, claims->nature, first, to - from);
         }
         from = to;
     }

@@ -4,7 +4,9 @@
 
 #define SAME_VALUE 0.005
 #define PROPER_PERIOD 45 /* days: more is a period, less a point in time */
+#define PROPER_FLOW 27   /* the same for what flows: a month is a period */
 #define POINT_REACH 31   /* days between points of one set */
+#define FLOW_REACH 7     /* the same for what flows */
 #define UNKNOWN_REACH 92 /* days between reports that give no period */
 #define LEVEL_REACH 366  /* days over which a level is repeated */
 #define LOST_REACH 180   /* days in which a claim may lose its period */
@@ -30,6 +32,15 @@ static const enum nature natures[] = {
     [MEASURE_other] = NATURE_LOOSE,
 };
 
+/* Of one country alone, a number of firms or people can be of any. */
+static enum nature nature_of(const struct fact *fact)
+{
+    enum nature nature = natures[fact->measure];
+
+    return nature == NATURE_LEVEL && fact->country_count < 2 ? NATURE_LOOSE
+                                                             : nature;
+}
+
 static bool is_level(enum nature nature)
 {
     return nature == NATURE_TOTAL || nature == NATURE_LEVEL;
@@ -51,8 +62,9 @@ static void set_bounds(struct claim *claim, enum bound bound)
     }
 }
 
-static struct claim make_claim(struct item *item)
+static struct claim make_claim(struct item *item, enum nature nature)
 {
+    int32_t proper = nature == NATURE_FLOW ? PROPER_FLOW : PROPER_PERIOD;
     const struct amount *amount = &item->fact->amount;
     struct interval when = item->fact->when;
     struct claim claim = {.item = item, .published = item_published(item)};
@@ -64,7 +76,7 @@ static struct claim make_claim(struct item *item)
     claim.period = 2;
     if (interval_known(when)) {
         claim.day = when.last != DAY_OPEN_FUTURE ? when.last : when.first;
-        claim.period = days_long(when) <= PROPER_PERIOD;
+        claim.period = days_long(when) <= proper;
     }
     return claim;
 }
@@ -77,8 +89,22 @@ bool claim_same_value(const struct claim *a, const struct claim *b)
            b->high <= a->high * (1 + SAME_VALUE);
 }
 
+static bool open_above(const struct claim *claim)
+{
+    return claim->item->fact->amount.bound == BOUND_OVER ||
+           claim->item->fact->amount.bound == BOUND_AT_LEAST;
+}
+
+static bool open_below(const struct claim *claim)
+{
+    return claim->item->fact->amount.bound == BOUND_UNDER ||
+           claim->item->fact->amount.bound == BOUND_UP_TO;
+}
+
 bool claim_conflict(const struct claim *a, const struct claim *b)
 {
+    if ((open_above(a) && open_above(b)) || (open_below(a) && open_below(b)))
+        return false;
     return a->least > b->most || b->least > a->most;
 }
 
@@ -221,8 +247,10 @@ static int order_sets(const void *left, const void *right)
 
 /* Whether a claim belongs to the set that `first` began: the same period,
  * points within a month, or reports of one quarter that give no time. */
-static bool same_set(const struct claim *first, const struct claim *claim)
+static bool same_set(const struct claim *first, const struct claim *claim,
+                     enum nature nature)
 {
+    int32_t reach = nature == NATURE_FLOW ? FLOW_REACH : POINT_REACH;
     struct interval a = first->item->fact->when;
     struct interval b = claim->item->fact->when;
 
@@ -231,7 +259,7 @@ static bool same_set(const struct claim *first, const struct claim *claim)
     if (first->period == 0)
         return a.first == b.first && a.last == b.last;
     if (first->period == 1)
-        return (int64_t)b.first - a.first <= POINT_REACH;
+        return (int64_t)b.first - a.first <= reach;
     return (int64_t)claim->published - first->published <= UNKNOWN_REACH;
 }
 
@@ -242,7 +270,7 @@ static void make_sets(struct claims *claims)
 
     qsort(claims->items, claims->count, sizeof(*claims->items), order_periods);
     for (size_t i = 0; i < claims->count; i++) {
-        if (!same_set(first, &claims->items[i])) {
+        if (!same_set(first, &claims->items[i], claims->nature)) {
             first = &claims->items[i];
             set++;
         }
@@ -375,11 +403,11 @@ void merge_figures(struct merger *merger)
 {
     struct claims claims = {.count = merger->count};
 
-    claims.nature = natures[merger->items[0].fact->measure];
+    claims.nature = nature_of(merger->items[0].fact);
     claims.items =
         arena_alloc(merger->arena, claims.count, sizeof(*claims.items));
     for (size_t i = 0; i < merger->count; i++)
-        claims.items[i] = make_claim(&merger->items[i]);
+        claims.items[i] = make_claim(&merger->items[i], claims.nature);
     if (is_level(claims.nature)) {
         group_levels(merger, &claims);
         qsort(claims.items, claims.count, sizeof(*claims.items),

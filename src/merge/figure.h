@@ -35,13 +35,28 @@ struct claims {
 
 /* Shares a value up to half a hundredth. */
 bool claim_same_value(const struct claim *a, const struct claim *b);
-/* No value satisfies both bounds. */
+/* No value satisfies both bounds; two that are open on the same side never
+ * conflict ("over 6", "over 7"). */
 bool claim_conflict(const struct claim *a, const struct claim *b);
 /* Target, unit and the presence of a value are the same. */
 bool claim_same_sort(const struct claim *a, const struct claim *b);
 /* How alike their words are but for numbers, 0 to 1. */
 double claim_likeness(struct arena *arena, const struct claim *a,
                       const struct claim *b);
+
+/* So far apart that they are of two things, unless by a power of ten, which is
+ * a slip. */
+bool claim_far(const struct claim *a, const struct claim *b);
+
+/* How far apart two claims are and what most likely explains it: "they differ
+ * by 7 percent; it was changed in a copy".  In the arena. */
+struct str cause_of_dispute(const struct merger *merger, enum nature nature,
+                            const struct claim *low, const struct claim *high);
+/* The same of a later claim that is lower: "a total cannot fall, here by 14
+ * percent".  `again`: the later value was given before. */
+struct str cause_of_drift(const struct merger *merger, enum nature nature,
+                          const struct claim *before, const struct claim *after,
+                          bool again);
 
 /* Adds the disputes among the claims, which are sorted for it: levels by sort
  * and day, others by set and value. */

@@ -137,45 +137,6 @@ static size_t drop_loose(const struct brief *brief,
     return exact;
 }
 
-/* How far the lowest and the highest of the exact claims lie apart, in percent
- * of the lowest; 0 where that makes no sense. */
-static double distance(const struct brief *brief, const uint32_t *claims,
-                       size_t count)
-{
-    double low = 0;
-    double high = 0;
-
-    for (size_t i = 0; i < count; i++) {
-        const struct fact *figure =
-            &brief->telling->facts.items[claims[i]].fact;
-        double value = figure->amount.value[0];
-        if (!is_exact(figure))
-            continue;
-        low = low == 0 || value < low ? value : low;
-        high = value > high ? value : high;
-    }
-    return low > 0 ? 100 * (high - low) / low : 0;
-}
-
-/* Why it is worth a line. */
-static void tell_reason(struct out *out, const struct brief *brief,
-                        const struct dispute *dispute, const uint32_t *claims,
-                        size_t count)
-{
-    double percent = distance(brief, claims, count);
-    struct str why = dispute->why;
-
-    if (dispute->kind == DISPUTE_value && percent >= 100)
-        out_format(out, ": the highest is %.3g times the lowest",
-                   1 + percent / 100);
-    else if (dispute->kind == DISPUTE_value && percent >= 0.5)
-        out_format(out, ": they differ by %.0f percent", percent);
-    else if (dispute->kind == DISPUTE_value)
-        out_text(out, ": they cannot both be right");
-    else
-        out_format(out, ": %.*s", STR_ARG(why));
-}
-
 static void add_dispute(struct brief *brief, struct group *group,
                         const struct dispute *dispute)
 {
@@ -197,7 +158,7 @@ static void add_dispute(struct brief *brief, struct group *group,
         out_text(&text, drift && i > 0 ? ", then " : words_between(i, count));
         tell_claim(&text, brief, dispute, claims[i]);
     }
-    tell_reason(&text, brief, dispute, claims, count);
+    out_format(&text, ": %.*s", STR_ARG(dispute->why));
 
     struct line *line = LIST_ADD(brief->arena, &group->lines);
     line->dispute = dispute;

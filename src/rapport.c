@@ -4,7 +4,8 @@
  *     bytes -read-> report -mark-> -find-> facts -merge-> records -> ledger
  *
  * Read this file first.  next() reads, take() analyses on any of several
- * threads, done() keeps, in the order of reading; what was kept is merged last.
+ * threads, done() keeps, in the order of reading; what was kept is merged last
+ * (rapport_merge.c).
  * rapport_mark and rapport_why leave the path half-way: tell() or explain() in
  * the place of take(), and answer() in that of done().
  */
@@ -248,35 +249,6 @@ static bool answer(void *self, void *one)
     }
     job_free(job);
     return !path->tally->stopped;
-}
-
-static bool merge_one(struct ledger *ledger, struct arena *arena,
-                      struct str name, struct error *err)
-{
-    struct block block;
-    struct records records = {0};
-    struct disputes disputes = {0};
-
-    if (!ledger_open_block(ledger, arena, name, &block, err))
-        return false;
-    merge_block(arena, &block.facts, &records, &disputes);
-    return ledger_put_records(ledger, &block, &records, &disputes, err);
-}
-
-bool rapport_merge(struct ledger *ledger, struct error *err)
-{
-    struct arena arena = {0}, page = {0};
-    struct strs blocks = {0};
-    bool good = ledger_stale_blocks(ledger, &arena, &blocks, err) &&
-                (blocks.count == 0 || ledger_begin_batch(ledger, err));
-
-    for (size_t i = 0; good && i < blocks.count; i++) {
-        good = merge_one(ledger, &page, blocks.items[i], err);
-        arena_reset(&page);
-    }
-    good = good && (blocks.count == 0 || ledger_end_batch(ledger, err));
-    arena_reset(&arena);
-    return good;
 }
 
 static bool open_workers(struct path *path)

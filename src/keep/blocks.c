@@ -71,6 +71,12 @@ static bool take_fact(struct ledger *ledger, struct arena *arena,
                              kept, err);
 }
 
+void ledger_let_go(struct ledger *ledger)
+{
+    if (ledger->memo.reports.count > MEMO_REPORTS)
+        ledger_memo_forget(ledger);
+}
+
 bool ledger_open_block(struct ledger *ledger, struct arena *arena,
                        struct str name, struct block *block, struct error *err)
 {
@@ -78,8 +84,6 @@ bool ledger_open_block(struct ledger *ledger, struct arena *arena,
     bool row = false;
 
     *block = (struct block){.name = name};
-    if (ledger->memo.reports.count > MEMO_REPORTS)
-        ledger_memo_forget(ledger);
     if (ask == NULL)
         return false;
     ledger->driver->set_str(ask, 1, name);

@@ -269,5 +269,6 @@ bool ledger_find_records(struct ledger *ledger, struct arena *arena,
         !load_disputes(ledger, arena, &finding, &holding->disputes, err))
         return false;
     keep_asked(&holding->records, wider.record);
-    return true;
+    return ledger_get_links(ledger, arena, &holding->records, &holding->links,
+                            err);
 }

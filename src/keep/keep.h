@@ -90,9 +90,19 @@ struct block {
 };
 
 /* All facts of a block, in the arena; their reports live until the next report
- * is added or the batch ends. */
+ * is added, the batch ends or they are let go.  Reports of the blocks that were
+ * opened since have the same places in each list of them. */
 bool ledger_open_block(struct ledger *ledger, struct arena *arena,
                        struct str name, struct block *block, struct error *err);
+
+/* That no block's reports are needed any more: where they are many, they are
+ * forgotten. */
+void ledger_let_go(struct ledger *ledger);
+
+/* Replaces the links of a frame by these; they are in the order of link_order.
+ */
+bool ledger_put_links(struct ledger *ledger, struct str frame,
+                      const struct links *links, struct error *err);
 
 /* Replaces the records and disputes of a block by these and marks it as
  * fresh. */
@@ -103,9 +113,9 @@ bool ledger_put_records(struct ledger *ledger, const struct block *block,
 /*
  * What the ledger has on a query; in the arena, in the order that the headers
  * of news/record.h give, records and disputes by their first fact.  Of `fact`,
- * `record`, `dispute`, `block`, `untold` and `pair` the first that is set counts;
- * `kinds`, `when` and `topics` narrow it.  A fact without a date has its
- * report's; one whose record has a topic counts as having it.
+ * `record`, `dispute`, `block`, `untold` and `pair` the first that is set
+ * counts; `kinds`, `when` and `topics` narrow it.  A fact without a date has
+ * its report's; one whose record has a topic counts as having it.
  *
  * A pair has the facts that both countries take part in (a visit's host does,
  * the place of a meeting of others does not), and, from the same reports, what

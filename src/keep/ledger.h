@@ -87,6 +87,11 @@ bool ledger_get_report(struct ledger *ledger, struct arena *arena, int64_t row,
                        bool text, struct kept_reports *reports,
                        struct error *err);
 
+/* The links that these records have, with each other and with others. */
+bool ledger_get_links(struct ledger *ledger, struct arena *arena,
+                      const struct records *records, struct links *links,
+                      struct error *err);
+
 /* The reports that are alike to the one of this row, by hash. */
 bool ledger_get_alike(struct ledger *ledger, struct arena *arena, int64_t row,
                       struct alikes *alikes, struct error *err);

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "news/likeness.h"
+#include "news/link.h"
 #include "news/record.h"
 
 /*
@@ -24,6 +25,15 @@ struct str merge_block_of(struct arena *arena, const struct fact *fact,
  */
 void merge_block(struct arena *arena, const struct kept_facts *facts,
                  struct records *records, struct disputes *disputes);
+
+/*
+ * Links between the records of one frame (news/link.h), whose facts these are:
+ * what was held during a visit, what came of a plan, what a partnership rose
+ * to.  By kind, from, to; each once.  Depends on facts and records alone, not
+ * on their order.  Cost grows as n log n.
+ */
+void merge_links(struct arena *arena, const struct kept_facts *facts,
+                 const struct records *records, struct links *links);
 
 /* What near copies of a text are found by.  The same on every machine. */
 struct sketch merge_sketch(struct str text);

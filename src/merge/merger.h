@@ -97,6 +97,11 @@ int32_t published_apart(const struct item *a, const struct item *b);
 /* True where two names can be one's: words_name_same, and no two countries. */
 bool name_same(const struct name *a, const struct name *b);
 
+/* A tie's words but for those that name its first two countries; all where
+ * there are no others. */
+struct words words_own(struct arena *arena, const struct words *words,
+                       const struct fact *fact);
+
 /* The four ways.  Each puts every item into a group; figures tell disputes. */
 void merge_events(struct merger *merger);
 void merge_figures(struct merger *merger);

@@ -29,14 +29,13 @@ static bool names_country(struct str word, const char *code)
     return true;
 }
 
-static struct words without_countries(struct arena *arena,
-                                      const struct item *item)
+struct words words_own(struct arena *arena, const struct words *words,
+                       const struct fact *fact)
 {
-    const struct fact *fact = item->fact;
     struct words left = {0};
 
-    for (size_t i = 0; i < item->words.count; i++) {
-        struct str word = item->words.items[i];
+    for (size_t i = 0; i < words->count; i++) {
+        struct str word = words->items[i];
         bool country = false;
 
         for (unsigned j = 0; j < fact->country_count && j < 2; j++)
@@ -44,7 +43,7 @@ static struct words without_countries(struct arena *arena,
         if (!country && word.len > 2)
             *LIST_ADD(arena, &left) = word;
     }
-    return left.count > 0 ? left : item->words;
+    return left.count > 0 ? left : *words;
 }
 
 static struct str stem(struct str word)
@@ -264,8 +263,8 @@ void merge_ties(struct merger *merger)
     struct item **list;
 
     for (size_t i = 0; i < merger->count; i++)
-        merger->items[i].words =
-            without_countries(merger->arena, &merger->items[i]);
+        merger->items[i].words = words_own(
+            merger->arena, &merger->items[i].words, merger->items[i].fact);
     list = merger_order(merger, order_full);
     for (size_t i = 0; i < merger->count; i++) {
         struct choice choice = {.group = GROUP_NONE};

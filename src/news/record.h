@@ -12,6 +12,7 @@
 #include "base/str.h"
 #include "news/fact.h"
 #include "news/likeness.h"
+#include "news/link.h"
 
 /* What the ledger knows of a report without its text. */
 struct kept_report {
@@ -90,6 +91,7 @@ struct holding {
     struct kept_facts facts;
     struct records records;
     struct disputes disputes;
+    struct links links; /* of its records, also with records outside of it */
 };
 
 /* Which part of the ledger is asked for; what is empty or zero does not

@@ -1,0 +1,178 @@
+/*
+ * rapport_merge -- the last stretch of the path: what was kept becomes records,
+ * and records are linked.
+ *
+ * Blocks of one frame (news/link.h) are merged together.  Those among them that
+ * did not change are read, too, but not written.  Links are written before the
+ * blocks are marked as fresh, so a program that is stopped between does both
+ * again.
+ */
+#include "rapport.h"
+
+#include "merge/merge.h"
+
+#include <stdlib.h>
+
+/* A block that must be merged. */
+struct stale {
+    struct str frame, name;
+};
+
+struct stales {
+    struct stale *items;
+    size_t count, room;
+};
+
+struct part {
+    struct block block;
+    struct records records;
+    struct disputes disputes;
+    bool stale;
+};
+
+static int order_stales(const void *left, const void *right)
+{
+    const struct stale *a = left, *b = right;
+    int order = str_order(a->frame, b->frame);
+
+    return order != 0 ? order : str_order(a->name, b->name);
+}
+
+static bool find_stales(struct ledger *ledger, struct arena *arena,
+                        struct stales *stales, struct error *err)
+{
+    struct strs blocks = {0};
+
+    if (!ledger_stale_blocks(ledger, arena, &blocks, err))
+        return false;
+    for (size_t i = 0; i < blocks.count; i++)
+        *LIST_ADD(arena, stales) =
+            (struct stale){link_frame(blocks.items[i]), blocks.items[i]};
+    if (stales->count > 1)
+        qsort(stales->items, stales->count, sizeof(*stales->items),
+              order_stales);
+    return true;
+}
+
+static bool merge_part(struct ledger *ledger, struct arena *arena,
+                       struct str name, struct part *part, struct error *err)
+{
+    if (!ledger_open_block(ledger, arena, name, &part->block, err))
+        return false;
+    merge_block(arena, &part->block.facts, &part->records, &part->disputes);
+    return true;
+}
+
+static bool put_part(struct ledger *ledger, const struct part *part,
+                     struct error *err)
+{
+    return ledger_put_records(ledger, &part->block, &part->records,
+                              &part->disputes, err);
+}
+
+/* The facts of all parts as one list; the last part's reports are everybody's,
+ * for the ledger hands out one list that grows. */
+static void join_parts(struct arena *arena, const struct part *parts,
+                       size_t count, struct kept_facts *facts,
+                       struct records *records)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct kept_facts *own = &parts[i].block.facts;
+        uint32_t before = (uint32_t)facts->count;
+
+        facts->reports = own->reports;
+        for (size_t j = 0; j < own->count; j++)
+            *LIST_ADD(arena, facts) = own->items[j];
+        for (size_t j = 0; j < parts[i].records.count; j++) {
+            struct record record = parts[i].records.items[j];
+            uint32_t *indexes =
+                arena_alloc(arena, record.fact_count, sizeof(*indexes));
+
+            for (size_t k = 0; k < record.fact_count; k++)
+                indexes[k] = record.facts[k] + before;
+            record.facts = indexes;
+            *LIST_ADD(arena, records) = record;
+        }
+    }
+}
+
+static bool is_stale(const struct stale *stales, size_t count, struct str name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_equal(stales[i].name, name))
+            return true;
+    return false;
+}
+
+static bool merge_frame(struct ledger *ledger, struct arena *arena,
+                        const struct stale *stales, size_t count,
+                        struct error *err)
+{
+    struct strs names = link_blocks(arena, stales->frame);
+    struct part *parts = arena_alloc(arena, names.count, sizeof(*parts));
+    struct kept_facts facts = {0};
+    struct records records = {0};
+    struct links links;
+    bool good = true;
+
+    for (size_t i = 0; i < names.count && good; i++) {
+        good = merge_part(ledger, arena, names.items[i], &parts[i], err);
+        parts[i].stale = is_stale(stales, count, names.items[i]);
+    }
+    if (!good)
+        return false;
+    join_parts(arena, parts, names.count, &facts, &records);
+    merge_links(arena, &facts, &records, &links);
+    good = ledger_put_links(ledger, stales->frame, &links, err);
+    for (size_t i = 0; i < names.count && good; i++)
+        good = !parts[i].stale || put_part(ledger, &parts[i], err);
+    return good;
+}
+
+static bool merge_alone(struct ledger *ledger, struct arena *arena,
+                        struct str name, struct error *err)
+{
+    struct part part = {0};
+
+    return merge_part(ledger, arena, name, &part, err) &&
+           put_part(ledger, &part, err);
+}
+
+/* How many from here on are merged together. */
+static size_t run_of(const struct stales *stales, size_t from)
+{
+    size_t to = from + 1;
+
+    while (stales->items[from].frame.len > 0 && to < stales->count &&
+           str_equal(stales->items[to].frame, stales->items[from].frame))
+        to++;
+    return to - from;
+}
+
+static bool merge_run(struct ledger *ledger, struct arena *arena,
+                      const struct stale *stales, size_t count,
+                      struct error *err)
+{
+    ledger_let_go(ledger);
+    return stales->frame.len > 0
+               ? merge_frame(ledger, arena, stales, count, err)
+               : merge_alone(ledger, arena, stales->name, err);
+}
+
+bool rapport_merge(struct ledger *ledger, struct error *err)
+{
+    struct arena arena = {0}, page = {0};
+    struct stales stales = {0};
+    bool good = find_stales(ledger, &arena, &stales, err) &&
+                (stales.count == 0 || ledger_begin_batch(ledger, err));
+    size_t run;
+
+    for (size_t i = 0; good && i < stales.count; i += run) {
+        run = run_of(&stales, i);
+        good = merge_run(ledger, &page, &stales.items[i], run, err);
+        arena_reset(&page);
+    }
+    good = good && (stales.count == 0 || ledger_end_batch(ledger, err));
+    arena_reset(&arena);
+    return good;
+}

@@ -50,8 +50,10 @@ static struct str text_of(struct arena *arena, const struct mail_part *part,
         (part->charset.len > 0 &&
          utf8_from_charset(arena, part->bytes, part->charset.at, &text)))
         return text.at != NULL ? text : part->bytes;
-    utf8_from(arena, part->bytes, place, &text, &charset, NULL);
-    return text;
+    if (utf8_from(arena, part->bytes, place, &text, &charset, NULL) ||
+        utf8_from_charset(arena, part->bytes, "windows-1252", &text))
+        return text;
+    return STR("");
 }
 
 static struct str plain_text(const struct letter *letter, struct arena *arena,

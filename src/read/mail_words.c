@@ -160,6 +160,9 @@ struct str mail_words(struct arena *arena, struct str value)
     struct coded coded;
 
     words.bytes.arena = arena;
+    /* What is not in ASCII against the rules is that of Windows most often. */
+    if (utf8_valid(value) < value.len)
+        utf8_from_charset(arena, value, "windows-1252", &value);
     while (value.len > 0) {
         size_t gap = blanks(value), length;
         struct str rest = {value.at + gap, value.len - gap};

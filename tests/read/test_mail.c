@@ -1,6 +1,7 @@
 #include "test.h"
 
 #include "base/out.h"
+#include "base/utf8.h"
 #include "read/known.h"
 #include "read/read.h"
 
@@ -97,6 +98,17 @@ Test(mail, words_of_a_header_are_decoded)
     same(report.author, "Jos\u00E9 Rojas");
     same(report.outlet, "Andes Wire");
     same(report.id, "a.dat");
+}
+
+Test(mail, bytes_of_a_header_that_are_no_characters_become_some)
+{
+    struct report report =
+        taken("From: a@b.example\nSubject: Talks in Per\xFA\n\n" TEXT);
+
+    same(title_of(&report), "Talks in Per\u00FA");
+    report = taken(HEAD "\nTex\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFFt.\n");
+    cr_assert(report.text.len > 0);
+    cr_assert(utf8_valid(report.text) == report.text.len);
 }
 
 Test(mail, signature_and_quoted_replies_go)

@@ -257,6 +257,9 @@ static bool take_pages(struct work *work, PopplerDocument *document,
         return error_at(err, ERROR_TOO_BIG, work->place,
                         "it has %d pages, at most %d are taken", pages,
                         MOST_PAGES);
+    if (pages <= 0)
+        return error_at(err, ERROR_SYNTAX, work->place,
+                        "damaged: it has no pages");
     take_head(work, document);
     for (int i = 0; i < pages; i++) {
         take_page(work, document, i);

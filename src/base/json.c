@@ -174,6 +174,21 @@ void json_set(struct json *object, const char *key, struct json *value)
     json_object_set_new(inner_mutable(object), key, inner_mutable(value));
 }
 
+struct json *json_within(struct json *object, const char *key)
+{
+    return (struct json *)json_object_get(inner_mutable(object), key);
+}
+
+struct json *json_at(struct json *array, size_t index)
+{
+    return (struct json *)json_array_get(inner_mutable(array), index);
+}
+
+void json_drop(struct json *object, const char *key)
+{
+    json_object_del(inner_mutable(object), key);
+}
+
 void json_add(struct json *array, struct json *value)
 {
     json_array_append_new(inner_mutable(array), inner_mutable(value));

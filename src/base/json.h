@@ -44,6 +44,11 @@ struct json *json_new_array(void);
 void json_set_str(struct json *object, const char *key, struct str text);
 void json_set_number(struct json *object, const char *key, double number);
 void json_set_bool(struct json *object, const char *key, bool truth);
+/* What stands under a key or at an index, to be changed there, or NULL. */
+struct json *json_within(struct json *object, const char *key);
+struct json *json_at(struct json *array, size_t index);
+/* Takes a key away. */
+void json_drop(struct json *object, const char *key);
 /* Takes `value` over. */
 void json_set(struct json *object, const char *key, struct json *value);
 void json_add(struct json *array, struct json *value);

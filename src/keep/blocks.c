@@ -9,7 +9,8 @@
 static const char stale_blocks[] =
     "SELECT block FROM stale_block ORDER BY block";
 static const char facts_of_block[] =
-    "SELECT row, report, id, body FROM fact WHERE block = ?1";
+    "SELECT row, report, id, coalesce(told, body), moved FROM fact"
+    " WHERE block = ?1";
 static const char records_of_block[] =
     "SELECT c.row, c.id, c.sources, c.chain, rf.fact FROM record c"
     " JOIN record_fact rf ON rf.record = c.row WHERE c.block = ?1"
@@ -65,6 +66,7 @@ static bool take_fact(struct ledger *ledger, struct arena *arena,
     kept->id = arena_str(arena, driver->get_str(ask, 2));
     kept->block = block->name;
     kept->record = (struct str){NULL, 0};
+    kept->moved = driver->get_int(ask, 4, 0) != 0;
     return ledger_memo_report(ledger, driver->get_int(ask, 1, 0), &kept->report,
                               err) &&
            ledger_parse_fact(ledger, arena, driver->get_str(ask, 3), false,
@@ -98,7 +100,8 @@ bool ledger_open_block(struct ledger *ledger, struct arena *arena,
             return false;
     }
     block->facts.reports = ledger->memo.reports;
-    return true;
+    return ledger_block_corrections(ledger, arena, name, &block->corrections,
+                                    err);
 }
 
 /* ---- in ---- */

@@ -136,21 +136,23 @@ bool ledger_find_report(struct ledger *ledger, struct arena *arena,
 
 /* One statement for each way to ask, so that each has the index that it needs:
  * ?1 and ?2 are the way's own, ?3 a mask of kinds, ?4 and ?5 days, ?6 whether
- * events within one country are asked for, ?7 topics with a comma around each.
- */
+ * events within one country are asked for (2: what is wrong, too), ?7 topics
+ * with a comma around each, ?8 the last day of publication. */
 #define ON_TOPIC "WHERE ?7 LIKE '%,' || t.topic || ',%'"
 #define OF_TOPICS "SELECT t.fact FROM fact_topic t " ON_TOPIC
 #define RECORDS_OF_TOPICS                 \
     "SELECT m.record FROM record_fact m " \
     "JOIN fact_topic t ON t.fact = m.fact " ON_TOPIC
 #define FIND_FACTS(condition)                                                 \
-    "SELECT f.row, f.report, f.id, f.block, f.body, c.row, c.id, rf.position" \
+    "SELECT f.row, f.report, f.id, f.block, coalesce(f.told, f.body)," \
+    " c.row, c.id, rf.position, f.wrong, f.moved, f.told IS NOT NULL" \
     " FROM fact f JOIN report r ON r.row = f.report"                          \
     " LEFT JOIN record_fact rf ON rf.fact = f.row"                            \
     " LEFT JOIN record c ON c.row = rf.record WHERE (" condition ")"          \
     " AND (?3 = 0 OR (?3 >> f.kind) & 1)"                                     \
     " AND (?4 IS NULL OR (f.first <= ?5 AND f.last >= ?4))"                   \
-    " AND (?6 OR NOT f.domestic)"                                             \
+    " AND (?6 OR NOT f.domestic) AND (?6 > 1 OR NOT f.wrong)"                 \
+    " AND (?8 IS NULL OR r.published_last <= ?8)"                             \
     " AND (?7 IS NULL OR f.row IN (" OF_TOPICS ")"                            \
     " OR rf.record IN (" RECORDS_OF_TOPICS "))"                               \
     " ORDER BY r.published_first IS NULL, r.published_first,"                 \
@@ -249,7 +251,9 @@ static void set_query(const struct driver *driver, struct arena *arena,
         if (query->kinds[i])
             kinds |= (int64_t)1 << i;
     driver->set_int(ask, 3, kinds);
-    driver->set_int(ask, 6, query->domestic || query->fact.len > 0);
+    driver->set_int(ask, 6, query->fact.len > 0 ? 2 : query->domestic);
+    if (query->until != 0)
+        driver->set_int(ask, 8, query->until);
     if (narrows(query->when)) {
         driver->set_int(ask, 4, query->when.first);
         driver->set_int(ask, 5, query->when.last);
@@ -327,6 +331,9 @@ static bool get_fact(struct ledger *ledger, struct arena *arena,
     kept->id = copy(arena, driver, ask, 2);
     kept->block = copy(arena, driver, ask, 3);
     kept->record = copy(arena, driver, ask, 6);
+    kept->wrong = driver->get_int(ask, 8, 0) != 0;
+    kept->moved = driver->get_int(ask, 9, 0) != 0;
+    kept->corrected = driver->get_int(ask, 10, 0) != 0;
     return ledger_parse_fact(ledger, arena, driver->get_str(ask, 4), true, kept,
                              err);
 }

@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/library.h"
 #include "know/know.h"
+#include "news/correction.h"
 #include "news/record.h"
 
 struct ledger;
@@ -87,6 +88,7 @@ struct block {
         int64_t *items;
         size_t count, room;
     } rows; /* of the facts, for the ledger */
+    struct corrections corrections; /* merges and splits of its facts */
 };
 
 /* All facts of a block, in the arena; their reports live until the next report
@@ -136,6 +138,35 @@ bool ledger_find_reports(struct ledger *ledger, struct arena *arena,
 bool ledger_find_report(struct ledger *ledger, struct arena *arena,
                         struct str name, struct kept_report *report,
                         struct error *err);
+
+/* What persons corrected, by number, what was undone too; and one more, whose
+ * number it gives.  Nothing changes before it is settled. */
+bool ledger_find_corrections(struct ledger *ledger, struct arena *arena,
+                             struct corrections *corrections,
+                             struct error *err);
+bool ledger_add_correction(struct ledger *ledger,
+                           struct correction *correction, struct error *err);
+/* Takes one back.  Fails with MISSING where there is none. */
+bool ledger_undo_correction(struct ledger *ledger, int64_t number,
+                            struct error *err);
+/* Facts that persons call wrong, of a pair or country; of all where the query
+ * has none. */
+bool ledger_count_wrong(struct ledger *ledger, const struct query *query,
+                        size_t *count, struct error *err);
+
+/* Whether facts must be looked for that corrections are about: there are new
+ * ones, or their reports were read again. */
+bool ledger_is_unsettled(struct ledger *ledger, bool *unsettled,
+                         struct error *err);
+/* Adds all facts of a report, as they were read, and the report, to the
+ * list; nothing where there is no such report. */
+bool ledger_read_facts(struct ledger *ledger, struct arena *arena,
+                       struct str hash, struct kept_facts *facts,
+                       struct error *err);
+/* Facts as persons want them, with their blocks, `wrong` and `moved`, and the
+ * corrections with the facts that they are about: in one transaction. */
+bool ledger_settle(struct ledger *ledger, const struct kept_facts *facts,
+                   const struct corrections *corrections, struct error *err);
 
 /* A feed that is watched, as it was last. */
 struct watched {

@@ -60,6 +60,41 @@ void ledger_set_interval(struct ledger *ledger, struct ask *ask, int place,
 struct interval ledger_get_interval(struct ledger *ledger, struct ask *ask,
                                     int column);
 
+/* The merges and splits that are about facts of a block. */
+bool ledger_block_corrections(struct ledger *ledger, struct arena *arena,
+                              struct str block,
+                              struct corrections *corrections,
+                              struct error *err);
+
+/* Where a fact goes, and what persons say of it. */
+struct slot {
+    struct str id, block;
+    int64_t report, row; /* `row`: of a fact that is there */
+    size_t place;
+    struct interval published;
+    bool wrong, moved;
+};
+
+struct str ledger_fact_id(struct arena *arena, struct str report,
+                          enum fact_kind kind, unsigned number);
+/* Adds a fact and sets slot->row; or gives the one of that row what a person
+ * has made of it: what was read stays.  Their blocks become stale. */
+bool ledger_add_fact(struct ledger *ledger, struct arena *arena,
+                     const struct fact *fact, struct slot *slot,
+                     struct error *err);
+bool ledger_put_fact(struct ledger *ledger, struct arena *arena,
+                     const struct fact *fact, const struct slot *slot,
+                     struct error *err);
+/* Drops the record and the disputes of a fact that goes or changes; its block
+ * becomes stale. */
+bool ledger_loosen_fact(struct ledger *ledger, int64_t row, struct error *err);
+/* Adds the facts of a report that is there. */
+bool ledger_add_facts(struct ledger *ledger, int64_t row,
+                      const struct addition *addition, struct error *err);
+/* Runs a statement whose one value is a row. */
+bool ledger_do_row(struct ledger *ledger, const char *sql, int64_t row,
+                   struct error *err);
+
 /* A fact's place in the tables, for records to be made of. */
 struct found {
     int64_t row, report;

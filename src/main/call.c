@@ -140,7 +140,8 @@ static bool can_tell(const struct output *output, enum told told)
            (told == TOLD_export && output->export != NULL) ||
            (told == TOLD_marks && output->marks != NULL) ||
            (told == TOLD_reading && output->reading != NULL) ||
-           (told == TOLD_news && output->news != NULL);
+           (told == TOLD_news && output->news != NULL) ||
+           (told == TOLD_corrections && output->corrections != NULL);
 }
 
 const struct output *call_output(const struct call *call, const char *name,
@@ -181,6 +182,8 @@ bool call_telling(struct call *call, struct ledger *ledger,
 
     if (!ledger_find_records(ledger, arena, &telling->query, &holding, err) ||
         !ledger_find_reports(ledger, arena, &telling->looked_at, err) ||
+        !ledger_find_corrections(ledger, arena, &telling->corrections, err) ||
+        !ledger_count_wrong(ledger, &telling->query, &telling->wrong, err) ||
         (texts && !read_texts(ledger, arena, &holding.facts.reports, err)))
         return false;
     telling->facts = holding.facts;

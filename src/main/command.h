@@ -46,6 +46,9 @@ struct settings {
     struct str measure;     /* names, with commas; empty: all */
     unsigned only;          /* enum marks_part; 0: all */
     struct interval at;     /* where it was given */
+    int32_t until;          /* the last day of --as-of; 0: not given */
+    struct str note, by;    /* of a correction */
+    size_t undo;            /* the number of one; 0: none */
     uint32_t sentence;      /* from 1; 0: all */
     struct str word;        /* empty: all */
     bool kinds[FACT_KINDS]; /* all false: every kind */
@@ -147,7 +150,8 @@ enum told {
     TOLD_offices,
     TOLD_figures,
     TOLD_reading,
-    TOLD_news
+    TOLD_news,
+    TOLD_corrections
 };
 
 /* The output with the name asked for, or with this one, that can tell this.

@@ -12,6 +12,7 @@
 
 #define DEFAULT_REPORT_LIMIT ((size_t)8 << 20)
 #define MOST_THREADS 64
+#define MOST_WORDS 2000 /* bytes of a note */
 #define MOST_LINKS 100000
 #define MOST_FETCHED ((size_t)1 << 30)
 #define LONGEST_TIME (31 * 86400.0)
@@ -35,6 +36,8 @@ const char *option_text(enum setting setting)
         return "fetch-limit";
     case OPTION_allow_private:
         return "allow-private";
+    case OPTION_as_of:
+        return "as-of";
     default:
         return option_rows[setting].name;
     }
@@ -209,6 +212,37 @@ static bool set_web(struct settings *settings, enum setting setting,
     }
 }
 
+/* A day of 1970 that nothing was published by stands for none. */
+static bool set_until(struct settings *settings, const char *value)
+{
+    struct interval when;
+
+    if (!interval_parse(str_from(value), &when) ||
+        when.last == DAY_OPEN_FUTURE)
+        return false;
+    settings->until = when.last != 0 ? when.last : 1;
+    return true;
+}
+
+/* Those that have to do with corrections. */
+static bool set_correction(struct settings *settings, enum setting setting,
+                           const char *value)
+{
+    switch (setting) {
+    case OPTION_note:
+        settings->note = str_from(value);
+        return settings->note.len <= MOST_WORDS;
+    case OPTION_by:
+        settings->by = str_from(value);
+        return settings->by.len <= MOST_WORDS;
+    case OPTION_undo:
+        settings->undo = option_number(value, false, UINT32_MAX);
+        return settings->undo > 0;
+    default:
+        return set_web(settings, setting, value);
+    }
+}
+
 /* False where the option does not take this value. */
 static bool set(struct settings *settings, enum setting setting,
                 const char *value)
@@ -250,6 +284,8 @@ static bool set(struct settings *settings, enum setting setting,
         return interval_parse(str_from(value), &settings->at) &&
                settings->at.first != DAY_OPEN_PAST &&
                settings->at.last != DAY_OPEN_FUTURE;
+    case OPTION_as_of:
+        return set_until(settings, value);
     case OPTION_kind:
         return set_kinds(settings, str_from(value));
     case OPTION_all:
@@ -268,7 +304,7 @@ static bool set(struct settings *settings, enum setting setting,
         settings->verbose = true;
         return true;
     default:
-        return set_web(settings, setting, value);
+        return set_correction(settings, setting, value);
     }
 }
 

@@ -466,7 +466,23 @@ static void group_items(struct merger *merger, enum fact_kind kind)
     }
 }
 
+/* Groups the facts of the block, then does what persons want. */
+static void group_all(struct merger *merger, enum fact_kind kind,
+                      const struct corrections *corrections)
+{
+    size_t count = merger->count, own = merge_part_moved(merger);
+
+    merger->count = own;
+    if (own > 0)
+        group_items(merger, kind);
+    merger->count = count;
+    for (size_t i = own; i < count; i++)
+        merger_found(merger, &merger->items[i]);
+    merge_correct(merger, corrections);
+}
+
 void merge_block(struct arena *arena, const struct kept_facts *facts,
+                 const struct corrections *corrections,
                  struct records *records, struct disputes *disputes)
 {
     struct merger merger = {
@@ -482,10 +498,11 @@ void merge_block(struct arena *arena, const struct kept_facts *facts,
     qsort(merger.items, merger.count, sizeof(*merger.items), order_items);
     for (uint32_t i = 0; i < merger.count; i++)
         merger.items[i].at = i;
-    group_items(&merger, facts->items[0].fact.kind);
+    group_all(&merger, facts->items[0].fact.kind, corrections);
     for (size_t i = 0; i < merger.groups.count; i++)
-        *LIST_ADD(arena, records) =
-            make_record(&merger, &merger.groups.items[i]);
+        if (merger.groups.items[i].count > 0)
+            *LIST_ADD(arena, records) =
+                make_record(&merger, &merger.groups.items[i]);
     qsort(records->items, records->count, sizeof(*records->items),
           order_records);
     if (disputes->count > 1)

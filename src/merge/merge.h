@@ -5,6 +5,7 @@
 #define MERGE_MERGE_H
 
 #include "base/arena.h"
+#include "news/correction.h"
 #include "news/likeness.h"
 #include "news/link.h"
 #include "news/record.h"
@@ -20,10 +21,13 @@ struct str merge_block_of(struct arena *arena, const struct fact *fact,
 /*
  * Groups the facts of one block into records and says where they contradict
  * each other: every fact is in one record, alone in it if nothing else tells of
- * the same thing.  Records and disputes come by id.  The result depends on the
+ * the same thing.  Of the corrections merges and splits count, over what was
+ * found; facts that a person moved into the block (kept_fact.moved) are compared
+ * with none.  Records and disputes come by id.  The result depends on the
  * facts alone, not on their order.  Cost grows as n log n in their number.
  */
 void merge_block(struct arena *arena, const struct kept_facts *facts,
+                 const struct corrections *corrections,
                  struct records *records, struct disputes *disputes);
 
 /*
@@ -34,6 +38,19 @@ void merge_block(struct arena *arena, const struct kept_facts *facts,
  */
 void merge_links(struct arena *arena, const struct kept_facts *facts,
                  const struct records *records, struct links *links);
+
+/* Fields that must be the same, of all, for a fact to be found again. */
+#define ANCHOR_SHARE 0.5
+
+/* Which of the facts, as they were read, is the one that a correction is about:
+ * of the same report and kind, its words overlapping, at least half of its
+ * fields the same; the most alike, of several the first.  False where none
+ * is. */
+bool merge_find_anchor(const struct anchor *anchor,
+                       const struct kept_facts *facts, size_t *found);
+
+/* The same fact of one report read twice, whichever rule found it. */
+bool merge_same_reading(const struct fact *a, const struct fact *b);
 
 /* What near copies of a text are found by.  The same on every machine. */
 struct sketch merge_sketch(struct str text);

@@ -12,6 +12,7 @@
 #include "base/table.h"
 #include "merge/merge.h"
 #include "merge/names.h"
+#include "news/correction.h"
 
 #define GROUP_NONE UINT32_MAX
 
@@ -107,6 +108,15 @@ void merge_events(struct merger *merger);
 void merge_figures(struct merger *merger);
 void merge_statements(struct merger *merger);
 void merge_ties(struct merger *merger);
+
+/* Puts the facts that a person moved here behind the others; gives how many
+ * those are. */
+size_t merge_part_moved(struct merger *merger);
+
+/* Unites and parts groups as persons want it, in the order of the corrections;
+ * a group that nothing is left of has no facts. */
+void merge_correct(struct merger *merger,
+                   const struct corrections *corrections);
 
 /* Below, at or above 0 as a is the better, an equal or the worse evidence of
  * the same thing; the item's order decides last. */

@@ -37,6 +37,9 @@ struct kept_fact {
     uint32_t report; /* index in the kept_reports that came with it */
     struct str block;
     struct str record; /* id of the record it belongs to, or empty */
+    bool wrong;        /* a person says so: it is in no record */
+    bool corrected;    /* a person set some of its fields */
+    bool moved;        /* a person put it into a block that is not its own */
     struct fact fact;
 };
 
@@ -102,6 +105,8 @@ struct query {
     bool kinds[FACT_KINDS]; /* all false: every kind */
     bool domestic;          /* events within one country, too */
     struct interval when;
+    int32_t until;      /* only what reports published by this day say; of an
+                           undated one that is not known.  0: all */
     struct strs topics; /* records with any of these, whole */
     struct str record;  /* id */
     struct str fact;    /* id */

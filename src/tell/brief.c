@@ -167,6 +167,15 @@ static void tell_looked_at(struct brief *brief)
     struct out all = {.arena = brief->arena};
     struct out pair = {.arena = brief->arena};
 
+    if (telling->query.until != 0) {
+        struct interval day = {.first = telling->query.until,
+                               .last = telling->query.until};
+
+        out_text(&all, "As it was known");
+        words_date_on(&all, day);
+        out_text(&all, ", without what reports say that came out later or "
+                       "have no date. ");
+    }
     out_text(&all, "The ledger holds ");
     if (brief->all.reports == 0)
         out_text(&all, "no reports");
@@ -191,6 +200,16 @@ static void tell_looked_at(struct brief *brief)
     }
     out_char(&pair, '.');
     *LIST_ADD(brief->arena, &brief->looked_at) = out_view(&pair);
+    if (telling->wrong > 0) {
+        struct out wrong = {.arena = brief->arena};
+
+        words_count(&wrong, telling->wrong, "fact");
+        out_format(&wrong,
+                   " that persons call wrong %s left out (`rapport "
+                   "corrections` lists what they say).",
+                   telling->wrong == 1 ? "is" : "are");
+        *LIST_ADD(brief->arena, &brief->looked_at) = out_view(&wrong);
+    }
 }
 
 static void tell_headline(struct brief *brief)

@@ -7,6 +7,7 @@
 
 #include "base/out.h"
 #include "know/know.h"
+#include "news/correction.h"
 #include "news/record.h"
 #include "news/report.h"
 #include "news/trace.h"
@@ -20,6 +21,8 @@ struct telling {
                                 quotation must be shown in context */
     struct records records;
     struct disputes disputes;
+    struct corrections corrections;
+    size_t wrong; /* facts that are left out because persons call them wrong */
     struct kept_reports looked_at; /* every report of the ledger */
     struct interval at; /* offices: only those held then; figures: only those
                            of then; unknown: all */
@@ -79,6 +82,8 @@ struct output {
     void (*reading)(struct out *out, const struct report *report);
     /* What reports that came lately say that none before them did. */
     void (*news)(struct out *out, const struct telling *telling);
+    /* What persons have corrected. */
+    void (*corrections)(struct out *out, const struct telling *telling);
 };
 
 /* The output with this name, or NULL. */

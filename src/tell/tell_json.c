@@ -3,6 +3,7 @@
  */
 #include "news/fact_json.h"
 #include "tell/brief.h"
+#include "tell/corrections.h"
 #include "tell/figures.h"
 #include "tell/marks.h"
 #include "tell/news.h"
@@ -189,4 +190,5 @@ const struct output output_json = {
     .figures = figures_json,
     .reading = reading_json,
     .news = news_json,
+    .corrections = corrections_json,
 };

@@ -22,6 +22,8 @@ static void tell_fact(struct out *out, const struct kept_facts *facts,
     json_set_str(object, "report", facts->reports.items[fact->report].id);
     json_set_str(object, "id", fact->id);
     json_set_str(object, "record", fact->record);
+    if (fact->corrected)
+        json_set_bool(object, "corrected", true);
     tell_object(out, object);
 }
 

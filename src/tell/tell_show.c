@@ -2,6 +2,7 @@
  * `rapport show`: one fact, record or report, and why it was found.
  */
 #include "tell/brief.h"
+#include "tell/corrections.h"
 #include "tell/entries.h"
 #include "tell/quote.h"
 #include "tell/sentence.h"
@@ -103,6 +104,19 @@ static void tell_heading(struct out *out, const struct telling *telling,
     out_text(out, "\n\n");
 }
 
+/* What persons say of it, over what was read. */
+static void tell_corrections(struct out *out, const struct telling *telling,
+                             const struct kept_fact *kept)
+{
+    size_t next = 0;
+    struct str line;
+
+    if (kept->wrong)
+        tell_field(out, "wrong", STR("left out of records and briefs"));
+    while ((line = corrections_of(out->arena, telling, kept->id, &next)).len > 0)
+        tell_field(out, "corrected", line);
+}
+
 static void tell_fact(struct out *out, const struct telling *telling,
                       const struct kept_fact *kept)
 {
@@ -112,6 +126,7 @@ static void tell_fact(struct out *out, const struct telling *telling,
 
     tell_heading(out, telling, kept->id, fact);
     tell_fields(out, telling->know, fact);
+    tell_corrections(out, telling, kept);
     tell_evidence(out, report, fact);
     out_text(out, "\n  Where it stands and why it was found\n");
     tell_origin(out, report);

@@ -1,4 +1,5 @@
 #include "tell/brief.h"
+#include "tell/corrections.h"
 #include "tell/columns.h"
 #include "tell/figures.h"
 #include "tell/marks.h"
@@ -202,4 +203,5 @@ const struct output output_text = {
     .figures = figures_text,
     .reading = reading_text,
     .news = news_text,
+    .corrections = corrections_text,
 };

@@ -287,7 +287,7 @@ Test(keep, merging_again_changes_nothing)
     cr_assert(ledger_open_block(ledger, &arena, STR("figure/trade/KAZ/KOR"),
                                 &block, &err));
     cr_assert(block.facts.count == 2);
-    merge_block(&arena, &block.facts, &records, &disputes);
+    merge_block(&arena, &block.facts, &block.corrections, &records, &disputes);
     cr_assert(ledger_put_records(ledger, &block, &records, &disputes, &err));
     check_str(before, told(ledger, (struct query){0}));
     ledger_close(ledger);

@@ -114,7 +114,7 @@ static struct str told(struct arena *arena, const struct kept_facts *facts)
     struct records records;
     struct disputes disputes;
 
-    merge_block(arena, facts, &records, &disputes);
+    merge_block(arena, facts, &(struct corrections){0}, &records, &disputes);
     for (size_t i = 0; i < records.count; i++) {
         out_format(&out, "%.*s %u:", STR_ARG(records.items[i].id),
                    records.items[i].sources);
@@ -189,7 +189,7 @@ static double cost(unsigned count,
     struct disputes disputes;
     clock_t start = clock();
 
-    merge_block(&arena, &lines.facts, &records, &disputes);
+    merge_block(&arena, &lines.facts, &(struct corrections){0}, &records, &disputes);
     start = clock() - start;
     arena_reset(&arena);
     return (double)start / CLOCKS_PER_SEC;

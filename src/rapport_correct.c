@@ -143,33 +143,35 @@ static bool check_merge(const struct kept_facts *facts,
     return true;
 }
 
-/* Takes a fact out of the list; false where it is not there, or alone. */
-static bool take_out(struct kept_facts *facts, struct str id,
-                     struct kept_facts *out, struct arena *arena,
-                     struct error *err)
+/* Puts the facts that have this id, or that have not, into a list. */
+static void sift(struct arena *arena, const struct kept_facts *facts,
+                 struct str id, bool have, struct kept_facts *sifted)
 {
-    size_t count = 0;
-
-    out->reports = facts->reports;
+    sifted->reports = facts->reports;
     for (size_t i = 0; i < facts->count; i++)
-        if (str_equal(facts->items[i].id, id))
-            *LIST_ADD(arena, out) = facts->items[i];
-        else
-            facts->items[count++] = facts->items[i];
-    facts->count = count;
-    return (out->count > 0 && count > 0) ||
-           error_at(err, ERROR_USAGE, (struct place){.source = id},
-                    out->count == 0 ? "the record has no such fact"
-                                    : "the record has no other fact");
+        if (str_equal(facts->items[i].id, id) == have)
+            *LIST_ADD(arena, sifted) = facts->items[i];
+}
+
+static bool check_split(const struct kept_facts *facts,
+                        const struct kept_facts *others, struct str id,
+                        struct error *err)
+{
+    if (facts->count > 0 && others->count > 0)
+        return true;
+    return error_at(err, ERROR_USAGE, (struct place){.source = id},
+                    facts->count == 0 ? "the record has no such fact"
+                                      : "the record has no other fact");
 }
 
 bool rapport_correct(struct ledger *ledger, struct arena *arena,
-                     const struct knowledge *know, struct str first,
-                     struct str second, struct correction *correction,
-                     struct error *err)
+                     const struct knowledge *know,
+                     struct correction *correction, struct error *err)
 {
-    struct kept_facts facts = {0}, others = {0};
+    struct kept_facts facts = {0}, others = {0}, all;
     struct anchors *anchors = &correction->anchors;
+    struct str second = correction->ids;
+    struct str first = str_cut(&second, ' ');
 
     if (!find_facts(ledger, arena, first, &facts, err))
         return false;
@@ -186,9 +188,11 @@ bool rapport_correct(struct ledger *ledger, struct arena *arena,
             return false;
         break;
     case CORRECTION_split:
-        others = facts;
+        all = facts;
         facts = (struct kept_facts){0};
-        if (!take_out(&others, second, &facts, arena, err))
+        sift(arena, &all, second, true, &facts);
+        sift(arena, &all, second, false, &others);
+        if (!check_split(&facts, &others, second, err))
             return false;
         break;
     }
@@ -222,8 +226,7 @@ static bool read_reports(struct settling *self, struct error *err)
 
             if (table_find(&self->reports, hash) != TABLE_ABSENT)
                 continue;
-            table_set(arena, &self->reports, hash,
-                      (uint32_t)self->facts.count);
+            table_set(arena, &self->reports, hash, (uint32_t)self->facts.count);
             if (!ledger_read_facts(self->ledger, arena, hash, &self->facts,
                                    err))
                 return false;
@@ -264,7 +267,7 @@ static void find_anchors(struct settling *self)
             size_t found = 0;
 
             anchor->fact = anchor->was = STR("");
-            if (!merge_find_anchor(anchor, &some, &found))
+            if (some.items == NULL || !merge_find_anchor(anchor, &some, &found))
                 continue;
             anchor->fact = some.items[found].id;
             self->touched[table_find(&self->ids, anchor->fact)] = true;
@@ -304,8 +307,8 @@ static void correct_facts(struct settling *self)
     for (size_t i = 0; i < self->corrections.count; i++) {
         struct correction *correction = &self->corrections.items[i];
 
-        for (size_t j = 0;
-             j < correction->anchors.count && !correction->undone; j++) {
+        for (size_t j = 0; j < correction->anchors.count && !correction->undone;
+             j++) {
             struct anchor *anchor = &correction->anchors.items[j];
             struct kept_fact *kept = fact_of(self, anchor);
 
@@ -322,12 +325,12 @@ static void find_blocks(struct settling *self)
     for (size_t i = 0; i < self->facts.count; i++) {
         struct kept_fact *kept = &self->facts.items[i];
 
-        kept->block = kept->wrong
-                          ? STR("")
-                          : merge_block_of(
-                                &self->arena, &kept->fact,
-                                self->facts.reports.items[kept->report]
-                                    .published);
+        kept->block =
+            kept->wrong
+                ? STR("")
+                : merge_block_of(
+                      &self->arena, &kept->fact,
+                      self->facts.reports.items[kept->report].published);
     }
 }
 

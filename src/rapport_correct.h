@@ -7,16 +7,15 @@
 #include "keep/keep.h"
 
 /*
- * Keeps a correction of these facts, told by the ids of facts or records:
- * `first`, and `second` for merge (what it is one with) and split (the fact
- * that leaves).  Sets its number and anchors.  Fails with MISSING where there
- * is no such id, USAGE where that cannot be corrected so.  Nothing changes
- * before the ledger is settled.
+ * Keeps a correction of the facts or records that its `ids` name; there are two
+ * of merge (what it is one with) and split (the fact that leaves).  Sets its
+ * number and anchors.  Fails with MISSING where there is no such id, USAGE
+ * where that cannot be corrected so.  Nothing changes before the ledger is
+ * settled.
  */
 bool rapport_correct(struct ledger *ledger, struct arena *arena,
-                     const struct knowledge *know, struct str first,
-                     struct str second, struct correction *correction,
-                     struct error *err);
+                     const struct knowledge *know,
+                     struct correction *correction, struct error *err);
 
 /* Looks for the facts of all corrections where that is due, and gives them what
  * persons want; blocks whose facts changed become stale. */

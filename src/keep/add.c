@@ -1,8 +1,8 @@
 /* add -- a report and its facts into the ledger. */
 #include "keep/ledger.h"
 
-#include "base/out.h"
 #include "base/json.h"
+#include "base/out.h"
 
 /* ---- reports ---- */
 
@@ -109,11 +109,10 @@ static bool insert_all(struct ledger *ledger, const struct addition *addition,
 {
     struct arena arena = {0};
     int64_t row = 0;
-    bool good =
-        insert_report(ledger, &arena, addition->report, &row, err) &&
-        ledger_put_alike(ledger, row, addition->sketch, addition->alikes,
-                         err) &&
-        ledger_add_facts(ledger, row, addition, err);
+    bool good = insert_report(ledger, &arena, addition->report, &row, err) &&
+                ledger_put_alike(ledger, row, addition->sketch,
+                                 addition->alikes, err) &&
+                ledger_add_facts(ledger, row, addition, err);
 
     arena_reset(&arena);
     return good;

@@ -3,10 +3,10 @@
 
 /* Its facts follow it, by position; of a correction without any there is one
  * row with none. */
-#define FIND(condition)                                                      \
-    "SELECT c.number, c.kind, c.ids, c.field, c.value, c.note, c.author,"    \
-    " c.made, c.undone, a.other, a.report, a.body, f.id, a.was"              \
-    " FROM correction c LEFT JOIN correction_fact a"                         \
+#define FIND(condition)                                                        \
+    "SELECT c.number, c.kind, c.ids, c.field, c.value, c.note, c.author,"      \
+    " c.made, c.undone, a.other, a.report, a.body, f.id, a.was"                \
+    " FROM correction c LEFT JOIN correction_fact a"                           \
     " ON a.correction = c.number LEFT JOIN fact f ON f.row = a.fact" condition \
     " ORDER BY c.number, a.position"
 
@@ -26,27 +26,27 @@ static const char undo[] = "UPDATE correction SET undone = 1, settled = 0"
                            " WHERE number = ?1 AND NOT undone RETURNING number";
 static const char unsettled[] =
     "SELECT 1 FROM correction WHERE NOT settled LIMIT 1";
-static const char settle[] = 
+static const char settle[] =
     "UPDATE correction SET settled = 1 WHERE number <= ?1";
 static const char settle_anchor[] =
     "UPDATE correction_fact SET fact = (SELECT row FROM fact WHERE id = ?3),"
     " was = ?4 WHERE correction = ?1 AND position = ?2";
 static const char report_row[] = "SELECT row FROM report WHERE hash = ?1";
 static const char facts_of_report[] =
-    "SELECT id, block, body, wrong, moved, told IS NOT NULL FROM fact WHERE report = ?1"
+    "SELECT id, block, body, wrong, moved, told IS NOT NULL FROM fact WHERE "
+    "report = ?1"
     " ORDER BY place";
 static const char slot_of_fact[] =
     "SELECT f.row, r.published_first, r.published_last FROM fact f"
     " JOIN report r ON r.row = f.report WHERE f.id = ?1";
 
-#define COUNT_WRONG(condition) \
-    "SELECT count(*) FROM fact WHERE wrong" condition
+#define COUNT_WRONG(condition) "SELECT count(*) FROM fact WHERE wrong" condition
 static const char wrong_of_all[] = COUNT_WRONG("");
 static const char wrong_of_pair[] =
     COUNT_WRONG(" AND row IN (SELECT fact FROM fact_pair"
                 " WHERE low = min(?1, ?2) AND high = max(?1, ?2))");
-static const char wrong_of_country[] = COUNT_WRONG(
-    " AND row IN (SELECT fact FROM fact_country WHERE code = ?1)");
+static const char wrong_of_country[] =
+    COUNT_WRONG(" AND row IN (SELECT fact FROM fact_country WHERE code = ?1)");
 
 static bool next_row(struct ledger *ledger, struct ask *ask, bool *row,
                      struct error *err)
@@ -120,8 +120,7 @@ bool ledger_find_corrections(struct ledger *ledger, struct arena *arena,
 }
 
 bool ledger_block_corrections(struct ledger *ledger, struct arena *arena,
-                              struct str block,
-                              struct corrections *corrections,
+                              struct str block, struct corrections *corrections,
                               struct error *err)
 {
     struct ask *ask = ledger_ask(ledger, corrections_of_block, err);
@@ -187,13 +186,13 @@ static bool take_fact(struct ledger *ledger, struct arena *arena,
     const struct driver *driver = ledger->driver;
     struct kept_fact *kept = LIST_ADD(arena, facts);
 
-    *kept = (struct kept_fact){
-        .id = arena_str(arena, driver->get_str(ask, 0)),
-        .block = arena_str(arena, driver->get_str(ask, 1)),
-        .report = (uint32_t)(facts->reports.count - 1),
-        .wrong = driver->get_int(ask, 3, 0) != 0,
-        .moved = driver->get_int(ask, 4, 0) != 0,
-        .corrected = driver->get_int(ask, 5, 0) != 0};
+    *kept =
+        (struct kept_fact){.id = arena_str(arena, driver->get_str(ask, 0)),
+                           .block = arena_str(arena, driver->get_str(ask, 1)),
+                           .report = (uint32_t)(facts->reports.count - 1),
+                           .wrong = driver->get_int(ask, 3, 0) != 0,
+                           .moved = driver->get_int(ask, 4, 0) != 0,
+                           .corrected = driver->get_int(ask, 5, 0) != 0};
     return ledger_parse_fact(ledger, arena, driver->get_str(ask, 2), true, kept,
                              err);
 }

@@ -17,8 +17,7 @@ static const char put_fact[] =
     "UPDATE fact SET kind = ?4, block = ?5, first = ?6, last = ?7, alone = ?8,"
     " measure = ?9, value = ?10, unit = ?11, tie = ?12, domestic = ?14,"
     " told = nullif(?13, body), wrong = ?15, moved = ?16 WHERE row = ?17";
-static const char drop_countries[] =
-    "DELETE FROM fact_country WHERE fact = ?1";
+static const char drop_countries[] = "DELETE FROM fact_country WHERE fact = ?1";
 static const char drop_pairs[] = "DELETE FROM fact_pair WHERE fact = ?1";
 static const char drop_topics[] = "DELETE FROM fact_topic WHERE fact = ?1";
 static const char stale_of_fact[] =

@@ -143,19 +143,19 @@ bool ledger_find_report(struct ledger *ledger, struct arena *arena,
 #define RECORDS_OF_TOPICS                 \
     "SELECT m.record FROM record_fact m " \
     "JOIN fact_topic t ON t.fact = m.fact " ON_TOPIC
-#define FIND_FACTS(condition)                                                 \
+#define FIND_FACTS(condition)                                          \
     "SELECT f.row, f.report, f.id, f.block, coalesce(f.told, f.body)," \
-    " c.row, c.id, rf.position, f.wrong, f.moved, f.told IS NOT NULL" \
-    " FROM fact f JOIN report r ON r.row = f.report"                          \
-    " LEFT JOIN record_fact rf ON rf.fact = f.row"                            \
-    " LEFT JOIN record c ON c.row = rf.record WHERE (" condition ")"          \
-    " AND (?3 = 0 OR (?3 >> f.kind) & 1)"                                     \
-    " AND (?4 IS NULL OR (f.first <= ?5 AND f.last >= ?4))"                   \
-    " AND (?6 OR NOT f.domestic) AND (?6 > 1 OR NOT f.wrong)"                 \
-    " AND (?8 IS NULL OR r.published_last <= ?8)"                             \
-    " AND (?7 IS NULL OR f.row IN (" OF_TOPICS ")"                            \
-    " OR rf.record IN (" RECORDS_OF_TOPICS "))"                               \
-    " ORDER BY r.published_first IS NULL, r.published_first,"                 \
+    " c.row, c.id, rf.position, f.wrong, f.moved, f.told IS NOT NULL"  \
+    " FROM fact f JOIN report r ON r.row = f.report"                   \
+    " LEFT JOIN record_fact rf ON rf.fact = f.row"                     \
+    " LEFT JOIN record c ON c.row = rf.record WHERE (" condition ")"   \
+    " AND (?3 = 0 OR (?3 >> f.kind) & 1)"                              \
+    " AND (?4 IS NULL OR (f.first <= ?5 AND f.last >= ?4))"            \
+    " AND (?6 OR NOT f.domestic) AND (?6 > 1 OR NOT f.wrong)"          \
+    " AND (?8 IS NULL OR r.published_last <= ?8)"                      \
+    " AND (?7 IS NULL OR f.row IN (" OF_TOPICS ")"                     \
+    " OR rf.record IN (" RECORDS_OF_TOPICS "))"                        \
+    " ORDER BY r.published_first IS NULL, r.published_first,"          \
     " r.published_last, r.id, r.hash, f.place"
 #define OF_PAIR \
     "SELECT p.fact FROM fact_pair p WHERE p.low = ?1 AND p.high = ?2"

@@ -87,7 +87,7 @@ struct block {
     struct int64s {
         int64_t *items;
         size_t count, room;
-    } rows; /* of the facts, for the ledger */
+    } rows;                         /* of the facts, for the ledger */
     struct corrections corrections; /* merges and splits of its facts */
 };
 
@@ -144,8 +144,8 @@ bool ledger_find_report(struct ledger *ledger, struct arena *arena,
 bool ledger_find_corrections(struct ledger *ledger, struct arena *arena,
                              struct corrections *corrections,
                              struct error *err);
-bool ledger_add_correction(struct ledger *ledger,
-                           struct correction *correction, struct error *err);
+bool ledger_add_correction(struct ledger *ledger, struct correction *correction,
+                           struct error *err);
 /* Takes one back.  Fails with MISSING where there is none. */
 bool ledger_undo_correction(struct ledger *ledger, int64_t number,
                             struct error *err);

@@ -62,8 +62,7 @@ struct interval ledger_get_interval(struct ledger *ledger, struct ask *ask,
 
 /* The merges and splits that are about facts of a block. */
 bool ledger_block_corrections(struct ledger *ledger, struct arena *arena,
-                              struct str block,
-                              struct corrections *corrections,
+                              struct str block, struct corrections *corrections,
                               struct error *err);
 
 /* Where a fact goes, and what persons say of it. */

@@ -16,9 +16,10 @@ static bool read_words(const struct call *call, struct correction *correction,
         correction->kind = CORRECTION_wrong;
         return true;
     }
-    if (named && (str_equal(way, STR("merge")) || str_equal(way, STR("split")))) {
-        correction->kind = str_equal(way, STR("merge")) ? CORRECTION_merge
-                                                        : CORRECTION_split;
+    if (named &&
+        (str_equal(way, STR("merge")) || str_equal(way, STR("split")))) {
+        correction->kind =
+            str_equal(way, STR("merge")) ? CORRECTION_merge : CORRECTION_split;
         *second = str_from(call->words[2]);
         return true;
     }
@@ -40,8 +41,8 @@ static int tell(struct call *call, struct ledger *ledger,
 
     if (!ledger_find_corrections(ledger, &call->arena, &all, &err))
         return complain(&err);
-    out_format(&out, "correction %lld: %zu fact%s", (long long)correction->number,
-               correction->anchors.count,
+    out_format(&out, "correction %lld: %zu fact%s",
+               (long long)correction->number, correction->anchors.count,
                correction->anchors.count == 1 ? "" : "s");
     for (size_t i = 0; i < all.count; i++)
         for (size_t j = 0; all.items[i].number == correction->number &&
@@ -71,8 +72,7 @@ static int correct(struct call *call, const struct knowledge *know,
     if (second.len > 0)
         out_format(&ids, " %.*s", STR_ARG(second));
     correction.ids = out_view(&ids);
-    if (!rapport_correct(ledger, &call->arena, know, str_from(call->words[0]),
-                         second, &correction, &err) ||
+    if (!rapport_correct(ledger, &call->arena, know, &correction, &err) ||
         !rapport_merge(ledger, &err))
         return complain(&err);
     return tell(call, ledger, &correction);
@@ -121,9 +121,12 @@ const struct command command_correct = {
         "               record and no answer; briefs count such facts\n"
         "  merge ID     both are one record\n"
         "  split FACT   the fact is in a record of its own\n"
-        "  FIELD=VALUE  a field has another value: when=2021-08-17, place=Almaty,\n"
-        "               value=6.1e9, who.2.name=\"Moon Jae-in\". Fields are those\n"
-        "               that `rapport export` prints; an empty value takes one\n"
+        "  FIELD=VALUE  a field has another value: when=2021-08-17, "
+        "place=Almaty,\n"
+        "               value=6.1e9, who.2.name=\"Moon Jae-in\". Fields are "
+        "those\n"
+        "               that `rapport export` prints; an empty value takes "
+        "one\n"
         "               away\n"
         "\n"
         "What was read stays, and `show` tells both. A correction is found\n"

@@ -217,8 +217,7 @@ static bool set_until(struct settings *settings, const char *value)
 {
     struct interval when;
 
-    if (!interval_parse(str_from(value), &when) ||
-        when.last == DAY_OPEN_FUTURE)
+    if (!interval_parse(str_from(value), &when) || when.last == DAY_OPEN_FUTURE)
         return false;
     settings->until = when.last != 0 ? when.last : 1;
     return true;

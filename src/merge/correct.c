@@ -19,9 +19,8 @@ struct correcting {
 static struct item *item_of(const struct correcting *self,
                             const struct anchor *anchor)
 {
-    uint32_t at = anchor->fact.len > 0
-                      ? table_find(&self->items, anchor->fact)
-                      : TABLE_ABSENT;
+    uint32_t at = anchor->fact.len > 0 ? table_find(&self->items, anchor->fact)
+                                       : TABLE_ABSENT;
 
     return at != TABLE_ABSENT ? &self->merger->items[at] : NULL;
 }
@@ -62,8 +61,7 @@ static bool with_others(const struct correcting *self,
 {
     for (size_t i = 0; i < correction->anchors.count; i++) {
         const struct anchor *anchor = &correction->anchors.items[i];
-        const struct item *other =
-            anchor->other ? item_of(self, anchor) : NULL;
+        const struct item *other = anchor->other ? item_of(self, anchor) : NULL;
 
         if (other != NULL && other->group == item->group)
             return true;
@@ -153,8 +151,7 @@ void merge_correct(struct merger *merger, const struct corrections *corrections)
     if (anchors == 0)
         return;
     self.room = merger->groups.count + anchors;
-    self.touched =
-        arena_alloc(merger->arena, self.room, sizeof(*self.touched));
+    self.touched = arena_alloc(merger->arena, self.room, sizeof(*self.touched));
     for (uint32_t i = 0; i < merger->count; i++)
         table_set(merger->arena, &self.items, merger->items[i].kept->id, i);
     for (size_t i = 0; i < corrections->count; i++) {

@@ -22,13 +22,13 @@ struct str merge_block_of(struct arena *arena, const struct fact *fact,
  * Groups the facts of one block into records and says where they contradict
  * each other: every fact is in one record, alone in it if nothing else tells of
  * the same thing.  Of the corrections merges and splits count, over what was
- * found; facts that a person moved into the block (kept_fact.moved) are compared
- * with none.  Records and disputes come by id.  The result depends on the
- * facts alone, not on their order.  Cost grows as n log n in their number.
+ * found; facts that a person moved into the block (kept_fact.moved) are
+ * compared with none.  Records and disputes come by id.  The result depends on
+ * the facts alone, not on their order.  Cost grows as n log n in their number.
  */
 void merge_block(struct arena *arena, const struct kept_facts *facts,
-                 const struct corrections *corrections,
-                 struct records *records, struct disputes *disputes);
+                 const struct corrections *corrections, struct records *records,
+                 struct disputes *disputes);
 
 /*
  * Links between the records of one frame (news/link.h), whose facts these are:

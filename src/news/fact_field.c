@@ -222,8 +222,8 @@ static bool refuse(struct error *err, struct str field, struct str value,
 
 static bool may_set(struct str field, struct str value)
 {
-    return field.len > 0 && field.len <= FIELD_MOST && value.len <= VALUE_MOST &&
-           !IS_ONE_OF(ours, field);
+    return field.len > 0 && field.len <= FIELD_MOST &&
+           value.len <= VALUE_MOST && !IS_ONE_OF(ours, field);
 }
 
 bool fact_set_field(struct arena *arena, struct fact *fact, struct str field,

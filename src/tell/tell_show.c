@@ -113,7 +113,8 @@ static void tell_corrections(struct out *out, const struct telling *telling,
 
     if (kept->wrong)
         tell_field(out, "wrong", STR("left out of records and briefs"));
-    while ((line = corrections_of(out->arena, telling, kept->id, &next)).len > 0)
+    while ((line = corrections_of(out->arena, telling, kept->id, &next)).len >
+           0)
         tell_field(out, "corrected", line);
 }
 

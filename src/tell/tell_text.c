@@ -1,6 +1,6 @@
 #include "tell/brief.h"
-#include "tell/corrections.h"
 #include "tell/columns.h"
+#include "tell/corrections.h"
 #include "tell/figures.h"
 #include "tell/marks.h"
 #include "tell/news.h"

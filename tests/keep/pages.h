@@ -151,7 +151,8 @@ static inline void merge_all(struct ledger *ledger)
 
         cr_assert(
             ledger_open_block(ledger, &arena, blocks.items[i], &block, &err));
-        merge_block(&arena, &block.facts, &block.corrections, &records, &disputes);
+        merge_block(&arena, &block.facts, &block.corrections, &records,
+                    &disputes);
         cr_assert(ledger_put_records(ledger, &block, &records, &disputes, &err),
                   "%s", err.text);
     }

@@ -133,7 +133,8 @@ static inline void lines_merge(struct lines *lines, struct records *records,
         for (size_t j = i; j < all->count; j++)
             if (str_equal(all->items[j].block, block))
                 *LIST_ADD(lines->arena, &some) = all->items[j];
-        merge_block(lines->arena, &some, &(struct corrections){0}, &part, &parts);
+        merge_block(lines->arena, &some, &(struct corrections){0}, &part,
+                    &parts);
         for (size_t j = 0; j < part.count; j++) {
             for (size_t k = 0; k < part.items[j].fact_count; k++)
                 part.items[j].facts[k] = table_find(

@@ -189,7 +189,8 @@ static double cost(unsigned count,
     struct disputes disputes;
     clock_t start = clock();
 
-    merge_block(&arena, &lines.facts, &(struct corrections){0}, &records, &disputes);
+    merge_block(&arena, &lines.facts, &(struct corrections){0}, &records,
+                &disputes);
     start = clock() - start;
     arena_reset(&arena);
     return (double)start / CLOCKS_PER_SEC;

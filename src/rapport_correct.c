@@ -130,6 +130,8 @@ static bool check_field(struct arena *arena, const struct knowledge *know,
 static bool check_merge(const struct kept_facts *facts,
                         const struct kept_facts *others, struct error *err)
 {
+    if (facts->items == NULL || others->items == NULL)
+        return true; /* both have some */
     if (facts->items[0].fact.kind != others->items[0].fact.kind)
         return error_at(err, ERROR_USAGE, (struct place){0},
                         "a %s and a %s are never one thing",

@@ -10,6 +10,7 @@
 #include "rapport.h"
 
 #include "merge/merge.h"
+#include "rapport_correct.h"
 
 #include <stdlib.h>
 
@@ -59,7 +60,8 @@ static bool merge_part(struct ledger *ledger, struct arena *arena,
 {
     if (!ledger_open_block(ledger, arena, name, &part->block, err))
         return false;
-    merge_block(arena, &part->block.facts, &part->records, &part->disputes);
+    merge_block(arena, &part->block.facts, &part->block.corrections,
+                &part->records, &part->disputes);
     return true;
 }
 
@@ -163,7 +165,8 @@ bool rapport_merge(struct ledger *ledger, struct error *err)
 {
     struct arena arena = {0}, page = {0};
     struct stales stales = {0};
-    bool good = find_stales(ledger, &arena, &stales, err) &&
+    bool good = rapport_settle(ledger, err) &&
+                find_stales(ledger, &arena, &stales, err) &&
                 (stales.count == 0 || ledger_begin_batch(ledger, err));
     size_t run;
 

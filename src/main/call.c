@@ -189,6 +189,7 @@ bool call_telling(struct call *call, struct ledger *ledger,
     telling->facts = holding.facts;
     telling->records = holding.records;
     telling->disputes = holding.disputes;
+    telling->links = holding.links;
     return true;
 }
 

@@ -31,6 +31,26 @@ static bool find_report(struct call *call, struct ledger *ledger,
     return true;
 }
 
+/* The records that this one is linked with. */
+static bool find_linked(struct call *call, struct ledger *ledger,
+                        struct telling *telling, struct error *err)
+{
+    const struct links *links = &telling->links;
+
+    telling->linked =
+        arena_alloc(&call->arena, links->count, sizeof(*telling->linked));
+    for (size_t i = 0; i < links->count; i++) {
+        struct str from = links->items[i].from, to = links->items[i].to;
+        struct query query = {
+            .record = str_equal(from, telling->query.record) ? to : from};
+
+        if (!ledger_find_records(ledger, &call->arena, &query,
+                                 &telling->linked[i], err))
+            return false;
+    }
+    return true;
+}
+
 /* What an id looks like tells what it names. */
 static bool find(struct call *call, struct ledger *ledger,
                  struct telling *telling, struct error *err)
@@ -51,7 +71,8 @@ static bool find(struct call *call, struct ledger *ledger,
         return error_at(err, ERROR_MISSING, (struct place){.source = id},
                         "the ledger has nothing of this id; `rapport export` "
                         "lists all");
-    return true;
+    return telling->query.record.len == 0 ||
+           find_linked(call, ledger, telling, err);
 }
 
 static int run(struct call *call)

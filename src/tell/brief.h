@@ -28,6 +28,7 @@ struct item {
     struct interval done_said; /* event: when it was first told as done */
     bool both;                 /* both countries of the pair take part */
     bool was_planned;          /* some report has it as a plan */
+    const struct item *linked[LINK_KINDS]; /* what it belongs to, or NULL */
 };
 
 struct items {

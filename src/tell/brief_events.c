@@ -168,14 +168,44 @@ static bool took_place(const struct deeds *deeds, const struct fact *plan)
            deeds->items[low - 1].latest >= plan->when.first;
 }
 
-static void tell_plan(struct out *out, const struct brief *brief,
-                      const struct deeds *deeds, const struct item *item)
+/* A plan whose days are past by the newest report, though none tells that it
+ * took place. */
+static bool is_not_seen(const struct brief *brief, const struct deeds *deeds,
+                        const struct item *item)
 {
     const struct fact *event = &item->merged;
     struct interval newest = brief->all.last;
 
+    return is_plan(event) && event->status != STATUS_cancelled &&
+           (is_gathering(event) || event->form == FORM_signing) &&
+           interval_known(event->when) && interval_known(newest) &&
+           event->when.last < newest.first && item->linked[LINK_kept] == NULL &&
+           !took_place(deeds, event);
+}
+
+/* What became of a plan, told elsewhere in the brief. */
+static void tell_outcome(struct out *out, const struct item *item,
+                         enum link_kind kind)
+{
+    const struct item *outcome = item->linked[kind];
+
+    if (outcome == NULL)
+        return;
+    out_format(out, "; %s %.*s", link_words(kind, false), STR_ARG(outcome->id));
+    if (interval_known(outcome->merged.when)) {
+        out_text(out, ",");
+        words_date_on(out, outcome->merged.when);
+    }
+}
+
+static void tell_plan(struct out *out, const struct brief *brief,
+                      const struct deeds *deeds, const struct item *item)
+{
+    const struct fact *event = &item->merged;
+
     if (event->status == STATUS_cancelled) {
         out_text(out, ", called off");
+        tell_outcome(out, item, LINK_moved);
         return;
     }
     out_text(out,
@@ -187,9 +217,8 @@ static void tell_plan(struct out *out, const struct brief *brief,
         words_date_on(out, item->first_said);
         out_char(out, ')');
     }
-    if ((is_gathering(event) || event->form == FORM_signing) &&
-        interval_known(event->when) && interval_known(newest) &&
-        event->when.last < newest.first && !took_place(deeds, event))
+    tell_outcome(out, item, LINK_kept);
+    if (is_not_seen(brief, deeds, item))
         out_text(out, "; no report here says that it took place");
 }
 
@@ -254,6 +283,9 @@ static void add_event(struct brief *brief, struct group *group,
         tell_plan(&text, brief, deeds, item);
     else if (item->was_planned)
         out_text(&text, ", as announced before");
+    if (item->linked[LINK_part] != NULL)
+        out_format(&text, "; during the visit %.*s",
+                   STR_ARG(item->linked[LINK_part]->id));
     if (!is_dated(item) && !interval_known(item->last_said))
         out_format(&text, " (in report %.*s)",
                    STR_ARG(brief_report_of(brief, item->facts[0])->id));
@@ -263,23 +295,34 @@ static void add_event(struct brief *brief, struct group *group,
     line->text = out_view(&text);
 }
 
-/* The dated in their order, then those without a date in a group of their own.
- */
+enum { DATED, UNDATED, NOT_SEEN, PARTS };
+
+static int part_of(const struct brief *brief, const struct deeds *deeds,
+                   const struct item *item)
+{
+    if (is_not_seen(brief, deeds, item))
+        return NOT_SEEN;
+    return is_dated(item) ? DATED : UNDATED;
+}
+
+/* The dated in their order, then those without a date, then plans that were not
+ * seen to take place, each in a group of their own. */
 static void add_events(struct brief *brief, struct section *section,
                        bool (*wanted)(const struct brief *brief,
                                       const struct item *item))
 {
     struct picked picked = brief_pick(brief, FACT_event, wanted);
     struct deeds deeds = deeds_of(brief);
-    static const char *const titles[] = {"", "Undated"};
+    static const char *const titles[PARTS] = {
+        "", "Undated", "Past, but not seen to take place"};
 
-    for (int undated = 0; undated < 2; undated++) {
+    for (int part = DATED; part < PARTS; part++) {
         struct group *group = NULL;
         for (size_t i = 0; i < picked.count; i++) {
-            if (is_dated(picked.items[i]) == (undated == 1))
+            if (part_of(brief, &deeds, picked.items[i]) != part)
                 continue;
             if (group == NULL)
-                group = brief_group(brief, section, str_from(titles[undated]));
+                group = brief_group(brief, section, str_from(titles[part]));
             add_event(brief, group, &deeds, picked.items[i]);
         }
     }

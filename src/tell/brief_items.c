@@ -2,6 +2,7 @@
  * What a brief tells: the ledger's records, each with the gaps of its best fact
  * filled by its other facts.
  */
+#include "base/table.h"
 #include "tell/brief.h"
 #include "tell/fields.h"
 
@@ -358,6 +359,26 @@ static void add_item(struct brief *brief, struct item item)
     *LIST_ADD(brief->arena, &brief->items) = item;
 }
 
+static void link_items(struct brief *brief)
+{
+    const struct links *links = &brief->telling->links;
+    struct table ids = {0};
+
+    for (uint32_t i = 0; i < brief->items.count; i++)
+        table_set(brief->arena, &ids, brief->items.items[i].id, i);
+    for (size_t i = 0; i < links->count; i++) {
+        const struct link *link = &links->items[i];
+        uint32_t from = table_find(&ids, link->from);
+        uint32_t to = table_find(&ids, link->to);
+
+        if (from == TABLE_ABSENT || to == TABLE_ABSENT)
+            continue;
+        brief->items.items[from].linked[link->kind] = &brief->items.items[to];
+        if (link->kind == LINK_kept)
+            brief->items.items[to].was_planned = true;
+    }
+}
+
 void brief_items(struct brief *brief)
 {
     const struct telling *telling = brief->telling;
@@ -386,6 +407,7 @@ void brief_items(struct brief *brief)
                                       .fact_count = 1,
                                       .sources = 1});
     }
+    link_items(brief);
 }
 
 /* "Before June" stands at the end of May; an event without date at the day of

@@ -2,6 +2,7 @@
  * Standing ties, and who holds which office.
  */
 #include "base/table.h"
+#include "tell/agreed.h"
 #include "tell/brief.h"
 #include "tell/nations.h"
 #include "tell/sentence.h"
@@ -61,6 +62,20 @@ static int order_ties(const void *a, const void *b)
     return order != 0 ? order : str_order(left->id, right->id);
 }
 
+/* What came before and after it. */
+static void tell_history(struct out *out, const struct brief *brief,
+                         const struct item *item)
+{
+    const struct item *higher = item->linked[LINK_raised];
+    struct out steps = {.arena = brief->arena};
+
+    if (agreed_steps(&steps, brief->telling, item->facts, item->fact_count))
+        out_format(out, "; %.*s", STR_ARG(out_view(&steps)));
+    if (higher != NULL)
+        out_format(out, "; %s %.*s", link_words(LINK_raised, false),
+                   STR_ARG(higher->merged.name));
+}
+
 static void add_ties(struct brief *brief, struct section *section,
                      const struct picked *picked, enum tie_type type)
 {
@@ -82,6 +97,7 @@ static void add_ties(struct brief *brief, struct section *section,
         if (group == NULL)
             group = brief_group(brief, section, str_from(titles[type]));
         sentence_tie(&text, brief->telling->know, &picked->items[i]->merged);
+        tell_history(&text, brief, picked->items[i]);
         brief_line(brief, group, picked->items[i])->text = out_view(&text);
     }
 }

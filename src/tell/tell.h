@@ -23,6 +23,8 @@ struct telling {
     struct disputes disputes;
     struct corrections corrections;
     size_t wrong; /* facts that are left out because persons call them wrong */
+    struct links links;     /* of its records */
+    struct holding *linked; /* show: for each link the other record, or NULL */
     struct kept_reports looked_at; /* every report of the ledger */
     struct interval at; /* offices: only those held then; figures: only those
                            of then; unknown: all */

@@ -112,7 +112,47 @@ static void set_inferred(struct json *object, const struct fact *fact)
         json_free(list);
 }
 
+/* For each record its first link to another in a chain that `next` goes on. */
+struct linkage {
+    struct table first;
+    uint32_t *next;
+};
+
+static struct linkage chain_links(struct arena *arena,
+                                  const struct links *links)
+{
+    struct linkage chain = {
+        .next = arena_alloc(arena, links->count + 1, sizeof(uint32_t))};
+
+    for (uint32_t i = (uint32_t)links->count; i-- > 0;) {
+        chain.next[i] = table_find(&chain.first, links->items[i].from);
+        table_set(arena, &chain.first, links->items[i].from, i);
+    }
+    return chain;
+}
+
+/* What the record belongs to. */
+static void set_links(struct json *object, const struct links *links,
+                      const struct linkage *chain, struct str record)
+{
+    uint32_t at = table_find(&chain->first, record);
+    struct json *list;
+
+    if (at == TABLE_ABSENT)
+        return;
+    list = json_new_array();
+    for (; at != TABLE_ABSENT; at = chain->next[at]) {
+        struct json *item = json_new_object();
+
+        json_set_str(item, "kind", str_from(link_text(links->items[at].kind)));
+        json_set_str(item, "record", links->items[at].to);
+        json_add(list, item);
+    }
+    json_set(object, "links", list);
+}
+
 static void tell_record(struct out *out, const struct telling *telling,
+                        const struct linkage *chain,
                         const struct record *record)
 {
     struct out title = {.arena = out->arena};
@@ -129,6 +169,7 @@ static void tell_record(struct out *out, const struct telling *telling,
     json_set_str(object, "title", out_view(&title));
     set_facts(object, &telling->facts, record->facts, record->fact_count);
     set_inferred(object, &telling->facts.items[record->facts[0]].fact);
+    set_links(object, &telling->links, chain, record->id);
     json_set_number(object, "sources", record->sources);
     json_set_strs(object, "topics", &topics);
     tell_object(out, object);
@@ -191,11 +232,13 @@ static void tell_alikes(struct out *out, const struct kept_reports *reports)
 
 static void export_jsonl(struct out *out, const struct telling *telling)
 {
+    struct linkage chain = chain_links(out->arena, &telling->links);
+
     tell_reports(out, telling);
     tell_alikes(out, &telling->facts.reports);
     for (size_t i = 0; i < telling->records.count; i++)
         if (telling->records.items[i].fact_count > 0)
-            tell_record(out, telling, &telling->records.items[i]);
+            tell_record(out, telling, &chain, &telling->records.items[i]);
     for (size_t i = 0; i < telling->disputes.count; i++)
         tell_dispute(out, telling, &telling->disputes.items[i]);
 }

@@ -1,6 +1,8 @@
 /*
  * `rapport show`: one fact, record or report, and why it was found.
  */
+#include "tell/agreed.h"
+#include "tell/attested.h"
 #include "tell/brief.h"
 #include "tell/corrections.h"
 #include "tell/entries.h"
@@ -137,6 +139,48 @@ static void tell_fact(struct out *out, const struct telling *telling,
     out_char(out, '\n');
 }
 
+/* How long somebody is attested in an office. */
+static void tell_attested(struct out *out, const struct telling *telling,
+                          const struct record *record)
+{
+    struct records one = {(struct record *)record, 1, 1};
+    struct attested_list list = attested_of(out->arena, &telling->facts, &one);
+
+    for (size_t i = 0; i < list.count; i++)
+        tell_when(out, "attested", list.items[i].held);
+}
+
+static void tell_steps(struct out *out, const struct telling *telling,
+                       const struct record *record)
+{
+    struct out steps = {.arena = out->arena};
+
+    if (record->kind == FACT_tie &&
+        agreed_steps(&steps, telling, record->facts, record->fact_count))
+        tell_field(out, "steps", out_view(&steps));
+}
+
+static void tell_links(struct out *out, const struct telling *telling,
+                       const struct record *record)
+{
+    for (size_t i = 0; telling->linked != NULL && i < telling->links.count;
+         i++) {
+        const struct link *link = &telling->links.items[i];
+        const struct holding *other = &telling->linked[i];
+        bool back = !str_equal(link->from, record->id);
+        struct out line = {.arena = out->arena};
+
+        if (other->records.count == 0 ||
+            other->records.items[0].fact_count == 0)
+            continue;
+        out_format(&line, "%.*s  ", STR_ARG(back ? link->from : link->to));
+        sentence_fact(
+            &line, telling->know,
+            &other->facts.items[other->records.items[0].facts[0]].fact);
+        tell_field(out, link_words(link->kind, back), out_view(&line));
+    }
+}
+
 static void tell_record(struct out *out, const struct telling *telling,
                         const struct record *record)
 {
@@ -148,7 +192,12 @@ static void tell_record(struct out *out, const struct telling *telling,
     words_count(out, record->sources, "independent source");
     if (record->chain.len > 0)
         out_format(out, ": %.*s", STR_ARG(record->chain));
-    out_text(out, "\n\n");
+    out_text(out, "\n");
+    agreed_tell(out, telling, record);
+    tell_attested(out, telling, record);
+    tell_steps(out, telling, record);
+    tell_links(out, telling, record);
+    out_char(out, '\n');
     for (size_t i = 0; i < record->fact_count; i++)
         tell_fact(out, telling, &telling->facts.items[record->facts[i]]);
 }

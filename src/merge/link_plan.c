@@ -42,6 +42,13 @@ static bool people_agree(const struct thing *plan, const struct thing *deed)
            things_share(plan, deed, plan->in, &clash) > 0;
 }
 
+/* The last day on which it is known to have been reported. */
+static int64_t last_told(const struct thing *thing)
+{
+    return thing->told.last != DAY_OPEN_FUTURE ? thing->told.last
+                                               : thing->told.first;
+}
+
 static bool kept_in_time(const struct thing *plan, const struct thing *deed)
 {
     struct interval when = plan->when;
@@ -55,7 +62,7 @@ static bool kept_in_time(const struct thing *plan, const struct thing *deed)
     if (interval_known(when) && days_long(when) < INT32_MAX)
         return true;
     return interval_known(plan->told) &&
-           (int64_t)deed->when.first - plan->told.last <= REACH;
+           deed->when.first - last_told(plan) <= REACH;
 }
 
 static bool moved_in_time(const struct thing *plan, const struct thing *later)

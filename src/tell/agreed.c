@@ -153,21 +153,53 @@ static struct step step_of(const struct fact *fact, struct interval published)
     return (struct step){fact->status, published, true};
 }
 
+static int rank_of(enum status status)
+{
+    switch (status) {
+    case STATUS_signed:
+        return 1;
+    case STATUS_in_force:
+        return 2;
+    case STATUS_ended:
+    case STATUS_cancelled:
+        return 3;
+    default:
+        return 0;
+    }
+}
+
 static int order_steps(const void *left, const void *right)
 {
     const struct step *a = left, *b = right;
     int order = interval_order(a->when, b->when);
 
-    return order != 0 ? order
-                      : (a->status > b->status) - (a->status < b->status);
+    return order != 0 ? order : rank_of(a->status) - rank_of(b->status);
 }
 
-/* Its own day tells more than a report's, an earlier report more than a later
+/* In their order; what a late report still plans is no step back. */
+static size_t settle_steps(struct step *steps, size_t count)
+{
+    size_t kept = 0;
+
+    if (count > 1)
+        qsort(steps, count, sizeof(*steps), order_steps);
+    for (size_t i = 0; i < count; i++)
+        if (kept == 0 ||
+            rank_of(steps[i].status) > rank_of(steps[kept - 1].status))
+            steps[kept++] = steps[i];
+    return kept;
+}
+
+/* Steps without a day say nothing of their order.  A step's own day tells more
+ * than a report's, an earlier report more than a later
  * one. */
 static void add_step(struct step *steps, size_t *count, struct step step)
 {
     size_t i = 0;
 
+    if (step.status == STATUS_none || interval_days(step.when) == 0 ||
+        interval_days(step.when) == INT32_MAX)
+        return;
     while (i < *count && steps[i].status != step.status)
         i++;
     if (i == *count) {
@@ -203,8 +235,6 @@ bool agreed_steps(struct out *out, const struct telling *telling,
         out_text(out, steps[i].status == STATUS_in_force
                           ? "in force"
                           : status_text(steps[i].status));
-        if (!interval_known(steps[i].when))
-            continue;
         out_text(out, steps[i].reported ? " (reported" : " (");
         if (steps[i].reported)
             words_date_on(out, steps[i].when);

@@ -191,8 +191,7 @@ static size_t settle_steps(struct step *steps, size_t count)
 }
 
 /* Steps without a day say nothing of their order.  A step's own day tells more
- * than a report's, an earlier report more than a later
- * one. */
+ * than a report's, an earlier report more than a later one. */
 static void add_step(struct step *steps, size_t *count, struct step step)
 {
     size_t i = 0;
@@ -221,15 +220,14 @@ bool agreed_steps(struct out *out, const struct telling *telling,
     for (size_t i = 0; i < count; i++) {
         const struct kept_fact *kept = &telling->facts.items[facts[i]];
 
-        if (kept->fact.status != STATUS_none)
-            add_step(
-                steps, &step_count,
-                step_of(&kept->fact,
-                        telling->facts.reports.items[kept->report].published));
+        add_step(
+            steps, &step_count,
+            step_of(&kept->fact,
+                    telling->facts.reports.items[kept->report].published));
     }
+    step_count = settle_steps(steps, step_count);
     if (step_count < 2)
         return false;
-    qsort(steps, step_count, sizeof(*steps), order_steps);
     for (size_t i = 0; i < step_count; i++) {
         out_text(out, i > 0 ? ", " : "");
         out_text(out, steps[i].status == STATUS_in_force

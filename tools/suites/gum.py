@@ -9,11 +9,11 @@ the first such word. Where two mentions of the corpus share a head ("Ada Lovelac
 stands for it. What is mentioned once is left out on both sides. Chains of all kinds count, so that names of works, days
 or products are missed by a program that knows persons, bodies, states and places.
 
-MUC, B3, CEAF-e and their mean, with counts summed over the texts (S. Pradhan and others, "Scoring coreference
-partitions of predicted mentions", 2014).
+MUC, B3, CEAF-e and their mean, with counts summed over the texts (coreference.py).
 """
 import collections, re, sys
 
+from coreference import conll
 from suites import f1, marked_in
 
 PRONOUNS = set("he she it they him her them his hers its their theirs himself herself itself themselves".split())
@@ -120,66 +120,8 @@ def group(at):
     return [c for c in chains.values() if len(c) > 1]
 
 
-# ---- the measures, as (right, found, wanted) with precision right[0]/found and recall right[1]/wanted
-
-def muc(gold, got):
-    def half(a, b):
-        of = {m: i for i, c in enumerate(b) for m in c}
-        return sum(len(c) - len({of.get(m, ("alone", m)) for m in c}) for c in a), sum(len(c) - 1 for c in a)
-    (r, wanted), (p, found) = half(gold, got), half(got, gold)
-    return p, found, r, wanted
-
-
-def b_cubed(gold, got):
-    def half(a, b):
-        return sum(len(c & d) ** 2 / len(c) for c in a for d in b), sum(map(len, a))
-    (r, wanted), (p, found) = half(gold, got), half(got, gold)
-    return p, found, r, wanted
-
-
-def ceaf_e(gold, got):
-    best = assign([[2 * len(c & d) / (len(c) + len(d)) for d in got] for c in gold]) if gold and got else 0.0
-    return best, len(got), best, len(gold)
-
-
-def assign(worth):
-    """The most that one-to-one pairs of rows and columns are worth together: Kuhn and Munkres, by augmenting paths."""
-    if len(worth) > len(worth[0]):
-        worth = [list(column) for column in zip(*worth)]
-    n, m = len(worth), len(worth[0])
-    u, v, row_of = [0.0] * (n + 1), [0.0] * (m + 1), [0] * (m + 1)
-    for i in range(1, n + 1):
-        row_of[0], j = i, 0
-        least, seen, before = [float("inf")] * (m + 1), [False] * (m + 1), [0] * (m + 1)
-        while True:
-            seen[j], step, following = True, float("inf"), 0
-            for k in range(1, m + 1):
-                if not seen[k]:
-                    cost = -worth[row_of[j] - 1][k - 1] - u[row_of[j]] - v[k]
-                    if cost < least[k]:
-                        least[k], before[k] = cost, j
-                    if least[k] < step:
-                        step, following = least[k], k
-            for k in range(m + 1):
-                if seen[k]:
-                    u[row_of[k]] += step
-                    v[k] -= step
-                else:
-                    least[k] -= step
-            j = following
-            if not row_of[j]:
-                break
-        while j:
-            row_of[j], j = row_of[before[j]], before[j]
-    return sum(worth[row_of[k] - 1][k - 1] for k in range(1, m + 1) if row_of[k])
-
-
 def tell(title, pairs):
-    figures = []
-    for measure in (muc, b_cubed, ceaf_e):
-        sums = [sum(x) for x in zip(*(measure(gold, got) for gold, got in pairs))]
-        p, r = (100 * a / b if b else 0.0 for a, b in (sums[:2], sums[2:]))
-        figures.append((p, r, 2 * p * r / (p + r) if p + r else 0.0))
+    figures = conll(pairs)
     gold, got = ([{m for c in pair[side] for m in c} for pair in pairs] for side in (0, 1))
     found = f1(sum(len(a & b) for a, b in zip(gold, got)), sum(map(len, got)), sum(map(len, gold)))
     print(f"{title:22}" + "".join(f"{p:8.1f}{r:6.1f}{f:6.1f}" for p, r, f in [found] + figures)

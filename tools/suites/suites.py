@@ -67,20 +67,25 @@ def f1(right, found, wanted):
 class Align:
     """Carries byte offsets of the text that was kept to character offsets of the text as it was given.
 
-    The two have the same characters but for blanks and control characters.
+    The two have the same characters but for blanks and control characters, and lines that were not kept, such as a
+    report's heading with its date.
     """
 
     def __init__(self, given, kept):
         self.places = []
         shown = [i for i, c in enumerate(given) if c.isprintable() and not c.isspace()]
-        at = 0
+        black = "".join(given[i] for i in shown)
+        ours = "".join(c for c in kept if c.isprintable() and not c.isspace())
+        at = seen = 0
         for c in kept:
-            black = c.isprintable() and not c.isspace()
-            place = shown[at] if at < len(shown) else len(given)
-            if black and (at >= len(shown) or given[place] != c):
-                raise ValueError(f"the texts part at character {place}: {given[place:place + 20]!r}")
-            at += black
-            self.places += [place] * len(c.encode())
+            visible = c.isprintable() and not c.isspace()
+            if visible and black[at:at + 1] != c:
+                at = black.find(ours[seen:seen + 16], at)
+                if at < 0:
+                    raise ValueError(f"the texts part at {ours[seen:seen + 20]!r}")
+            self.places += [shown[at] if at < len(shown) else len(given)] * len(c.encode())
+            at += visible
+            seen += visible
         self.places.append(len(given))
 
     def span(self, span):

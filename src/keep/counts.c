@@ -26,6 +26,23 @@ static bool count(struct ledger *ledger, const char *sql, size_t *counts,
     return good;
 }
 
+bool ledger_newest(struct ledger *ledger, int32_t *day, struct error *err)
+{
+    struct ask *ask = ledger_ask(ledger,
+                                 "SELECT max(published_last) FROM report"
+                                 " WHERE published_last < 2147483647",
+                                 err);
+    bool row = false;
+
+    *day = 0;
+    if (ask == NULL || !ledger->driver->next(ask, &row, err))
+        return false;
+    if (row)
+        *day = (int32_t)ledger->driver->get_int(ask, 0, 0);
+    ledger->driver->end(ask);
+    return true;
+}
+
 bool ledger_count(struct ledger *ledger, struct ledger_counts *counts,
                   struct error *err)
 {

@@ -139,6 +139,9 @@ bool ledger_find_report(struct ledger *ledger, struct arena *arena,
                         struct str name, struct kept_report *report,
                         struct error *err);
 
+/* The last day on which a report was published; 0 where none has a date. */
+bool ledger_newest(struct ledger *ledger, int32_t *day, struct error *err);
+
 /* What persons corrected, by number, what was undone too; and one more, whose
  * number it gives.  Nothing changes before it is settled. */
 bool ledger_find_corrections(struct ledger *ledger, struct arena *arena,

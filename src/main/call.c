@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rapport.h"
+#include "rapport_known.h"
 
 #include <ctype.h>
 
@@ -179,13 +180,16 @@ bool call_telling(struct call *call, struct ledger *ledger,
 {
     struct arena *arena = &call->arena;
     struct holding holding = {0};
+    struct query *query = &telling->query;
 
-    if (!ledger_find_records(ledger, arena, &telling->query, &holding, err) ||
+    if (!rapport_until(ledger, call->settings.until, &query->until, err) ||
+        !rapport_find_records(ledger, arena, query, &holding, err) ||
         !ledger_find_reports(ledger, arena, &telling->looked_at, err) ||
         !ledger_find_corrections(ledger, arena, &telling->corrections, err) ||
         !ledger_count_wrong(ledger, &telling->query, &telling->wrong, err) ||
         (texts && !read_texts(ledger, arena, &holding.facts.reports, err)))
         return false;
+    rapport_keep_known(&telling->looked_at, query->until);
     telling->facts = holding.facts;
     telling->records = holding.records;
     telling->disputes = holding.disputes;
@@ -200,12 +204,12 @@ bool call_infer(struct call *call, struct ledger *ledger,
     struct strs codes = tell_infer_needs(arena, telling);
 
     for (size_t i = 0; i < codes.count; i++) {
-        struct query query = {.pair_count = 1};
+        struct query query = {.pair_count = 1, .until = telling->query.until};
         struct holding holding = {0};
 
         memcpy(query.pair[0], codes.items[i].at, 3);
         query.kinds[FACT_tie] = true;
-        if (!ledger_find_records(ledger, arena, &query, &holding, err))
+        if (!rapport_find_records(ledger, arena, &query, &holding, err))
             return false;
         tell_infer(arena, telling, query.pair[0], &holding.facts,
                    &holding.records);

@@ -36,7 +36,7 @@ const struct command command_brief = {
         "or best supported; --all tells everything.",
     .least = 2,
     .most = 2,
-    .options =
-        TAKES(ledger) | TAKES(data) | TAKES(as) | TAKES(topic) | TAKES(all),
+    .options = TAKES(ledger) | TAKES(data) | TAKES(as_of) | TAKES(as) |
+               TAKES(topic) | TAKES(all),
     .run = run,
 };

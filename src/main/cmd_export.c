@@ -37,7 +37,7 @@ const struct command command_export = {
         "(the default): one JSON object a line.",
     .least = 0,
     .most = 2,
-    .options = TAKES(ledger) | TAKES(data) | TAKES(as) | TAKES(topic) |
-               TAKES(domestic),
+    .options = TAKES(ledger) | TAKES(data) | TAKES(as_of) | TAKES(as) |
+               TAKES(topic) | TAKES(domestic),
     .run = run,
 };

@@ -46,7 +46,7 @@ const struct command command_figures = {
         "measure, direction and unit, which a browser opens.",
     .least = 1,
     .most = 2,
-    .options = TAKES(ledger) | TAKES(data) | TAKES(as) | TAKES(measure) |
-               TAKES(topic) | TAKES(at),
+    .options = TAKES(ledger) | TAKES(data) | TAKES(as_of) | TAKES(as) |
+               TAKES(measure) | TAKES(topic) | TAKES(at),
     .run = run,
 };

@@ -36,6 +36,7 @@ const struct command command_offices = {
         "before them. FORMAT is text (the default), csv or json.",
     .least = 1,
     .most = 1,
-    .options = TAKES(ledger) | TAKES(data) | TAKES(as) | TAKES(at),
+    .options =
+        TAKES(ledger) | TAKES(data) | TAKES(as_of) | TAKES(as) | TAKES(at),
     .run = run,
 };

@@ -1,4 +1,5 @@
 #include "main/command.h"
+#include "rapport_known.h"
 
 /* date, outlet, id, title: one report a line, cells apart by a tab. */
 static void tell(struct out *out, const struct kept_reports *reports)
@@ -26,13 +27,16 @@ static int run(struct call *call)
     struct out out = {.arena = &call->arena};
     struct kept_reports reports = {0};
     struct error err;
+    int32_t until = 0;
     const struct knowledge *know = call_knowledge(call, &status);
     struct ledger *ledger =
         know != NULL ? call_ledger(call, know, false, &status) : NULL;
 
     if (ledger == NULL)
         return status;
-    if (ledger_find_reports(ledger, &call->arena, &reports, &err)) {
+    if (rapport_until(ledger, call->settings.until, &until, &err) &&
+        ledger_find_reports(ledger, &call->arena, &reports, &err)) {
+        rapport_keep_known(&reports, until);
         tell(&out, &reports);
         status = print(&out);
     } else {
@@ -50,6 +54,6 @@ const struct command command_reports = {
             "with tabs between them and - for what is not known.",
     .least = 0,
     .most = 0,
-    .options = TAKES(ledger) | TAKES(data),
+    .options = TAKES(ledger) | TAKES(data) | TAKES(as_of),
     .run = run,
 };

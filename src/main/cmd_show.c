@@ -1,4 +1,5 @@
 #include "main/command.h"
+#include "rapport_known.h"
 
 /* Keeps only the facts of the one report that is looked at. */
 static void narrow(struct telling *telling)
@@ -22,13 +23,20 @@ static bool find_report(struct call *call, struct ledger *ledger,
 {
     struct kept_reports *reports = &telling->looked_at;
 
-    if (!ledger_find_report(ledger, &call->arena, str_from(call->words[0]),
+    if (!rapport_until(ledger, call->settings.until, &telling->query.until,
+                       err) ||
+        !ledger_find_report(ledger, &call->arena, str_from(call->words[0]),
                             LIST_ADD(&call->arena, reports), err) ||
         !ledger_find_facts(ledger, &call->arena, &telling->query,
                            &telling->facts, err))
         return false;
     narrow(telling);
-    return true;
+    rapport_keep_known(reports, telling->query.until);
+    return reports->count > 0 ||
+           error_at(err, ERROR_MISSING,
+                    (struct place){.source = str_from(call->words[0])},
+                    "this report is not known to have been published by "
+                    "then");
 }
 
 /* The records that this one is linked with. */
@@ -116,6 +124,6 @@ const struct command command_show = {
         "of the word lists because of which it was found.",
     .least = 1,
     .most = 1,
-    .options = TAKES(ledger) | TAKES(data) | TAKES(topic),
+    .options = TAKES(ledger) | TAKES(data) | TAKES(as_of) | TAKES(topic),
     .run = run,
 };

@@ -57,7 +57,7 @@ static void add_guests(struct arena *arena, struct thing *thing,
 {
     for (size_t i = 0; i < who->count && thing->who_count < GUESTS_MOST; i++) {
         const struct party *party = &who->items[i];
-        struct guest guest = {{words_of(arena, party->name), party->country},
+        struct guest guest = {{words_sound(arena, party->name), party->country},
                               party->role};
         size_t j = 0;
 

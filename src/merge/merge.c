@@ -30,7 +30,7 @@ static void add_name(struct arena *arena, struct item *item,
     if (party->name.len == 0)
         return;
     item->names[item->name_count++] =
-        (struct name){words_of(arena, party->name), party->country};
+        (struct name){words_sound(arena, party->name), party->country};
 }
 
 static struct item make_item(struct arena *arena,

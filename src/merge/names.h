@@ -17,7 +17,11 @@ struct words {
 /* The first 512 words of the text, in its order. */
 struct words words_of(struct arena *arena, struct str text);
 
-/* The same, each word once, in byte order. */
+/* The same, each word as it sounds in whatever transliteration: "Tokayeff" and
+ * "Toqaev" are "tokaev", "Zhaparov" is "japarov", "Seok-youl" is "suk yul". */
+struct words words_sound(struct arena *arena, struct str text);
+
+/* As words_of, each word once, in byte order. */
 struct words words_set(struct arena *arena, struct str text);
 
 /*
@@ -30,7 +34,7 @@ size_t words_shared(const struct words *a, const struct words *b);
 double words_likeness(const struct words *a, const struct words *b);
 
 /*
- * True where two names, as words in their order, can be one person's or one
+ * True where two names, as words_sound has them, can be one person's or one
  * body's: every word of the shorter name has its like in the longer one
  * ("Tokayev", "K. Tokayev", "Kassym-Jomart Tokayev"), in any order, up to an
  * edit in a word of five letters or two in one of eight ("Tokaev"), one more

@@ -90,12 +90,15 @@ static bool people_agree(const struct item *a, const struct item *b,
 }
 
 /* How many days two exact reports of one happening may lie apart: travellers
- * arrive, meet and leave; clocks differ. */
+ * arrive, meet and leave, and a call has two dates where it is day here and
+ * night there.  Who meets on two days meets twice. */
 static int32_t slack_of(const struct item *item, size_t shared)
 {
     if (shared == 0)
         return 0;
-    return item->fact->form == FORM_visit ? 3 : 1;
+    if (item->fact->form == FORM_visit)
+        return 3;
+    return item->fact->form == FORM_call ? 1 : 0;
 }
 
 static bool undated_agrees(const struct item *founder, const struct item *item)

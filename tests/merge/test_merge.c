@@ -55,6 +55,36 @@ Test(merge, meetings_of_other_people_on_one_day_stay_apart)
             TALKS("b", "2", PARK "," TOKAYEV, ",\"when\":\"2021-08-17\"")));
 }
 
+Test(merge, who_meets_on_two_days_meets_twice)
+{
+    cr_assert(!one(
+        A B TALKS("a", "1", TOKAYEV "," MOON, ",\"when\":\"2021-08-17\"")
+            TALKS("b", "2", TOKAYEV "," MOON, ",\"when\":\"2021-08-18\"")));
+    cr_assert(
+        one(A B TALKS("a", "1", TOKAYEV "," MOON,
+                      ",\"when\":\"2021-08-17/2021-08-18\"")
+                TALKS("b", "2", TOKAYEV "," MOON, ",\"when\":\"2021-08-18\"")));
+}
+
+Test(merge, a_call_between_day_and_night_has_two_dates)
+{
+    cr_assert(one(A B EVENT_OF("a", "1", "call", "held", TOKAYEV "," MOON,
+                               ",\"when\":\"2021-08-17\"")
+                      EVENT_OF("b", "2", "call", "held", TOKAYEV "," MOON,
+                               ",\"when\":\"2021-08-18\"")));
+}
+
+Test(merge, one_person_is_met_however_the_name_is_written)
+{
+    cr_assert(
+        one(A B TALKS("a", "1", TOKAYEV "," MOON, ",\"when\":\"2021-08-17\"")
+                TALKS("b", "2",
+                      "{\"name\":\"Q.-Zh. Toqaeff\",\"country\":"
+                      "\"KAZ\"},{\"name\":\"Jae-in "
+                      "Moon\",\"country\":\"KOR\"}",
+                      ",\"when\":\"2021-08-17\"")));
+}
+
 Test(merge, meetings_in_two_countries_stay_apart)
 {
     cr_assert(!one(A B TALKS("a", "1", TOKAYEV "," MOON,

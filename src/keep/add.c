@@ -14,6 +14,11 @@ static const char add_report[] =
     " modified_last, modified_why) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
     " ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)";
 
+static const char add_outlet[] =
+    "INSERT INTO outlet (name, reports, undated) VALUES (?1, 1, ?2)"
+    " ON CONFLICT (name) DO UPDATE SET reports = reports + 1,"
+    " undated = undated + excluded.undated";
+
 bool ledger_has_report(struct ledger *ledger, struct str hash, bool *has,
                        struct error *err)
 {
@@ -38,6 +43,19 @@ static struct str cites_text(struct arena *arena, const struct strs *cites)
     json_tell(&out, list);
     json_free(list);
     return out_view(&out);
+}
+
+/* So that nobody need go through all reports to say how many there are. */
+static bool count_report(struct ledger *ledger, const struct report *report,
+                         struct error *err)
+{
+    struct ask *ask = ledger_ask(ledger, add_outlet, err);
+
+    if (ask == NULL)
+        return false;
+    ledger->driver->set_str(ask, 1, report->outlet);
+    ledger->driver->set_int(ask, 2, !interval_known(report->published));
+    return ledger_do(ledger, ask, err);
 }
 
 static bool insert_report(struct ledger *ledger, struct arena *arena,
@@ -110,6 +128,7 @@ static bool insert_all(struct ledger *ledger, const struct addition *addition,
     struct arena arena = {0};
     int64_t row = 0;
     bool good = insert_report(ledger, &arena, addition->report, &row, err) &&
+                count_report(ledger, addition->report, err) &&
                 ledger_put_alike(ledger, row, addition->sketch,
                                  addition->alikes, err) &&
                 ledger_add_facts(ledger, row, addition, err);

@@ -51,3 +51,64 @@ bool ledger_count(struct ledger *ledger, struct ledger_counts *counts,
            count(ledger, count_records, &counts->records, 1, err) &&
            count(ledger, count_disputes, &counts->disputes, 1, err);
 }
+
+/* ---- reports ---- */
+
+static const char count_outlets[] =
+    "SELECT coalesce(sum(reports), 0), coalesce(sum(name <> ''), 0),"
+    " coalesce(sum(undated), 0) FROM outlet";
+static const char count_until[] =
+    "SELECT count(*), count(DISTINCT nullif(outlet, '')), 0 FROM report"
+    " WHERE published_last <= ?1";
+static const char first_day[] =
+    "SELECT published_first, published_last, published_about FROM report"
+    " WHERE published_first IS NOT NULL AND (?1 = 0 OR published_last <= ?1)"
+    " ORDER BY published_first, published_last LIMIT 1";
+static const char last_day[] =
+    "SELECT published_first, published_last, published_about FROM report"
+    " WHERE published_first IS NOT NULL AND (?1 = 0 OR published_last <= ?1)"
+    " ORDER BY published_first DESC, published_last DESC LIMIT 1";
+
+static bool find_day(struct ledger *ledger, const char *sql, int32_t until,
+                     struct interval *day, struct error *err)
+{
+    struct ask *ask = ledger_ask(ledger, sql, err);
+    bool row = false;
+
+    *day = INTERVAL_NONE;
+    if (ask == NULL)
+        return false;
+    ledger->driver->set_int(ask, 1, until);
+    if (!ledger->driver->next(ask, &row, err))
+        return false;
+    if (row) {
+        *day = ledger_get_interval(ledger, ask, 0);
+        day->about = ledger->driver->get_int(ask, 2, 0) != 0;
+        ledger->driver->end(ask);
+    }
+    return true;
+}
+
+bool ledger_census(struct ledger *ledger, int32_t until, struct census *census,
+                   struct error *err)
+{
+    struct ask *ask =
+        ledger_ask(ledger, until != 0 ? count_until : count_outlets, err);
+    bool row = false;
+
+    *census = (struct census){0};
+    if (ask == NULL)
+        return false;
+    if (until != 0)
+        ledger->driver->set_int(ask, 1, until);
+    if (!ledger->driver->next(ask, &row, err))
+        return false;
+    if (row) {
+        census->reports = (size_t)ledger->driver->get_int(ask, 0, 0);
+        census->outlets = (size_t)ledger->driver->get_int(ask, 1, 0);
+        census->undated = (size_t)ledger->driver->get_int(ask, 2, 0);
+        ledger->driver->end(ask);
+    }
+    return find_day(ledger, first_day, until, &census->first, err) &&
+           find_day(ledger, last_day, until, &census->last, err);
+}

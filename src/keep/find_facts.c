@@ -143,10 +143,12 @@ bool ledger_find_report(struct ledger *ledger, struct arena *arena,
 #define RECORDS_OF_TOPICS                 \
     "SELECT m.record FROM record_fact m " \
     "JOIN fact_topic t ON t.fact = m.fact " ON_TOPIC
-#define FIND_FACTS(condition)                                          \
-    "SELECT f.row, f.report, f.id, f.block, coalesce(f.told, f.body)," \
-    " c.row, c.id, rf.position, f.wrong, f.moved, f.told IS NOT NULL"  \
-    " FROM fact f JOIN report r ON r.row = f.report"                   \
+#define WHOLE_FACT                                                     \
+    "f.row, f.report, f.id, f.block, coalesce(f.told, f.body), c.row," \
+    " c.id, rf.position, f.wrong, f.moved, f.told IS NOT NULL"
+#define FIND_FACTS(condition) FIND(WHOLE_FACT, condition)
+#define FIND(columns, condition)                                       \
+    "SELECT " columns " FROM fact f JOIN report r ON r.row = f.report" \
     " LEFT JOIN record_fact rf ON rf.fact = f.row"                     \
     " LEFT JOIN record c ON c.row = rf.record WHERE (" condition ")"   \
     " AND (?3 = 0 OR (?3 >> f.kind) & 1)"                              \
@@ -166,18 +168,26 @@ bool ledger_find_report(struct ledger *ledger, struct arena *arena,
 static const char every_fact[] = FIND_FACTS("1");
 static const char fact_by_id[] = FIND_FACTS("f.id = ?1");
 static const char facts_of_block[] = FIND_FACTS("f.block = ?1");
-static const char facts_of_country[] =
-    FIND_FACTS("f.row IN (SELECT fact FROM fact_country WHERE code = ?1)");
+/* The facts of a country or pair without their words, to choose among. */
+#define PLACE_OF_FACT "f.row, f.report, rf.record, rf.position"
+static const char whole_fact[] = FIND_FACTS("f.row = ?1");
 /* What both take part in; and, from the reports that tell of it, what one of
  * them alone says, counts or stands for, since a brief needs both offices. */
-static const char facts_of_pair[] = FIND_FACTS(
-    "f.row IN (" OF_PAIR " UNION SELECT o.row FROM fact o WHERE o.kind <> 0"
-    " AND o.alone IN (?1, ?2) AND o.report IN"
-    " (SELECT b.report FROM fact b WHERE b.row IN (" OF_PAIR ")))");
+#define OF_PAIR_OR_ALONE                                                     \
+    "f.row IN (" OF_PAIR " UNION SELECT o.row FROM fact o WHERE o.kind <> 0" \
+    " AND o.alone <> '' AND o.alone IN (?1, ?2) AND o.report IN"             \
+    " (SELECT b.report FROM fact b WHERE b.row IN (" OF_PAIR ")))"
+#define OF_COUNTRY "f.row IN (SELECT fact FROM fact_country WHERE code = ?1)"
+static const char facts_of_country[] = FIND_FACTS(OF_COUNTRY);
+static const char facts_of_pair[] = FIND_FACTS(OF_PAIR_OR_ALONE);
+static const char places_of_pair[] = FIND(PLACE_OF_FACT, OF_PAIR_OR_ALONE);
+static const char places_of_country[] = FIND(PLACE_OF_FACT, OF_COUNTRY);
 static const char facts_of_record[] = FIND_FACTS("f.row IN (" OF_RECORD ")");
 static const char facts_of_dispute[] =
     FIND_FACTS("f.row IN (SELECT df.fact FROM dispute d JOIN dispute_fact df"
                " ON df.dispute = d.row WHERE d.id = ?1)");
+static const char facts_of_report[] =
+    FIND_FACTS("f.report = (SELECT o.row FROM report o WHERE o.hash = ?1)");
 /* With what they are in dispute with. */
 static const char facts_around_record[] = FIND_FACTS(
     "f.row IN (" OF_RECORD " UNION SELECT df.fact FROM dispute_fact df"
@@ -200,6 +210,8 @@ static const char *sql_for(const struct query *query, bool around)
         return around ? facts_around_record : facts_of_record;
     if (query->dispute.len > 0)
         return facts_of_dispute;
+    if (query->report.len > 0)
+        return facts_of_report;
     if (query->block.len > 0)
         return facts_of_block;
     if (query->untold)
@@ -239,6 +251,8 @@ static void set_query(const struct driver *driver, struct arena *arena,
         low = query->record;
     else if (query->dispute.len > 0)
         low = query->dispute;
+    else if (query->report.len > 0)
+        low = query->report;
     else if (query->block.len > 0)
         low = query->block;
     else if (query->pair_count > 1 && str_order(low, high) > 0) {
@@ -390,13 +404,82 @@ static bool add_row(struct ledger *ledger, struct arena *arena, struct ask *ask,
     return get_fact(ledger, arena, ask, kept, err);
 }
 
+/* ---- samples ---- */
+
+static bool find_places(struct ledger *ledger, struct arena *arena,
+                        const struct query *query, struct founds *places,
+                        struct error *err)
+{
+    const struct driver *driver = ledger->driver;
+    struct ask *ask = ledger_ask(
+        ledger, query->pair_count > 1 ? places_of_pair : places_of_country,
+        err);
+    bool row = false;
+
+    if (ask == NULL)
+        return false;
+    set_query(driver, arena, ask, query);
+    if (!driver->next(ask, &row, err))
+        return false;
+    while (row) {
+        *LIST_ADD(arena, places) =
+            (struct found){.row = driver->get_int(ask, 0, 0),
+                           .report = driver->get_int(ask, 1, 0),
+                           .record = driver->get_int(ask, 2, 0),
+                           .position = driver->get_int(ask, 3, 0)};
+        if (!driver->next(ask, &row, err))
+            return false;
+    }
+    return true;
+}
+
+static bool add_whole(struct ledger *ledger, struct arena *arena, int64_t fact,
+                      struct finding *finding, struct error *err)
+{
+    struct ask *ask = ledger_ask(ledger, whole_fact, err);
+    bool row = false;
+
+    if (ask == NULL)
+        return false;
+    ledger->driver->set_int(ask, 1, fact);
+    ledger->driver->set_int(ask, 6, 2);
+    if (!ledger->driver->next(ask, &row, err))
+        return false;
+    if (!row)
+        return true;
+    row = add_row(ledger, arena, ask, finding, err);
+    ledger->driver->end(ask);
+    return row;
+}
+
+static bool find_sample(struct ledger *ledger, struct arena *arena,
+                        const struct query *query, struct finding *finding,
+                        struct error *err)
+{
+    struct arena scratch = {0};
+    struct founds places = {0};
+    bool good = find_places(ledger, &scratch, query, &places, err);
+    const bool *chosen = ledger_sample(&scratch, &places);
+
+    *finding->facts = (struct kept_facts){0};
+
+    for (size_t i = 0; i < places.count && good; i++)
+        if (chosen[i])
+            good = add_whole(ledger, arena, places.items[i].row, finding, err);
+    arena_reset(&scratch);
+    return good;
+}
+
 bool ledger_find(struct ledger *ledger, struct arena *arena,
                  const struct query *query, bool around,
                  struct finding *finding, struct error *err)
 {
-    struct ask *ask = ledger_ask(ledger, sql_for(query, around), err);
+    struct ask *ask;
     bool row = false;
 
+    if (query->sample && query->pair_count > 0 && query->until == 0)
+        return find_sample(ledger, arena, query, finding, err);
+    ask = ledger_ask(ledger, sql_for(query, around), err);
     *finding->facts = (struct kept_facts){0};
     if (ask == NULL)
         return false;

@@ -115,9 +115,9 @@ bool ledger_put_records(struct ledger *ledger, const struct block *block,
 /*
  * What the ledger has on a query; in the arena, in the order that the headers
  * of news/record.h give, records and disputes by their first fact.  Of `fact`,
- * `record`, `dispute`, `block`, `untold` and `pair` the first that is set
- * counts; `kinds`, `when` and `topics` narrow it.  A fact without a date has
- * its report's; one whose record has a topic counts as having it.
+ * `record`, `dispute`, `report`, `block`, `untold` and `pair` the first that is
+ * set counts; `kinds`, `when` and `topics` narrow it.  A fact without a date
+ * has its report's; one whose record has a topic counts as having it.
  *
  * A pair has the facts that both countries take part in (a visit's host does,
  * the place of a meeting of others does not), and, from the same reports, what
@@ -134,6 +134,10 @@ bool ledger_find_records(struct ledger *ledger, struct arena *arena,
 /* All reports, by date of publication, then id; without texts. */
 bool ledger_find_reports(struct ledger *ledger, struct arena *arena,
                          struct kept_reports *reports, struct error *err);
+/* What there is to all reports, or to those published by the day `until`, where
+ * that is not 0. */
+bool ledger_census(struct ledger *ledger, int32_t until, struct census *census,
+                   struct error *err);
 /* One report with its text, by hash or id.  Fails with MISSING. */
 bool ledger_find_report(struct ledger *ledger, struct arena *arena,
                         struct str name, struct kept_report *report,

@@ -106,6 +106,11 @@ struct founds {
     size_t count, room;
 };
 
+/* Of each record, which facts a sample has: those that tell it best by their
+ * position, the first and the last in the order in which they come; those of no
+ * record all.  One truth a fact, in the arena. */
+const bool *ledger_sample(struct arena *arena, const struct founds *founds);
+
 /* As ledger_find_facts; founds.items[i] belongs to facts->items[i].  `around`:
  * a query for a record brings the facts too that it is in dispute with. */
 struct finding {

@@ -161,22 +161,46 @@ const struct output *call_output(const struct call *call, const char *name,
     return NULL;
 }
 
-static bool read_texts(struct ledger *ledger, struct arena *arena,
-                       struct kept_reports *reports, struct error *err)
+static bool read_text(struct ledger *ledger, struct arena *arena,
+                      struct kept_report *report, struct error *err)
 {
-    for (size_t i = 0; i < reports->count; i++) {
-        struct kept_report whole;
+    struct kept_report whole;
 
-        if (!ledger_find_report(ledger, arena, reports->items[i].hash, &whole,
-                                err))
+    if (!ledger_find_report(ledger, arena, report->hash, &whole, err))
+        return false;
+    report->text = whole.text;
+    return true;
+}
+
+bool call_texts(struct call *call, struct ledger *ledger,
+                struct telling *telling, struct error *err)
+{
+    struct kept_reports *reports = &telling->facts.reports;
+
+    for (size_t i = 0; i < reports->count; i++)
+        if (!read_text(ledger, &call->arena, &reports->items[i], err))
             return false;
-        reports->items[i].text = whole.text;
-    }
+    return true;
+}
+
+bool call_quoted_texts(struct call *call, struct ledger *ledger,
+                       struct telling *telling, struct error *err)
+{
+    struct kept_reports *reports = &telling->facts.reports;
+    struct strs needs = tell_brief_needs(&call->arena, telling);
+    size_t next = 0;
+
+    for (size_t i = 0; i < reports->count && next < needs.count; i++)
+        if (str_equal(reports->items[i].hash, needs.items[next])) {
+            next++;
+            if (!read_text(ledger, &call->arena, &reports->items[i], err))
+                return false;
+        }
     return true;
 }
 
 bool call_telling(struct call *call, struct ledger *ledger,
-                  struct telling *telling, bool texts, struct error *err)
+                  struct telling *telling, struct error *err)
 {
     struct arena *arena = &call->arena;
     struct holding holding = {0};
@@ -184,12 +208,10 @@ bool call_telling(struct call *call, struct ledger *ledger,
 
     if (!rapport_until(ledger, call->settings.until, &query->until, err) ||
         !rapport_find_records(ledger, arena, query, &holding, err) ||
-        !ledger_find_reports(ledger, arena, &telling->looked_at, err) ||
+        !ledger_census(ledger, query->until, &telling->census, err) ||
         !ledger_find_corrections(ledger, arena, &telling->corrections, err) ||
-        !ledger_count_wrong(ledger, &telling->query, &telling->wrong, err) ||
-        (texts && !read_texts(ledger, arena, &holding.facts.reports, err)))
+        !ledger_count_wrong(ledger, query, &telling->wrong, err))
         return false;
-    rapport_keep_known(&telling->looked_at, query->until);
     telling->facts = holding.facts;
     telling->records = holding.records;
     telling->disputes = holding.disputes;
@@ -204,7 +226,9 @@ bool call_infer(struct call *call, struct ledger *ledger,
     struct strs codes = tell_infer_needs(arena, telling);
 
     for (size_t i = 0; i < codes.count; i++) {
-        struct query query = {.pair_count = 1, .until = telling->query.until};
+        struct query query = {.pair_count = 1,
+                              .sample = true,
+                              .until = telling->query.until};
         struct holding holding = {0};
 
         memcpy(query.pair[0], codes.items[i].at, 3);

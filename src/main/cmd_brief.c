@@ -11,8 +11,10 @@ static int tell(struct call *call, const struct knowledge *know,
     if (!call_pair(call, know, &telling.query, &status) ||
         !call_topics(call, know, &telling.query, &status))
         return status;
-    if (!call_telling(call, ledger, &telling, true, &err) ||
-        !call_infer(call, ledger, &telling, &err))
+    telling.query.sample = true;
+    if (!call_telling(call, ledger, &telling, &err) ||
+        !call_infer(call, ledger, &telling, &err) ||
+        !call_quoted_texts(call, ledger, &telling, &err))
         return complain(&err);
     output->brief(&out, &telling);
     return print(&out);

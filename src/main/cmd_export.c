@@ -1,4 +1,18 @@
 #include "main/command.h"
+#include "rapport_known.h"
+
+/* What says nothing of the pair is no part of its export. */
+static bool list_reports(struct call *call, struct ledger *ledger,
+                         struct telling *telling, struct error *err)
+{
+    telling->looked_at = telling->facts.reports;
+    if (telling->query.pair_count > 0 || telling->query.topics.count > 0)
+        return true;
+    if (!ledger_find_reports(ledger, &call->arena, &telling->looked_at, err))
+        return false;
+    rapport_keep_known(&telling->looked_at, telling->query.until);
+    return true;
+}
 
 static int tell(struct call *call, const struct knowledge *know,
                 struct ledger *ledger, const struct output *output)
@@ -12,7 +26,8 @@ static int tell(struct call *call, const struct knowledge *know,
     if (!call_pair(call, know, &telling.query, &status) ||
         !call_topics(call, know, &telling.query, &status))
         return status;
-    if (!call_telling(call, ledger, &telling, false, &err) ||
+    if (!call_telling(call, ledger, &telling, &err) ||
+        !list_reports(call, ledger, &telling, &err) ||
         !call_infer(call, ledger, &telling, &err))
         return complain(&err);
     output->export(&out, &telling);

@@ -9,13 +9,14 @@ static int tell(struct call *call, const struct knowledge *know,
     int status = STATUS_GOOD;
 
     telling.query.kinds[FACT_figure] = true;
+    telling.query.sample = true;
     if (call->settings.given & TAKES(at))
         telling.at = call->settings.at;
     if (!call_pair(call, know, &telling.query, &status) ||
         !call_measures(call, know, &telling, &status) ||
         !call_topics(call, know, &telling.query, &status))
         return status;
-    if (!call_telling(call, ledger, &telling, false, &err))
+    if (!call_telling(call, ledger, &telling, &err))
         return complain(&err);
     output->figures(&out, &telling);
     return print(&out);

@@ -1,36 +1,21 @@
 #include "main/command.h"
 #include "rapport_known.h"
 
-/* Keeps only the facts of the one report that is looked at. */
-static void narrow(struct telling *telling)
-{
-    const struct kept_report *one = &telling->looked_at.items[0];
-    struct kept_facts *facts = &telling->facts;
-    size_t kept = 0;
-
-    for (size_t i = 0; i < facts->count; i++)
-        if (str_equal(facts->reports.items[facts->items[i].report].hash,
-                      one->hash)) {
-            facts->items[kept] = facts->items[i];
-            facts->items[kept++].report = 0;
-        }
-    facts->count = kept;
-    facts->reports = telling->looked_at;
-}
-
 static bool find_report(struct call *call, struct ledger *ledger,
                         struct telling *telling, struct error *err)
 {
     struct kept_reports *reports = &telling->looked_at;
+    struct kept_report *one = LIST_ADD(&call->arena, reports);
 
     if (!rapport_until(ledger, call->settings.until, &telling->query.until,
                        err) ||
-        !ledger_find_report(ledger, &call->arena, str_from(call->words[0]),
-                            LIST_ADD(&call->arena, reports), err) ||
-        !ledger_find_facts(ledger, &call->arena, &telling->query,
+        !ledger_find_report(ledger, &call->arena, str_from(call->words[0]), one,
+                            err))
+        return false;
+    telling->query.report = one->hash;
+    if (!ledger_find_facts(ledger, &call->arena, &telling->query,
                            &telling->facts, err))
         return false;
-    narrow(telling);
     rapport_keep_known(reports, telling->query.until);
     return reports->count > 0 ||
            error_at(err, ERROR_MISSING,
@@ -73,7 +58,8 @@ static bool find(struct call *call, struct ledger *ledger,
         telling->query.dispute = id;
     else
         return find_report(call, ledger, telling, err);
-    if (!call_telling(call, ledger, telling, true, err))
+    if (!call_telling(call, ledger, telling, err) ||
+        !call_texts(call, ledger, telling, err))
         return false;
     if (telling->facts.count == 0)
         return error_at(err, ERROR_MISSING, (struct place){.source = id},

@@ -163,10 +163,14 @@ const struct output *call_output(const struct call *call, const char *name,
 int call_tell(struct call *call, const char *name, enum told told,
               int (*tell)(struct call *call, const struct knowledge *know,
                           struct ledger *ledger, const struct output *output));
-/* Fills a telling from the ledger with what its query asks for; with `texts`,
- * the reports of its facts have theirs. */
+/* Fills a telling from the ledger with what its query asks for, without texts
+ * of reports; then those of all its facts, or those that a brief quotes. */
 bool call_telling(struct call *call, struct ledger *ledger,
-                  struct telling *telling, bool texts, struct error *err);
+                  struct telling *telling, struct error *err);
+bool call_texts(struct call *call, struct ledger *ledger,
+                struct telling *telling, struct error *err);
+bool call_quoted_texts(struct call *call, struct ledger *ledger,
+                       struct telling *telling, struct error *err);
 
 /* Says in the telling who held the offices that its parties are known by alone,
  * by all ties that the ledger has of their states (tell_infer). */

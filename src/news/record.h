@@ -32,6 +32,12 @@ struct kept_reports {
     size_t count, room;
 };
 
+/* What there is to a set of reports. */
+struct census {
+    size_t reports, outlets, undated;
+    struct interval first, last; /* publication dates; unknown if none is */
+};
+
 struct kept_fact {
     struct str id;   /* "f" and 12 hexadecimal digits of its report and place */
     uint32_t report; /* index in the kept_reports that came with it */
@@ -48,6 +54,11 @@ struct kept_facts {
     size_t count, room;
     struct kept_reports reports;
 };
+
+/* A sample of a record's facts: those that tell it best, the first that were
+ * published and the last. */
+#define RECORD_BEST 8
+#define RECORD_ENDS 2
 
 struct record {
     struct str id; /* "r" and 12 hexadecimal digits */
@@ -107,10 +118,12 @@ struct query {
     struct interval when;
     int32_t until;      /* only what reports published by this day say; of an
                            undated one that is not known.  0: all */
+    bool sample;        /* of each record what tells it best and its ends */
     struct strs topics; /* records with any of these, whole */
     struct str record;  /* id */
     struct str fact;    /* id */
     struct str dispute; /* id */
+    struct str report;  /* hash */
     struct str block;
     bool untold; /* of reports that nobody was told of yet, with their whole
                     records and disputes */

@@ -83,7 +83,7 @@ static void widen(struct census *census, struct interval when)
         census->last = when;
 }
 
-/* All reports, or those among them that are marked. */
+/* The reports that are marked. */
 static struct census census_of(struct arena *arena,
                                const struct kept_reports *reports,
                                const bool *among)
@@ -92,7 +92,7 @@ static struct census census_of(struct arena *arena,
     struct table outlets = {0};
 
     for (size_t i = 0; i < reports->count; i++) {
-        if (among != NULL && !among[i])
+        if (!among[i])
             continue;
         census.reports++;
         census.outlets +=
@@ -240,7 +240,7 @@ struct brief brief_of(struct arena *arena, const struct telling *telling)
 
     brief_items(&brief);
     mark_reports_about(&brief);
-    brief.all = census_of(arena, &telling->looked_at, NULL);
+    brief.all = telling->census;
     brief.pair = census_of(arena, &telling->facts.reports, brief.about);
     tell_headline(&brief);
     tell_looked_at(&brief);
@@ -254,4 +254,19 @@ struct brief brief_of(struct arena *arena, const struct telling *telling)
     }
     brief_references(&brief);
     return brief;
+}
+
+struct strs tell_brief_needs(struct arena *arena, const struct telling *telling)
+{
+    struct brief brief = brief_of(arena, telling);
+    const struct kept_reports *reports = &telling->facts.reports;
+    bool *wanted = arena_alloc(arena, reports->count + 1, sizeof(*wanted));
+    struct strs needs = {0};
+
+    for (size_t i = 0; i < brief.references.count; i++)
+        wanted[brief.references.items[i].report] = true;
+    for (size_t i = 0; i < reports->count; i++)
+        if (wanted[i])
+            *LIST_ADD(arena, &needs) = reports->items[i].hash;
+    return needs;
 }

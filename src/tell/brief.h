@@ -89,12 +89,6 @@ struct references {
     size_t count, room;
 };
 
-/* What there is to a set of reports. */
-struct census {
-    size_t reports, outlets, undated;
-    struct interval first, last; /* publication dates; unknown if none is */
-};
-
 struct brief {
     struct arena *arena;
     const struct telling *telling;

@@ -237,7 +237,7 @@ static void hint_at_others(struct out *out, const struct figures *figures)
 {
     const struct telling *telling = figures->brief->telling;
 
-    if (telling->looked_at.count == 0) {
+    if (telling->census.reports == 0) {
         out_text(out, "The ledger holds no reports yet: `rapport add PATH` "
                       "reads some.\n");
     } else if (figures->between > 0) {

@@ -25,7 +25,10 @@ struct telling {
     size_t wrong; /* facts that are left out because persons call them wrong */
     struct links links;     /* of its records */
     struct holding *linked; /* show: for each link the other record, or NULL */
-    struct kept_reports looked_at; /* every report of the ledger */
+    struct kept_reports looked_at; /* what an export lists: every report of the
+                                      ledger, or those with facts; what is
+                                      shown: the one */
+    struct census census;          /* of every report of the ledger */
     struct interval at; /* offices: only those held then; figures: only those
                            of then; unknown: all */
     uint32_t measures;  /* figures: 1 << enum measure of each that is asked
@@ -87,6 +90,11 @@ struct output {
     /* What persons have corrected. */
     void (*corrections)(struct out *out, const struct telling *telling);
 };
+
+/* The hashes of the reports whose words a brief quotes, each once: only their
+ * texts are needed.  The telling may lack all texts yet. */
+struct strs tell_brief_needs(struct arena *arena,
+                             const struct telling *telling);
 
 /* The output with this name, or NULL. */
 const struct output *output_named(struct str name);

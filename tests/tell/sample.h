@@ -16,6 +16,28 @@ struct sample {
     struct telling telling;
 };
 
+/* The census of the reports that are there; their outlets differ. */
+static inline void sample_count(struct sample *sample)
+{
+    struct kept_reports *reports = &sample->telling.looked_at;
+    struct census census = {.first = INTERVAL_NONE, .last = INTERVAL_NONE};
+
+    census.reports = reports->count;
+    for (size_t i = 0; i < reports->count; i++) {
+        struct interval when = reports->items[i].published;
+
+        census.outlets += reports->items[i].outlet.len > 0;
+        census.undated += !interval_known(when);
+        if (interval_known(when) && (!interval_known(census.first) ||
+                                     interval_order(when, census.first) < 0))
+            census.first = when;
+        if (interval_known(when) && (!interval_known(census.last) ||
+                                     interval_order(when, census.last) > 0))
+            census.last = when;
+    }
+    sample->telling.census = census;
+}
+
 static inline void sample_report(struct sample *sample, const char *id,
                                  const char *outlet, const char *published,
                                  const char *text)
@@ -31,6 +53,7 @@ static inline void sample_report(struct sample *sample, const char *id,
               interval_parse(str_from(published), &report.published));
     *LIST_ADD(&sample->arena, &sample->telling.looked_at) = report;
     *LIST_ADD(&sample->arena, &sample->telling.facts.reports) = report;
+    sample_count(sample);
 }
 
 /* A fact of the report that came last; `words` are its span. */

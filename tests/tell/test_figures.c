@@ -174,7 +174,7 @@ Test(figures_told, that_are_none_say_what_to_try)
     sample.telling.records.count = 0;
     sample.telling.disputes.count = 0;
     place_of(told(&sample, "text"), "rapport brief");
-    sample.telling.looked_at.count = 0;
+    sample.telling.census.reports = 0;
     place_of(told(&sample, "text"), "rapport add");
 }
 

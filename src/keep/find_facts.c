@@ -6,132 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- reports ---- */
-
-#define REPORT_COLUMNS                                                         \
-    "hash, id, source, url, title, outlet, author, language, published_first," \
-    " published_last, published_about, published_why, place, place_in, cites," \
-    " modified_first, modified_last, modified_why"
-#define REPORT_COUNT 18
-#define REPORT_ORDER                                                           \
-    " ORDER BY published_first IS NULL, published_first, published_last, id, " \
-    "hash"
-
-static const char report_by_row[] =
-    "SELECT " REPORT_COLUMNS ", row FROM report WHERE row = ?1";
-static const char text_by_row[] =
-    "SELECT " REPORT_COLUMNS ", text FROM report WHERE row = ?1";
-static const char report_by_name[] =
-    "SELECT " REPORT_COLUMNS ", text, row FROM report"
-    " WHERE hash = ?1 OR id = ?1" REPORT_ORDER " LIMIT 1";
-static const char all_reports[] =
-    "SELECT " REPORT_COLUMNS " FROM report" REPORT_ORDER;
-
-static struct str copy(struct arena *arena, const struct driver *driver,
-                       struct ask *ask, int column)
-{
-    return arena_str(arena, driver->get_str(ask, column));
-}
-
-/* A code of three letters from a column. */
-static void get_code(const struct driver *driver, struct ask *ask, int column,
-                     char code[4])
-{
-    struct str text = driver->get_str(ask, column);
-    size_t len = text.len < 3 ? text.len : 3;
-
-    memset(code, 0, 4);
-    if (len > 0)
-        memcpy(code, text.at, len);
-}
-
-struct interval ledger_get_interval(struct ledger *ledger, struct ask *ask,
-                                    int column)
-{
-    struct interval when = INTERVAL_NONE;
-
-    when.first = (int32_t)ledger->driver->get_int(ask, column, DAY_NONE);
-    when.last = (int32_t)ledger->driver->get_int(ask, column + 1, DAY_NONE);
-    return when;
-}
-
-static struct strs parse_cites(struct arena *arena, struct str text)
-{
-    struct json *list = json_parse(text, (struct place){0}, NULL);
-    struct strs cites = {0};
-
-    if (list == NULL)
-        return cites;
-    for (size_t i = 0; i < json_length(list); i++)
-        *LIST_ADD(arena, &cites) =
-            arena_str(arena, json_str(json_item(list, i)));
-    json_free(list);
-    return cites;
-}
-
-static struct kept_report get_report(struct ledger *ledger, struct arena *arena,
-                                     struct ask *ask)
-{
-    const struct driver *driver = ledger->driver;
-    struct kept_report report = {.hash = copy(arena, driver, ask, 0)};
-    struct str *const texts[] = {
-        &report.id,     &report.source, &report.url,     &report.title,
-        &report.outlet, &report.author, &report.language};
-
-    for (int i = 0; i < 7; i++)
-        *texts[i] = copy(arena, driver, ask, i + 1);
-    report.published = ledger_get_interval(ledger, ask, 8);
-    report.published.about = driver->get_int(ask, 10, 0) != 0;
-    report.published_why = copy(arena, driver, ask, 11);
-    report.place = copy(arena, driver, ask, 12);
-    get_code(driver, ask, 13, report.place_in);
-    report.cites = parse_cites(arena, driver->get_str(ask, 14));
-    report.modified = ledger_get_interval(ledger, ask, 15);
-    report.modified_why = copy(arena, driver, ask, 17);
-    return report;
-}
-
-bool ledger_find_reports(struct ledger *ledger, struct arena *arena,
-                         struct kept_reports *reports, struct error *err)
-{
-    struct ask *ask = ledger_ask(ledger, all_reports, err);
-    bool row = false;
-
-    *reports = (struct kept_reports){0};
-    if (ask == NULL || !ledger->driver->next(ask, &row, err))
-        return false;
-    while (row) {
-        *LIST_ADD(arena, reports) = get_report(ledger, arena, ask);
-        if (!ledger->driver->next(ask, &row, err))
-            return false;
-    }
-    return true;
-}
-
-bool ledger_find_report(struct ledger *ledger, struct arena *arena,
-                        struct str name, struct kept_report *report,
-                        struct error *err)
-{
-    struct ask *ask = ledger_ask(ledger, report_by_name, err);
-    bool row = false;
-    int64_t number;
-
-    if (ask == NULL)
-        return false;
-    ledger->driver->set_str(ask, 1, name);
-    if (!ledger->driver->next(ask, &row, err))
-        return false;
-    if (!row)
-        return error_at(err, ERROR_MISSING,
-                        (struct place){.source = ledger->store->where},
-                        "there is no report %.*s", STR_ARG(name));
-    *report = get_report(ledger, arena, ask);
-    report->text = copy(arena, ledger->driver, ask, REPORT_COUNT);
-    number = ledger->driver->get_int(ask, REPORT_COUNT + 1, 0);
-    ledger->driver->end(ask);
-    return ledger_get_alike(ledger, arena, number, &report->alike, err);
-}
-
 /* ---- facts ---- */
 
 /* One statement for each way to ask, so that each has the index that it needs:
@@ -311,72 +185,19 @@ bool ledger_parse_fact(struct ledger *ledger, struct arena *arena,
                             STR_ARG(kept->id));
 }
 
-bool ledger_get_report(struct ledger *ledger, struct arena *arena, int64_t row,
-                       bool text, struct kept_reports *reports,
-                       struct error *err)
-{
-    struct ask *ask =
-        ledger_ask(ledger, text ? text_by_row : report_by_row, err);
-    bool there = false;
-    struct kept_report *report;
-
-    if (ask == NULL)
-        return false;
-    ledger->driver->set_int(ask, 1, row);
-    if (!ledger->driver->next(ask, &there, err))
-        return false;
-    if (!there)
-        return error_at(err, ERROR_STORE,
-                        (struct place){.source = ledger->store->where},
-                        "a fact has lost its report");
-    report = LIST_ADD(arena, reports);
-    *report = get_report(ledger, arena, ask);
-    if (text)
-        report->text = copy(arena, ledger->driver, ask, REPORT_COUNT);
-    ledger->driver->end(ask);
-    return ledger_get_alike(ledger, arena, row, &report->alike, err);
-}
-
 static bool get_fact(struct ledger *ledger, struct arena *arena,
                      struct ask *ask, struct kept_fact *kept, struct error *err)
 {
     const struct driver *driver = ledger->driver;
 
-    kept->id = copy(arena, driver, ask, 2);
-    kept->block = copy(arena, driver, ask, 3);
-    kept->record = copy(arena, driver, ask, 6);
+    kept->id = arena_str(arena, driver->get_str(ask, 2));
+    kept->block = arena_str(arena, driver->get_str(ask, 3));
+    kept->record = arena_str(arena, driver->get_str(ask, 6));
     kept->wrong = driver->get_int(ask, 8, 0) != 0;
     kept->moved = driver->get_int(ask, 9, 0) != 0;
     kept->corrected = driver->get_int(ask, 10, 0) != 0;
     return ledger_parse_fact(ledger, arena, driver->get_str(ask, 4), true, kept,
                              err);
-}
-
-void ledger_memo_forget(struct ledger *ledger)
-{
-    arena_reset(&ledger->memo.arena);
-    ledger->memo = (struct memo){0};
-}
-
-bool ledger_memo_report(struct ledger *ledger, int64_t row, uint32_t *index,
-                        struct error *err)
-{
-    struct memo *memo = &ledger->memo;
-    int64_t *bytes;
-
-    *index =
-        table_find(&memo->rows, (struct str){(const char *)&row, sizeof(row)});
-    if (*index != TABLE_ABSENT)
-        return true;
-    if (!ledger_get_report(ledger, &memo->arena, row, false, &memo->reports,
-                           err))
-        return false;
-    *index = (uint32_t)(memo->reports.count - 1);
-    bytes = ARENA_NEW(&memo->arena, int64_t);
-    *bytes = row;
-    table_set(&memo->arena, &memo->rows,
-              (struct str){(const char *)bytes, sizeof(row)}, *index);
-    return true;
 }
 
 /* Facts come report by report, so a report is new where it differs from the

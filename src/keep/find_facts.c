@@ -263,6 +263,7 @@ static bool add_whole(struct ledger *ledger, struct arena *arena, int64_t fact,
     if (ask == NULL)
         return false;
     ledger->driver->set_int(ask, 1, fact);
+    ledger->driver->set_int(ask, 3, 0);
     ledger->driver->set_int(ask, 6, 2);
     if (!ledger->driver->next(ask, &row, err))
         return false;

@@ -226,9 +226,8 @@ bool call_infer(struct call *call, struct ledger *ledger,
     struct strs codes = tell_infer_needs(arena, telling);
 
     for (size_t i = 0; i < codes.count; i++) {
-        struct query query = {.pair_count = 1,
-                              .sample = true,
-                              .until = telling->query.until};
+        struct query query = {
+            .pair_count = 1, .sample = true, .until = telling->query.until};
         struct holding holding = {0};
 
         memcpy(query.pair[0], codes.items[i].at, 3);

@@ -18,6 +18,7 @@
 #include "merge/merge.h"
 #include "news/fact_json.h"
 #include "rapport_copies.h"
+#include "rapport_reread.h"
 #include "read/read.h"
 
 #include <string.h>
@@ -340,31 +341,6 @@ bool rapport_why(const struct path_settings *settings,
     return ask(settings, sources, tally, explain, err);
 }
 
-/* A report as it came from read, out of the ledger. */
-static struct report reread(const struct kept_report *kept)
-{
-    struct report report = {.id = kept->id,
-                            .source = kept->source,
-                            .text = kept->text,
-                            .url = kept->url,
-                            .outlet = kept->outlet,
-                            .author = kept->author,
-                            .language = kept->language,
-                            .published = kept->published,
-                            .modified = kept->modified,
-                            .published_why = kept->published_why,
-                            .modified_why = kept->modified_why};
-    size_t title = kept->title.len;
-
-    memcpy(report.hash, kept->hash.at, sizeof(report.hash) - 1);
-    if (title <= kept->text.len)
-        report.title.to = (uint32_t)title;
-    if (title > 0 && title + 2 <= kept->text.len)
-        report.body.from = (uint32_t)title + 2; /* an empty line between */
-    report.body.to = (uint32_t)kept->text.len;
-    return report;
-}
-
 /* The fact as JSON, which says all of it. */
 static struct str whole(struct arena *arena, const struct fact *fact)
 {
@@ -404,7 +380,7 @@ bool rapport_why_kept(const struct path_settings *settings,
 {
     struct arena arena = {0};
     struct marker *marker = marker_open(&arena, settings->know, err);
-    struct job job = {.report = reread(kept)};
+    struct job job = {.report = rapport_again(kept)};
     struct asking asking;
 
     if (marker != NULL) {

@@ -160,9 +160,8 @@ bool ledger_is_unsettled(struct ledger *ledger, bool *answer, struct error *err)
     return true;
 }
 
-/* The row of a report; 0 where there is none. */
-static bool find_report_row(struct ledger *ledger, struct str hash,
-                            int64_t *number, struct error *err)
+bool ledger_report_row(struct ledger *ledger, struct str hash, int64_t *number,
+                       struct error *err)
 {
     struct ask *ask = ledger_ask(ledger, report_row, err);
     bool row = false;
@@ -205,7 +204,7 @@ bool ledger_read_facts(struct ledger *ledger, struct arena *arena,
     struct ask *ask;
     bool row = false;
 
-    if (!find_report_row(ledger, hash, &number, err))
+    if (!ledger_report_row(ledger, hash, &number, err))
         return false;
     if (number == 0)
         return true;

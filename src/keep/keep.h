@@ -143,6 +143,29 @@ bool ledger_find_report(struct ledger *ledger, struct arena *arena,
                         struct str name, struct kept_report *report,
                         struct error *err);
 
+/*
+ * Reports that wait to be read again with rules of this name.  Begins with the
+ * one of `report` (hash or id), or with all where that is empty; those that
+ * wait for other rules are forgotten.  *count is how many wait.  Fails with
+ * MISSING where there is no such report.
+ */
+bool ledger_begin_reread(struct ledger *ledger, struct str report,
+                         struct str rules, struct error *err);
+bool ledger_count_reread(struct ledger *ledger, struct str rules, size_t *count,
+                         struct error *err);
+/* The next of them behind the row *after, with its text; *more is false where
+ * there is none. */
+bool ledger_next_reread(struct ledger *ledger, struct arena *arena,
+                        int64_t *after, struct kept_report *report, bool *more,
+                        struct error *err);
+bool ledger_has_sketch(struct ledger *ledger, struct str report, bool *has,
+                       struct error *err);
+/* A report that was read again, in one transaction: facts take the place of
+ * those that there were, a sketch is added; each may be NULL, then what is
+ * there stays.  It waits no more. */
+bool ledger_put_reread(struct ledger *ledger, const struct addition *addition,
+                       struct error *err);
+
 /* The last day on which a report was published; 0 where none has a date. */
 bool ledger_newest(struct ledger *ledger, int32_t *day, struct error *err);
 

@@ -87,6 +87,9 @@ bool ledger_put_fact(struct ledger *ledger, struct arena *arena,
 /* Drops the record and the disputes of a fact that goes or changes; its block
  * becomes stale. */
 bool ledger_loosen_fact(struct ledger *ledger, int64_t row, struct error *err);
+/* The row of a report; 0 where there is none. */
+bool ledger_report_row(struct ledger *ledger, struct str hash, int64_t *number,
+                       struct error *err);
 /* Adds the facts of a report that is there. */
 bool ledger_add_facts(struct ledger *ledger, int64_t row,
                       const struct addition *addition, struct error *err);

@@ -1,6 +1,7 @@
 #include "know/know.h"
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/out.h"
 #include "know/measures.h"
 #include "know/topics.h"
@@ -10,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define TEXT_OF(macro) TEXT_OF_(macro)
+#define TEXT_OF_(text) #text
 #define LARGEST_FILE ((size_t)256 << 20)
 
 /* The files of data/ that were built into the program (tools/embed); names are
@@ -329,4 +332,20 @@ struct str know_file(const struct knowledge *know, const char *path)
     uint32_t index = table_find(&know->by_name, str_from(path));
 
     return index != TABLE_ABSENT ? know->files.items[index].bytes : STR("");
+}
+
+struct str know_print(struct arena *arena, const struct knowledge *know)
+{
+    struct arena scratch = {0};
+    struct out all = {.arena = &scratch}, out = {.arena = arena};
+    char hex[65];
+
+    for (size_t i = 0; i < know->files.count; i++) {
+        hash_sha256(know->files.items[i].bytes, hex);
+        out_format(&all, "%.*s %s\n", STR_ARG(know->files.items[i].name), hex);
+    }
+    hash_sha256(out_view(&all), hex);
+    out_format(&out, "%s %.16s", TEXT_OF(VERSION), hex);
+    arena_reset(&scratch);
+    return out_view(&out);
 }

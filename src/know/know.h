@@ -47,4 +47,7 @@ const struct rules *know_rules(const struct knowledge *know);
 /* A file of data/ by its path below it ("sql/001.sql"), or empty. */
 struct str know_file(const struct knowledge *know, const char *path);
 
+/* What tells these words and rules from others: the version and 16 digits. */
+struct str know_print(struct arena *arena, const struct knowledge *know);
+
 #endif

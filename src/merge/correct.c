@@ -254,15 +254,3 @@ bool merge_find_anchor(const struct anchor *anchor,
     arena_reset(&arena);
     return best > 0;
 }
-
-bool merge_same_reading(const struct fact *a, const struct fact *b)
-{
-    struct json *left = fact_to_json(a), *right = fact_to_json(b);
-    bool same = a->kind == b->kind && a->span.from == b->span.from &&
-                a->span.to == b->span.to && fields_shared(left, right) >= 1 &&
-                fields_shared(right, left) >= 1;
-
-    json_free(left);
-    json_free(right);
-    return same;
-}

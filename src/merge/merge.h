@@ -49,9 +49,6 @@ void merge_links(struct arena *arena, const struct kept_facts *facts,
 bool merge_find_anchor(const struct anchor *anchor,
                        const struct kept_facts *facts, size_t *found);
 
-/* The same fact of one report read twice, whichever rule found it. */
-bool merge_same_reading(const struct fact *a, const struct fact *b);
-
 /* What near copies of a text are found by.  The same on every machine. */
 struct sketch merge_sketch(struct str text);
 

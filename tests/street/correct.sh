@@ -70,6 +70,10 @@ ok "and does not tell it" sh -c '! grep -q "met in Lima on 11 June" "$1"' - "$ro
 status 0 "show still opens it" rapport show "$fact"
 says 'wrong +left out of records' "and says so"
 
+rapport export >"$room/before"
+status 0 "reads all reports again" rapport reread --all
+rapport export >"$room/after"
+same "$room/before" "$room/after" "corrections stay"
 status 0 "lists them" rapport corrections
 says '^5  r[0-9a-f]+ wrong, by Ana' "by number"
 says '^2  r[0-9a-f]+ split f[0-9a-f]+ \(undone\)' "with those that were undone"

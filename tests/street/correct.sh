@@ -80,6 +80,15 @@ says '^2  r[0-9a-f]+ split f[0-9a-f]+ \(undone\)' "with those that were undone"
 status 0 "as JSON, too" rapport corrections --as json
 says '"note": "a slip"' "with notes"
 
+cp -r data "$room/data"
+: >"$room/data/en/rules/consult.rules"
+status 0 "reads all with rules that know no talks" rapport reread --all --data "$room/data"
+rapport corrections >"$room/said"
+says 'not found any more' "a correction without its fact says so"
+status 0 "reads all with the first rules again" rapport reread --all
+rapport export >"$room/after"
+same "$room/before" "$room/after" "the correction has found its fact again"
+
 status 64 "refuses a field that is none" rapport correct "$figure" colour=red
 status 64 "refuses a value that is none" rapport correct "$figure" value=much
 status 64 "refuses a country that is none" rapport correct "$figure" parties=Norway,Narnia

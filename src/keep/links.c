@@ -1,6 +1,8 @@
 /* links -- which record belongs to which. */
 #include "keep/ledger.h"
 
+#include <stdlib.h>
+
 static const char links_of_frame[] =
     "SELECT kind, source, target FROM link WHERE frame = ?1"
     " ORDER BY kind, source, target";
@@ -125,5 +127,7 @@ bool ledger_get_links(struct ledger *ledger, struct arena *arena,
     for (size_t i = 0; i < frames.count; i++)
         if (!add_links(ledger, arena, frames.items[i].key, &ids, links, err))
             return false;
+    if (links->count > 1)
+        qsort(links->items, links->count, sizeof(*links->items), link_order);
     return true;
 }

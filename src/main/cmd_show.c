@@ -35,10 +35,11 @@ static bool find_linked(struct call *call, struct ledger *ledger,
     for (size_t i = 0; i < links->count; i++) {
         struct str from = links->items[i].from, to = links->items[i].to;
         struct query query = {
-            .record = str_equal(from, telling->query.record) ? to : from};
+            .record = str_equal(from, telling->query.record) ? to : from,
+            .until = telling->query.until};
 
-        if (!ledger_find_records(ledger, &call->arena, &query,
-                                 &telling->linked[i], err))
+        if (!rapport_find_records(ledger, &call->arena, &query,
+                                  &telling->linked[i], err))
             return false;
     }
     return true;
@@ -107,7 +108,9 @@ const struct command command_show = {
         "twelve digits), of a dispute (d and twelve digits) or of a report,\n"
         "as briefs and exports print them.\n"
         "Shows what was found, in which words of which report, and the row\n"
-        "of the word lists because of which it was found.",
+        "of the word lists because of which it was found. Of a record it says\n"
+        "what its reports agree on, or which of them says what, and what the\n"
+        "record belongs to: a visit its talks, a plan what came of it.",
     .least = 1,
     .most = 1,
     .options = TAKES(ledger) | TAKES(data) | TAKES(as_of) | TAKES(topic),

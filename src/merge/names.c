@@ -97,11 +97,12 @@ static struct str sound_of(struct arena *arena, struct str word)
 
     while (at < word.len) {
         const char *const *row = spelling_at(word, at);
+        char before = '\0';
 
+        if (len > 0)
+            before = sound[len - 1];
         if (row == NULL) {
-            len = put_letter(
-                sound, len,
-                letter_at(word, at, len > 0 ? sound[len - 1] : '\0'));
+            len = put_letter(sound, len, letter_at(word, at, before));
             at++;
             continue;
         }

@@ -146,6 +146,22 @@ static bool tells_source(const struct source_search *search, uint32_t noun,
            may_claim(voice_at(&search->listen, noun, party));
 }
 
+/* "Officials speak of $50 million": the number hangs on a verb of its own. */
+static bool spoken_of_by(const struct source_search *search, uint32_t number,
+                         struct party *party)
+{
+    const struct finder *finder = search->listen.finder;
+    const struct token *t = finder_token(finder, number);
+    uint32_t subject;
+
+    if ((t->relation != REL_obl && t->relation != REL_obj) ||
+        !has_sign(search, finder_token(finder, t->head)->lemma, "speaks"))
+        return false;
+    subject = finder_child(finder, t->head, REL_nsubj);
+    return subject != TOKEN_NONE &&
+           may_claim(voice_at(&search->listen, subject, party));
+}
+
 bool figure_source(const struct figures *figures, const struct scope *scope,
                    struct party *party)
 {
@@ -157,6 +173,8 @@ bool figure_source(const struct figures *figures, const struct scope *scope,
     for (uint32_t t = sentence->first; t < sentence->last; t++)
         if (tells_source(search, t, scope->head, party))
             return true;
+    if (spoken_of_by(search, scope->head, party))
+        return true;
     if (figures->sources[index] == NULL && search->turns[index] == NULL)
         return false;
     *party = figures->sources[index] != NULL ? *figures->sources[index]

@@ -12,8 +12,9 @@
 #define NEAR_YEAR 366 /* the same where both are printed within NEAR */
 #define MATCH 0.6     /* likeness of words about one loosely counted thing */
 #define MATCH_LOOKS 16
-#define SAME_NEWS 1  /* days between reports of one piece of news */
-#define SIDE_FACTS 8 /* facts of one record that a dispute lists */
+#define SAME_NEWS 1      /* days between reports of one piece of news */
+#define ANSWER_REACH 200 /* bytes from a figure to one that answers it */
+#define SIDE_FACTS 8     /* facts of one record that a dispute lists */
 #define DISPUTE_FACTS 64
 
 /* ---- what a dispute is made of ---- */
@@ -340,8 +341,50 @@ static void dispute_sets(struct merger *merger, const struct claims *claims)
     }
 }
 
+/* ---- two voices of one report ---- */
+
+/* "The minister spoke of $100 million.  Officials speak of $50 million": the
+ * second has no word of its own for what it measures, and so is of the same
+ * thing; but somebody else says it. */
+static bool answers(const struct claim *before, const struct claim *after)
+{
+    const struct fact *one = before->item->fact, *two = after->item->fact;
+
+    return before->item->kept->report == after->item->kept->report &&
+           str_equal(two->rule, STR(FACT_RULE_BEFORE)) &&
+           two->span.from >= one->span.to &&
+           two->span.from - one->span.to <= ANSWER_REACH &&
+           one->said_by.name.len > 0 && two->said_by.name.len > 0 &&
+           !str_equal(one->said_by.name, two->said_by.name) &&
+           claim_same_sort(before, after) && !one->target &&
+           one->amount.values > 0 && claim_conflict(before, after) &&
+           !claim_far(before, after);
+}
+
+static void dispute_answers(struct merger *merger, const struct claims *claims)
+{
+    const struct claim **order =
+        arena_alloc(merger->arena, claims->count, sizeof(struct claim *));
+
+    for (size_t i = 0; i < claims->count; i++)
+        order[claims->items[i].item->at] = &claims->items[i];
+    for (size_t i = 1; i < claims->count; i++) {
+        const struct claim *a = order[i - 1], *b = order[i];
+        struct sides sides = {0};
+
+        if (!answers(a, b) || a->item->group == b->item->group)
+            continue;
+        add_group(merger, &sides, a->item->group);
+        add_group(merger, &sides, b->item->group);
+        add_value_dispute(merger, claims->nature, &sides,
+                          a->low <= b->low ? a : b, a->low <= b->low ? b : a);
+    }
+}
+
 void merge_disputes(struct merger *merger, const struct claims *claims)
 {
+    if (claims->nature == NATURE_LOOSE)
+        dispute_answers(merger, claims);
     if (claims->nature == NATURE_TOTAL || claims->nature == NATURE_LEVEL)
         dispute_levels(merger, claims);
     else

@@ -153,6 +153,9 @@ struct fact {
     struct interval signed_on, term;
 };
 
+/* The rule of a figure whose own words do not say what it measures. */
+#define FACT_RULE_BEFORE "measure of the figure before"
+
 struct facts {
     struct fact *items;
     size_t count, room;

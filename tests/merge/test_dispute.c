@@ -209,6 +209,21 @@ Test(dispute, deals_with_names_of_their_own_are_two_deals)
         0);
 }
 
+#define LOAN(id, value, from, to, name, rule)                             \
+    FIGURE_OF("a", id, "deal",                                            \
+              USD(value, "=") ",\"span\":[" from "," to "],\"said_by\":{" \
+                              "\"name\":\"" name "\"},\"rule\":\"" rule "\"")
+
+Test(dispute, who_answers_a_figure_in_one_report_disputes_it)
+{
+    cr_assert(disputes_of(A LOAN("1", "1e8", "10", "60", "Tokayev", "x:1") LOAN(
+                  "2", "6e7", "70", "99", "Officials", FACT_RULE_BEFORE)) == 1);
+    cr_assert(disputes_of(A LOAN("1", "1e8", "10", "60", "Tokayev", "x:1") LOAN(
+                  "2", "6e7", "70", "99", "Tokayev", FACT_RULE_BEFORE)) == 0);
+    cr_assert(disputes_of(A LOAN("1", "1e8", "10", "60", "Tokayev", "x:1") LOAN(
+                  "2", "6e7", "70", "99", "Officials", "x:2")) == 0);
+}
+
 /* ---- what it may come from ---- */
 
 /* The reason for the only dispute holds these words. */

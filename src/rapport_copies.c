@@ -21,12 +21,15 @@ bool rapport_find_copies(struct ledger *ledger, struct arena *arena,
 {
     struct kept_report own = kept_as(report);
     struct kept_reports near;
+    const struct runs *runs = NULL;
 
     if (!ledger_find_alike(ledger, arena, sketch, own.url, &near, err))
         return false;
+    if (near.count > 0)
+        runs = merge_runs(arena, own.text);
     for (size_t i = 0; i < near.count; i++) {
         const struct kept_report *other = &near.items[i];
-        struct likeness likeness = merge_likeness(&own, other);
+        struct likeness likeness = merge_likeness_to(&own, runs, other);
 
         if (likeness.kind != LIKENESS_none)
             *LIST_ADD(arena, alikes) = (struct alike){

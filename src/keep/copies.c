@@ -6,9 +6,13 @@
 /* Reports that are looked at for one key, and for one text: a run of words that
  * stands in more of them tells little, and the copies of a copy are found
  * through it. */
-#define LOOKS_KEY 64
+#define LOOKS_KEY 32
 #define LOOKS_TEXT 12
 #define KEYS_SHARED 2
+/* Of the keys of the text that has fewer, how many must be shared: one holds
+ * six runs in ten of the other, and some of its keys are too high for the
+ * other's sketch. */
+#define SHARE_OF_KEYS 0.3
 #define VERSIONS_MOST 16
 #define SHARES 1000.0 /* a share is kept in thousandths */
 
@@ -16,6 +20,8 @@ static const char reports_of_key[] =
     "SELECT report FROM report_key WHERE key = ?1 ORDER BY report LIMIT ?2";
 static const char reports_of_url[] =
     "SELECT row FROM report WHERE url = ?1 AND url <> '' ORDER BY row LIMIT ?2";
+static const char keys_of_report[] =
+    "SELECT count(*) FROM report_key WHERE report = ?1";
 static const char add_key[] =
     "INSERT INTO report_key (key, report) VALUES (?1, ?2)"
     " ON CONFLICT DO NOTHING";
@@ -92,6 +98,33 @@ static void count_hits(struct hits *hits)
         hits->count--;
 }
 
+/* Leaves those that share enough for their length. */
+static bool drop_unlike(struct ledger *ledger, const struct sketch *sketch,
+                        struct hits *hits, struct error *err)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < hits->count; i++) {
+        struct ask *ask = ledger_ask(ledger, keys_of_report, err);
+        bool row = false;
+        size_t fewer;
+
+        if (ask == NULL)
+            return false;
+        ledger->driver->set_int(ask, 1, hits->items[i].report);
+        if (!ledger->driver->next(ask, &row, err))
+            return false;
+        fewer = row ? (size_t)ledger->driver->get_int(ask, 0, 0) : 0;
+        ledger->driver->end(ask);
+        if (sketch->count < fewer)
+            fewer = sketch->count;
+        if (hits->items[i].keys >= SHARE_OF_KEYS * (double)fewer)
+            hits->items[kept++] = hits->items[i];
+    }
+    hits->count = kept;
+    return true;
+}
+
 static bool look_by_keys(struct ledger *ledger, struct arena *arena,
                          const struct sketch *sketch, struct hits *hits,
                          struct error *err)
@@ -107,7 +140,7 @@ static bool look_by_keys(struct ledger *ledger, struct arena *arena,
             return false;
     }
     count_hits(hits);
-    return true;
+    return drop_unlike(ledger, sketch, hits, err);
 }
 
 static bool look_by_url(struct ledger *ledger, struct arena *arena,

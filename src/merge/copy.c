@@ -241,11 +241,20 @@ static bool is_one_page(const struct kept_report *a,
            str_equal(a->outlet, b->outlet) && str_equal(a->title, b->title);
 }
 
-struct likeness merge_likeness(const struct kept_report *a,
-                               const struct kept_report *b)
+const struct runs *merge_runs(struct arena *arena, struct str text)
+{
+    struct runs *runs = ARENA_NEW(arena, struct runs);
+
+    *runs = runs_of(arena, text);
+    return runs;
+}
+
+struct likeness merge_likeness_to(const struct kept_report *a,
+                                  const struct runs *of_a,
+                                  const struct kept_report *b)
 {
     struct arena arena = {0};
-    struct runs one = runs_of(&arena, a->text), two = runs_of(&arena, b->text);
+    struct runs one = *of_a, two = runs_of(&arena, b->text);
     size_t both = shared(&one.all, &two.all);
     size_t either = one.all.count + two.all.count - both;
     size_t names = shared(&one.names, &two.names);
@@ -262,6 +271,17 @@ struct likeness merge_likeness(const struct kept_report *a,
     if (is_one_page(a, b, &likeness))
         likeness.kind =
             str_equal(a->text, b->text) ? LIKENESS_copy : LIKENESS_version;
+    arena_reset(&arena);
+    return likeness;
+}
+
+struct likeness merge_likeness(const struct kept_report *a,
+                               const struct kept_report *b)
+{
+    struct arena arena = {0};
+    struct likeness likeness =
+        merge_likeness_to(a, merge_runs(&arena, a->text), b);
+
     arena_reset(&arena);
     return likeness;
 }

@@ -61,4 +61,11 @@ struct sketch merge_sketch(struct str text);
 struct likeness merge_likeness(const struct kept_report *a,
                                const struct kept_report *b);
 
+/* The same for one report beside several: its runs of words, in the arena. */
+struct runs;
+const struct runs *merge_runs(struct arena *arena, struct str text);
+struct likeness merge_likeness_to(const struct kept_report *a,
+                                  const struct runs *of_a,
+                                  const struct kept_report *b);
+
 #endif

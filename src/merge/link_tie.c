@@ -4,9 +4,10 @@
  */
 #include "merge/linked.h"
 
-#define RANKS_MOST 64 /* partnerships of a frame that are compared */
-#define RANK_WORDS 2  /* "partnership" alone may be any of them */
-#define EXACT 3       /* days of a date that tells of one signing */
+#define RANKS_MOST 64  /* partnerships of a frame that are compared */
+#define RANK_WORDS 2   /* "partnership" alone may be any of them */
+#define RANK_LETTERS 5 /* shorter words are small ones: "and", "ROK" */
+#define EXACT 3        /* days of a date that tells of one signing */
 #define LOOKS 128
 
 static bool is_tie(const struct thing *thing, enum tie_type tie)
@@ -16,13 +17,31 @@ static bool is_tie(const struct thing *thing, enum tie_type tie)
 
 /* ---- partnerships ---- */
 
-/* "Expanded strategic partnership" is "strategic partnership" and more. */
+/* A partnership of some field ("clean energy") is no rank of relations. */
+static bool is_rank(const struct thing *thing)
+{
+    return is_tie(thing, TIE_partnership) && thing->done &&
+           thing->fact->topics.count == 0;
+}
+
+static void drop_small_words(struct words *words)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < words->count; i++)
+        if (words->items[i].len >= RANK_LETTERS)
+            words->items[kept++] = words->items[i];
+    words->count = kept;
+}
+
+/* "Expanded strategic partnership" is "strategic partnership" and a word more.
+ */
 static bool is_above(const struct thing *high, const struct thing *low)
 {
     struct interval from = low->fact->since, to = high->fact->since;
 
     if (low->words.count < RANK_WORDS ||
-        high->words.count <= low->words.count ||
+        high->words.count != low->words.count + 1 ||
         words_shared(&low->words, &high->words) < low->words.count)
         return false;
     return !interval_known(from) || !interval_known(to) ||
@@ -35,8 +54,7 @@ static void link_rank(struct linking *linking, const struct thing *high,
     const struct thing *below = NULL;
 
     for (size_t i = 0; i < count; i++)
-        if (is_above(high, ranks[i]) &&
-            (below == NULL || ranks[i]->words.count > below->words.count))
+        if (below == NULL && is_above(high, ranks[i]))
             below = ranks[i];
     if (below != NULL)
         linking_add(linking, LINK_raised, below, high);
@@ -48,9 +66,10 @@ static void link_ranks(struct linking *linking)
     size_t count = 0;
 
     for (size_t i = 0; i < linking->count && count < RANKS_MOST; i++)
-        if (is_tie(&linking->things[i], TIE_partnership) &&
-            linking->things[i].done)
+        if (is_rank(&linking->things[i])) {
+            drop_small_words(&linking->things[i].words);
             ranks[count++] = &linking->things[i];
+        }
     for (size_t i = 0; i < count; i++)
         link_rank(linking, ranks[i], ranks, count);
 }

@@ -123,6 +123,16 @@ Test(links, a_partnership_rises)
                     "raised 1 2"));
 }
 
+Test(links, a_partnership_of_one_field_is_no_rank)
+{
+    cr_assert(links(
+        A PARTNERS("1", "strategic partnership")
+            TIE_OF("a", "2", "partnership",
+                   PAIR ",\"name\":\"strategic energy partnership\",\"topics\":"
+                        "[\"energy\"]"),
+        ""));
+}
+
 Test(links, a_document_is_signed_at_the_signing_of_its_day)
 {
     cr_assert(

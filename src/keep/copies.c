@@ -3,9 +3,9 @@
 
 #include <stdlib.h>
 
-/* Reports that are looked at for one key, and for one text: a run of words that
- * stands in more of them tells little, and the copies of a copy are found
- * through it. */
+/* Reports that are looked at for one key, the last ones, and for one text: a
+ * run of words that stands in more of them tells little, and the copies of a
+ * copy are found through it. */
 #define LOOKS_KEY 32
 #define LOOKS_TEXT 12
 #define KEYS_SHARED 2
@@ -17,7 +17,8 @@
 #define SHARES 1000.0 /* a share is kept in thousandths */
 
 static const char reports_of_key[] =
-    "SELECT report FROM report_key WHERE key = ?1 ORDER BY report LIMIT ?2";
+    "SELECT report FROM report_key WHERE key = ?1"
+    " ORDER BY report DESC LIMIT ?2";
 static const char reports_of_url[] =
     "SELECT row FROM report WHERE url = ?1 AND url <> '' ORDER BY row LIMIT ?2";
 static const char keys_of_report[] =

@@ -54,9 +54,11 @@ struct interval ledger_get_interval(struct ledger *ledger, struct ask *ask,
 
 static struct strs parse_cites(struct arena *arena, struct str text)
 {
-    struct json *list = json_parse(text, (struct place){0}, NULL);
+    struct json *list = NULL;
     struct strs cites = {0};
 
+    if (text.len > 2) /* most cite nobody: [] */
+        list = json_parse(text, (struct place){0}, NULL);
     if (list == NULL)
         return cites;
     for (size_t i = 0; i < json_length(list); i++)

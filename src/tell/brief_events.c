@@ -259,6 +259,17 @@ static bool is_told(struct brief *brief, struct group *group,
     return false;
 }
 
+/* The visit that a meeting was a part of, by the day under which it stands. */
+static void tell_visit(struct out *out, struct brief *brief,
+                       const struct item *visit)
+{
+    struct str day = date_of(brief, visit);
+
+    out_text(out, "; during the visit");
+    if (is_dated(visit) && day.len > 0)
+        out_format(out, " (%.*s)", STR_ARG(day));
+}
+
 static void add_event(struct brief *brief, struct group *group,
                       const struct deeds *deeds, const struct item *item)
 {
@@ -284,8 +295,7 @@ static void add_event(struct brief *brief, struct group *group,
     else if (item->was_planned)
         out_text(&text, ", as announced before");
     if (item->linked[LINK_part] != NULL)
-        out_format(&text, "; during the visit %.*s",
-                   STR_ARG(item->linked[LINK_part]->id));
+        tell_visit(&text, brief, item->linked[LINK_part]);
     if (!is_dated(item) && !interval_known(item->last_said))
         out_format(&text, " (in report %.*s)",
                    STR_ARG(brief_report_of(brief, item->facts[0])->id));

@@ -221,8 +221,7 @@ static struct str rule_of(const struct scope *scope,
 
     if (word == NULL && !reading->found)
         word = lexicon_find(&world->units, lexicon_phrase(arena, scope->unit));
-    return word != NULL ? word_rule(arena, word)
-                        : STR(FACT_RULE_BEFORE);
+    return word != NULL ? word_rule(arena, word) : STR(FACT_RULE_BEFORE);
 }
 
 /* A country in the measure's own phrase: "Korean imports from Kazakhstan". */

@@ -2,8 +2,9 @@
 
 #include <string.h>
 
-#define KINDS 4 /* cells that name a measure: money, counted, persons, other \
-                 */
+#define KINDS                                                      \
+    4 /* cells that name a measure: money, counted, persons, other \
+       */
 #define NAME_MOST 40
 
 static bool is_blank(struct str cell)

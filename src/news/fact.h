@@ -135,9 +135,9 @@ struct fact {
     /* figure */
     enum measure measure;
     struct str own_measure; /* an editor's, told like `measure`; or empty */
-    struct amount amount;  /* values 0 where only a change is said */
-    struct str change;     /* "x2", ">x2", "+15%", "-3%" */
-    struct interval since; /* figure: of the change; tie: when it began */
+    struct amount amount;   /* values 0 where only a change is said */
+    struct str change;      /* "x2", ">x2", "+15%", "-3%" */
+    struct interval since;  /* figure: of the change; tie: when it began */
     struct party said_by;
     bool target; /* a figure aimed at, not reached */
 

@@ -45,8 +45,8 @@ struct fetch_wish {
 };
 
 struct fetched {
-    struct str url;     /* where it was found, after redirections */
-    struct str type;    /* "text/html", in small letters; may be empty */
+    struct str url;      /* where it was found, after redirections */
+    struct str type;     /* "text/html", in small letters; may be empty */
     const char *charset; /* as the host says, in small letters; or NULL */
     struct str etag, modified;
     struct str body;

@@ -42,8 +42,8 @@ struct transfer_wish {
 
 struct transfer_answer {
     long status;
-    struct str target; /* where a redirection leads, in full; or empty */
-    struct str type;   /* "text/html", in small letters */
+    struct str target;   /* where a redirection leads, in full; or empty */
+    struct str type;     /* "text/html", in small letters */
     const char *charset; /* in small letters; or NULL */
     struct str etag, modified;
     double retry_after; /* seconds; 0 where none are asked for */

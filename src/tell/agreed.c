@@ -220,10 +220,9 @@ bool agreed_steps(struct out *out, const struct telling *telling,
     for (size_t i = 0; i < count; i++) {
         const struct kept_fact *kept = &telling->facts.items[facts[i]];
 
-        add_step(
-            steps, &step_count,
-            step_of(&kept->fact,
-                    telling->facts.reports.items[kept->report].published));
+        add_step(steps, &step_count,
+                 step_of(&kept->fact,
+                         telling->facts.reports.items[kept->report].published));
     }
     step_count = settle_steps(steps, step_count);
     if (step_count < 2)

@@ -49,7 +49,8 @@ static const struct kept_fact *find(struct call *call, struct ledger *ledger,
     struct str id = str_from(call->words[0]);
 
     telling->query.fact = id;
-    if (!call_telling(call, ledger, telling, err))
+    if (!call_telling(call, ledger, telling, err) ||
+        !call_texts(call, ledger, telling, err))
         return NULL;
     for (size_t i = 0; i < telling->facts.count; i++)
         if (str_equal(telling->facts.items[i].id, id))

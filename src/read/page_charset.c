@@ -66,6 +66,8 @@ static const char *as_browsers(const char *name)
     char small[LONGEST_NAME];
     size_t i = 0;
 
+    if (strlen(name) >= LONGEST_NAME) /* a mail may call it anything */
+        return name;
     for (; name[i] != '\0'; i++)
         small[i] =
             (char)(name[i] >= 'A' && name[i] <= 'Z' ? name[i] + 32 : name[i]);

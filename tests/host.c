@@ -260,17 +260,17 @@ static void loop(const struct guest *guest, const char *path)
     redirect(guest, next);
 }
 
-/* For those who cannot ask. */
-static void keep_hook(void)
+/* Leaves `text` in the folder, for those who cannot ask. */
+static void leave(const char *name, const char *text)
 {
     char path[4096];
     FILE *file;
 
-    snprintf(path, sizeof(path), "%s/posted", root != NULL ? root : "");
+    snprintf(path, sizeof(path), "%s/%s", root != NULL ? root : "", name);
     file = root != NULL ? fopen(path, "w") : NULL;
     if (file == NULL)
         return;
-    fputs(hook, file);
+    fputs(text, file);
     fclose(file);
 }
 
@@ -279,7 +279,7 @@ static void hooked(const struct guest *guest, const char *path)
     (void)path;
     if (strncmp(guest->request, "POST", 4) == 0) {
         snprintf(hook, sizeof(hook), "%s", guest->posted);
-        keep_hook();
+        leave("posted", hook);
     }
     answer(guest, 200, "", hook);
 }
@@ -365,8 +365,10 @@ static void note(const struct guest *guest)
 {
     size_t len = strlen(log_of);
 
-    if (strcmp(guest->path, "/log") != 0)
-        snprintf(log_of + len, sizeof(log_of) - len, "%.250s\n", guest->path);
+    if (strcmp(guest->path, "/log") == 0)
+        return;
+    snprintf(log_of + len, sizeof(log_of) - len, "%.250s\n", guest->path);
+    leave("asked", log_of);
 }
 
 static void serve(const struct guest *guest)

@@ -10,7 +10,8 @@
  *   /busy/N         503 N times, Retry-After: 7; /status/N  status N
  *   /agent          what the asking program calls itself
  *   /hook           what was posted there last, kept as "posted" in the
- *                   folder            /log      what was asked for
+ *                   folder            /log      what was asked for, kept as
+ *                   "asked" before it is answered
  */
 #ifndef TESTS_HOST_H
 #define TESTS_HOST_H

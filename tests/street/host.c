@@ -12,6 +12,6 @@ int main(int argc, char **argv)
         return 75;
     printf("%d\n", port);
     fflush(stdout);
-    host_serve(listener, argc > 1 ? argv[1] : NULL, 300);
+    host_serve(listener, argc > 1 ? argv[1] : NULL, 1800);
     return 0;
 }

@@ -60,26 +60,22 @@ says 'Malta' "another time"
 status 66 "a webhook that is not there" watch --once --webhook "$at/status/404" \
 	"$at/tagged"
 
-# wait_for FILE: until there is something in it.
+# wait_for WORD FILE: until it is there, a minute at most.
 wait_for() {
-	for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-		[ ! -s "$1" ] || return 0
+	for _ in $(seq 120); do
+		grep -q "$1" "$2" && return
 		sleep 0.5
 	done
-	return 1
 }
 page cork Ireland Ghana Accra 2
 item cork "Ireland and Ghana" | feed >"$web/feed"
 "$RAPPORT" watch --allow-private --pause 0s --quiet --every 1s "$at/feed" \
 	>"$room/live" 2>"$room/err" &
 watcher=$!
-wait_for "$room/live"
+wait_for Ghana "$room/live"
 page lome Togo Nepal Kathmandu 2
 item lome "Togo and Nepal" | feed >"$web/feed"
-for _ in 1 2 3 4 5 6 7 8 9 10 11 12; do
-	grep -q Nepal "$room/live" && break
-	sleep 0.5
-done
+wait_for Nepal "$room/live"
 kill -TERM $watcher
 wait $watcher
 ended=$?
@@ -94,7 +90,7 @@ page oran Algeria Laos Vientiane 2
 "$RAPPORT" watch --allow-private --pause 0s --quiet --once "$at/feed" \
 	>"$room/live" 2>&1 &
 watcher=$!
-sleep 2
+wait_for /slow "$web/asked"
 kill -TERM $watcher
 wait $watcher
 ok "stopped in the midst of a page it says so" test $? = 130

@@ -24,17 +24,18 @@
 #define STATUS_INTERRUPTED 130
 
 enum setting {
-#define OPTION(name, letter, argument, words) OPTION_##name,
+#define OPTION(id, name, letter, argument, words) OPTION_##id,
 #include "main/options.def"
 #undef OPTION
     OPTIONS
 };
 
-#define TAKES(name) (1u << OPTION_##name)
+/* A set of options: at most 64 are there. */
+#define TAKES(id) (UINT64_C(1) << OPTION_##id)
 
 /* What the command line and the environment ask for. */
 struct settings {
-    unsigned given;         /* TAKES(...) of the options that were given */
+    uint64_t given;         /* TAKES(...) of the options that were given */
     struct str ledger;      /* the path, whoever gave it; empty if nobody did */
     const char *ledger_why; /* "--ledger", "RAPPORT_LEDGER", ... */
     struct str data;        /* folder; empty: built in */
@@ -75,7 +76,7 @@ struct command {
     const char *words;  /* one line, for the list */
     const char *more;   /* paragraphs for help and the manual, or "" */
     size_t least, most; /* words after its name */
-    unsigned options;   /* TAKES(...) | TAKES(...) */
+    uint64_t options;   /* TAKES(...) | TAKES(...) */
     int (*run)(struct call *call); /* gives the exit status */
 };
 
@@ -94,8 +95,10 @@ const struct command *command_named(const char *name);
  * left to run: it was wrong, or asked for help or the version. */
 bool options_read(int argc, char **argv, struct call *call, int *status);
 /* "--ledger FILE" and so on, one a line, of the options in the mask. */
-void options_tell(struct out *out, unsigned mask);
-const char *option_text(enum setting setting); /* "report-limit" */
+void options_tell(struct out *out, uint64_t mask);
+/* Keeps an option's value.  False where the option does not take it. */
+bool option_set(struct settings *settings, enum setting setting,
+                const char *value);
 /* A number, with K or M behind it where `scaled`; 0 where it is none, or larger
  * than `most`. */
 size_t option_number(const char *text, bool scaled, size_t most);

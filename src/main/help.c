@@ -103,7 +103,7 @@ static void manual_options(struct out *out)
         if (option_rows[i].letter != 0)
             out_format(out, "\\-%c\\fR,\\fB ", option_rows[i].letter);
         out_text(out, "\\-\\-");
-        for (const char *c = option_text(i); *c != '\0'; c++)
+        for (const char *c = option_rows[i].name; *c != '\0'; c++)
             out_format(out, *c == '-' ? "\\-" : "%c", *c);
         if (option_rows[i].argument != NULL)
             out_format(out, " \\fI%s", option_rows[i].argument);

@@ -2,14 +2,16 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <time.h>
 
-static volatile sig_atomic_t asked;
+/* Any thread may be the one that a signal interrupts. */
+static atomic_bool asked;
 
 static void ask(int number)
 {
-    asked = 1;
+    asked = true;
     signal(number, SIG_DFL);
 }
 
@@ -24,7 +26,7 @@ static void heed(int number)
 
 void signals_heed(void)
 {
-    asked = 0;
+    asked = false;
     heed(SIGINT);
     heed(SIGTERM);
 }
@@ -35,7 +37,7 @@ void signals_leave(void)
     signal(SIGTERM, SIG_DFL);
 }
 
-bool signals_asked(void) { return asked != 0; }
+bool signals_asked(void) { return asked; }
 
 double web_now(void *self)
 {
@@ -74,7 +76,7 @@ bool web_wait(void *self, double seconds)
 static bool stop(void *self)
 {
     (void)self;
-    return asked != 0;
+    return asked;
 }
 
 /* The first of these variables that is set; of "HTTP_PROXY" in capitals a

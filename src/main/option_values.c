@@ -1,0 +1,249 @@
+/* option_values -- what follows an option becomes a setting. */
+#include "main/command.h"
+#include "read/read.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MOST_THREADS 64
+#define MOST_WORDS 2000 /* bytes of a note */
+#define MOST_LINKS 100000
+#define MOST_FETCHED ((size_t)1 << 30)
+#define LONGEST_TIME (31 * 86400.0)
+
+size_t option_number(const char *text, bool scaled, size_t most)
+{
+    char *end;
+    unsigned long long value;
+    unsigned shift = 0;
+
+    if (!isdigit((unsigned char)*text))
+        return 0;
+    errno = 0;
+    value = strtoull(text, &end, 10);
+    if (scaled && (*end == 'K' || *end == 'k'))
+        shift = 10;
+    else if (scaled && (*end == 'M' || *end == 'm'))
+        shift = 20;
+    end += shift > 0;
+    if (errno != 0 || *end != '\0' || value > most >> shift)
+        return 0;
+    return (size_t)value << shift;
+}
+
+double option_time(const char *text)
+{
+    static const struct {
+        char unit;
+        double seconds;
+    } units[] = {{'\0', 1}, {'s', 1}, {'m', 60}, {'h', 3600}, {'d', 86400}};
+    char *end;
+    unsigned long count;
+
+    if (!isdigit((unsigned char)*text))
+        return -1;
+    errno = 0;
+    count = strtoul(text, &end, 10);
+    for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+        if (errno == 0 && *end == units[i].unit &&
+            (*end == '\0' || end[1] == '\0') &&
+            (double)count * units[i].seconds <= LONGEST_TIME)
+            return (double)count * units[i].seconds;
+    return -1;
+}
+
+static bool set_follow(struct settings *settings, struct str word)
+{
+    static const char *const words[] = {[FOLLOW_never] = "never",
+                                        [FOLLOW_summaries] = "summaries",
+                                        [FOLLOW_always] = "always"};
+
+    for (unsigned i = 0; i < 3; i++)
+        if (str_equal(word, str_from(words[i]))) {
+            settings->follow = (enum follow)i;
+            return true;
+        }
+    return false;
+}
+
+static bool set_only(struct settings *settings, struct str list)
+{
+    static const struct {
+        const char *word;
+        enum marks_part part;
+    } parts[] = {{"trees", MARKS_TREES},
+                 {"names", MARKS_NAMES},
+                 {"dates", MARKS_DATES},
+                 {"amounts", MARKS_AMOUNTS}};
+    const size_t count = sizeof(parts) / sizeof(parts[0]);
+
+    while (list.len > 0) {
+        struct str word = str_cut(&list, ',');
+        size_t i = 0;
+
+        while (i < count && !str_equal(word, str_from(parts[i].word)))
+            i++;
+        if (i == count)
+            return false;
+        settings->only |= parts[i].part;
+    }
+    return settings->only != 0;
+}
+
+static bool set_kinds(struct settings *settings, struct str list)
+{
+    bool good = list.len > 0;
+
+    while (list.len > 0) {
+        struct str word = str_cut(&list, ',');
+        enum fact_kind kind = fact_kind_named(word, FACT_KINDS);
+
+        if (kind == FACT_KINDS)
+            good = false;
+        else
+            settings->kinds[kind] = true;
+    }
+    return good;
+}
+
+static bool is_format(const char *value)
+{
+    const char *name, *words;
+
+    for (size_t i = 0; read_format(i, &name, &words); i++)
+        if (strcmp(name, value) == 0)
+            return true;
+    return false;
+}
+
+/* Those that have to do with the web. */
+static bool set_web(struct settings *settings, enum setting setting,
+                    const char *value)
+{
+    switch (setting) {
+    case OPTION_follow:
+        return set_follow(settings, str_from(value));
+    case OPTION_most:
+        settings->most = option_number(value, false, MOST_LINKS);
+        return settings->most > 0;
+    case OPTION_pause:
+        settings->pause = option_time(value);
+        return settings->pause >= 0;
+    case OPTION_fetch_limit:
+        settings->fetch_limit = option_number(value, true, MOST_FETCHED);
+        return settings->fetch_limit > 0;
+    case OPTION_allow_private:
+        settings->allow_private = true;
+        return true;
+    case OPTION_once:
+        settings->once = true;
+        return true;
+    case OPTION_every:
+        settings->every = option_time(value);
+        return settings->every > 0;
+    case OPTION_webhook:
+        settings->webhook = str_from(value);
+        return fetch_takes(settings->webhook);
+    case OPTION_exec:
+        settings->command = str_from(value);
+        return *value != '\0';
+    default:
+        return true;
+    }
+}
+
+/* A day of 1970 that nothing was published by stands for none. */
+static bool set_until(struct settings *settings, const char *value)
+{
+    struct interval when;
+
+    if (!interval_parse(str_from(value), &when) || when.last == DAY_OPEN_FUTURE)
+        return false;
+    settings->until = when.last != 0 ? when.last : 1;
+    return true;
+}
+
+/* Those that have to do with corrections. */
+static bool set_correction(struct settings *settings, enum setting setting,
+                           const char *value)
+{
+    switch (setting) {
+    case OPTION_note:
+        settings->note = str_from(value);
+        return settings->note.len <= MOST_WORDS;
+    case OPTION_by:
+        settings->by = str_from(value);
+        return settings->by.len <= MOST_WORDS;
+    case OPTION_undo:
+        settings->undo = option_number(value, false, UINT32_MAX);
+        return settings->undo > 0;
+    default:
+        return set_web(settings, setting, value);
+    }
+}
+
+bool option_set(struct settings *settings, enum setting setting,
+                const char *value)
+{
+    settings->given |= UINT64_C(1) << setting;
+    switch (setting) {
+    case OPTION_ledger:
+        settings->ledger = str_from(value);
+        settings->ledger_why = "--ledger";
+        return *value != '\0';
+    case OPTION_data:
+        settings->data = str_from(value);
+        return *value != '\0';
+    case OPTION_threads:
+        settings->threads = option_number(value, false, MOST_THREADS);
+        return settings->threads > 0;
+    case OPTION_report_limit:
+        settings->report_limit = option_number(value, true, UINT32_MAX / 2);
+        return settings->report_limit > 0;
+    case OPTION_format:
+        settings->format = value;
+        return is_format(value);
+    case OPTION_as:
+        settings->as = str_from(value);
+        return *value != '\0';
+    case OPTION_only:
+        return set_only(settings, str_from(value));
+    case OPTION_sentence:
+        settings->sentence =
+            (uint32_t)option_number(value, false, UINT32_MAX - 1);
+        return settings->sentence > 0;
+    case OPTION_word:
+        settings->word = str_from(value);
+        return *value != '\0';
+    case OPTION_measure:
+        settings->measure = str_from(value);
+        return *value != '\0';
+    case OPTION_at:
+        return interval_parse(str_from(value), &settings->at) &&
+               settings->at.first != DAY_OPEN_PAST &&
+               settings->at.last != DAY_OPEN_FUTURE;
+    case OPTION_as_of:
+        return set_until(settings, value);
+    case OPTION_kind:
+        return set_kinds(settings, str_from(value));
+    case OPTION_all:
+        settings->all = true;
+        return true;
+    case OPTION_topic:
+        settings->topic = str_from(value);
+        return *value != '\0';
+    case OPTION_domestic:
+        settings->domestic = true;
+        return true;
+    case OPTION_quiet:
+        settings->quiet = true;
+        return true;
+    case OPTION_verbose:
+        settings->verbose = true;
+        return true;
+    default:
+        return set_correction(settings, setting, value);
+    }
+}

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -241,6 +242,84 @@ bool file_make_folder(struct str path, struct error *err)
             name.text[i] = '/';
     }
     return true;
+}
+
+int file_make(struct str path, bool goes_on, struct error *err)
+{
+    struct path name;
+    int how = O_WRONLY | O_CREAT | O_CLOEXEC | (goes_on ? O_APPEND : O_EXCL);
+    int file = path_from(path, &name) ? open(name.text, how, 0666) : -1;
+
+    if (file < 0)
+        fail(path, ERROR_STORE, errno, err);
+    return file;
+}
+
+bool file_put(int file, struct str path, struct str bytes, struct error *err)
+{
+    while (bytes.len > 0) {
+        ssize_t count = write(file, bytes.at, bytes.len);
+
+        if (count < 0 && errno != EINTR)
+            return fail(path, ERROR_STORE, errno, err);
+        bytes.at += count > 0 ? count : 0;
+        bytes.len -= count > 0 ? (size_t)count : 0;
+    }
+    return true;
+}
+
+static bool is_empty_folder(const char *path)
+{
+    DIR *folder = opendir(path);
+    struct dirent *entry;
+    bool empty = true;
+
+    if (folder == NULL)
+        return false;
+    while ((entry = readdir(folder)) != NULL)
+        empty = empty && (strcmp(entry->d_name, ".") == 0 ||
+                          strcmp(entry->d_name, "..") == 0);
+    closedir(folder);
+    return empty;
+}
+
+bool file_exists(struct str path)
+{
+    struct path name;
+    struct stat about;
+
+    return path_from(path, &name) && lstat(name.text, &about) == 0 &&
+           !(S_ISDIR(about.st_mode) && is_empty_folder(name.text));
+}
+
+bool file_move_to(struct str from, struct str to, struct error *err)
+{
+    struct path old, new;
+    int file;
+
+    if (!path_from(from, &old) || !path_from(to, &new))
+        return fail(to, ERROR_STORE, ENAMETOOLONG, err);
+    file = open(old.text, O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return fail(from, ERROR_STORE, errno, err);
+    fsync(file);
+    close(file);
+    return rename(old.text, new.text) == 0 || fail(to, ERROR_STORE, errno, err);
+}
+
+void file_drop(struct str path)
+{
+    struct arena arena = {0};
+    struct file_list list = {NULL, 0, 0};
+    struct path name;
+
+    if (file_walk(&arena, path, &list, NULL))
+        for (size_t i = 0; i < list.count; i++)
+            if (path_from(list.items[i], &name))
+                unlink(name.text);
+    if (path_from(path, &name))
+        rmdir(name.text);
+    arena_reset(&arena);
 }
 
 size_t file_size(struct str path)

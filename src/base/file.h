@@ -57,6 +57,28 @@ bool file_make_folder(struct str path, struct error *err);
 /* Bytes of the file, or 0. */
 size_t file_size(struct str path);
 
+/*
+ * A descriptor to write a file from its beginning, which there must not be, or,
+ * where `goes_on`, from its end.  -1 where it fails, with STORE.
+ */
+int file_make(struct str path, bool goes_on, struct error *err);
+
+/* Writes all of the bytes; fails with STORE. */
+bool file_put(int file, struct str path, struct str bytes, struct error *err);
+
+/* Whether there is something at `path`; a folder without files in it is
+ * nothing. */
+bool file_exists(struct str path);
+
+/* Gives a file or folder the name `to` in one step, in the place of a file or
+ * an empty folder that had it, once its bytes are on the disk.  Fails with
+ * STORE. */
+bool file_move_to(struct str from, struct str to, struct error *err);
+
+/* Takes away a file, or a folder with the files right in it; nothing where it
+ * cannot. */
+void file_drop(struct str path);
+
 /* A file of fixed bytes, mapped for reading for the program's life: weights.
  * Fails with MISSING. */
 bool file_map(struct str path, struct str *bytes, struct error *err);

@@ -31,7 +31,7 @@ static int tell(struct call *call, const struct knowledge *know,
         !call_infer(call, ledger, &telling, &err))
         return complain(&err);
     output->export(&out, &telling);
-    return print(&out);
+    return call_print(call, &out);
 }
 
 static int run(struct call *call)
@@ -53,6 +53,6 @@ const struct command command_export = {
     .least = 0,
     .most = 2,
     .options = TAKES(ledger) | TAKES(data) | TAKES(as_of) | TAKES(as) |
-               TAKES(topic) | TAKES(domestic),
+               TAKES(topic) | TAKES(domestic) | TAKES(output),
     .run = run,
 };

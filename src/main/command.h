@@ -43,6 +43,7 @@ struct settings {
     size_t report_limit;    /* bytes */
     const char *format;     /* of sources; NULL: as they look */
     struct str as;          /* empty: the command's own choice */
+    struct str output;      /* a path; empty: standard output */
     struct str topic;       /* codes or words, with commas; empty: all */
     struct str measure;     /* names, with commas; empty: all */
     unsigned only;          /* enum marks_part; 0: all */
@@ -120,6 +121,8 @@ int complain_usage(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
 /* Prints what was written; gives the exit status. */
 int print(const struct out *out);
+/* The same to where --output says: a file is there whole or not at all. */
+int call_print(const struct call *call, const struct out *out);
 
 /* The knowledge and the ledger of a call.  NULL after complaining, with
  * *status set.  The knowledge lives in the call's arena. */

@@ -208,6 +208,9 @@ bool option_set(struct settings *settings, enum setting setting,
     case OPTION_as:
         settings->as = str_from(value);
         return *value != '\0';
+    case OPTION_output:
+        settings->output = str_from(value);
+        return *value != '\0';
     case OPTION_only:
         return set_only(settings, str_from(value));
     case OPTION_sentence:

@@ -164,3 +164,49 @@ Test(file, is_mapped_unless_it_is_empty)
     cr_assert(!file_map(in_folder("empty"), &bytes, &err));
     cr_assert(!file_map(in_folder("x"), &bytes, &err));
 }
+
+static bool made(const char *name, const char *text, bool goes_on)
+{
+    struct str path = in_folder(name);
+    struct error err;
+    int file = file_make(path, goes_on, &err);
+    bool good = file >= 0 && file_put(file, path, str_from(text), &err);
+
+    if (file >= 0)
+        file_close(file);
+    return good;
+}
+
+Test(file, is_made_once_and_goes_on_where_it_may)
+{
+    struct str bytes;
+
+    cr_assert(made("link", "one", false));
+    cr_assert(!made("link", "two", false));
+    cr_assert(made("link", " two", true));
+    cr_assert(file_read(&arena, in_folder("link"), 100, &bytes, NULL));
+    check_str(STR("one two"), bytes);
+}
+
+Test(file, takes_the_place_of_another)
+{
+    struct str bytes;
+
+    cr_assert(made("link", "new", false));
+    cr_assert(file_move_to(in_folder("link"), in_folder("a.txt"), NULL));
+    cr_assert(file_read(&arena, in_folder("a.txt"), 100, &bytes, NULL));
+    check_str(STR("new"), bytes);
+    cr_assert(!file_exists(in_folder("link")));
+    cr_assert(!file_move_to(in_folder("link"), in_folder("a.txt"), NULL));
+}
+
+Test(file, that_is_an_empty_folder_is_nothing_and_one_is_dropped_with_its_files)
+{
+    cr_assert(file_exists(in_folder("b")));
+    cr_assert(file_make_folder(in_folder("link"), NULL));
+    cr_assert(!file_exists(in_folder("link")));
+    cr_assert(made("link/x", "x", false));
+    cr_assert(file_exists(in_folder("link")));
+    file_drop(in_folder("link"));
+    cr_assert(!file_exists(in_folder("link")));
+}

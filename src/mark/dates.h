@@ -28,7 +28,9 @@ void dates_find(const struct knowledge *know, struct arena *arena,
 /*
  * The report's own date from its first lines: a full date in a heading or
  * dateline, a dateline's day with a year that the text or the weekday tells
- * ("two years ago, in 2019"); else from the last day, month or year on that is
+ * ("two years ago, in 2019") or a gathering that is numbered year by year ("the
+ * 78th UN General Assembly"); the week from a day on that a report of such a
+ * gathering tells as past; else from the last day, month or year on that is
  * told as past, with an open end.  `why` says which, `doubt` what speaks
  * against it.  False where nothing tells.
  */

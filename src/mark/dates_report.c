@@ -1,14 +1,17 @@
 /* When a report was published, where nobody says so apart from its text. */
 #include "mark/dates.h"
+#include "mark/gatherings.h"
 
 #include <string.h>
 
-#define LEAD_SENTENCES 8 /* where a heading or dateline can stand */
-#define LEAD_TOKENS 12   /* of a dateline that runs into its sentence */
-#define LINE_TOKENS 9    /* a line that is only a date */
-#define LINE_MORE 3      /* its tokens beside the date */
-#define CALENDARS 12     /* years until a day is this weekday again, at most */
-#define YEARS_AGO_GAP 4  /* tokens between "two years ago" and "in 2019" */
+#define LEAD_SENTENCES 8  /* where a heading or dateline can stand */
+#define LEAD_TOKENS 12    /* of a dateline that runs into its sentence */
+#define LINE_TOKENS 9     /* a line that is only a date */
+#define LINE_MORE 3       /* its tokens beside the date */
+#define CALENDARS 12      /* years until a day is this weekday again, at most */
+#define NEWS_DAYS 6       /* from a weekday with its date to the report */
+#define NEWS_DAYS_MOST 30 /* from a day without its weekday */
+#define YEARS_AGO_GAP 4   /* tokens between "two years ago" and "in 2019" */
 
 struct lead {
     struct dating dating;
@@ -17,6 +20,8 @@ struct lead {
     bool has_partial;
     int partial_weekday; /* that is said of it, 1 is Monday, or 0 */
     struct dated found;  /* the day that was believed */
+    struct gathering gathering;
+    bool has_gathering;
 };
 
 static bool dash_follows(const struct lead *lead, size_t at)
@@ -180,6 +185,16 @@ static bool place_partial(struct lead *lead, struct interval *when,
         *why = STR("dateline, year from the text");
         return interval_known(*when);
     }
+    year = lead->has_gathering && (lead->partial_weekday > 0 ||
+                                   lead->gathering.sentence < LEAD_SENTENCES)
+               ? gathering_year_of(&lead->gathering, &lead->partial,
+                                   lead->partial_weekday)
+               : 0;
+    if (year > 0) {
+        *when = dating_in_year(&lead->partial, year);
+        *why = STR("dateline, year from a numbered gathering");
+        return interval_known(*when);
+    }
     last = last_day(lead, is_told);
     if (last == DAY_NONE)
         return false;
@@ -188,6 +203,52 @@ static bool place_partial(struct lead *lead, struct interval *when,
     year += !interval_known(*when) || when->first < last ? 1 : 0;
     *when = dating_in_year(&lead->partial, year_by_weekday(lead, year));
     *why = STR("dateline, first such day after those in the text");
+    return interval_known(*when);
+}
+
+/* The first day of this sentence that is told as past and without a year. */
+static bool past_day(struct lead *lead, const struct sentence *sentence,
+                     struct dated *day, int *weekday)
+{
+    lead->dating.end = sentence->last;
+    for (size_t at = sentence->first; at < sentence->last; at++) {
+        if (!dating_absolute(&lead->dating, at, day))
+            continue;
+        *weekday = dating_weekday_before(&lead->dating, at, day);
+        if (day->yearless && day->day > 0 && day->day == day->last_day &&
+            !dating_future(&lead->dating, at))
+            return true;
+        at += day->length - 1;
+    }
+    return false;
+}
+
+/* "He met five presidents on Tuesday, 19 September, on the sidelines of the
+ * 78th session of the UN General Assembly": news of a weekday come within the
+ * week.  Without one, only a day of the gathering's own sentence is of its
+ * year. */
+static bool near_gathering(struct lead *lead, struct interval *when,
+                           struct str *why)
+{
+    const struct sentences *sentences = &lead->report->sentences;
+    struct dated day;
+    int weekday = 0, year = 0;
+
+    if (!lead->has_gathering)
+        return false;
+    for (size_t i = 0; i < sentences->count && i < LEAD_SENTENCES; i++)
+        if (sentences->items[i].kind != SENTENCE_TITLE &&
+            past_day(lead, &sentences->items[i], &day, &weekday)) {
+            if (weekday > 0 || lead->gathering.sentence == i)
+                year = gathering_year_of(&lead->gathering, &day, weekday);
+            break;
+        }
+    if (year == 0)
+        return false;
+    *when = dating_in_year(&day, year);
+    if (interval_known(*when))
+        when->last = when->first + (weekday > 0 ? NEWS_DAYS : NEWS_DAYS_MOST);
+    *why = STR("day in the text, year from a numbered gathering");
     return interval_known(*when);
 }
 
@@ -251,9 +312,12 @@ bool dates_of_report(const struct knowledge *know, struct arena *arena,
 
     lead.dating.published = INTERVAL_NONE;
     *doubt = STR("");
+    lead.has_gathering = gatherings_latest(know, &lead.dating, &lead.gathering);
     if (in_lead(&lead, when, why)) {
         *doubt = doubt_of(arena, &lead, *when);
         return true;
     }
+    if (near_gathering(&lead, when, why))
+        return true;
     return after_told(&lead, when, why);
 }

@@ -75,6 +75,45 @@ Test(dates, a_datelines_weekday_tells_its_year)
                     "2025-03-03", "");
 }
 
+Test(dates, a_numbered_gathering_tells_the_year_of_a_day)
+{
+    check_published("The presidents met on Tuesday, 19 September, on the "
+                    "sidelines of the 78th session of the UN General Assembly.",
+                    "2023-09-19/2023-09-25", "");
+    check_published("They met on 19 September at the UN General Assembly's "
+                    "78th session.",
+                    "2023-09-19/2023-10-19", "");
+    check_published("The ministers met on Friday, 1 December, at COP28.",
+                    "2023-12-01/2023-12-07", "");
+    check_published("ROME, Sept 6 (Reuters) - They met at the 43rd ASEAN "
+                    "Summit.",
+                    "2023-09-06", "");
+}
+
+Test(dates, a_report_may_come_in_the_year_before_or_after_a_gathering)
+{
+    check_published("ROME, Wednesday, 24 January (Reuters) - The minister "
+                    "recalled what was agreed at COP28.",
+                    "2024-01-24", "");
+    check_published("ROME, Tuesday, 6 December (Reuters) - The minister will "
+                    "attend the 18th G20 Summit.",
+                    "2022-12-06", "");
+}
+
+Test(dates, a_gathering_tells_no_year_where_its_number_does_not)
+{
+    check_published("They met on Sunday, 19 September, at the 78th session "
+                    "of the UN General Assembly.",
+                    "", "");
+    check_published("They met on Tuesday, 19 September, at the 8th summit of "
+                    "the bloc.",
+                    "", "");
+    check_published("They met on Friday, 1 December, at COP15.", "", "");
+    check_published("They met on 3 May.  The 78th session of the UN General "
+                    "Assembly was told of it.",
+                    "", "");
+}
+
 Test(dates, a_date_from_another_age_is_none_to_count_from)
 {
     cr_assert(!interval_known(

@@ -7,6 +7,7 @@
 
 #include "base/table.h"
 #include "merge/merge.h"
+#include "news/narrow.h"
 
 #include <stdlib.h>
 
@@ -354,6 +355,8 @@ static bool find(struct as_of *self)
     bool one = false;
 
     query.topics = (struct strs){0};
+    query.when = INTERVAL_NONE;
+    query.narrow = (struct narrowing){0};
     if (!find_block(self, &one) ||
         (!one && !ledger_find_facts(self->ledger, self->arena, &query,
                                     &holding->facts, self->err)))
@@ -383,6 +386,8 @@ bool rapport_find_records(struct ledger *ledger, struct arena *arena,
         return false;
     put_disputes(&self);
     put_records(&self);
+    if (query->record.len == 0)
+        narrow_holding(arena, query, holding);
     put_links(&self);
     if (!was_there(&self))
         holding->facts.count = 0;

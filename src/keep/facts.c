@@ -82,21 +82,6 @@ static struct codes countries_of(const struct fact *fact)
     return codes;
 }
 
-/* The date by which a fact is asked for. */
-static struct interval date_of(const struct fact *fact,
-                               struct interval published)
-{
-    const struct interval dates[] = {fact->when, fact->signed_on, fact->since,
-                                     fact->term, published};
-    size_t i = 0;
-
-    if (fact->kind != FACT_tie && fact->kind != FACT_event)
-        return interval_known(fact->when) ? fact->when : published;
-    while (i < 4 && !interval_known(dates[i]))
-        i++;
-    return dates[i];
-}
-
 struct str ledger_fact_id(struct arena *arena, struct str report,
                           enum fact_kind kind, unsigned number)
 {
@@ -189,7 +174,7 @@ static void bind_fact(struct ledger *ledger, struct arena *arena,
 
     driver->set_int(ask, 4, fact->kind);
     driver->set_str(ask, 5, slot->block);
-    ledger_set_interval(ledger, ask, 6, date_of(fact, slot->published));
+    ledger_set_interval(ledger, ask, 6, fact_date(fact, slot->published));
     driver->set_str(ask, 8, codes.count == 1 ? codes.items[0] : STR(""));
     driver->set_str(ask, 9, figure ? fact_measure(fact) : STR(""));
     if (figure && fact->amount.values > 0)

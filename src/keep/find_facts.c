@@ -1,4 +1,4 @@
-#include "keep/ledger.h"
+#include "keep/find_facts.h"
 
 #include "base/out.h"
 #include "news/fact_json.h"
@@ -6,56 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- facts ---- */
-
-/* One statement for each way to ask, so that each has the index that it needs:
- * ?1 and ?2 are the way's own, ?3 a mask of kinds, ?4 and ?5 days, ?6 whether
- * events within one country are asked for (2: what is wrong, too), ?7 topics
- * with a comma around each, ?8 the last day of publication. */
-#define ON_TOPIC "WHERE ?7 LIKE '%,' || t.topic || ',%'"
-#define OF_TOPICS "SELECT t.fact FROM fact_topic t " ON_TOPIC
-#define RECORDS_OF_TOPICS                 \
-    "SELECT m.record FROM record_fact m " \
-    "JOIN fact_topic t ON t.fact = m.fact " ON_TOPIC
-#define WHOLE_FACT                                                     \
-    "f.row, f.report, f.id, f.block, coalesce(f.told, f.body), c.row," \
-    " c.id, rf.position, f.wrong, f.moved, f.told IS NOT NULL"
-#define FIND_FACTS(condition) FIND(WHOLE_FACT, condition)
-#define FIND(columns, condition)                                       \
-    "SELECT " columns " FROM fact f JOIN report r ON r.row = f.report" \
-    " LEFT JOIN record_fact rf ON rf.fact = f.row"                     \
-    " LEFT JOIN record c ON c.row = rf.record WHERE (" condition ")"   \
-    " AND (?3 = 0 OR (?3 >> f.kind) & 1)"                              \
-    " AND (?4 IS NULL OR (f.first <= ?5 AND f.last >= ?4))"            \
-    " AND (?6 OR NOT f.domestic) AND (?6 > 1 OR NOT f.wrong)"          \
-    " AND (?8 IS NULL OR r.published_last <= ?8)"                      \
-    " AND (?7 IS NULL OR f.row IN (" OF_TOPICS ")"                     \
-    " OR rf.record IN (" RECORDS_OF_TOPICS "))"                        \
-    " ORDER BY r.published_first IS NULL, r.published_first,"          \
-    " r.published_last, r.id, r.hash, f.place"
-#define OF_PAIR \
-    "SELECT p.fact FROM fact_pair p WHERE p.low = ?1 AND p.high = ?2"
-#define OF_RECORD                                                           \
-    "SELECT rf.fact FROM record c JOIN record_fact rf ON rf.record = c.row" \
-    " WHERE c.id = ?1"
-
 static const char every_fact[] = FIND_FACTS("1");
 static const char fact_by_id[] = FIND_FACTS("f.id = ?1");
 static const char facts_of_block[] = FIND_FACTS("f.block = ?1");
-/* The facts of a country or pair without their words, to choose among. */
-#define PLACE_OF_FACT "f.row, f.report, rf.record, rf.position"
-static const char whole_fact[] = FIND_FACTS("f.row = ?1");
-/* What both take part in; and, from the reports that tell of it, what one of
- * them alone says, counts or stands for, since a brief needs both offices. */
-#define OF_PAIR_OR_ALONE                                                     \
-    "f.row IN (" OF_PAIR " UNION SELECT o.row FROM fact o WHERE o.kind <> 0" \
-    " AND o.alone <> '' AND o.alone IN (?1, ?2) AND o.report IN"             \
-    " (SELECT b.report FROM fact b WHERE b.row IN (" OF_PAIR ")))"
-#define OF_COUNTRY "f.row IN (SELECT fact FROM fact_country WHERE code = ?1)"
 static const char facts_of_country[] = FIND_FACTS(OF_COUNTRY);
 static const char facts_of_pair[] = FIND_FACTS(OF_PAIR_OR_ALONE);
-static const char places_of_pair[] = FIND(PLACE_OF_FACT, OF_PAIR_OR_ALONE);
-static const char places_of_country[] = FIND(PLACE_OF_FACT, OF_COUNTRY);
+static const char facts_of_both[] = FIND_FACTS(OF_BOTH);
 static const char facts_of_record[] = FIND_FACTS("f.row IN (" OF_RECORD ")");
 static const char facts_of_dispute[] =
     FIND_FACTS("f.row IN (SELECT df.fact FROM dispute d JOIN dispute_fact df"
@@ -91,14 +47,8 @@ static const char *sql_for(const struct query *query, bool around)
     if (query->untold)
         return facts_around_untold;
     if (query->pair_count > 1 && strcmp(query->pair[0], query->pair[1]) != 0)
-        return facts_of_pair;
+        return query->both ? facts_of_both : facts_of_pair;
     return query->pair_count > 0 ? facts_of_country : every_fact;
-}
-
-/* A query that was left empty has zeroes for its days. */
-static bool narrows(struct interval when)
-{
-    return interval_known(when) && (when.first != 0 || when.last != 0);
 }
 
 /* ",energy,nuclear,". */
@@ -112,9 +62,42 @@ static struct str topics_text(struct arena *arena, const struct strs *topics)
     return out_view(&out);
 }
 
-static void set_query(const struct driver *driver, struct arena *arena,
+/* ",trade,exports,": a figure's measures, or with `ties` kinds of ties. */
+static struct str names_text(struct arena *arena,
+                             const struct narrowing *narrow, bool ties)
+{
+    uint32_t bits = ties ? narrow->forms.ties : narrow->measures;
+    struct out out = {.arena = arena};
+
+    for (unsigned i = 0; bits >> i != 0; i++)
+        if (bits >> i & 1)
+            out_format(&out, ",%s",
+                       ties ? tie_text((enum tie_type)i)
+                            : measure_text((enum measure)i));
+    if (!ties && narrow->own_measures.len > 0)
+        out_format(&out, ",%.*s", STR_ARG(narrow->own_measures));
+    if (out.len > 0)
+        out_char(&out, ',');
+    return out_view(&out);
+}
+
+static void set_narrow(const struct driver *driver, struct arena *arena,
+                       struct ask *ask, const struct narrowing *narrow)
+{
+    struct str measures = names_text(arena, narrow, false);
+    struct str ties = names_text(arena, narrow, true);
+
+    if (measures.len > 0)
+        driver->set_str(ask, 4, measures);
+    if (ties.len > 0)
+        driver->set_str(ask, 5, ties);
+    driver->set_int(ask, 9, narrow->sources);
+}
+
+void ledger_set_query(struct ledger *ledger, struct arena *arena,
                       struct ask *ask, const struct query *query)
 {
+    const struct driver *driver = ledger->driver;
     struct str low = str_from(query->pair[0]);
     struct str high = str_from(query->pair[1]);
     int64_t kinds = 0;
@@ -142,12 +125,10 @@ static void set_query(const struct driver *driver, struct arena *arena,
     driver->set_int(ask, 6, query->fact.len > 0 ? 2 : query->domestic);
     if (query->until != 0)
         driver->set_int(ask, 8, query->until);
-    if (narrows(query->when)) {
-        driver->set_int(ask, 4, query->when.first);
-        driver->set_int(ask, 5, query->when.last);
-    }
     if (query->topics.count > 0)
         driver->set_str(ask, 7, topics_text(arena, &query->topics));
+    if (!query->narrow.disputes)
+        set_narrow(driver, arena, ask, &query->narrow);
 }
 
 /* The body without its evidence, which we write last; inside a text there are
@@ -202,7 +183,7 @@ static bool get_fact(struct ledger *ledger, struct arena *arena,
 
 /* Facts come report by report, so a report is new where it differs from the
  * one before. */
-static bool add_row(struct ledger *ledger, struct arena *arena, struct ask *ask,
+bool ledger_add_row(struct ledger *ledger, struct arena *arena, struct ask *ask,
                     struct finding *finding, struct error *err)
 {
     const struct driver *driver = ledger->driver;
@@ -225,73 +206,6 @@ static bool add_row(struct ledger *ledger, struct arena *arena, struct ask *ask,
     return get_fact(ledger, arena, ask, kept, err);
 }
 
-/* ---- samples ---- */
-
-static bool find_places(struct ledger *ledger, struct arena *arena,
-                        const struct query *query, struct founds *places,
-                        struct error *err)
-{
-    const struct driver *driver = ledger->driver;
-    struct ask *ask = ledger_ask(
-        ledger, query->pair_count > 1 ? places_of_pair : places_of_country,
-        err);
-    bool row = false;
-
-    if (ask == NULL)
-        return false;
-    set_query(driver, arena, ask, query);
-    if (!driver->next(ask, &row, err))
-        return false;
-    while (row) {
-        *LIST_ADD(arena, places) =
-            (struct found){.row = driver->get_int(ask, 0, 0),
-                           .report = driver->get_int(ask, 1, 0),
-                           .record = driver->get_int(ask, 2, 0),
-                           .position = driver->get_int(ask, 3, 0)};
-        if (!driver->next(ask, &row, err))
-            return false;
-    }
-    return true;
-}
-
-static bool add_whole(struct ledger *ledger, struct arena *arena, int64_t fact,
-                      struct finding *finding, struct error *err)
-{
-    struct ask *ask = ledger_ask(ledger, whole_fact, err);
-    bool row = false;
-
-    if (ask == NULL)
-        return false;
-    ledger->driver->set_int(ask, 1, fact);
-    ledger->driver->set_int(ask, 3, 0);
-    ledger->driver->set_int(ask, 6, 2);
-    if (!ledger->driver->next(ask, &row, err))
-        return false;
-    if (!row)
-        return true;
-    row = add_row(ledger, arena, ask, finding, err);
-    ledger->driver->end(ask);
-    return row;
-}
-
-static bool find_sample(struct ledger *ledger, struct arena *arena,
-                        const struct query *query, struct finding *finding,
-                        struct error *err)
-{
-    struct arena scratch = {0};
-    struct founds places = {0};
-    bool good = find_places(ledger, &scratch, query, &places, err);
-    const bool *chosen = ledger_sample(&scratch, &places);
-
-    *finding->facts = (struct kept_facts){0};
-
-    for (size_t i = 0; i < places.count && good; i++)
-        if (chosen[i])
-            good = add_whole(ledger, arena, places.items[i].row, finding, err);
-    arena_reset(&scratch);
-    return good;
-}
-
 bool ledger_find(struct ledger *ledger, struct arena *arena,
                  const struct query *query, bool around,
                  struct finding *finding, struct error *err)
@@ -299,17 +213,17 @@ bool ledger_find(struct ledger *ledger, struct arena *arena,
     struct ask *ask;
     bool row = false;
 
-    if (query->sample && query->pair_count > 0 && query->until == 0)
-        return find_sample(ledger, arena, query, finding, err);
+    if (ledger_chooses(query))
+        return ledger_find_chosen(ledger, arena, query, finding, err);
     ask = ledger_ask(ledger, sql_for(query, around), err);
     *finding->facts = (struct kept_facts){0};
     if (ask == NULL)
         return false;
-    set_query(ledger->driver, arena, ask, query);
+    ledger_set_query(ledger, arena, ask, query);
     if (!ledger->driver->next(ask, &row, err))
         return false;
     while (row) {
-        if (!add_row(ledger, arena, ask, finding, err)) {
+        if (!ledger_add_row(ledger, arena, ask, finding, err)) {
             ledger->driver->end(ask);
             return false;
         }

@@ -1,5 +1,7 @@
 #include "keep/ledger.h"
 
+#include "news/narrow.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -269,6 +271,8 @@ bool ledger_find_records(struct ledger *ledger, struct arena *arena,
         !load_disputes(ledger, arena, &finding, &holding->disputes, err))
         return false;
     keep_asked(&holding->records, wider.record);
+    if (wider.record.len == 0)
+        narrow_holding(arena, &wider, holding);
     return ledger_get_links(ledger, arena, &holding->records, &holding->links,
                             err);
 }

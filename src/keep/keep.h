@@ -116,8 +116,10 @@ bool ledger_put_records(struct ledger *ledger, const struct block *block,
  * What the ledger has on a query; in the arena, in the order that the headers
  * of news/record.h give, records and disputes by their first fact.  Of `fact`,
  * `record`, `dispute`, `report`, `block`, `untold` and `pair` the first that is
- * set counts; `kinds`, `when` and `topics` narrow it.  A fact without a date
- * has its report's; one whose record has a topic counts as having it.
+ * set counts; `kinds`, `both` and `topics` narrow it, and `when` and `narrow`
+ * the last of these.  A fact without a date has its report's; one whose record
+ * has a topic, or is of a time, counts as having it.  What `narrow` asks of
+ * persons, forms and scores only ledger_find_records looks at.
  *
  * A pair has the facts that both countries take part in (a visit's host does,
  * the place of a meeting of others does not), and, from the same reports, what

@@ -102,6 +102,7 @@ struct found {
     int64_t row, report;
     int64_t record; /* 0 where it has none */
     int64_t position;
+    bool in_time; /* of the time that was asked for */
 };
 
 struct founds {

@@ -206,7 +206,7 @@ bool call_telling(struct call *call, struct ledger *ledger,
     struct holding holding = {0};
     struct query *query = &telling->query;
 
-    if (!rapport_until(ledger, call->settings.until, &query->until, err) ||
+    if (!rapport_until(ledger, call->settings.as_of, &query->until, err) ||
         !rapport_find_records(ledger, arena, query, &holding, err) ||
         !ledger_census(ledger, query->until, &telling->census, err) ||
         !ledger_find_corrections(ledger, arena, &telling->corrections, err) ||

@@ -8,8 +8,7 @@ static int tell(struct call *call, const struct knowledge *know,
     struct error err;
     int status = STATUS_GOOD;
 
-    if (!call_pair(call, know, &telling.query, &status) ||
-        !call_topics(call, know, &telling.query, &status))
+    if (!call_query(call, know, &telling.query, &status))
         return status;
     telling.query.sample = true;
     if (!call_telling(call, ledger, &telling, &err) ||
@@ -38,7 +37,7 @@ const struct command command_brief = {
         "or best supported; --all tells everything.",
     .least = 2,
     .most = 2,
-    .options = TAKES(ledger) | TAKES(data) | TAKES(as_of) | TAKES(as) |
-               TAKES(topic) | TAKES(all),
+    .options = TAKES(ledger) | TAKES(data) | TAKES(as) | TAKES(all) |
+               TAKES_FACTS | TAKES(domestic),
     .run = run,
 };

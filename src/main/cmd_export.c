@@ -1,12 +1,23 @@
 #include "main/command.h"
+#include "news/narrow.h"
 #include "rapport_known.h"
 
-/* What says nothing of the pair is no part of its export. */
+static bool asks_for_part(const struct query *query)
+{
+    bool part = query->pair_count > 0 || query->topics.count > 0 ||
+                query_narrows(query);
+
+    for (unsigned i = 0; i < FACT_KINDS; i++)
+        part = part || query->kinds[i];
+    return part;
+}
+
+/* What says nothing of what was asked for is no part of its export. */
 static bool list_reports(struct call *call, struct ledger *ledger,
                          struct telling *telling, struct error *err)
 {
     telling->looked_at = telling->facts.reports;
-    if (telling->query.pair_count > 0 || telling->query.topics.count > 0)
+    if (asks_for_part(&telling->query))
         return true;
     if (!ledger_find_reports(ledger, &call->arena, &telling->looked_at, err))
         return false;
@@ -22,9 +33,7 @@ static int tell(struct call *call, const struct knowledge *know,
     struct error err;
     int status = STATUS_GOOD;
 
-    telling.query.domestic = call->settings.domestic;
-    if (!call_pair(call, know, &telling.query, &status) ||
-        !call_topics(call, know, &telling.query, &status))
+    if (!call_query(call, know, &telling.query, &status))
         return status;
     if (!call_telling(call, ledger, &telling, &err) ||
         !list_reports(call, ledger, &telling, &err) ||
@@ -52,7 +61,7 @@ const struct command command_export = {
         "(the default): one JSON object a line.",
     .least = 0,
     .most = 2,
-    .options = TAKES(ledger) | TAKES(data) | TAKES(as_of) | TAKES(as) |
-               TAKES(topic) | TAKES(domestic) | TAKES(output),
+    .options = TAKES(ledger) | TAKES(data) | TAKES(as) | TAKES(domestic) |
+               TAKES(output) | TAKES_FACTS,
     .run = run,
 };

@@ -8,14 +8,17 @@ static int tell(struct call *call, const struct knowledge *know,
     struct error err;
     int status = STATUS_GOOD;
 
-    telling.query.kinds[FACT_figure] = true;
-    telling.query.sample = true;
     if (call->settings.given & TAKES(at))
         telling.at = call->settings.at;
-    if (!call_pair(call, know, &telling.query, &status) ||
-        !call_measures(call, know, &telling, &status) ||
-        !call_topics(call, know, &telling.query, &status))
+    if (!call_query(call, know, &telling.query, &status))
         return status;
+    telling.query.kinds[FACT_figure] = true;
+    telling.query.sample = true;
+    /* Those of other measures are counted, so that one can be told of them. */
+    telling.measures = telling.query.narrow.measures;
+    telling.own_measures = telling.query.narrow.own_measures;
+    telling.query.narrow.measures = 0;
+    telling.query.narrow.own_measures = (struct str){0};
     if (!call_telling(call, ledger, &telling, &err))
         return complain(&err);
     output->figures(&out, &telling);
@@ -47,7 +50,7 @@ const struct command command_figures = {
         "measure, direction and unit, which a browser opens.",
     .least = 1,
     .most = 2,
-    .options = TAKES(ledger) | TAKES(data) | TAKES(as_of) | TAKES(as) |
-               TAKES(measure) | TAKES(topic) | TAKES(at),
+    .options = TAKES(ledger) | TAKES(data) | TAKES(as) | TAKES(at) |
+               TAKES_QUERY | TAKES(measure),
     .run = run,
 };

@@ -8,12 +8,13 @@ static int tell(struct call *call, const struct knowledge *know,
     struct error err;
     int status = STATUS_GOOD;
 
-    telling.query.kinds[FACT_tie] = true;
-    telling.query.sample = true;
     if (call->settings.given & TAKES(at))
         telling.at = call->settings.at;
-    if (!call_pair(call, know, &telling.query, &status))
+    if (!call_query(call, know, &telling.query, &status))
         return status;
+    telling.query.kinds[FACT_tie] = true;
+    telling.query.narrow.forms.ties = UINT32_C(1) << TIE_office;
+    telling.query.sample = true;
     if (!call_telling(call, ledger, &telling, &err))
         return complain(&err);
     output->offices(&out, &telling);
@@ -38,6 +39,6 @@ const struct command command_offices = {
     .least = 1,
     .most = 1,
     .options =
-        TAKES(ledger) | TAKES(data) | TAKES(as_of) | TAKES(as) | TAKES(at),
+        TAKES(ledger) | TAKES(data) | TAKES(as) | TAKES(at) | TAKES_QUERY,
     .run = run,
 };

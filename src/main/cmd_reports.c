@@ -34,7 +34,7 @@ static int run(struct call *call)
 
     if (ledger == NULL)
         return status;
-    if (rapport_until(ledger, call->settings.until, &until, &err) &&
+    if (rapport_until(ledger, call->settings.as_of, &until, &err) &&
         ledger_find_reports(ledger, &call->arena, &reports, &err)) {
         rapport_keep_known(&reports, until);
         tell(&out, &reports);

@@ -7,7 +7,7 @@ static bool find_report(struct call *call, struct ledger *ledger,
     struct kept_reports *reports = &telling->looked_at;
     struct kept_report *one = LIST_ADD(&call->arena, reports);
 
-    if (!rapport_until(ledger, call->settings.until, &telling->query.until,
+    if (!rapport_until(ledger, call->settings.as_of, &telling->query.until,
                        err) ||
         !ledger_find_report(ledger, &call->arena, str_from(call->words[0]), one,
                             err))

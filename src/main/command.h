@@ -48,7 +48,12 @@ struct settings {
     struct str measure;     /* names, with commas; empty: all */
     unsigned only;          /* enum marks_part; 0: all */
     struct interval at;     /* where it was given */
-    int32_t until;          /* the last day of --as-of; 0: not given */
+    int32_t as_of;          /* the last day of it; 0: not given */
+    struct interval when;   /* of --since and --until; zeroes: neither */
+    struct str person;      /* names, with commas; empty: all */
+    struct str form;        /* names, with commas; empty: all */
+    unsigned sources;       /* at least; 0: not given */
+    float score;            /* at least */
     struct str note, by;    /* of a correction */
     size_t undo;            /* the number of one; 0: none */
     uint32_t sentence;      /* from 1; 0: all */
@@ -138,15 +143,28 @@ struct ward *call_ward(struct call *call, const struct knowledge *know);
  * where there is no such country. */
 bool call_pair(const struct call *call, const struct knowledge *know,
                struct query *query, int *status);
+/* The options that say what of the ledger is asked for. */
+#define TAKES_QUERY                                               \
+    (TAKES(as_of) | TAKES(topic) | TAKES(person) | TAKES(since) | \
+     TAKES(until) | TAKES(sources) | TAKES(score))
+#define TAKES_FACTS (TAKES_QUERY | TAKES(kind) | TAKES(form) | TAKES(measure))
+
+/* Reads all of a query that the command line has: countries from its words and
+ * what narrows it from options, those that the command takes.  Complains, with
+ * suggestions, where there is no such country, topic, form or measure.  Its
+ * `until` comes with call_telling. */
+bool call_query(struct call *call, const struct knowledge *know,
+                struct query *query, int *status);
+
 /* Reads the topics of a query from --topic: each with those within it.
  * Complains, with suggestions, where there is no such topic. */
 bool call_topics(struct call *call, const struct knowledge *know,
                  struct query *query, int *status);
-/* Reads the measures of --measure into a telling: by their names, or several
- * by the beginning that they share ("investment"); those of the data's own by
+/* Reads the measures of a query from --measure: by their names, or several by
+ * the beginning that they share ("investment"); those of the data's own by
  * name.  Complains, with suggestions, where there is no such measure. */
 bool call_measures(struct call *call, const struct knowledge *know,
-                   struct telling *telling, int *status);
+                   struct query *query, int *status);
 /* What an output may be able to tell. */
 enum told {
     TOLD_brief,

@@ -63,7 +63,7 @@ static int complain_measure(const struct knowledge *know, struct str asked)
 }
 
 bool call_measures(struct call *call, const struct knowledge *know,
-                   struct telling *telling, int *status)
+                   struct query *query, int *status)
 {
     struct str rest = call->settings.measure;
     struct out own = {.arena = &call->arena};
@@ -75,7 +75,7 @@ bool call_measures(struct call *call, const struct knowledge *know,
         for (unsigned i = 0; i < MEASURES && asked.len > 0; i++)
             if (answers(str_from(measure_text((enum measure)i)), asked))
                 found |= UINT32_C(1) << i;
-        telling->measures |= found;
+        query->narrow.measures |= found;
         if (found != 0)
             continue;
         if (!is_own(know, asked)) {
@@ -84,6 +84,6 @@ bool call_measures(struct call *call, const struct knowledge *know,
         }
         out_format(&own, "%s%.*s", own.len > 0 ? "," : "", STR_ARG(asked));
     }
-    telling->own_measures = out_view(&own);
+    query->narrow.own_measures = out_view(&own);
     return true;
 }

@@ -118,6 +118,61 @@ static bool is_format(const char *value)
     return false;
 }
 
+/* The first day of a date, or its last one.  The other end stays open where it
+ * was not given. */
+static bool set_when(struct settings *settings, bool last, const char *value)
+{
+    struct interval *when = &settings->when, date;
+
+    if (!interval_parse(str_from(value), &date) ||
+        date.first == DAY_OPEN_PAST || date.last == DAY_OPEN_FUTURE)
+        return false;
+    if (when->first == 0 && when->last == 0)
+        *when = (struct interval){DAY_OPEN_PAST, DAY_OPEN_FUTURE, false};
+    if (last)
+        when->last = date.last;
+    else
+        when->first = date.first;
+    return when->first <= when->last;
+}
+
+/* 0 to 1. */
+static bool set_score(struct settings *settings, const char *value)
+{
+    char *end;
+
+    if (!isdigit((unsigned char)*value))
+        return false;
+    errno = 0;
+    settings->score = strtof(value, &end);
+    return errno == 0 && *end == '\0' && settings->score <= 1;
+}
+
+/* Those that narrow what is told. */
+static bool set_query(struct settings *settings, enum setting setting,
+                      const char *value)
+{
+    switch (setting) {
+    case OPTION_person:
+        settings->person = str_from(value);
+        return *value != '\0';
+    case OPTION_form:
+        settings->form = str_from(value);
+        return *value != '\0';
+    case OPTION_since:
+        return set_when(settings, false, value);
+    case OPTION_until:
+        return set_when(settings, true, value);
+    case OPTION_sources:
+        settings->sources = (unsigned)option_number(value, false, 1000000);
+        return settings->sources > 0;
+    case OPTION_score:
+        return set_score(settings, value);
+    default:
+        return true;
+    }
+}
+
 /* Those that have to do with the web. */
 static bool set_web(struct settings *settings, enum setting setting,
                     const char *value)
@@ -150,18 +205,18 @@ static bool set_web(struct settings *settings, enum setting setting,
         settings->command = str_from(value);
         return *value != '\0';
     default:
-        return true;
+        return set_query(settings, setting, value);
     }
 }
 
 /* A day of 1970 that nothing was published by stands for none. */
-static bool set_until(struct settings *settings, const char *value)
+static bool set_as_of(struct settings *settings, const char *value)
 {
     struct interval when;
 
     if (!interval_parse(str_from(value), &when) || when.last == DAY_OPEN_FUTURE)
         return false;
-    settings->until = when.last != 0 ? when.last : 1;
+    settings->as_of = when.last != 0 ? when.last : 1;
     return true;
 }
 
@@ -228,7 +283,7 @@ bool option_set(struct settings *settings, enum setting setting,
                settings->at.first != DAY_OPEN_PAST &&
                settings->at.last != DAY_OPEN_FUTURE;
     case OPTION_as_of:
-        return set_until(settings, value);
+        return set_as_of(settings, value);
     case OPTION_kind:
         return set_kinds(settings, str_from(value));
     case OPTION_all:

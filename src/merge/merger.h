@@ -11,8 +11,8 @@
 
 #include "base/table.h"
 #include "merge/merge.h"
-#include "merge/names.h"
 #include "news/correction.h"
+#include "news/names.h"
 
 #define GROUP_NONE UINT32_MAX
 

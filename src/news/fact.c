@@ -68,6 +68,19 @@ struct str fact_measure(const struct fact *fact)
                                      : str_from(measure_text(fact->measure));
 }
 
+struct interval fact_date(const struct fact *fact, struct interval published)
+{
+    const struct interval dates[] = {fact->when, fact->signed_on, fact->since,
+                                     fact->term, published};
+    size_t i = 0;
+
+    if (fact->kind != FACT_tie && fact->kind != FACT_event)
+        return interval_known(fact->when) ? fact->when : published;
+    while (i < 4 && !interval_known(dates[i]))
+        i++;
+    return dates[i];
+}
+
 bool measure_symmetric(enum measure measure)
 {
     return symmetric_measures[measure];

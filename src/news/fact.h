@@ -173,6 +173,8 @@ const char *tie_text(enum tie_type tie);
 bool measure_symmetric(enum measure measure);
 /* What a figure measures: an editor's own name for it, or the guide's. */
 struct str fact_measure(const struct fact *fact);
+/* The date by which a fact is asked for: its own, else its report's. */
+struct interval fact_date(const struct fact *fact, struct interval published);
 /* The mode of the type with this name, or empty. */
 struct str event_mode_named(enum event_type event, struct str text);
 

@@ -108,6 +108,13 @@ struct holding {
     struct links links; /* of its records, also with records outside of it */
 };
 
+/* Kinds of events, ties and statements that are asked for by name: a fact
+ * answers one of them.  All empty: every fact does. */
+struct forms {
+    uint32_t events, forms, ties, modes; /* 1 << enum event_type, form, ... */
+    struct strs event_modes;
+};
+
 /* Which part of the ledger is asked for; what is empty or zero does not
  * narrow. */
 struct query {
@@ -115,11 +122,21 @@ struct query {
     unsigned pair_count;
     bool kinds[FACT_KINDS]; /* all false: every kind */
     bool domestic;          /* events within one country, too */
-    struct interval when;
+    bool both;              /* of a pair only what both take part in */
+    struct interval when;   /* records with a fact of then, whole */
     int32_t until;      /* only what reports published by this day say; of an
                            undated one that is not known.  0: all */
     bool sample;        /* of each record what tells it best and its ends */
     struct strs topics; /* records with any of these, whole */
+    struct narrowing {  /* whole records, too, each of these by some fact */
+        struct strs persons; /* somebody is called like one of them */
+        struct forms forms;
+        uint32_t measures;       /* 1 << enum measure of each; figures only */
+        struct str own_measures; /* and an editor's own, with commas */
+        unsigned sources;        /* at least so many independent ones */
+        float score;             /* the best fact's, at least */
+        bool disputes; /* what contradicts a kept figure is kept, too */
+    } narrow;
     struct str record;  /* id */
     struct str fact;    /* id */
     struct str dispute; /* id */

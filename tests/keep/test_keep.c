@@ -161,6 +161,66 @@ Test(keep, narrows_by_kind_and_date)
     ledger_close(ledger);
 }
 
+Test(keep, a_record_of_the_time_is_found_whole)
+{
+    struct ledger *ledger = open_ledger();
+    struct page one = first_page();
+    struct page two = page_of("c.txt", "2021-09-02", "They met in August");
+    struct query august = {.when = interval_month(2021, 8)};
+    struct query september = {.when = interval_month(2021, 9)};
+    struct error err = {0};
+    struct holding holding;
+
+    add_fact(&two, TALKS);
+    add_fact(&two, OFFICE);
+    add_fact(&two, SAYING);
+    cr_assert(add(ledger, &one) && add(ledger, &two));
+    merge_all(ledger);
+    cr_assert(count(ledger, august) == 4);    /* talks and office, twice each */
+    cr_assert(count(ledger, september) == 3); /* office twice, saying */
+    cr_assert(ledger_find_records(ledger, &arena, &september, &holding, &err));
+    cr_assert(holding.facts.count == 3);
+    august.sample = true;
+    cr_assert(count(ledger, august) == 4);
+    ledger_close(ledger);
+}
+
+Test(keep, narrows_by_measure_tie_and_sources)
+{
+    struct ledger *ledger = open_ledger();
+    struct page one = first_page(), two = second_page();
+    struct query query = {.narrow.measures = UINT32_C(1) << MEASURE_trade};
+
+    cr_assert(add(ledger, &one) && add(ledger, &two));
+    merge_all(ledger);
+    cr_assert(count(ledger, query) == 2);
+    query.narrow.measures = UINT32_C(1) << MEASURE_exports;
+    cr_assert(count(ledger, query) == 0);
+    query = (struct query){.kinds = {[FACT_tie] = true}};
+    query.narrow.forms.ties = UINT32_C(1) << TIE_office;
+    cr_assert(count(ledger, query) == 1);
+    query.narrow.forms.ties = UINT32_C(1) << TIE_agreement;
+    cr_assert(count(ledger, query) == 0);
+    query = (struct query){.narrow.sources = 2};
+    cr_assert(count(ledger, query) == 0);
+    ledger_close(ledger);
+}
+
+Test(keep, finds_of_a_pair_only_what_both_take_part_in_where_asked)
+{
+    struct ledger *ledger = open_ledger();
+    struct page page = first_page();
+    struct query query = {.pair = {"KOR", "KAZ"}, .pair_count = 2};
+
+    cr_assert(add(ledger, &page));
+    cr_assert(count(ledger, query) == 3); /* with the office of one */
+    query.both = true;
+    cr_assert(count(ledger, query) == 2);
+    query.sample = true;
+    cr_assert(count(ledger, query) == 2);
+    ledger_close(ledger);
+}
+
 Test(keep, tells_of_what_passes_within_one_country_only_where_asked)
 {
     struct ledger *ledger = open_ledger();

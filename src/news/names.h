@@ -2,8 +2,8 @@
  * names -- words of names and quotations, compared so that spelling and order
  * matter little.
  */
-#ifndef MERGE_NAMES_H
-#define MERGE_NAMES_H
+#ifndef NEWS_NAMES_H
+#define NEWS_NAMES_H
 
 #include "base/arena.h"
 #include "base/str.h"

@@ -1,4 +1,4 @@
-#include "merge/names.h"
+#include "news/names.h"
 
 #include "base/utf8.h"
 

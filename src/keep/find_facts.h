@@ -1,0 +1,68 @@
+/*
+ * find_facts -- what the files that find facts share.
+ */
+#ifndef KEEP_FIND_FACTS_H
+#define KEEP_FIND_FACTS_H
+
+#include "keep/ledger.h"
+
+/* One statement for each way to ask, so that each has the index that it needs:
+ * ?1 and ?2 are the way's own, ?3 a mask of kinds, ?4 measures of figures and
+ * ?5 kinds of ties with a comma around each, ?6 whether events within one
+ * country are asked for (2: what is wrong, too), ?7 topics like measures, ?8
+ * the last day of publication, ?9 the least number of sources. */
+#define ON_TOPIC "WHERE ?7 LIKE '%,' || t.topic || ',%'"
+#define OF_TOPICS "SELECT t.fact FROM fact_topic t " ON_TOPIC
+#define RECORDS_OF_TOPICS                 \
+    "SELECT m.record FROM record_fact m " \
+    "JOIN fact_topic t ON t.fact = m.fact " ON_TOPIC
+#define WHOLE_FACT                                                     \
+    "f.row, f.report, f.id, f.block, coalesce(f.told, f.body), c.row," \
+    " c.id, rf.position, f.wrong, f.moved, f.told IS NOT NULL"
+#define FIND_FACTS(condition) FIND(WHOLE_FACT, condition)
+#define FIND(columns, condition)                                        \
+    "SELECT " columns " FROM fact f JOIN report r ON r.row = f.report"  \
+    " LEFT JOIN record_fact rf ON rf.fact = f.row"                      \
+    " LEFT JOIN record c ON c.row = rf.record WHERE (" condition ")"    \
+    " AND (?3 = 0 OR (?3 >> f.kind) & 1)"                               \
+    " AND (?4 IS NULL OR ?4 LIKE '%,' || f.measure || ',%')"            \
+    " AND (?5 IS NULL OR f.kind <> 3 OR ?5 LIKE '%,' || f.tie || ',%')" \
+    " AND (coalesce(?9, 0) < 2 OR c.sources >= ?9)"                     \
+    " AND (?6 OR NOT f.domestic) AND (?6 > 1 OR NOT f.wrong)"           \
+    " AND (?8 IS NULL OR r.published_last <= ?8)"                       \
+    " AND (?7 IS NULL OR f.row IN (" OF_TOPICS ")"                      \
+    " OR rf.record IN (" RECORDS_OF_TOPICS "))"                         \
+    " ORDER BY r.published_first IS NULL, r.published_first,"           \
+    " r.published_last, r.id, r.hash, f.place"
+#define OF_PAIR \
+    "SELECT p.fact FROM fact_pair p WHERE p.low = ?1 AND p.high = ?2"
+#define OF_RECORD                                                           \
+    "SELECT rf.fact FROM record c JOIN record_fact rf ON rf.record = c.row" \
+    " WHERE c.id = ?1"
+
+/* What both take part in; and, from the reports that tell of it, what one of
+ * them alone says, counts or stands for, since a brief needs both offices. */
+#define OF_PAIR_OR_ALONE                                                     \
+    "f.row IN (" OF_PAIR " UNION SELECT o.row FROM fact o WHERE o.kind <> 0" \
+    " AND o.alone <> '' AND o.alone IN (?1, ?2) AND o.report IN"             \
+    " (SELECT b.report FROM fact b WHERE b.row IN (" OF_PAIR ")))"
+#define OF_BOTH "f.row IN (" OF_PAIR ")"
+#define OF_COUNTRY "f.row IN (SELECT fact FROM fact_country WHERE code = ?1)"
+
+/* Sets all values of such a statement. */
+void ledger_set_query(struct ledger *ledger, struct arena *arena,
+                      struct ask *ask, const struct query *query);
+
+/* Adds the fact of a row of WHOLE_FACT, and its report where it is another one
+ * than that of the fact before. */
+bool ledger_add_row(struct ledger *ledger, struct arena *arena, struct ask *ask,
+                    struct finding *finding, struct error *err);
+
+/* Whether facts must be chosen by their records before they are read: a sample
+ * is asked for, or records of some time. */
+bool ledger_chooses(const struct query *query);
+bool ledger_find_chosen(struct ledger *ledger, struct arena *arena,
+                        const struct query *query, struct finding *finding,
+                        struct error *err);
+
+#endif

@@ -1,4 +1,4 @@
-#include "main/command.h"
+#include "main/target.h"
 #include "news/narrow.h"
 #include "rapport_known.h"
 
@@ -12,35 +12,92 @@ static bool asks_for_part(const struct query *query)
     return part;
 }
 
-/* What says nothing of what was asked for is no part of its export. */
 static bool list_reports(struct call *call, struct ledger *ledger,
                          struct telling *telling, struct error *err)
 {
-    telling->looked_at = telling->facts.reports;
-    if (asks_for_part(&telling->query))
-        return true;
     if (!ledger_find_reports(ledger, &call->arena, &telling->looked_at, err))
         return false;
     rapport_keep_known(&telling->looked_at, telling->query.until);
     return true;
 }
 
+struct telling_to {
+    struct ledger *ledger;
+    struct target target;
+    struct error err;
+    bool lost; /* the ledger failed */
+};
+
+static bool read_text(void *self, struct arena *arena,
+                      struct kept_report *report)
+{
+    struct telling_to *to = self;
+    struct kept_report whole;
+
+    if (!ledger_find_report(to->ledger, arena, report->hash, &whole,
+                            &to->err)) {
+        to->lost = true;
+        return false;
+    }
+    report->text = whole.text;
+    return true;
+}
+
+static bool take(void *self, struct str name, struct str bytes)
+{
+    struct telling_to *to = self;
+
+    return target_put(&to->target, name, bytes);
+}
+
+/* Only what an export can tell is asked for, of what is wanted. */
+static void choose_kinds(uint32_t can, struct query *query)
+{
+    bool any = false;
+
+    for (int i = 0; i < FACT_KINDS; i++)
+        any = any || query->kinds[i];
+    for (int i = 0; i < FACT_KINDS && can != 0; i++)
+        query->kinds[i] = (!any || query->kinds[i]) && (can >> i & 1) != 0;
+}
+
+static bool find(struct call *call, struct ledger *ledger,
+                 const struct exporter *exporter, struct telling *telling,
+                 struct error *err)
+{
+    bool part = asks_for_part(&telling->query);
+
+    /* What says nothing of what was asked for is no part of its export. */
+    choose_kinds(exporter->kinds, &telling->query);
+    if (!call_telling(call, ledger, telling, err))
+        return false;
+    telling->looked_at = telling->facts.reports;
+    return (part || list_reports(call, ledger, telling, err)) &&
+           (!exporter->links || call_infer(call, ledger, telling, err));
+}
+
 static int tell(struct call *call, const struct knowledge *know,
                 struct ledger *ledger, const struct output *output)
 {
-    struct telling telling = {.know = know};
-    struct out out = {.arena = &call->arena};
-    struct error err;
+    const struct exporter *exporter = output->export;
+    struct telling telling = {.know = know, .each_fact = call->settings.facts};
+    struct telling_to to = {.ledger = ledger};
+    const struct export_ways ways = {read_text, take, &to};
     int status = STATUS_GOOD;
+    bool good;
 
-    if (!call_query(call, know, &telling.query, &status))
+    if (!call_query(call, know, &telling.query, &status) ||
+        !target_open(&to.target, call, exporter->folder, &status))
         return status;
-    if (!call_telling(call, ledger, &telling, &err) ||
-        !list_reports(call, ledger, &telling, &err) ||
-        !call_infer(call, ledger, &telling, &err))
-        return complain(&err);
-    output->export(&out, &telling);
-    return call_print(call, &out);
+    good = find(call, ledger, exporter, &telling, &to.err);
+    to.lost = !good;
+    good = good && tell_export(exporter, &telling, &ways);
+    if (to.lost)
+        status = complain(&to.err);
+    good = target_close(&to.target, good) == STATUS_GOOD && good;
+    if (status == STATUS_GOOD && !good)
+        status = error_exit_status(ERROR_STORE);
+    return status;
 }
 
 static int run(struct call *call)
@@ -62,6 +119,6 @@ const struct command command_export = {
     .least = 0,
     .most = 2,
     .options = TAKES(ledger) | TAKES(data) | TAKES(as) | TAKES(domestic) |
-               TAKES(output) | TAKES_FACTS,
+               TAKES(output) | TAKES(facts) | TAKES_FACTS,
     .run = run,
 };

@@ -59,7 +59,7 @@ struct settings {
     uint32_t sentence;      /* from 1; 0: all */
     struct str word;        /* empty: all */
     bool kinds[FACT_KINDS]; /* all false: every kind */
-    bool all, quiet, verbose, domestic;
+    bool all, quiet, verbose, domestic, facts;
     enum follow follow;  /* where it was given */
     size_t most;         /* links; 0: nobody said */
     double pause, every; /* seconds, where they were given */

@@ -220,6 +220,22 @@ static bool set_as_of(struct settings *settings, const char *value)
     return true;
 }
 
+/* Those that say how much is told and where. */
+static bool set_answer(struct settings *settings, enum setting setting,
+                       const char *value)
+{
+    switch (setting) {
+    case OPTION_output:
+        settings->output = str_from(value);
+        return *value != '\0';
+    case OPTION_facts:
+        settings->facts = true;
+        return true;
+    default:
+        return set_web(settings, setting, value);
+    }
+}
+
 /* Those that have to do with corrections. */
 static bool set_correction(struct settings *settings, enum setting setting,
                            const char *value)
@@ -235,7 +251,7 @@ static bool set_correction(struct settings *settings, enum setting setting,
         settings->undo = option_number(value, false, UINT32_MAX);
         return settings->undo > 0;
     default:
-        return set_web(settings, setting, value);
+        return set_answer(settings, setting, value);
     }
 }
 
@@ -262,9 +278,6 @@ bool option_set(struct settings *settings, enum setting setting,
         return is_format(value);
     case OPTION_as:
         settings->as = str_from(value);
-        return *value != '\0';
-    case OPTION_output:
-        settings->output = str_from(value);
         return *value != '\0';
     case OPTION_only:
         return set_only(settings, str_from(value));

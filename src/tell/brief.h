@@ -104,6 +104,9 @@ struct brief {
 /* The whole brief, in the arena. */
 struct brief brief_of(struct arena *arena, const struct telling *telling);
 
+/* Fills the rest of an item whose id, facts and sources are set. */
+void brief_item(const struct brief *brief, struct item *item);
+
 /* Items of the telling: its records, then its facts that are in none. */
 void brief_items(struct brief *brief);
 

@@ -268,7 +268,8 @@ static void drop_bare_countries(struct parties *who)
     who->count = kept;
 }
 
-static void note_dates(struct brief *brief, struct item *item, uint32_t fact)
+static void note_dates(const struct brief *brief, struct item *item,
+                       uint32_t fact)
 {
     struct interval when = brief_report_of(brief, fact)->published;
     bool done = is_done(&brief->telling->facts.items[fact].fact);
@@ -287,7 +288,7 @@ static void note_dates(struct brief *brief, struct item *item, uint32_t fact)
 }
 
 /* An office has ended where the latest report to speak of it says so. */
-static void settle_office(struct brief *brief, struct item *item)
+static void settle_office(const struct brief *brief, struct item *item)
 {
     struct interval latest = INTERVAL_NONE;
     bool ended = false;
@@ -328,34 +329,41 @@ static void sort_countries(struct fact *figure)
     memcpy(figure->countries[1], first, sizeof(first));
 }
 
-static void add_item(struct brief *brief, struct item item)
+void brief_item(const struct brief *brief, struct item *item)
 {
     const struct kept_fact *facts = brief->telling->facts.items;
+    struct fact *merged = &item->merged;
     unsigned seen = 0;
 
-    item.first_said = INTERVAL_NONE;
-    item.last_said = INTERVAL_NONE;
-    item.done_said = INTERVAL_NONE;
-    item.merged = facts[item.facts[0]].fact;
-    copy_who(brief->arena, &item.merged);
-    item.merged.topics = (struct strs){0};
-    for (size_t i = 0; i < item.fact_count; i++) {
-        const struct fact *fact = &facts[item.facts[i]].fact;
-        fields_unite(brief->arena, &item.merged.topics, &fact->topics);
+    item->first_said = INTERVAL_NONE;
+    item->last_said = INTERVAL_NONE;
+    item->done_said = INTERVAL_NONE;
+    *merged = facts[item->facts[0]].fact;
+    copy_who(brief->arena, merged);
+    merged->topics = (struct strs){0};
+    for (size_t i = 0; i < item->fact_count; i++) {
+        const struct fact *fact = &facts[item->facts[i]].fact;
+        fields_unite(brief->arena, &merged->topics, &fact->topics);
         if (i > 0)
-            fill(brief->arena, &item.merged, fact);
-        item.was_planned = item.was_planned || fact->status == STATUS_planned ||
-                           fact->status == STATUS_proposed;
+            fill(brief->arena, merged, fact);
+        item->was_planned = item->was_planned ||
+                            fact->status == STATUS_planned ||
+                            fact->status == STATUS_proposed;
         seen |= countries_in(brief, fact);
-        note_dates(brief, &item, item.facts[i]);
+        note_dates(brief, item, item->facts[i]);
     }
-    if (item.merged.kind == FACT_event)
-        drop_bare_countries(&item.merged.who);
-    if (item.merged.kind == FACT_tie && item.merged.tie == TIE_office)
-        settle_office(brief, &item);
-    if (item.merged.kind == FACT_figure)
-        sort_countries(&item.merged);
-    item.both = seen == (1U << brief->telling->query.pair_count) - 1;
+    if (merged->kind == FACT_event)
+        drop_bare_countries(&merged->who);
+    if (merged->kind == FACT_tie && merged->tie == TIE_office)
+        settle_office(brief, item);
+    if (merged->kind == FACT_figure)
+        sort_countries(merged);
+    item->both = seen == (1U << brief->telling->query.pair_count) - 1;
+}
+
+static void add_item(struct brief *brief, struct item item)
+{
+    brief_item(brief, &item);
     *LIST_ADD(brief->arena, &brief->items) = item;
 }
 

@@ -35,6 +35,7 @@ struct telling {
                            for; 0: all */
     struct strs fresh;  /* news: hashes of the reports that came lately */
     struct str own_measures; /* and an editor's own, with commas */
+    bool each_fact; /* an export tells of each fact, not of each record */
 };
 
 /* What marks are told for people may have: trees, and mentions of these. */
@@ -69,13 +70,82 @@ struct asking {
     bool all;               /* rules that other rules went before, too */
 };
 
+/* What an export writes: one text, whose name is empty, or files by name. */
+struct leaves {
+    struct arena *arena; /* of the texts and of all that is made on the way */
+    struct leaf {
+        struct str name;
+        struct out out;
+    } * items; /* in the order in which they were begun */
+    size_t count, room;
+    uint64_t told; /* the exporter's own: how many things it has told */
+};
+
+/* The text of this name, begun where there is none. */
+struct out *leaf(struct leaves *leaves, const char *name);
+struct out *leaf_named(struct leaves *leaves, struct str name);
+
+struct item; /* tell/brief.h */
+
+/* A report and what the telling has of it. */
+struct told_report {
+    const struct kept_report
+        *report;           /* with its text where that is asked for */
+    const uint32_t *facts; /* indexes in the telling's */
+    size_t count;
+};
+
+/* A record, or a fact that is in none; or each fact, where those are asked
+ * for. */
+struct told_item {
+    const struct item *item;
+    struct str words; /* of its best fact; empty where they are not asked for */
+};
+
+/*
+ * How an export is told, piece by piece, so that a large ledger's is never held
+ * as a whole: the begin, every report in the order of publication, every item
+ * by its first fact, every dispute, the end.  What is NULL is not told.  What
+ * the leaves hold may be taken away between two pieces.
+ */
+struct exporter {
+    bool folder; /* it is several files */
+    bool whole;  /* of the whole ledger alone, as it was read, not asked for by
+                    country or topic */
+    bool texts;  /* a report comes with its text */
+    bool words;  /* an item comes with its words */
+    bool links;  /* it tells who held an office, and what belongs to what */
+    uint32_t kinds; /* 1 << enum fact_kind of each that it can tell; 0: all */
+    void (*begin)(struct leaves *leaves, const struct telling *telling);
+    void (*report)(struct leaves *leaves, const struct telling *telling,
+                   const struct told_report *told);
+    void (*item)(struct leaves *leaves, const struct telling *telling,
+                 const struct told_item *told);
+    void (*dispute)(struct leaves *leaves, const struct telling *telling,
+                    const struct dispute *dispute);
+    void (*end)(struct leaves *leaves, const struct telling *telling);
+};
+
+/* Where an export gets texts from and where it goes. */
+struct export_ways {
+    /* Sets a report's text, in the arena; NULL: they have theirs already. */
+    bool (*text)(void *self, struct arena *arena, struct kept_report *report);
+    /* Takes bytes of the text of this name.  False ends the export. */
+    bool (*take)(void *self, struct str name, struct str bytes);
+    void *self;
+};
+
+/* Tells an export; false where a way failed. */
+bool tell_export(const struct exporter *exporter, const struct telling *telling,
+                 const struct export_ways *ways);
+
 /* One row of outputs.def: a way to tell a brief, an export, a report's marks,
  * why something was found in it or what was read of it; NULL where it is none
  * for that. */
 struct output {
     const char *name, *media_type, *words;
     void (*brief)(struct out *out, const struct telling *telling);
-    void (*export)(struct out *out, const struct telling *telling);
+    const struct exporter *export;
     /* One report; those of several are put behind each other. */
     void (*marks)(struct out *out, const struct marking *marking);
     void (*why)(struct out *out, const struct asking *asking);

@@ -1,9 +1,8 @@
 /*
  * One JSON object a line, in the annotation guide's format.
  */
-#include "base/table.h"
 #include "news/fact_json.h"
-#include "tell/fields.h"
+#include "tell/brief.h"
 #include "tell/outputs.h"
 #include "tell/sentence.h"
 
@@ -27,51 +26,43 @@ static void tell_fact(struct out *out, const struct kept_facts *facts,
     tell_object(out, object);
 }
 
-/* For each report of `facts`, its first fact in a chain that `next` goes on;
- * ends are TABLE_ABSENT. */
-struct chains {
-    uint32_t *first, *next;
-};
-
-static struct chains chain_facts(struct arena *arena,
-                                 const struct kept_facts *facts)
+/* Two reports with nearly the same text, told once. */
+static void tell_alike(struct out *out, const struct kept_report *report,
+                       const struct alike *other)
 {
-    struct chains chains = {
-        arena_alloc(arena, facts->reports.count + 1, sizeof(uint32_t)),
-        arena_alloc(arena, facts->count + 1, sizeof(uint32_t))};
+    static const char *const kinds[LIKENESS_KINDS] = {[LIKENESS_copy] = "copy",
+                                                      [LIKENESS_part] = "part",
+                                                      [LIKENESS_version] =
+                                                          "version"};
+    struct json *object, *ids;
 
-    for (size_t i = 0; i < facts->reports.count; i++)
-        chains.first[i] = TABLE_ABSENT;
-    for (uint32_t i = (uint32_t)facts->count; i-- > 0;) {
-        uint32_t report = facts->items[i].report;
-        chains.next[i] = chains.first[report];
-        chains.first[report] = i;
-    }
-    return chains;
+    if (kinds[other->kind] == NULL || str_order(report->hash, other->hash) >= 0)
+        return;
+    object = json_new_object();
+    ids = json_new_array();
+    json_set_str(object, "kind", str_from(kinds[other->kind]));
+    json_add_str(ids, report->id);
+    json_add_str(ids, other->id);
+    json_set(object, "reports", ids);
+    json_set_number(object, "share", other->share);
+    tell_object(out, object);
 }
 
-static void tell_reports(struct out *out, const struct telling *telling)
+static void tell_report(struct leaves *leaves, const struct telling *telling,
+                        const struct told_report *told)
 {
+    struct out *out = leaf(leaves, "");
     const struct kept_facts *facts = &telling->facts;
-    const struct kept_reports *all = &telling->looked_at;
-    struct chains chains = chain_facts(out->arena, facts);
-    struct table with_facts = {0};
+    const struct kept_report *known;
 
-    for (uint32_t i = 0; i < facts->reports.count; i++)
-        table_set(out->arena, &with_facts, facts->reports.items[i].hash, i);
-    for (size_t i = 0; i < all->count; i++) {
-        uint32_t report = table_find(&with_facts, all->items[i].hash);
-        /* A report that says nothing of the pair is no part of its export. */
-        if (report == TABLE_ABSENT &&
-            (telling->query.pair_count > 0 || telling->query.topics.count > 0))
-            continue;
-        tell_object(out, report_to_json(&all->items[i]));
-        if (report == TABLE_ABSENT)
-            continue;
-        for (uint32_t f = chains.first[report]; f != TABLE_ABSENT;
-             f = chains.next[f])
-            tell_fact(out, facts, &facts->items[f]);
-    }
+    tell_object(out, report_to_json(told->report));
+    for (size_t i = 0; i < told->count; i++)
+        tell_fact(out, facts, &facts->items[told->facts[i]]);
+    if (told->count == 0)
+        return;
+    known = &facts->reports.items[facts->items[told->facts[0]].report];
+    for (size_t i = 0; i < known->alike.count; i++)
+        tell_alike(out, known, &known->alike.items[i]);
 }
 
 static void set_facts(struct json *object, const struct kept_facts *facts,
@@ -112,73 +103,76 @@ static void set_inferred(struct json *object, const struct fact *fact)
         json_free(list);
 }
 
-/* For each record its first link to another in a chain that `next` goes on. */
-struct linkage {
-    struct table first;
-    uint32_t *next;
-};
-
-static struct linkage chain_links(struct arena *arena,
-                                  const struct links *links)
+/* The first of the links that begin at a record; they are sorted by kind, so
+ * those of one record are looked for kind by kind. */
+static size_t find_link(const struct links *links, enum link_kind kind,
+                        struct str from)
 {
-    struct linkage chain = {
-        .next = arena_alloc(arena, links->count + 1, sizeof(uint32_t))};
+    struct link wanted = {kind, from, STR("")};
+    size_t low = 0, high = links->count;
 
-    for (uint32_t i = (uint32_t)links->count; i-- > 0;) {
-        chain.next[i] = table_find(&chain.first, links->items[i].from);
-        table_set(arena, &chain.first, links->items[i].from, i);
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (link_order(&links->items[middle], &wanted) < 0)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return chain;
+    return low;
 }
 
 /* What the record belongs to. */
 static void set_links(struct json *object, const struct links *links,
-                      const struct linkage *chain, struct str record)
+                      struct str record)
 {
-    uint32_t at = table_find(&chain->first, record);
-    struct json *list;
+    struct json *list = json_new_array();
 
-    if (at == TABLE_ABSENT)
+    for (unsigned kind = 0; kind < LINK_KINDS; kind++)
+        for (size_t i = find_link(links, (enum link_kind)kind, record);
+             i < links->count && links->items[i].kind == kind &&
+             str_equal(links->items[i].from, record);
+             i++) {
+            struct json *item = json_new_object();
+
+            json_set_str(item, "kind",
+                         str_from(link_text(links->items[i].kind)));
+            json_set_str(item, "record", links->items[i].to);
+            json_add(list, item);
+        }
+    if (json_length(list) > 0)
+        json_set(object, "links", list);
+    else
+        json_free(list);
+}
+
+static void tell_record(struct leaves *leaves, const struct telling *telling,
+                        const struct told_item *told)
+{
+    const struct item *item = told->item;
+    struct out title = {.arena = leaves->arena};
+    const struct fact *best = &telling->facts.items[item->facts[0]].fact;
+    struct json *object;
+
+    if (item->id.at[0] != 'r')
         return;
-    list = json_new_array();
-    for (; at != TABLE_ABSENT; at = chain->next[at]) {
-        struct json *item = json_new_object();
-
-        json_set_str(item, "kind", str_from(link_text(links->items[at].kind)));
-        json_set_str(item, "record", links->items[at].to);
-        json_add(list, item);
-    }
-    json_set(object, "links", list);
-}
-
-static void tell_record(struct out *out, const struct telling *telling,
-                        const struct linkage *chain,
-                        const struct record *record)
-{
-    struct out title = {.arena = out->arena};
-    struct json *object = json_new_object();
-    struct strs topics = {0};
-
-    for (size_t i = 0; i < record->fact_count; i++)
-        fields_unite(out->arena, &topics,
-                     &telling->facts.items[record->facts[i]].fact.topics);
-    sentence_fact(&title, telling->know,
-                  &telling->facts.items[record->facts[0]].fact);
-    json_set_str(object, "record", record->id);
-    json_set_str(object, "kind", str_from(fact_kind_text(record->kind)));
+    object = json_new_object();
+    sentence_fact(&title, telling->know, best);
+    json_set_str(object, "record", item->id);
+    json_set_str(object, "kind", str_from(fact_kind_text(best->kind)));
     json_set_str(object, "title", out_view(&title));
-    set_facts(object, &telling->facts, record->facts, record->fact_count);
-    set_inferred(object, &telling->facts.items[record->facts[0]].fact);
-    set_links(object, &telling->links, chain, record->id);
-    json_set_number(object, "sources", record->sources);
-    json_set_strs(object, "topics", &topics);
-    tell_object(out, object);
+    set_facts(object, &telling->facts, item->facts, item->fact_count);
+    set_inferred(object, best);
+    set_links(object, &telling->links, item->id);
+    json_set_number(object, "sources", item->sources);
+    json_set_strs(object, "topics", &item->merged.topics);
+    tell_object(leaf(leaves, ""), object);
 }
 
-static void tell_dispute(struct out *out, const struct telling *telling,
+static void tell_dispute(struct leaves *leaves, const struct telling *telling,
                          const struct dispute *dispute)
 {
-    struct out when = {.arena = out->arena};
+    struct out when = {.arena = leaves->arena};
     struct json *object = json_new_object();
     struct json *parties = json_new_array();
 
@@ -197,55 +191,19 @@ static void tell_dispute(struct out *out, const struct telling *telling,
     json_set_str(object, "when", out_view(&when));
     set_facts(object, &telling->facts, dispute->facts, dispute->fact_count);
     json_set_str(object, "why", dispute->why);
-    tell_object(out, object);
+    tell_object(leaf(leaves, ""), object);
 }
 
-/* Two reports with nearly the same text, told once. */
-static void tell_alike(struct out *out, const struct kept_report *report,
-                       const struct alike *other)
-{
-    static const char *const kinds[LIKENESS_KINDS] = {[LIKENESS_copy] = "copy",
-                                                      [LIKENESS_part] = "part",
-                                                      [LIKENESS_version] =
-                                                          "version"};
-    struct json *object, *ids;
-
-    if (kinds[other->kind] == NULL || str_order(report->hash, other->hash) >= 0)
-        return;
-    object = json_new_object();
-    ids = json_new_array();
-    json_set_str(object, "kind", str_from(kinds[other->kind]));
-    json_add_str(ids, report->id);
-    json_add_str(ids, other->id);
-    json_set(object, "reports", ids);
-    json_set_number(object, "share", other->share);
-    tell_object(out, object);
-}
-
-static void tell_alikes(struct out *out, const struct kept_reports *reports)
-{
-    for (size_t i = 0; i < reports->count; i++)
-        for (size_t j = 0; j < reports->items[i].alike.count; j++)
-            tell_alike(out, &reports->items[i],
-                       &reports->items[i].alike.items[j]);
-}
-
-static void export_jsonl(struct out *out, const struct telling *telling)
-{
-    struct linkage chain = chain_links(out->arena, &telling->links);
-
-    tell_reports(out, telling);
-    tell_alikes(out, &telling->facts.reports);
-    for (size_t i = 0; i < telling->records.count; i++)
-        if (telling->records.items[i].fact_count > 0)
-            tell_record(out, telling, &chain, &telling->records.items[i]);
-    for (size_t i = 0; i < telling->disputes.count; i++)
-        tell_dispute(out, telling, &telling->disputes.items[i]);
-}
+static const struct exporter exporter = {
+    .links = true,
+    .report = tell_report,
+    .item = tell_record,
+    .dispute = tell_dispute,
+};
 
 const struct output output_jsonl = {
     .name = "jsonl",
     .media_type = "application/x-ndjson",
     .words = "an export, one JSON object a line",
-    .export = export_jsonl,
+    .export = &exporter,
 };

@@ -9,7 +9,7 @@
 #include "rapport.h"
 #include "rapport_copies.h"
 #include "read/read.h"
-#include "tell/tell.h"
+#include "told.h"
 
 #define ORDERS 20
 #define LIMIT ((size_t)1 << 20)
@@ -99,7 +99,6 @@ static struct str export_of(struct ledger *ledger)
 {
     struct telling telling = {.know = know};
     struct holding holding;
-    struct out out = {.arena = &arena};
 
     cr_assert(
         ledger_find_records(ledger, &arena, &telling.query, &holding, NULL));
@@ -108,8 +107,7 @@ static struct str export_of(struct ledger *ledger)
     telling.records = holding.records;
     telling.disputes = holding.disputes;
     telling.links = holding.links;
-    output_named(STR("jsonl"))->export(&out, &telling);
-    return out_view(&out);
+    return told_export(&arena, "jsonl", &telling);
 }
 
 /* With a merge after so many reports, and one at the end. */

@@ -7,7 +7,7 @@
 
 #include "news/fact_json.h"
 #include "tell/tell.h"
-#include "test.h"
+#include "told.h"
 
 #include <string.h>
 
@@ -186,6 +186,12 @@ static inline struct sample *sample_open(void)
     sample_record(sample, "r00000000000a", FACT_event, 0, 2);
     sample_drift(sample, 1, 4);
     return sample;
+}
+
+static inline struct str sample_export(struct sample *sample,
+                                       const char *output)
+{
+    return told_export(&sample->arena, output, &sample->telling);
 }
 
 static inline void sample_close(struct sample *sample)

@@ -30,10 +30,7 @@ static void check_value(struct str text, size_t index, const char *key,
 
 static struct str export_of(struct sample *sample)
 {
-    struct out out = {.arena = &sample->arena};
-
-    output_named(STR("jsonl"))->export(&out, &sample->telling);
-    return out_view(&out);
+    return sample_export(sample, "jsonl");
 }
 
 Test(jsonl, has_each_report_before_its_facts_then_records_and_disputes)

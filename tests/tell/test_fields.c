@@ -58,12 +58,11 @@ Test(fields, of_figures_are_not_counted)
 Test(fields, of_a_record_are_exported_with_it)
 {
     struct sample *sample = sample_open();
-    struct out out = {.arena = &sample->arena};
 
     set_topics(sample, 0, "energy", "water");
     set_topics(sample, 2, "water", "culture");
-    output_named(STR("jsonl"))->export(&out, &sample->telling);
-    cr_assert(has(out_view(&out), "\"sources\":2,\"topics\":[\"energy\","
-                                  "\"water\",\"culture\"]}"));
+    cr_assert(has(sample_export(sample, "jsonl"),
+                  "\"sources\":2,\"topics\":[\"energy\","
+                  "\"water\",\"culture\"]}"));
     sample_close(sample);
 }

@@ -24,16 +24,16 @@ static int order_items(const void *left, const void *right)
     return order != 0 ? order : str_order(a->kept->id, b->kept->id);
 }
 
-static void add_name(struct arena *arena, struct item *item,
+static void add_name(const struct merger *merger, struct item *item,
                      const struct party *party)
 {
     if (party->name.len == 0)
         return;
     item->names[item->name_count++] =
-        (struct name){words_sound(arena, party->name), party->country};
+        (struct name){wording_of(merger->sounds, party->name), party->country};
 }
 
-static struct item make_item(struct arena *arena,
+static struct item make_item(const struct merger *merger,
                              const struct kept_facts *facts, uint32_t index)
 {
     const struct kept_fact *kept = &facts->items[index];
@@ -44,16 +44,17 @@ static struct item make_item(struct arena *arena,
                         .index = index,
                         .group = GROUP_NONE};
 
-    item.names = arena_alloc(arena, fact->who.count + 1, sizeof(*item.names));
+    item.names =
+        arena_alloc(merger->arena, fact->who.count + 1, sizeof(*item.names));
     for (size_t i = 0; i < fact->who.count; i++)
-        add_name(arena, &item, &fact->who.items[i]);
+        add_name(merger, &item, &fact->who.items[i]);
     if (fact->kind == FACT_statement)
-        add_name(arena, &item, &fact->speaker);
+        add_name(merger, &item, &fact->speaker);
     if (fact->kind == FACT_tie)
-        item.words =
-            words_set(arena, fact->tie == TIE_office ? fact->role : fact->name);
+        item.words = wording_of(
+            merger->sets, fact->tie == TIE_office ? fact->role : fact->name);
     else
-        item.words = words_set(arena, fact->quote);
+        item.words = words_set(merger->arena, fact->quote);
     return item;
 }
 
@@ -314,8 +315,13 @@ void merge_block(struct arena *arena, const struct kept_facts *facts,
                  const struct corrections *corrections, struct records *records,
                  struct disputes *disputes)
 {
-    struct merger merger = {
-        .arena = arena, .count = facts->count, .disputes = disputes};
+    struct wording sounds = {.arena = arena, .way = words_sound};
+    struct wording sets = {.arena = arena, .way = words_set};
+    struct merger merger = {.arena = arena,
+                            .count = facts->count,
+                            .disputes = disputes,
+                            .sounds = &sounds,
+                            .sets = &sets};
 
     *records = (struct records){0};
     *disputes = (struct disputes){0};
@@ -323,7 +329,7 @@ void merge_block(struct arena *arena, const struct kept_facts *facts,
         return;
     merger.items = arena_alloc(arena, facts->count, sizeof(*merger.items));
     for (uint32_t i = 0; i < facts->count; i++)
-        merger.items[i] = make_item(arena, facts, i);
+        merger.items[i] = make_item(&merger, facts, i);
     qsort(merger.items, merger.count, sizeof(*merger.items), order_items);
     for (uint32_t i = 0; i < merger.count; i++)
         merger.items[i].at = i;

@@ -56,6 +56,7 @@ struct merger {
     struct groups groups;
     struct table taken; /* pairs of group and report */
     struct disputes *disputes;
+    struct wording *sounds, *sets; /* of names: words_sound, words_set */
 };
 
 /* Opens a group with this item, or puts the item into a group. */

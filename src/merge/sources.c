@@ -20,6 +20,7 @@ struct outlet {
 /* The outlets of a group, and why some count together. */
 struct outlets {
     struct arena *arena;
+    struct wording *sets; /* of their names */
     struct outlet items[OUTLETS_MAX];
     uint32_t count;
     struct table reports; /* outlet of each report, by hash */
@@ -102,13 +103,13 @@ static void join(struct outlets *outlets, uint32_t a, uint32_t b,
     out_str(&outlets->chain, source);
 }
 
-static void describe(struct arena *arena, struct outlet *outlet)
+static void describe(struct wording *sets, struct outlet *outlet)
 {
     const struct strs *cites = &outlet->item->report->cites;
 
-    outlet->name = words_set(arena, outlet->item->report->outlet);
+    outlet->name = wording_of(sets, outlet->item->report->outlet);
     for (size_t i = 0; i < cites->count && i < CITES_MAX; i++)
-        outlet->cites[outlet->cite_count++] = words_set(arena, cites->items[i]);
+        outlet->cites[outlet->cite_count++] = wording_of(sets, cites->items[i]);
 }
 
 /* Outlets whose facts rest on one source, or are told in the same words. */
@@ -117,7 +118,7 @@ static void join_by_words(struct outlets *outlets)
     for (uint32_t i = 0; i < outlets->count; i++) {
         struct outlet *one = &outlets->items[i];
 
-        describe(outlets->arena, one);
+        describe(outlets->sets, one);
         for (uint32_t j = 0; j < i; j++) {
             struct str source = common_source(&outlets->items[j], one);
 
@@ -191,6 +192,7 @@ unsigned merge_sources(const struct merger *merger, const struct group *group,
         return 1;
     outlets = ARENA_NEW(merger->arena, struct outlets);
     outlets->arena = outlets->chain.arena = merger->arena;
+    outlets->sets = merger->sets;
     apart = collect(outlets, group);
     for (uint32_t i = 0; i < outlets->count; i++)
         outlets->items[i].with = i;

@@ -141,6 +141,21 @@ struct words words_set(struct arena *arena, struct str text)
     return words;
 }
 
+struct words wording_of(struct wording *wording, struct str text)
+{
+    uint32_t at;
+
+    if (text.len == 0)
+        return (struct words){0};
+    at = table_find(&wording->texts, text);
+    if (at == TABLE_ABSENT) {
+        at = (uint32_t)wording->count;
+        *LIST_ADD(wording->arena, wording) = wording->way(wording->arena, text);
+        table_set(wording->arena, &wording->texts, text, at);
+    }
+    return wording->items[at];
+}
+
 static bool same_stem(struct str a, struct str b)
 {
     size_t longer = a.len > b.len ? a.len : b.len;

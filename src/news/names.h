@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "base/table.h"
 
 /* Folded words (utf8_fold), cut at everything that is no letter or digit. */
 struct words {
@@ -23,6 +24,19 @@ struct words words_sound(struct arena *arena, struct str text);
 
 /* As words_of, each word once, in byte order. */
 struct words words_set(struct arena *arena, struct str text);
+
+/* The words of texts that come again and again, worked out once.  Set the
+ * arena and the way; a text must outlive it, what it gives must stay as it is.
+ */
+struct wording {
+    struct arena *arena;
+    struct words (*way)(struct arena *arena, struct str text);
+    struct table texts;
+    struct words *items;
+    size_t count, room;
+};
+
+struct words wording_of(struct wording *wording, struct str text);
 
 /*
  * How many words two sets share.  "partners" and "partnership" count as one

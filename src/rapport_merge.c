@@ -16,7 +16,7 @@
 
 /* A block that must be merged. */
 struct stale {
-    struct str frame, name;
+    struct str whose, frame, name;
 };
 
 struct stales {
@@ -34,9 +34,32 @@ struct part {
 static int order_stales(const void *left, const void *right)
 {
     const struct stale *a = left, *b = right;
-    int order = str_order(a->frame, b->frame);
+    int order = str_order(a->whose, b->whose);
 
+    if (order == 0)
+        order = str_order(a->frame, b->frame);
     return order != 0 ? order : str_order(a->name, b->name);
+}
+
+static bool is_code(struct str part)
+{
+    bool code = part.len == 3;
+
+    for (size_t i = 0; code && i < part.len; i++)
+        code = part.at[i] >= 'A' && part.at[i] <= 'Z';
+    return code;
+}
+
+/* The countries that stand in a block's name, and what follows them: the same
+ * reports tell of the blocks of one pair, so these are merged one after the
+ * other. */
+static struct str whose(struct str block)
+{
+    struct str rest = block, from = block;
+
+    while (rest.len > 0 && !is_code(str_cut(&rest, '/')))
+        from = rest;
+    return from.len > 0 ? from : block;
 }
 
 static bool find_stales(struct ledger *ledger, struct arena *arena,
@@ -48,7 +71,8 @@ static bool find_stales(struct ledger *ledger, struct arena *arena,
         return false;
     for (size_t i = 0; i < blocks.count; i++)
         *LIST_ADD(arena, stales) =
-            (struct stale){link_frame(blocks.items[i]), blocks.items[i]};
+            (struct stale){whose(blocks.items[i]), link_frame(blocks.items[i]),
+                           blocks.items[i]};
     if (stales->count > 1)
         qsort(stales->items, stales->count, sizeof(*stales->items),
               order_stales);

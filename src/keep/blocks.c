@@ -2,22 +2,28 @@
 #include "keep/ledger.h"
 
 #include "base/out.h"
-#include "news/fact_json.h"
-
-#include <string.h>
+#include "news/fact_pack.h"
 
 static const char stale_blocks[] =
     "SELECT block FROM stale_block ORDER BY block";
 static const char facts_of_block[] =
-    "SELECT row, report, id, coalesce(told, body), moved FROM fact"
-    " WHERE block = ?1";
+    "SELECT fact, report, id, moved, pack FROM block_fact WHERE block = ?1";
+static const char body_of_fact[] =
+    "SELECT coalesce(told, body) FROM fact WHERE row = ?1";
+static const char put_pack[] =
+    "UPDATE block_fact SET pack = ?3 WHERE block = ?1 AND fact = ?2";
+static const char corrected[] = "SELECT 1 FROM correction LIMIT 1";
 static const char records_of_block[] =
-    "SELECT c.row, c.id, c.sources, c.chain, rf.fact FROM record c"
+    "SELECT c.row, c.id, c.chain, c.sources, rf.fact FROM record c"
     " JOIN record_fact rf ON rf.record = c.row WHERE c.block = ?1"
     " ORDER BY c.row, rf.position";
+static const char disputes_of_block[] =
+    "SELECT d.row, d.id, d.why, d.kind, df.fact FROM dispute d"
+    " JOIN dispute_fact df ON df.dispute = d.row WHERE d.block = ?1"
+    " ORDER BY d.row, df.position";
 static const char drop_stale[] = "DELETE FROM stale_block WHERE block = ?1";
 static const char drop_record[] = "DELETE FROM record WHERE row = ?1";
-static const char drop_disputes[] = "DELETE FROM dispute WHERE block = ?1";
+static const char drop_dispute[] = "DELETE FROM dispute WHERE row = ?1";
 static const char add_record[] =
     "INSERT INTO record (id, block, kind, sources, chain)"
     " VALUES (?1, ?2, ?3, ?4, ?5)";
@@ -55,28 +61,67 @@ bool ledger_stale_blocks(struct ledger *ledger, struct arena *arena,
     return true;
 }
 
+static bool parse_body(struct ledger *ledger, struct arena *arena, int64_t fact,
+                       struct kept_fact *kept, struct error *err)
+{
+    struct ask *ask = ledger_ask(ledger, body_of_fact, err);
+    bool row = false;
+
+    if (ask == NULL)
+        return false;
+    ledger->driver->set_int(ask, 1, fact);
+    if (!next_row(ledger, ask, &row, err))
+        return false;
+    if (!row)
+        return error_at(err, ERROR_STORE,
+                        (struct place){.source = ledger->store->where},
+                        "the fact %.*s has lost its row", STR_ARG(kept->id));
+    row = ledger_parse_fact(ledger, arena, ledger->driver->get_str(ask, 0),
+                            false, kept, err);
+    ledger->driver->end(ask);
+    return row;
+}
+
 static bool take_fact(struct ledger *ledger, struct arena *arena,
                       struct ask *ask, struct block *block, struct error *err)
 {
     const struct driver *driver = ledger->driver;
     struct kept_fact *kept = LIST_ADD(arena, &block->facts);
-    struct int64s *rows = &block->rows;
+    int64_t fact = driver->get_int(ask, 0, 0);
+    struct str pack = arena_str(arena, driver->get_bytes(ask, 4));
 
-    *LIST_ADD(arena, rows) = driver->get_int(ask, 0, 0);
+    *LIST_ADD(arena, &block->rows) = fact;
     kept->id = arena_str(arena, driver->get_str(ask, 2));
     kept->block = block->name;
     kept->record = (struct str){NULL, 0};
-    kept->moved = driver->get_int(ask, 4, 0) != 0;
-    return ledger_memo_report(ledger, driver->get_int(ask, 1, 0), &kept->report,
-                              err) &&
-           ledger_parse_fact(ledger, arena, driver->get_str(ask, 3), false,
-                             kept, err);
+    kept->wrong = kept->corrected = false;
+    kept->moved = driver->get_int(ask, 3, 0) != 0;
+    if (!ledger_memo_report(ledger, driver->get_int(ask, 1, 0), &kept->report,
+                            err))
+        return false;
+    if (fact_unpack(arena, pack, &kept->fact))
+        return true;
+    block->unpacked = true;
+    return parse_body(ledger, arena, fact, kept, err);
 }
 
-void ledger_let_go(struct ledger *ledger)
+/* Most ledgers have no corrections; then no block is asked for its. */
+static bool get_corrections(struct ledger *ledger, struct arena *arena,
+                            struct block *block, struct error *err)
 {
-    if (ledger->memo.reports.count > MEMO_REPORTS)
-        ledger_memo_forget(ledger);
+    struct memo *memo = &ledger->memo;
+    struct ask *ask = NULL;
+
+    if (!memo->asked) {
+        ask = ledger_ask(ledger, corrected, err);
+        if (ask == NULL || !next_row(ledger, ask, &memo->corrected, err))
+            return false;
+        ledger->driver->end(ask);
+        memo->asked = true;
+    }
+    return !memo->corrected ||
+           ledger_block_corrections(ledger, arena, block->name,
+                                    &block->corrections, err);
 }
 
 bool ledger_open_block(struct ledger *ledger, struct arena *arena,
@@ -100,18 +145,23 @@ bool ledger_open_block(struct ledger *ledger, struct arena *arena,
             return false;
     }
     block->facts.reports = ledger->memo.reports;
-    return ledger_block_corrections(ledger, arena, name, &block->corrections,
-                                    err);
+    return get_corrections(ledger, arena, block, err);
+}
+
+void ledger_let_go(struct ledger *ledger)
+{
+    if (ledger->memo.reports.count > MEMO_REPORTS)
+        ledger_memo_forget(ledger);
 }
 
 /* ---- in ---- */
 
-/* A record as the ledger has it. */
+/* A record or dispute as the ledger has it. */
 struct held {
     int64_t row;
-    struct str id, chain;
-    unsigned sources;
-    size_t first, count; /* of its facts among `facts` */
+    struct str id, words; /* its chain; why */
+    int64_t number;       /* its sources; kind of dispute */
+    size_t first, count;  /* of its facts among `facts` */
     bool stays;
 };
 
@@ -134,8 +184,8 @@ static void take_held(struct ledger *ledger, struct arena *arena,
         *held = (struct held){
             .row = row,
             .id = arena_str(arena, driver->get_str(ask, 1)),
-            .sources = (unsigned)driver->get_int(ask, 2, 0),
-            .chain = arena_str(arena, driver->get_str(ask, 3)),
+            .words = arena_str(arena, driver->get_str(ask, 2)),
+            .number = driver->get_int(ask, 3, 0),
             .first = helds->facts.count,
         };
         table_set(arena, &helds->ids, held->id, (uint32_t)(helds->count - 1));
@@ -145,9 +195,10 @@ static void take_held(struct ledger *ledger, struct arena *arena,
 }
 
 static bool find_held(struct ledger *ledger, struct arena *arena,
-                      struct str block, struct helds *helds, struct error *err)
+                      const char *sql, struct str block, struct helds *helds,
+                      struct error *err)
 {
-    struct ask *ask = ledger_ask(ledger, records_of_block, err);
+    struct ask *ask = ledger_ask(ledger, sql, err);
     bool row = false;
 
     if (ask == NULL)
@@ -163,41 +214,63 @@ static bool find_held(struct ledger *ledger, struct arena *arena,
     return true;
 }
 
-/* Whether the ledger has just this record; then it stays. */
+/* Whether the ledger has just this, of whose facts only rows are missing; then
+ * it stays. */
 static bool stays(struct helds *helds, const struct block *block,
-                  const struct record *record)
+                  const struct held *made, const uint32_t *facts)
 {
-    uint32_t at = table_find(&helds->ids, record->id);
+    uint32_t at = table_find(&helds->ids, made->id);
     struct held *held;
 
     if (at >= helds->count)
         return false;
     held = &helds->items[at];
-    if (held->sources != record->sources || held->count != record->fact_count ||
-        !str_equal(held->chain, record->chain))
+    if (held->number != made->number || held->count != made->count ||
+        !str_equal(held->words, made->words))
         return false;
     for (size_t i = 0; i < held->count; i++)
-        if (helds->facts.items[held->first + i] !=
-            block->rows.items[record->facts[i]])
+        if (helds->facts.items[held->first + i] != block->rows.items[facts[i]])
             return false;
     held->stays = true;
     return true;
 }
 
-static bool drop_row(struct ledger *ledger, int64_t row, struct error *err)
+static bool record_stays(struct helds *helds, const struct block *block,
+                         const struct record *record)
 {
-    struct ask *ask = ledger_ask(ledger, drop_record, err);
+    const struct held made = {.id = record->id,
+                              .words = record->chain,
+                              .number = record->sources,
+                              .count = record->fact_count};
 
-    if (ask == NULL)
-        return false;
-    ledger->driver->set_int(ask, 1, row);
-    return ledger_do(ledger, ask, err);
+    return stays(helds, block, &made, record->facts);
 }
 
-static bool drop(struct ledger *ledger, const char *sql, struct str block,
-                 struct error *err)
+/* Measure, countries and days of a dispute are those of its facts. */
+static bool dispute_stays(struct helds *helds, const struct block *block,
+                          const struct dispute *dispute)
 {
-    struct ask *ask = ledger_ask(ledger, sql, err);
+    const struct held made = {
+        .id = dispute->id, .words = dispute->why, .count = dispute->fact_count};
+
+    return stays(helds, block, &made, dispute->facts);
+}
+
+/* Drops those of the ledger that are no more. */
+static bool drop_gone(struct ledger *ledger, const char *sql,
+                      const struct helds *helds, struct error *err)
+{
+    for (size_t i = 0; i < helds->count; i++)
+        if (!helds->items[i].stays &&
+            !ledger_do_row(ledger, sql, helds->items[i].row, err))
+            return false;
+    return true;
+}
+
+static bool mark_fresh(struct ledger *ledger, struct str block,
+                       struct error *err)
+{
+    struct ask *ask = ledger_ask(ledger, drop_stale, err);
 
     if (ask == NULL)
         return false;
@@ -277,23 +350,65 @@ static bool put_dispute(struct ledger *ledger, const struct block *block,
 
 /* Only what has changed is written: most records of a block are what they
  * were.  What goes must go first, since a fact has one record. */
-static bool put_changes(struct ledger *ledger, struct arena *arena,
+static bool put_records(struct ledger *ledger, struct arena *arena,
                         const struct block *block,
                         const struct records *records, struct error *err)
 {
     struct helds helds = {0};
-    bool *same = arena_alloc(arena, records->count, sizeof(*same));
-    bool good = find_held(ledger, arena, block->name, &helds, err);
+    bool *same = arena_alloc(arena, records->count + 1, sizeof(*same));
+    bool good =
+        find_held(ledger, arena, records_of_block, block->name, &helds, err);
 
     for (size_t i = 0; i < records->count && good; i++)
-        same[i] = stays(&helds, block, &records->items[i]);
-    for (size_t i = 0; i < helds.count && good; i++)
-        if (!helds.items[i].stays)
-            good = drop_row(ledger, helds.items[i].row, err);
+        same[i] = record_stays(&helds, block, &records->items[i]);
+    good = good && drop_gone(ledger, drop_record, &helds, err);
     for (size_t i = 0; i < records->count && good; i++)
         if (!same[i])
             good = put_record(ledger, block, &records->items[i], err);
     return good;
+}
+
+static bool put_disputes(struct ledger *ledger, struct arena *arena,
+                         const struct block *block,
+                         const struct disputes *disputes, struct error *err)
+{
+    struct helds helds = {0};
+    bool *same = arena_alloc(arena, disputes->count + 1, sizeof(*same));
+    bool good =
+        find_held(ledger, arena, disputes_of_block, block->name, &helds, err);
+
+    for (size_t i = 0; i < disputes->count && good; i++)
+        same[i] = dispute_stays(&helds, block, &disputes->items[i]);
+    good = good && drop_gone(ledger, drop_dispute, &helds, err);
+    for (size_t i = 0; i < disputes->count && good; i++)
+        if (!same[i])
+            good = put_dispute(ledger, block, &disputes->items[i], err);
+    return good;
+}
+
+/* Only figures are disputed. */
+static bool has_disputes(const struct block *block)
+{
+    return block->facts.count == 0 ||
+           block->facts.items[0].fact.kind == FACT_figure;
+}
+
+static bool pack_facts(struct ledger *ledger, struct arena *arena,
+                       const struct block *block, struct error *err)
+{
+    for (size_t i = 0; i < block->facts.count; i++) {
+        struct ask *ask = ledger_ask(ledger, put_pack, err);
+
+        if (ask == NULL)
+            return false;
+        ledger->driver->set_str(ask, 1, block->name);
+        ledger->driver->set_int(ask, 2, block->rows.items[i]);
+        ledger->driver->set_bytes(
+            ask, 3, fact_pack(arena, &block->facts.items[i].fact));
+        if (!ledger_do(ledger, ask, err))
+            return false;
+    }
+    return true;
 }
 
 bool ledger_put_records(struct ledger *ledger, const struct block *block,
@@ -305,11 +420,11 @@ bool ledger_put_records(struct ledger *ledger, const struct block *block,
 
     if (!good)
         return false;
-    good = put_changes(ledger, &arena, block, records, err) &&
-           drop(ledger, drop_disputes, block->name, err) &&
-           drop(ledger, drop_stale, block->name, err);
-    for (size_t i = 0; i < disputes->count && good; i++)
-        good = put_dispute(ledger, block, &disputes->items[i], err);
+    good = put_records(ledger, &arena, block, records, err) &&
+           (!has_disputes(block) ||
+            put_disputes(ledger, &arena, block, disputes, err)) &&
+           (!block->unpacked || pack_facts(ledger, &arena, block, err)) &&
+           mark_fresh(ledger, block->name, err);
     arena_reset(&arena);
     return ledger_end_unit(ledger, good, err);
 }

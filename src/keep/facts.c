@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "base/out.h"
 #include "news/fact_json.h"
+#include "news/fact_pack.h"
 
 #define COUNTRIES_MAX 16 /* of one fact that can be asked for */
 
@@ -36,6 +37,13 @@ static const char add_pair[] =
 static const char add_topic[] =
     "INSERT INTO fact_topic (fact, topic) VALUES (?1, ?2)"
     " ON CONFLICT DO NOTHING";
+static const char drop_pack[] =
+    "DELETE FROM block_fact WHERE fact = ?1"
+    " AND block = (SELECT block FROM fact WHERE row = ?1)";
+static const char add_pack[] =
+    "INSERT INTO block_fact (block, fact, report, id, moved, pack)"
+    " SELECT block, row, report, id, moved, ?2 FROM fact"
+    " WHERE row = ?1 AND block <> ''";
 static const char add_stale[] =
     "INSERT INTO stale_block (block) VALUES (?1) ON CONFLICT DO NOTHING";
 
@@ -186,12 +194,26 @@ static void bind_fact(struct ledger *ledger, struct arena *arena,
     driver->set_int(ask, 14, fact->domestic);
 }
 
-static bool insert_rest(struct ledger *ledger, const struct fact *fact,
-                        const struct slot *slot, struct error *err)
+static bool insert_pack(struct ledger *ledger, struct arena *arena,
+                        const struct fact *fact, int64_t row, struct error *err)
+{
+    struct ask *ask = ledger_ask(ledger, add_pack, err);
+
+    if (ask == NULL)
+        return false;
+    ledger->driver->set_int(ask, 1, row);
+    ledger->driver->set_bytes(ask, 2, fact_pack(arena, fact));
+    return ledger_do(ledger, ask, err);
+}
+
+static bool insert_rest(struct ledger *ledger, struct arena *arena,
+                        const struct fact *fact, const struct slot *slot,
+                        struct error *err)
 {
     struct codes codes = countries_of(fact);
 
-    return insert_countries(ledger, &codes, slot->row, err) &&
+    return insert_pack(ledger, arena, fact, slot->row, err) &&
+           insert_countries(ledger, &codes, slot->row, err) &&
            insert_topics(ledger, &fact->topics, slot->row, err) &&
            mark_stale(ledger, slot->block, err);
 }
@@ -211,7 +233,7 @@ bool ledger_add_fact(struct ledger *ledger, struct arena *arena,
     if (!ledger_do(ledger, ask, err))
         return false;
     slot->row = ledger->driver->last_row(ledger->store);
-    return insert_rest(ledger, fact, slot, err);
+    return insert_rest(ledger, arena, fact, slot, err);
 }
 
 bool ledger_do_row(struct ledger *ledger, const char *sql, int64_t row,
@@ -238,8 +260,8 @@ bool ledger_put_fact(struct ledger *ledger, struct arena *arena,
                      const struct fact *fact, const struct slot *slot,
                      struct error *err)
 {
-    static const char *const drops[] = {drop_countries, drop_pairs,
-                                        drop_topics};
+    static const char *const drops[] = {drop_countries, drop_pairs, drop_topics,
+                                        drop_pack};
     struct ask *ask;
 
     if (!ledger_loosen_fact(ledger, slot->row, err))
@@ -254,5 +276,6 @@ bool ledger_put_fact(struct ledger *ledger, struct arena *arena,
     ledger->driver->set_int(ask, 15, slot->wrong);
     ledger->driver->set_int(ask, 16, slot->moved);
     ledger->driver->set_int(ask, 17, slot->row);
-    return ledger_do(ledger, ask, err) && insert_rest(ledger, fact, slot, err);
+    return ledger_do(ledger, ask, err) &&
+           insert_rest(ledger, arena, fact, slot, err);
 }

@@ -8,7 +8,8 @@
 
 static const char every_fact[] = FIND_FACTS("1");
 static const char fact_by_id[] = FIND_FACTS("f.id = ?1");
-static const char facts_of_block[] = FIND_FACTS("f.block = ?1");
+static const char facts_of_block[] =
+    FIND_FACTS("f.row IN (SELECT fact FROM block_fact WHERE block = ?1)");
 static const char facts_of_country[] = FIND_FACTS(OF_COUNTRY);
 static const char facts_of_pair[] = FIND_FACTS(OF_PAIR_OR_ALONE);
 static const char facts_of_both[] = FIND_FACTS(OF_BOTH);

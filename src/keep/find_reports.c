@@ -21,6 +21,9 @@ static const char text_by_row[] =
 static const char report_by_name[] =
     "SELECT " REPORT_COLUMNS ", text, row FROM report"
     " WHERE hash = ?1 OR id = ?1" REPORT_ORDER " LIMIT 1";
+static const char merged_by_row[] =
+    "SELECT hash, id, outlet, published_first, published_last, published_about,"
+    " cites FROM report WHERE row = ?1";
 static const char all_reports[] =
     "SELECT " REPORT_COLUMNS " FROM report" REPORT_ORDER;
 
@@ -131,30 +134,64 @@ bool ledger_find_report(struct ledger *ledger, struct arena *arena,
     return ledger_get_alike(ledger, arena, number, &report->alike, err);
 }
 
+/* The row of a report, which must be there. */
+static struct ask *ask_report(struct ledger *ledger, const char *sql,
+                              int64_t row, struct error *err)
+{
+    struct ask *ask = ledger_ask(ledger, sql, err);
+    bool there = false;
+
+    if (ask == NULL)
+        return NULL;
+    ledger->driver->set_int(ask, 1, row);
+    if (!ledger->driver->next(ask, &there, err))
+        return NULL;
+    if (!there)
+        error_at(err, ERROR_STORE,
+                 (struct place){.source = ledger->store->where},
+                 "a fact has lost its report");
+    return there ? ask : NULL;
+}
+
 bool ledger_get_report(struct ledger *ledger, struct arena *arena, int64_t row,
                        bool text, struct kept_reports *reports,
                        struct error *err)
 {
     struct ask *ask =
-        ledger_ask(ledger, text ? text_by_row : report_by_row, err);
-    bool there = false;
+        ask_report(ledger, text ? text_by_row : report_by_row, row, err);
     struct kept_report *report;
 
     if (ask == NULL)
         return false;
-    ledger->driver->set_int(ask, 1, row);
-    if (!ledger->driver->next(ask, &there, err))
-        return false;
-    if (!there)
-        return error_at(err, ERROR_STORE,
-                        (struct place){.source = ledger->store->where},
-                        "a fact has lost its report");
     report = LIST_ADD(arena, reports);
     *report = get_report(ledger, arena, ask);
     if (text)
         report->text = copy(arena, ledger->driver, ask, REPORT_COUNT);
     ledger->driver->end(ask);
     return ledger_get_alike(ledger, arena, row, &report->alike, err);
+}
+
+/* What of a report is looked at where facts are merged. */
+static bool get_merged(struct ledger *ledger, struct memo *memo, int64_t row,
+                       struct error *err)
+{
+    const struct driver *driver = ledger->driver;
+    struct ask *ask = ask_report(ledger, merged_by_row, row, err);
+    struct kept_report *report;
+
+    if (ask == NULL)
+        return false;
+    report = LIST_ADD(&memo->arena, &memo->reports);
+    *report = (struct kept_report){
+        .hash = copy(&memo->arena, driver, ask, 0),
+        .id = copy(&memo->arena, driver, ask, 1),
+        .outlet = copy(&memo->arena, driver, ask, 2),
+        .published = ledger_get_interval(ledger, ask, 3),
+        .modified = INTERVAL_NONE,
+        .cites = parse_cites(&memo->arena, driver->get_str(ask, 6))};
+    report->published.about = driver->get_int(ask, 5, 0) != 0;
+    driver->end(ask);
+    return ledger_get_alike(ledger, &memo->arena, row, &report->alike, err);
 }
 
 void ledger_memo_forget(struct ledger *ledger)
@@ -173,8 +210,7 @@ bool ledger_memo_report(struct ledger *ledger, int64_t row, uint32_t *index,
         table_find(&memo->rows, (struct str){(const char *)&row, sizeof(row)});
     if (*index != TABLE_ABSENT)
         return true;
-    if (!ledger_get_report(ledger, &memo->arena, row, false, &memo->reports,
-                           err))
+    if (!get_merged(ledger, memo, row, err))
         return false;
     *index = (uint32_t)(memo->reports.count - 1);
     bytes = ARENA_NEW(&memo->arena, int64_t);

@@ -89,6 +89,7 @@ struct block {
         size_t count, room;
     } rows;                         /* of the facts, for the ledger */
     struct corrections corrections; /* merges and splits of its facts */
+    bool unpacked; /* some of its facts had to be read from JSON */
 };
 
 /* All facts of a block, in the arena; their reports live until the next report

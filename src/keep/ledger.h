@@ -15,7 +15,8 @@
 struct memo {
     struct arena arena;
     struct kept_reports reports;
-    struct table rows; /* indexes in reports, by the bytes of the row */
+    struct table rows;     /* indexes in reports, by the bytes of the row */
+    bool asked, corrected; /* whether there are corrections, once asked */
 };
 
 /* Reports that the memo holds at most before it begins anew. */

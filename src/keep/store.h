@@ -59,13 +59,15 @@ struct driver {
      * empty.  NULL with STORE. */
     struct ask *(*ask)(struct store *store, const char *sql, struct error *err);
     void (*set_str)(struct ask *ask, int place, struct str value);
+    void (*set_bytes)(struct ask *ask, int place, struct str value);
     void (*set_int)(struct ask *ask, int place, int64_t value);
     void (*set_number)(struct ask *ask, int place, double value);
     /* Goes to the next row; *row is false after the last one, and then the
      * statement can be asked again. */
     bool (*next)(struct ask *ask, bool *row, struct error *err);
-    /* Of the row, columns from 0.  Text is good until `next`. */
+    /* Of the row, columns from 0.  Text and bytes are good until `next`. */
     struct str (*get_str)(struct ask *ask, int column);
+    struct str (*get_bytes)(struct ask *ask, int column);
     int64_t (*get_int)(struct ask *ask, int column, int64_t otherwise);
     /* Leaves the rows that are left. */
     void (*end)(struct ask *ask);

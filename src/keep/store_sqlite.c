@@ -118,6 +118,13 @@ static void set_str(struct ask *ask, int place, struct str value)
                                   SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 
+static void set_bytes(struct ask *ask, int place, struct str value)
+{
+    note(ask, sqlite3_bind_blob64(ask->statement, place,
+                                  value.len > 0 ? value.at : "", value.len,
+                                  SQLITE_TRANSIENT));
+}
+
 static void set_int(struct ask *ask, int place, int64_t value)
 {
     note(ask, sqlite3_bind_int64(ask->statement, place, value));
@@ -154,6 +161,14 @@ static struct str get_str(struct ask *ask, int column)
     int len = sqlite3_column_bytes(ask->statement, column);
 
     return (struct str){(const char *)text, text != NULL ? (size_t)len : 0};
+}
+
+static struct str get_bytes(struct ask *ask, int column)
+{
+    const void *bytes = sqlite3_column_blob(ask->statement, column);
+    int len = sqlite3_column_bytes(ask->statement, column);
+
+    return (struct str){bytes, bytes != NULL ? (size_t)len : 0};
 }
 
 static int64_t get_int(struct ask *ask, int column, int64_t otherwise)
@@ -316,10 +331,12 @@ const struct driver store_sqlite = {
     .library = library,
     .ask = ask,
     .set_str = set_str,
+    .set_bytes = set_bytes,
     .set_int = set_int,
     .set_number = set_number,
     .next = next,
     .get_str = get_str,
+    .get_bytes = get_bytes,
     .get_int = get_int,
     .end = end,
     .last_row = last_row,

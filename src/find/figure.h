@@ -103,6 +103,11 @@ void figure_when(const struct scope *scope, struct fact *fact);
  * where it tells none. */
 struct str figure_change(const struct scope *scope);
 
+/* Fills what is said of the number's place among all there were: superlative,
+ * with its words.  Nothing where it holds for some years alone ("the highest
+ * since 2014"). */
+void figure_superlative(const struct scope *scope, struct fact *fact);
+
 /* The figures of one report while they are found. */
 struct figures {
     struct finder *finder;

@@ -237,6 +237,7 @@ static void find_level(struct figures *figures, struct scope *scope,
     if (reading.investment)
         settle_investment(scope, &fact);
     settle_target(scope, &fact);
+    figure_superlative(scope, &fact);
     figures_keep(figures, scope, &fact);
 }
 

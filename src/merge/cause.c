@@ -1,5 +1,5 @@
 /* How far two figures are apart, and why that may be. */
-#include "merge/figure.h"
+#include "merge/sides.h"
 
 #include "base/out.h"
 
@@ -135,13 +135,22 @@ static double rounded(double value, int digits)
     return strtod(text, NULL);
 }
 
-/* "6" where the other says "6.12": it is the other with fewer digits. */
-static bool is_rounded(double value, double other)
+static int digits_of(double value)
 {
     int digits = 1;
 
     while (digits < DIGITS_MAX && rounded(value, digits) != value)
         digits++;
+    return digits;
+}
+
+int claim_digits(const struct claim *claim) { return digits_of(claim->low); }
+
+/* "6" where the other says "6.12": it is the other with fewer digits. */
+static bool is_rounded(double value, double other)
+{
+    int digits = digits_of(value);
+
     return digits < DIGITS_MAX && other != value &&
            rounded(other, digits) == value;
 }

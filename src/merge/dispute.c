@@ -1,10 +1,4 @@
-#include "merge/figure.h"
-
-#include "base/hash.h"
-#include "base/out.h"
-
-#include <stdlib.h>
-#include <string.h>
+#include "merge/sides.h"
 
 #define FALL 0.995    /* a level below this share of the last one falls */
 #define FALL_MOST 3.0 /* falls by more are of different things */
@@ -14,151 +8,16 @@
 #define MATCH_LOOKS 16
 #define SAME_NEWS 1      /* days between reports of one piece of news */
 #define ANSWER_REACH 200 /* bytes from a figure to one that answers it */
-#define SIDE_FACTS 8     /* facts of one record that a dispute lists */
-#define DISPUTE_FACTS 64
-
-/* ---- what a dispute is made of ---- */
-
-struct sides {
-    const struct item *items[DISPUTE_FACTS];
-    size_t count;
-};
-
-/* The first facts of a group, unless the group is there already. */
-static void add_group(const struct merger *merger, struct sides *sides,
-                      uint32_t group)
-{
-    const struct item *item = merger->groups.items[group].first;
-
-    for (size_t i = 0; i < sides->count; i++)
-        if (sides->items[i]->group == group)
-            return;
-    for (unsigned i = 0; i < SIDE_FACTS && item != NULL; i++) {
-        if (sides->count == DISPUTE_FACTS)
-            return;
-        sides->items[sides->count++] = item;
-        item = item->next;
-    }
-}
-
-static int order_items(const void *left, const void *right)
-{
-    const struct item *a = *(const struct item *const *)left;
-    const struct item *b = *(const struct item *const *)right;
-
-    return a->at < b->at ? -1 : a->at > b->at;
-}
-
-static void widen(struct interval *all, struct interval when)
-{
-    if (!interval_known(when))
-        return;
-    if (!interval_known(*all)) {
-        *all = when;
-        all->about = false;
-        return;
-    }
-    if (when.first < all->first)
-        all->first = when.first;
-    if (when.last > all->last)
-        all->last = when.last;
-}
-
-static struct str dispute_id(struct arena *arena, enum dispute_kind kind,
-                             const struct sides *sides, const struct claim *one,
-                             const struct claim *two)
-{
-    struct out key = {.arena = arena}, out = {.arena = arena};
-    char hex[65];
-
-    out_format(&key, "%d ", (int)kind);
-    out_str(&key, sides->items[0]->kept->id);
-    out_char(&key, ' ');
-    out_str(&key, one->item->kept->id);
-    out_char(&key, ' ');
-    out_str(&key, two->item->kept->id);
-    hash_sha256(out_view(&key), hex);
-    out_format(&out, "d%.12s", hex);
-    return out_view(&out);
-}
-
-static struct dispute *add_dispute(struct merger *merger,
-                                   enum dispute_kind kind, struct sides *sides,
-                                   const struct claim *one,
-                                   const struct claim *two)
-{
-    const struct fact *fact = one->item->fact;
-    struct dispute *dispute = LIST_ADD(merger->arena, merger->disputes);
-
-    qsort(sides->items, sides->count, sizeof(sides->items[0]), order_items);
-    *dispute = (struct dispute){.kind = kind,
-                                .block = one->item->kept->block,
-                                .measure = fact->measure,
-                                .own_measure = fact->own_measure,
-                                .country_count = fact->country_count,
-                                .when = INTERVAL_NONE,
-                                .fact_count = sides->count};
-    memcpy(dispute->countries, fact->countries, sizeof(dispute->countries));
-    dispute->id = dispute_id(merger->arena, kind, sides, one, two);
-    dispute->facts = arena_alloc(merger->arena, sides->count, sizeof(uint32_t));
-    for (size_t i = 0; i < sides->count; i++) {
-        dispute->facts[i] = sides->items[i]->index;
-        widen(&dispute->when, sides->items[i]->fact->when);
-    }
-    return dispute;
-}
-
-static void add_value_dispute(struct merger *merger, enum nature nature,
-                              struct sides *sides, const struct claim *low,
-                              const struct claim *high)
-{
-    add_dispute(merger, DISPUTE_value, sides, low, high)->why =
-        cause_of_dispute(merger, nature, low, high);
-}
 
 /* ---- levels: each against the one before it ---- */
 
-static bool stands_near(const struct claim *a, const struct claim *b)
+bool claims_stand_near(const struct claim *a, const struct claim *b)
 {
     int64_t days = (int64_t)b->day - a->day;
     int64_t printed = (int64_t)b->published - a->published;
 
     return days <= NEAR ||
            (days <= NEAR_YEAR && printed <= NEAR && printed >= -NEAR);
-}
-
-/* Two numbers that one speaker names in one report are of two things: in any
- * report that has both. */
-static bool share_a_voice(const struct merger *merger, const struct claim *a,
-                          const struct claim *b)
-{
-    const struct item *one = merger->groups.items[a->item->group].first;
-
-    for (unsigned i = 0; i < SIDE_FACTS && one != NULL; i++) {
-        const struct item *two = merger->groups.items[b->item->group].first;
-        for (unsigned j = 0; j < SIDE_FACTS && two != NULL; j++) {
-            if (one->kept->report == two->kept->report &&
-                str_equal(one->fact->said_by.name, two->fact->said_by.name))
-                return true;
-            two = two->next;
-        }
-        one = one->next;
-    }
-    return false;
-}
-
-/* A pair of groups is told once. */
-static bool told_before(struct merger *merger, struct table *told, uint32_t one,
-                        uint32_t two)
-{
-    uint64_t *pair = ARENA_NEW(merger->arena, uint64_t);
-    struct str key = {(const char *)pair, sizeof(*pair)};
-
-    *pair = one < two ? (uint64_t)one << 32 | two : (uint64_t)two << 32 | one;
-    if (table_find(told, key) != TABLE_ABSENT)
-        return true;
-    table_set(merger->arena, told, key, 1);
-    return false;
 }
 
 static bool group_is_older(const struct merger *merger,
@@ -177,25 +36,25 @@ static void compare_levels(struct merger *merger, enum nature nature,
                            struct table *told, const struct claim *before,
                            const struct claim *after)
 {
-    bool near = stands_near(before, after);
+    bool near = claims_stand_near(before, after);
     bool falls = after->high < before->low * FALL &&
                  after->high * FALL_MOST > before->low;
     struct sides sides = {0};
 
     if (near ? !claim_conflict(before, after) || claim_far(before, after) ||
-                   share_a_voice(merger, before, after)
+                   claims_share_voice(merger, before, after)
              : !falls)
         return;
-    if (told_before(merger, told, before->item->group, after->item->group))
+    if (claims_told(merger, told, before->item->group, after->item->group))
         return;
-    add_group(merger, &sides, before->item->group);
-    add_group(merger, &sides, after->item->group);
+    sides_add(merger, &sides, before->item->group);
+    sides_add(merger, &sides, after->item->group);
     if (near && before->low <= after->low)
-        add_value_dispute(merger, nature, &sides, before, after);
+        dispute_add_value(merger, nature, &sides, before, after);
     else if (near)
-        add_value_dispute(merger, nature, &sides, after, before);
+        dispute_add_value(merger, nature, &sides, after, before);
     else
-        add_dispute(merger, DISPUTE_drift, &sides, before, after)->why =
+        dispute_add(merger, DISPUTE_drift, &sides, before, after)->why =
             cause_of_drift(merger, nature, before, after,
                            group_is_older(merger, after, before));
 }
@@ -233,13 +92,13 @@ static void dispute_period(struct merger *merger, enum nature nature,
             high = &claims[i];
     }
     if (!claim_conflict(low, high) || claim_far(low, high) ||
-        share_a_voice(merger, low, high))
+        claims_share_voice(merger, low, high))
         return;
-    add_group(merger, &sides, low->item->group);
-    add_group(merger, &sides, high->item->group);
+    sides_add(merger, &sides, low->item->group);
+    sides_add(merger, &sides, high->item->group);
     for (size_t i = 0; i < count && sides.count < DISPUTE_FACTS; i++)
-        add_group(merger, &sides, claims[i].item->group);
-    add_value_dispute(merger, nature, &sides, low, high);
+        sides_add(merger, &sides, claims[i].item->group);
+    dispute_add_value(merger, nature, &sides, low, high);
 }
 
 /* ---- loose measures: claims whose words are alike ---- */
@@ -282,15 +141,23 @@ static bool at_one_time(const struct claim *a, const struct claim *b)
     return days_between(a->item->fact->when, b->item->fact->when) == 0;
 }
 
-static bool differ_loosely(struct merger *merger, const struct claim *a,
-                           const struct claim *b)
+bool claims_one_thing(const struct merger *merger, const struct claim *a,
+                      const struct claim *b)
 {
     return a->item->group != b->item->group &&
            a->item->kept->report != b->item->kept->report &&
-           claim_conflict(a, b) && !claim_far(a, b) && at_one_time(a, b) &&
-           !share_a_voice(merger, a, b) &&
+           at_one_time(a, b) && !claims_share_voice(merger, a, b) &&
            claim_likeness(merger->arena, a, b) >= MATCH &&
            !names_differ(merger->arena, a, b);
+}
+
+/* "The aid includes $33 million for UNRWA" is a part of "$38 million in aid":
+ * the smaller sum is for somebody whom the larger does not name. */
+static bool is_share(struct arena *arena, const struct claim *low,
+                     const struct claim *high)
+{
+    return low->item->fact->measure == MEASURE_deal &&
+           has_own_name(arena, low->item, high->item);
 }
 
 static void dispute_likes(struct merger *merger, const struct claim *claims,
@@ -301,16 +168,18 @@ static void dispute_likes(struct merger *merger, const struct claim *claims,
         struct sides sides = {0};
 
         for (size_t j = i + 1; j < count && j - i <= MATCH_LOOKS; j++) {
-            if (done[i] || done[j] ||
-                !differ_loosely(merger, &claims[i], &claims[j]))
+            if (done[i] || done[j] || !claim_conflict(&claims[i], &claims[j]) ||
+                claim_far(&claims[i], &claims[j]) ||
+                !claims_one_thing(merger, &claims[i], &claims[j]) ||
+                is_share(merger->arena, &claims[i], &claims[j]))
                 continue;
             done[j] = true;
             high = &claims[j];
-            add_group(merger, &sides, claims[i].item->group);
-            add_group(merger, &sides, high->item->group);
+            sides_add(merger, &sides, claims[i].item->group);
+            sides_add(merger, &sides, high->item->group);
         }
         if (high != NULL)
-            add_value_dispute(merger, NATURE_LOOSE, &sides, &claims[i], high);
+            dispute_add_value(merger, NATURE_LOOSE, &sides, &claims[i], high);
     }
 }
 
@@ -374,9 +243,9 @@ static void dispute_answers(struct merger *merger, const struct claims *claims)
 
         if (!answers(a, b) || a->item->group == b->item->group)
             continue;
-        add_group(merger, &sides, a->item->group);
-        add_group(merger, &sides, b->item->group);
-        add_value_dispute(merger, claims->nature, &sides,
+        sides_add(merger, &sides, a->item->group);
+        sides_add(merger, &sides, b->item->group);
+        dispute_add_value(merger, claims->nature, &sides,
                           a->low <= b->low ? a : b, a->low <= b->low ? b : a);
     }
 }
@@ -389,4 +258,5 @@ void merge_disputes(struct merger *merger, const struct claims *claims)
         dispute_levels(merger, claims);
     else
         dispute_sets(merger, claims);
+    merge_drifts(merger, claims);
 }

@@ -140,6 +140,9 @@ struct fact {
     struct interval since;  /* figure: of the change; tie: when it began */
     struct party said_by;
     bool target; /* a figure aimed at, not reached */
+    /* "highest" or "lowest" of all times ("a record $6 billion"), or "first"
+     * ("over $6 billion for the first time"); or empty. */
+    struct str superlative;
 
     /* statement */
     struct party speaker;

@@ -40,15 +40,10 @@ static struct json *party_to_json(const struct party *party)
     return object;
 }
 
-static bool party_absent(const struct party *party)
-{
-    return party->name.len == 0 && party->country[0] == '\0';
-}
-
 static void set_party(struct json *object, const char *key,
                       const struct party *party)
 {
-    if (!party_absent(party))
+    if (party->name.len > 0 || party->country[0] != '\0')
         json_set(object, key, party_to_json(party));
 }
 
@@ -138,6 +133,7 @@ static void set_figure(struct json *object, const struct fact *fact)
     json_set_when(object, "since", fact->since);
     set_party(object, "said_by", &fact->said_by);
     set_truth(object, "target", fact->target);
+    json_set_str(object, "superlative", fact->superlative);
     json_set_str(object, "quote", fact->quote);
     set_truth(object, "money", fact->amount.money);
     set_truth(object, "ordinal", fact->amount.ordinal);
@@ -417,6 +413,7 @@ static bool get_figure(const struct reading *in, struct fact *fact)
         return refuse(in->err, like.len > 0 ? "like" : "measure", measure);
     fact->change = get_str(in, "change");
     fact->target = get_truth(in, "target");
+    fact->superlative = get_str(in, "superlative");
     fact->quote = get_str(in, "quote");
     return get_parties(in, fact) && get_amount(in, &fact->amount) &&
            get_when(in, "since", &fact->since) &&

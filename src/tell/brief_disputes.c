@@ -11,6 +11,7 @@
 /* So many claims and references a line can carry and still be read. */
 #define MAX_CLAIMS 12
 #define MAX_FACTS 16
+#define MONTH 28 /* days */
 
 static bool concerns_pair(const struct brief *brief,
                           const struct dispute *dispute)
@@ -32,13 +33,24 @@ static int order_disputes(const void *a, const void *b)
     return order != 0 ? order : str_order(left->id, right->id);
 }
 
-static bool says_the_same(const struct fact *a, const struct fact *b)
+static bool says_the_same(const struct fact *a, const struct fact *b,
+                          bool by_time)
 {
     return a->amount.bound == b->amount.bound &&
            a->amount.values == b->amount.values &&
            a->amount.value[0] == b->amount.value[0] &&
            a->amount.value[1] == b->amount.value[1] &&
+           str_equal(a->amount.unit, b->amount.unit) &&
+           (!by_time || interval_order(a->when, b->when) == 0) &&
            str_equal(a->said_by.name, b->said_by.name);
+}
+
+/* "The first half of 2022" of a dispute over 2022. */
+static bool is_part(const struct dispute *dispute, const struct fact *figure)
+{
+    return interval_known(figure->when) &&
+           interval_days(figure->when) >= MONTH &&
+           interval_order(figure->when, dispute->when) != 0;
 }
 
 static struct interval date_of(const struct brief *brief,
@@ -46,7 +58,8 @@ static struct interval date_of(const struct brief *brief,
 {
     const struct fact *figure = &brief->telling->facts.items[fact].fact;
 
-    if (dispute->kind == DISPUTE_drift && interval_known(figure->when))
+    if (is_part(dispute, figure) ||
+        (dispute->kind == DISPUTE_drift && interval_known(figure->when)))
         return figure->when;
     return brief_report_of(brief, fact)->published;
 }
@@ -84,10 +97,11 @@ static bool comes_before(const struct brief *brief,
     return left.last < right.last;
 }
 
-/* The facts by date, those that say the same thing but once.  There is room
- * for MAX_CLAIMS. */
-static size_t pick_claims(const struct brief *brief,
-                          const struct dispute *dispute, uint32_t *claims)
+/* The facts, those that say the same thing but once.  There is room for
+ * MAX_CLAIMS. */
+static size_t list_claims(const struct brief *brief,
+                          const struct dispute *dispute, bool by_time,
+                          uint32_t *claims)
 {
     const struct kept_fact *facts = brief->telling->facts.items;
     size_t count = 0;
@@ -95,12 +109,24 @@ static size_t pick_claims(const struct brief *brief,
     for (size_t i = 0; i < dispute->fact_count; i++) {
         uint32_t fact = dispute->facts[i];
         size_t at = 0;
-        while (at < count &&
-               !says_the_same(&facts[claims[at]].fact, &facts[fact].fact))
+        while (at < count && !says_the_same(&facts[claims[at]].fact,
+                                            &facts[fact].fact, by_time))
             at++;
         if (at == count && count < MAX_CLAIMS)
             claims[count++] = fact;
     }
+    return count;
+}
+
+/* The same by date.  Where one value comes again as new it is told of each
+ * time. */
+static size_t pick_claims(const struct brief *brief,
+                          const struct dispute *dispute, uint32_t *claims)
+{
+    size_t count = list_claims(brief, dispute, false, claims);
+
+    if (count < 2)
+        count = list_claims(brief, dispute, true, claims);
     for (size_t i = 1; i < count; i++)
         for (size_t j = i;
              j > 0 && comes_before(brief, dispute, claims[j], claims[j - 1]);

@@ -161,6 +161,9 @@ const struct output *call_output(const struct call *call, const char *name,
     return NULL;
 }
 
+/* Of reading texts that a brief needs: each changes few of its lines. */
+#define MOST_ROUNDS 8
+
 static bool read_text(struct ledger *ledger, struct arena *arena,
                       struct kept_report *report, struct error *err)
 {
@@ -183,19 +186,33 @@ bool call_texts(struct call *call, struct ledger *ledger,
     return true;
 }
 
+static bool read_needed(struct ledger *ledger, struct arena *arena,
+                        struct kept_reports *reports, const struct strs *needs,
+                        struct error *err)
+{
+    size_t next = 0;
+
+    for (size_t i = 0; i < reports->count && next < needs->count; i++)
+        if (str_equal(reports->items[i].hash, needs->items[next])) {
+            next++;
+            if (!read_text(ledger, arena, &reports->items[i], err))
+                return false;
+        }
+    return true;
+}
+
 bool call_quoted_texts(struct call *call, struct ledger *ledger,
                        struct telling *telling, struct error *err)
 {
-    struct kept_reports *reports = &telling->facts.reports;
-    struct strs needs = tell_brief_needs(&call->arena, telling);
-    size_t next = 0;
+    for (unsigned round = 0; round < MOST_ROUNDS; round++) {
+        struct strs needs = tell_brief_needs(&call->arena, telling);
 
-    for (size_t i = 0; i < reports->count && next < needs.count; i++)
-        if (str_equal(reports->items[i].hash, needs.items[next])) {
-            next++;
-            if (!read_text(ledger, &call->arena, &reports->items[i], err))
-                return false;
-        }
+        if (needs.count == 0)
+            break;
+        if (!read_needed(ledger, &call->arena, &telling->facts.reports, &needs,
+                         err))
+            return false;
+    }
     return true;
 }
 

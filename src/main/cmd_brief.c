@@ -1,15 +1,32 @@
 #include "main/command.h"
 
+/* A brief tells all, and what of it is new since then. */
+static void take_since(const struct call *call, struct telling *telling)
+{
+    struct interval *when = &telling->query.when;
+
+    if (!(call->settings.given & TAKES(since)))
+        return;
+    /* Day 0 stands for none. */
+    telling->since = when->first != 0 ? when->first : 1;
+    if (call->settings.given & TAKES(until))
+        when->first = DAY_OPEN_PAST;
+    else
+        *when = (struct interval){0};
+}
+
 static int tell(struct call *call, const struct knowledge *know,
                 struct ledger *ledger, const struct output *output)
 {
-    struct telling telling = {.know = know, .all = call->settings.all};
+    struct telling telling = {
+        .know = know, .all = (call->settings.given & TAKES(longer)) != 0};
     struct out out = {.arena = &call->arena};
     struct error err;
     int status = STATUS_GOOD;
 
     if (!call_query(call, know, &telling.query, &status))
         return status;
+    take_since(call, &telling);
     telling.query.sample = true;
     if (!call_telling(call, ledger, &telling, &err) ||
         !call_infer(call, ledger, &telling, &err) ||
@@ -32,12 +49,14 @@ const struct command command_brief = {
         "Countries are named by ISO 3166 code (KAZ, KZ) or by name (\"South\n"
         "Korea\"). Every line of the brief ends in numbers that lead to its\n"
         "sources, with the words that bear it out. FORMAT is text (the\n"
-        "default), md (Markdown) or json. Long lists are cut to what is "
+        "default), md (Markdown) or json. It is a page long, of what is "
         "latest\n"
-        "or best supported; --all tells everything.",
+        "or best supported; --long tells everything. With --since it says "
+        "first\n"
+        "what reports say from that day on that none before them did.",
     .least = 2,
     .most = 2,
-    .options = TAKES(ledger) | TAKES(data) | TAKES(as) | TAKES(all) |
+    .options = TAKES(ledger) | TAKES(data) | TAKES(as) | TAKES(longer) |
                TAKES_FACTS | TAKES(domestic),
     .run = run,
 };

@@ -24,6 +24,11 @@ static const char *const measures[] = {
 #include "news/measures.def"
 #undef MEASURE
 };
+static const char *const words_of_measures[] = {
+#define MEASURE(name, text, symmetric, words) words,
+#include "news/measures.def"
+#undef MEASURE
+};
 static const bool symmetric_measures[] = {
 #define MEASURE(name, text, symmetric, words) symmetric,
 #include "news/measures.def"
@@ -79,6 +84,11 @@ struct interval fact_date(const struct fact *fact, struct interval published)
     while (i < 4 && !interval_known(dates[i]))
         i++;
     return dates[i];
+}
+
+const char *measure_words(enum measure measure)
+{
+    return words_of_measures[measure];
 }
 
 bool measure_symmetric(enum measure measure)

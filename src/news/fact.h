@@ -174,6 +174,7 @@ const char *measure_text(enum measure measure);
 const char *mode_text(enum mode mode);
 const char *tie_text(enum tie_type tie);
 bool measure_symmetric(enum measure measure);
+const char *measure_words(enum measure measure); /* "trade turnover" */
 /* What a figure measures: an editor's own name for it, or the guide's. */
 struct str fact_measure(const struct fact *fact);
 /* The date by which a fact is asked for: its own, else its report's. */

@@ -9,6 +9,7 @@
 
 /* A line shows at most so many references; its record has them all. */
 #define LINE_FACTS 6
+#define PAGE_FACTS 3
 
 struct group *brief_group(struct brief *brief, struct section *section,
                           struct str title)
@@ -46,13 +47,13 @@ struct line *brief_line(struct brief *brief, struct group *group,
                         const struct item *item)
 {
     struct line *line = LIST_ADD(brief->arena, &group->lines);
+    size_t most = brief->telling->all ? LINE_FACTS : PAGE_FACTS;
 
     line->item = item;
     line->id = item->id;
     line->sources = item->sources;
     for (size_t i = 0; i < item->fact_count; i++)
-        if (line->fact_count < LINE_FACTS &&
-            !has_report(brief, line, item->facts[i]))
+        if (line->fact_count < most && !has_report(brief, line, item->facts[i]))
             brief_rest_on(brief, line, item->facts[i]);
     for (size_t i = 0; i < item->merged.who.count; i++)
         if (item->merged.who.items[i].inferred_fact > 0)
@@ -118,7 +119,7 @@ static void mark_reports_about(struct brief *brief)
     }
 }
 
-/* "Kazakhstan and South Korea". */
+/* "Kazakhstan and South Korea", "South Korea and Central Asia". */
 static void tell_pair(struct out *out, const struct telling *telling,
                       bool sentence)
 {
@@ -132,6 +133,10 @@ static void tell_pair(struct out *out, const struct telling *telling,
     }
     if (telling->query.pair_count == 0)
         out_text(out, sentence ? "all countries" : "All countries");
+    else if (telling->group.len > 0)
+        out_format(out, " and %.*s", STR_ARG(telling->group));
+    else if (telling->wide)
+        out_text(out, sentence ? " and other countries" : " and the world");
 }
 
 static void tell_census(struct out *out, const struct census *census)
@@ -161,54 +166,78 @@ static void tell_census(struct out *out, const struct census *census)
                    census->undated);
 }
 
-static void tell_looked_at(struct brief *brief)
+static void tell_ledger(struct out *out, const struct brief *brief)
 {
     const struct telling *telling = brief->telling;
-    struct out all = {.arena = brief->arena};
-    struct out pair = {.arena = brief->arena};
 
     if (telling->query.until != 0) {
-        struct interval day = {.first = telling->query.until,
-                               .last = telling->query.until};
-
-        out_text(&all, "As it was known");
-        words_date_on(&all, day);
-        out_text(&all, ", without what reports say that came out later or "
-                       "have no date. ");
+        out_text(out, "As it was known");
+        words_date_on(out, interval_day(telling->query.until));
+        out_text(out, ", without what reports say that came out later or "
+                      "have no date.");
+        out_text(out, telling->all ? " " : "");
     }
-    out_text(&all, "The ledger holds ");
+    if (!telling->all && brief->pair.reports > 0)
+        return;
+    out_text(out, "The ledger holds ");
     if (brief->all.reports == 0)
-        out_text(&all, "no reports");
+        out_text(out, "no reports");
     else
-        words_count(&all, brief->all.reports, "report");
-    tell_census(&all, &brief->all);
-    out_char(&all, '.');
-    *LIST_ADD(brief->arena, &brief->looked_at) = out_view(&all);
+        words_count(out, brief->all.reports, "report");
+    tell_census(out, &brief->all);
+    out_char(out, '.');
+}
+
+static void tell_both(struct out *out, const struct brief *brief)
+{
+    const struct telling *telling = brief->telling;
 
     if (brief->pair.reports == 0) {
-        out_text(&pair, brief->all.reports > 0 ? "None of them says anything"
-                                               : "Nothing can be told");
-        out_text(&pair, " about relations between ");
-        tell_pair(&pair, telling, true);
+        out_text(out, brief->all.reports > 0 ? "None of them says anything"
+                                             : "Nothing can be told");
+        out_text(out, " about relations between ");
+        tell_pair(out, telling, true);
     } else {
-        words_number(&pair, (double)brief->pair.reports);
-        out_text(&pair, brief->pair.reports == 1 ? " of them deals with "
-                                                 : " of them deal with ");
-        tell_pair(&pair, telling, true);
-        tell_census(&pair, &brief->pair);
-        out_text(&pair, ". What is not below was not found in them");
+        words_number(out, (double)brief->pair.reports);
+        out_text(out, " of ");
+        if (telling->all)
+            out_text(out, "them");
+        else
+            words_count(out, brief->all.reports, "report");
+        out_text(out,
+                 brief->pair.reports == 1 ? " deals with " : " deal with ");
+        tell_pair(out, telling, true);
+        tell_census(out, &brief->pair);
+        out_text(out, ". What is not below was not found in them");
     }
-    out_char(&pair, '.');
-    *LIST_ADD(brief->arena, &brief->looked_at) = out_view(&pair);
-    if (telling->wrong > 0) {
-        struct out wrong = {.arena = brief->arena};
+    out_char(out, '.');
+}
 
-        words_count(&wrong, telling->wrong, "fact");
-        out_format(&wrong,
-                   " that persons call wrong %s left out (`rapport "
-                   "corrections` lists what they say).",
-                   telling->wrong == 1 ? "is" : "are");
-        *LIST_ADD(brief->arena, &brief->looked_at) = out_view(&wrong);
+static void tell_wrong(struct out *out, const struct brief *brief)
+{
+    size_t wrong = brief->telling->wrong;
+
+    if (wrong == 0)
+        return;
+    words_count(out, wrong, "fact");
+    out_format(out,
+               " that persons call wrong %s left out (`rapport corrections` "
+               "lists what they say).",
+               wrong == 1 ? "is" : "are");
+}
+
+static void tell_looked_at(struct brief *brief)
+{
+    static void (*const sentences[])(
+        struct out * out, const struct brief *brief) = {tell_ledger, tell_both,
+                                                        tell_wrong};
+
+    for (size_t i = 0; i < sizeof(sentences) / sizeof(*sentences); i++) {
+        struct out out = {.arena = brief->arena};
+
+        sentences[i](&out, brief);
+        if (out.len > 0)
+            *LIST_ADD(brief->arena, &brief->looked_at) = out_view(&out);
     }
 }
 
@@ -225,14 +254,59 @@ static void tell_headline(struct brief *brief)
 static const struct {
     const char *name, *title;
     void (*lay_out)(struct brief *brief, struct section *section);
-    size_t most;
+    size_t page;
     enum keeps keeps;
 } sections[] = {
-#define SECTION(name, title, most, keeps) \
-    {#name, title, brief_##name, most, KEEPS_##keeps},
+#define SECTION(name, title, page, keeps) \
+    {#name, title, brief_##name, page, KEEPS_##keeps},
 #include "tell/sections.def"
 #undef SECTION
 };
+
+static void lay_out(struct brief *brief, size_t at)
+{
+    struct section *section = &brief->sections[at];
+
+    section->name = sections[at].name;
+    section->title = str_from(sections[at].title);
+    if (!brief->telling->all && sections[at].page == 0)
+        return;
+    sections[at].lay_out(brief, section);
+    for (size_t i = 0; i < section->groups.count; i++)
+        section->lines += section->groups.items[i].lines.count;
+    if (!brief->telling->all)
+        brief_cap(brief, section, sections[at].page, sections[at].keeps);
+}
+
+struct str brief_title(struct arena *arena, const struct section *section)
+{
+    struct out out = {.arena = arena};
+    size_t told = 0;
+
+    for (size_t i = 0; i < section->groups.count; i++)
+        told += section->groups.items[i].lines.count;
+    out_str(&out, section->title);
+    if (told < section->lines)
+        out_format(&out, " (%zu of %zu)", told, section->lines);
+    return out_view(&out);
+}
+
+/* What a page leaves out is told by the same command with --long. */
+static void tell_more(struct brief *brief)
+{
+    const struct query *query = &brief->telling->query;
+    struct out out = {.arena = brief->arena};
+
+    if (brief->telling->all || brief->items.count == 0)
+        return;
+    out_text(&out, "This is a page; `rapport brief");
+    for (unsigned i = 0; i < query->pair_count; i++)
+        out_format(&out, " %s", query->pair[i]);
+    if (brief->telling->group.len > 0)
+        out_format(&out, " \"%.*s\"", STR_ARG(brief->telling->group));
+    out_text(&out, " --long` tells all.");
+    brief->more = out_view(&out);
+}
 
 struct brief brief_of(struct arena *arena, const struct telling *telling)
 {
@@ -240,18 +314,15 @@ struct brief brief_of(struct arena *arena, const struct telling *telling)
 
     brief_items(&brief);
     mark_reports_about(&brief);
+    brief.wanted = arena_alloc(arena, telling->facts.reports.count + 1,
+                               sizeof(*brief.wanted));
     brief.all = telling->census;
     brief.pair = census_of(arena, &telling->facts.reports, brief.about);
     tell_headline(&brief);
     tell_looked_at(&brief);
-    for (size_t i = 0; i < SECTIONS; i++) {
-        brief.sections[i].name = sections[i].name;
-        brief.sections[i].title = sections[i].title;
-        sections[i].lay_out(&brief, &brief.sections[i]);
-        for (size_t j = 0; j < brief.sections[i].groups.count; j++)
-            brief_cap(&brief, &brief.sections[i].groups.items[j],
-                      sections[i].most, sections[i].keeps);
-    }
+    for (size_t i = 0; i < SECTIONS; i++)
+        lay_out(&brief, i);
+    tell_more(&brief);
     brief_references(&brief);
     return brief;
 }
@@ -260,13 +331,12 @@ struct strs tell_brief_needs(struct arena *arena, const struct telling *telling)
 {
     struct brief brief = brief_of(arena, telling);
     const struct kept_reports *reports = &telling->facts.reports;
-    bool *wanted = arena_alloc(arena, reports->count + 1, sizeof(*wanted));
     struct strs needs = {0};
 
     for (size_t i = 0; i < brief.references.count; i++)
-        wanted[brief.references.items[i].report] = true;
+        brief.wanted[brief.references.items[i].report] = true;
     for (size_t i = 0; i < reports->count; i++)
-        if (wanted[i])
+        if (brief.wanted[i] && reports->items[i].text.len == 0)
             *LIST_ADD(arena, &needs) = reports->items[i].hash;
     return needs;
 }

@@ -11,7 +11,7 @@
 #include "tell/tell.h"
 
 enum section_name {
-#define SECTION(name, title, most, keeps) SECTION_##name,
+#define SECTION(name, title, page, keeps) SECTION_##name,
 #include "tell/sections.def"
 #undef SECTION
     SECTIONS
@@ -26,7 +26,7 @@ struct item {
     struct fact merged; /* the best fact, its gaps filled by the others */
     struct interval first_said, last_said; /* when it was published */
     struct interval done_said; /* event: when it was first told as done */
-    bool both;                 /* both countries of the pair take part */
+    bool both;                 /* both sides take part */
     bool was_planned;          /* some report has it as a plan */
     const struct item *linked[LINK_KINDS]; /* what it belongs to, or NULL */
 };
@@ -36,7 +36,7 @@ struct items {
     size_t count, room;
 };
 
-#define BRIEF_CELLS 6
+#define BRIEF_CELLS 7
 
 struct line {
     struct str lead; /* what it is sorted by, as a reader scans it: a date */
@@ -57,9 +57,16 @@ struct lines {
     size_t count, room;
 };
 
+/* What a cell of a table is: its key in JSON, its head for people. */
+struct column {
+    const char *key, *head;
+};
+
 struct group {
-    struct str title;               /* may be empty */
-    const char *heads[BRIEF_CELLS]; /* of a table; NULL from the last on */
+    struct str title;             /* may be empty */
+    const struct column *columns; /* of a table, else NULL */
+    size_t column_count;
+    size_t fixed; /* so many of them stand below each other in plain text */
     struct lines lines;
     struct str note; /* what was left out; may be empty */
 };
@@ -70,8 +77,10 @@ struct groups {
 };
 
 struct section {
-    const char *name, *title;
+    const char *name;
+    struct str title;
     struct groups groups;
+    size_t lines; /* told and left out; more than told only on a page */
 };
 
 /* Words of one report that lines rest on. */
@@ -94,10 +103,12 @@ struct brief {
     const struct telling *telling;
     struct items items; /* in the order of the ledger */
     bool *about;        /* of each report: does it deal with the pair? */
+    bool *wanted;       /* of each report: its text may decide what is told */
     struct census all, pair;
     struct str headline;
     struct strs looked_at; /* sentences */
     struct section sections[SECTIONS];
+    struct str more; /* of a page: what tells the rest; may be empty */
     struct references references;
 };
 
@@ -107,19 +118,23 @@ struct brief brief_of(struct arena *arena, const struct telling *telling);
 /* Fills the rest of an item whose id, facts and sources are set. */
 void brief_item(const struct brief *brief, struct item *item);
 
+/* The section's title, with how many of its lines are told where not all are:
+ * "Agreements (4 of 12)". */
+struct str brief_title(struct arena *arena, const struct section *section);
+
 /* Items of the telling: its records, then its facts that are in none. */
 void brief_items(struct brief *brief);
 
 /* Each lays out one section. */
-#define SECTION(name, title, most, keeps) \
+#define SECTION(name, title, page, keeps) \
     void brief_##name(struct brief *brief, struct section *section);
 #include "tell/sections.def"
 #undef SECTION
 
-/* Leaves out the lines of a group past `most`, the least told or the oldest,
- * and notes how many they were; nothing where the telling wants all. */
-enum keeps { KEEPS_SUPPORTED, KEEPS_LATEST };
-void brief_cap(struct brief *brief, struct group *group, size_t most,
+/* Leaves out the lines of a section past `most`: the least told, the oldest,
+ * the latest standing first then, or the last. */
+enum keeps { KEEPS_SUPPORTED, KEEPS_LATEST, KEEPS_FIRST };
+void brief_cap(struct brief *brief, struct section *section, size_t most,
                enum keeps keeps);
 
 /* A group at the end of the section. */
@@ -134,14 +149,37 @@ void brief_rest_on(struct brief *brief, struct line *line, uint32_t fact);
 /* Numbers the references of all lines. */
 void brief_references(struct brief *brief);
 
-/* 0 or 1 for the countries of the pair, -1 for others. */
+/* 0 for the first country of the query; 1 for the second, or any of those that
+ * it is told with; -1 for others. */
 int brief_side(const struct brief *brief, const char *country);
+int brief_side_of(const struct brief *brief, struct str country);
+
+/* The brief is on one country and several others, not on a pair. */
+bool brief_is_wide(const struct brief *brief);
+/* 2 where there is somebody on the other side, else 1 or 0. */
+unsigned brief_sides(const struct brief *brief);
+/* Which sides a fact names: bit 0 and bit 1. */
+unsigned brief_sides_in(const struct brief *brief, const struct fact *fact);
+/* The codes of the other side in a fact, each once. */
+struct strs brief_others(struct arena *arena, const struct brief *brief,
+                         const struct fact *fact);
 
 const struct kept_report *brief_report_of(const struct brief *brief,
                                           uint32_t fact);
 
 /* The report's outlet, or the press service it cites, or that it has none. */
 struct str brief_outlet(const struct kept_report *report);
+
+/* An event that has not taken place: planned, proposed, called off. */
+bool brief_is_plan(const struct fact *event);
+/* Talks, a visit, a call or a forum. */
+bool brief_is_gathering(const struct fact *event);
+
+/* When it took place, was signed or held for, or else was told of last. */
+struct interval brief_time_of(const struct item *item);
+
+/* Talks that were a part of a visit of both sides. */
+bool brief_is_part(const struct item *item);
 
 /* Of an event all that is known is when it was first told. */
 bool brief_only_reported(const struct item *item);

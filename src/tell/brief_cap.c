@@ -1,14 +1,19 @@
 /*
- * What a brief leaves out where a group has more lines than people read.
+ * What a page leaves out where a section has more lines than it has room for.
  */
 #include "tell/brief.h"
-#include "tell/words.h"
 
 #include <stdlib.h>
 
 struct kept {
     const struct line *line;
-    size_t at;
+    struct group *group;
+    size_t at; /* in the section */
+};
+
+struct kepts {
+    struct kept *items;
+    size_t count, room;
 };
 
 /* The last day on which what the line tells was true or was told. */
@@ -19,8 +24,7 @@ static int32_t day_of(const struct line *line)
     if (line->dispute != NULL)
         when = line->dispute->when;
     else if (line->item != NULL)
-        when = interval_known(line->item->merged.when) ? line->item->merged.when
-                                                       : line->item->last_said;
+        when = brief_time_of(line->item);
     if (!interval_known(when))
         return DAY_OPEN_PAST;
     return when.last != DAY_OPEN_FUTURE ? when.last : when.first;
@@ -58,33 +62,46 @@ static int order_supported(const void *a, const void *b)
     return order_latest(a, b);
 }
 
-static void tell_left(struct brief *brief, struct group *group, size_t left)
+static struct kepts all_of(struct brief *brief, struct section *section)
 {
-    struct out note = {.arena = brief->arena};
+    struct kepts all = {0};
 
-    out_text(&note, "and ");
-    words_number(&note, (double)left);
-    out_text(&note, " more; `rapport brief --all` tells them");
-    group->note = out_view(&note);
+    for (size_t i = 0; i < section->groups.count; i++) {
+        struct group *group = &section->groups.items[i];
+        for (size_t j = 0; j < group->lines.count; j++) {
+            struct kept *kept = LIST_ADD(brief->arena, &all);
+            *kept = (struct kept){&group->lines.items[j], group, all.count};
+        }
+    }
+    return all;
 }
 
-void brief_cap(struct brief *brief, struct group *group, size_t most,
+static void drop_empty(struct groups *groups)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < groups->count; i++)
+        if (groups->items[i].lines.count > 0)
+            groups->items[count++] = groups->items[i];
+    groups->count = count;
+}
+
+void brief_cap(struct brief *brief, struct section *section, size_t most,
                enum keeps keeps)
 {
-    size_t count = group->lines.count;
-    struct kept *kept;
-    struct lines lines = {0};
+    struct kepts all = all_of(brief, section);
 
-    if (brief->telling->all || count <= most)
-        return;
-    kept = arena_alloc(brief->arena, count, sizeof(*kept));
-    for (size_t i = 0; i < count; i++)
-        kept[i] = (struct kept){&group->lines.items[i], i};
-    qsort(kept, count, sizeof(*kept),
-          keeps == KEEPS_LATEST ? order_latest : order_supported);
-    qsort(kept, most, sizeof(*kept), order_places);
+    if (all.count > 1 && keeps != KEEPS_FIRST)
+        qsort(all.items, all.count, sizeof(*all.items),
+              keeps == KEEPS_LATEST ? order_latest : order_supported);
+    if (all.count < most)
+        most = all.count;
+    if (most > 1 && keeps == KEEPS_SUPPORTED)
+        qsort(all.items, most, sizeof(*all.items), order_places);
+    for (size_t i = 0; i < section->groups.count; i++)
+        section->groups.items[i].lines = (struct lines){0};
     for (size_t i = 0; i < most; i++)
-        *LIST_ADD(brief->arena, &lines) = *kept[i].line;
-    group->lines = lines;
-    tell_left(brief, group, count - most);
+        *LIST_ADD(brief->arena, &all.items[i].group->lines) =
+            *all.items[i].line;
+    drop_empty(&section->groups);
 }

@@ -16,10 +16,15 @@
 static bool concerns_pair(const struct brief *brief,
                           const struct dispute *dispute)
 {
-    for (unsigned i = 0; i < dispute->country_count; i++)
-        if (brief_side(brief, dispute->countries[i]) < 0)
+    unsigned seen = 0;
+
+    for (unsigned i = 0; i < dispute->country_count; i++) {
+        int side = brief_side(brief, dispute->countries[i]);
+        if (side < 0)
             return brief->telling->query.pair_count == 0;
-    return dispute->country_count >= brief->telling->query.pair_count;
+        seen |= 1U << side;
+    }
+    return seen == (1U << brief_sides(brief)) - 1;
 }
 
 static int order_disputes(const void *a, const void *b)

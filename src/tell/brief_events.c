@@ -11,37 +11,26 @@
 #include <string.h>
 
 #define QUOTE_BYTES 200
-
-static bool is_plan(const struct fact *event)
-{
-    return event->status == STATUS_planned ||
-           event->status == STATUS_proposed ||
-           event->status == STATUS_cancelled || event->hypothetical;
-}
-
-static bool is_gathering(const struct fact *event)
-{
-    return event->form == FORM_talks || event->form == FORM_visit ||
-           event->form == FORM_call || event->form == FORM_forum;
-}
+#define PAGE_BYTES 110
 
 static bool is_meeting(const struct brief *brief, const struct item *item)
 {
     (void)brief;
-    return item->both && is_gathering(&item->merged) && !is_plan(&item->merged);
+    return item->both && brief_is_gathering(&item->merged) &&
+           !brief_is_plan(&item->merged);
 }
 
 static bool is_announced(const struct brief *brief, const struct item *item)
 {
     (void)brief;
-    return item->both && is_plan(&item->merged);
+    return item->both && brief_is_plan(&item->merged);
 }
 
 static bool is_other(const struct brief *brief, const struct item *item)
 {
     (void)brief;
-    return item->both && !is_gathering(&item->merged) &&
-           !is_plan(&item->merged);
+    return item->both && !brief_is_gathering(&item->merged) &&
+           !brief_is_plan(&item->merged);
 }
 
 /* All that is known is when it was told: it has no date, or is done "by now".
@@ -60,7 +49,7 @@ bool brief_only_reported(const struct item *item)
 static bool is_dated(const struct item *item)
 {
     return interval_known(item->merged.when) ||
-           (!is_plan(&item->merged) && interval_known(item->done_said));
+           (!brief_is_plan(&item->merged) && interval_known(item->done_said));
 }
 
 static struct str date_of(struct brief *brief, const struct item *item)
@@ -70,9 +59,9 @@ static struct str date_of(struct brief *brief, const struct item *item)
     struct out out = {.arena = brief->arena};
 
     if (!is_dated(item) ||
-        (is_plan(event) && event->when.last == DAY_OPEN_FUTURE))
+        (brief_is_plan(event) && event->when.last == DAY_OPEN_FUTURE))
         return (struct str){0};
-    if (!is_plan(event) && brief_only_reported(item)) {
+    if (!brief_is_plan(event) && brief_only_reported(item)) {
         out_text(&out, "Reported");
         words_date_on(&out, item->done_said);
         return out_view(&out);
@@ -132,7 +121,7 @@ static struct deeds deeds_of(struct brief *brief)
         const struct item *item = &brief->items.items[i];
         const struct fact *event = &item->merged;
         struct done done = {kind_of(event), DAY_OPEN_PAST, DAY_OPEN_FUTURE};
-        if (!item->both || event->kind != FACT_event || is_plan(event))
+        if (!item->both || event->kind != FACT_event || brief_is_plan(event))
             continue;
         if (interval_known(event->when)) {
             done.first = event->when.first;
@@ -176,8 +165,8 @@ static bool is_not_seen(const struct brief *brief, const struct deeds *deeds,
     const struct fact *event = &item->merged;
     struct interval newest = brief->all.last;
 
-    return is_plan(event) && event->status != STATUS_cancelled &&
-           (is_gathering(event) || event->form == FORM_signing) &&
+    return brief_is_plan(event) && event->status != STATUS_cancelled &&
+           (brief_is_gathering(event) || event->form == FORM_signing) &&
            interval_known(event->when) && interval_known(newest) &&
            event->when.last < newest.first && item->linked[LINK_kept] == NULL &&
            !took_place(deeds, event);
@@ -230,9 +219,9 @@ static void tell_what(struct out *out, struct brief *brief,
     const struct knowledge *know = brief->telling->know;
     const struct fact *event = &item->merged;
 
-    if (quoted && !is_gathering(event))
+    if (quoted && !brief_is_gathering(event))
         phrase_kind(out, event);
-    else if (is_plan(event))
+    else if (brief_is_plan(event))
         phrase_event(out, know, event);
     else
         sentence_event(out, know, event);
@@ -278,19 +267,20 @@ static void add_event(struct brief *brief, struct group *group,
     const struct fact *event = &item->merged;
     struct str words = {0};
 
-    if (!is_gathering(event) || event->form == FORM_forum)
+    if (!brief_is_gathering(event) || event->form == FORM_forum)
         words = sentence_of(brief, item);
     if (words.len > 0)
-        quote_marked(&quote, words, QUOTE_BYTES);
+        quote_marked(&quote, words,
+                     brief->telling->all ? QUOTE_BYTES : PAGE_BYTES);
     if (is_told(brief, group, item, out_view(&quote)))
         return;
     struct line *line = brief_line(brief, group, item);
     tell_what(&text, brief, item, words.len > 0);
-    if (is_gathering(event))
+    if (brief_is_gathering(event))
         fields_tell(&text, brief->telling->know, &event->topics);
     if (event->negated)
         out_text(&text, " (denied)");
-    if (is_plan(event))
+    if (brief_is_plan(event))
         tell_plan(&text, brief, deeds, item);
     else if (item->was_planned)
         out_text(&text, ", as announced before");
@@ -315,6 +305,15 @@ static int part_of(const struct brief *brief, const struct deeds *deeds,
     return is_dated(item) ? DATED : UNDATED;
 }
 
+/* A page has no room for deeds without a date, and tells of a visit alone, not
+ * of each of its talks. */
+static bool is_hidden(const struct brief *brief, const struct item *item)
+{
+    return !brief->telling->all &&
+           (!is_dated(item) ||
+            (brief_is_gathering(&item->merged) && brief_is_part(item)));
+}
+
 /* The dated in their order, then those without a date, then plans that were not
  * seen to take place, each in a group of their own. */
 static void add_events(struct brief *brief, struct section *section,
@@ -329,11 +328,12 @@ static void add_events(struct brief *brief, struct section *section,
     for (int part = DATED; part < PARTS; part++) {
         struct group *group = NULL;
         for (size_t i = 0; i < picked.count; i++) {
-            if (part_of(brief, &deeds, picked.items[i]) != part)
+            const struct item *item = picked.items[i];
+            if (is_hidden(brief, item) || part_of(brief, &deeds, item) != part)
                 continue;
             if (group == NULL)
                 group = brief_group(brief, section, str_from(titles[part]));
-            add_event(brief, group, &deeds, picked.items[i]);
+            add_event(brief, group, &deeds, item);
         }
     }
 }
@@ -351,4 +351,75 @@ void brief_announced(struct brief *brief, struct section *section)
 void brief_events(struct brief *brief, struct section *section)
 {
     add_events(brief, section, is_other);
+}
+
+static bool is_past(const struct brief *brief, const struct fact *event)
+{
+    return interval_known(event->when) && interval_known(brief->all.last) &&
+           event->when.last < brief->all.last.first;
+}
+
+/* What was announced and neither came about nor was called off, as far as the
+ * ledger knows: what lies ahead, and talks, visits and signings that nobody has
+ * told of since; what else may have come of a plan is seldom seen. */
+static bool is_open(const struct brief *brief, const struct deeds *deeds,
+                    const struct item *item)
+{
+    const struct fact *event = &item->merged;
+
+    if (is_past(brief, event) && !is_not_seen(brief, deeds, item))
+        return false;
+    return event->status != STATUS_cancelled && !event->hypothetical &&
+           item->linked[LINK_kept] == NULL &&
+           item->linked[LINK_moved] == NULL &&
+           (!interval_known(event->when) || !took_place(deeds, event));
+}
+
+static bool is_open_tie(const struct brief *brief, const struct item *item)
+{
+    (void)brief;
+    return item->both && item->merged.status == STATUS_planned &&
+           item->merged.tie != TIE_office && item->linked[LINK_signed] == NULL;
+}
+
+static void add_open_ties(struct brief *brief, struct section *section)
+{
+    struct picked picked = brief_pick(brief, FACT_tie, is_open_tie);
+    struct group *group = NULL;
+
+    for (size_t i = 0; i < picked.count; i++) {
+        struct out text = {.arena = brief->arena};
+        if (group == NULL)
+            group =
+                brief_group(brief, section, STR("Agreements still to come"));
+        sentence_tie(&text, brief->telling->know, &picked.items[i]->merged);
+        if (interval_known(picked.items[i]->first_said)) {
+            out_text(&text, " (reported");
+            words_date_on(&text, picked.items[i]->first_said);
+            out_char(&text, ')');
+        }
+        brief_line(brief, group, picked.items[i])->text = out_view(&text);
+    }
+}
+
+void brief_promises(struct brief *brief, struct section *section)
+{
+    struct picked picked = brief_pick(brief, FACT_event, is_announced);
+    struct deeds deeds = deeds_of(brief);
+    static const char *const titles[PARTS] = {
+        "Still to come", "Without a date", "Past, but not seen to take place"};
+
+    for (int part = DATED; part < PARTS; part++) {
+        struct group *group = NULL;
+        for (size_t i = 0; i < picked.count; i++) {
+            const struct item *item = picked.items[i];
+            if (part_of(brief, &deeds, item) != part ||
+                !is_open(brief, &deeds, item))
+                continue;
+            if (group == NULL)
+                group = brief_group(brief, section, str_from(titles[part]));
+            add_event(brief, group, &deeds, item);
+        }
+    }
+    add_open_ties(brief, section);
 }

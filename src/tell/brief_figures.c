@@ -105,15 +105,18 @@ static struct str words_cell(struct brief *brief, const struct item *item)
 static struct group *add_table(struct brief *brief, struct section *section,
                                const struct fact *figure)
 {
-    static const char *const heads[] = {"Period or date", "Figure",   "Change",
-                                        "According to",   "Reported", "Words"};
+    static const struct column columns[] = {
+        {"period", "Period or date"}, {"figure", "Figure"},
+        {"change", "Change"},         {"according_to", "According to"},
+        {"reported", "Reported"},     {"words", "Words"},
+    };
     struct out title = {.arena = brief->arena};
-    size_t count = figure_needs_words(figure->measure) ? 6 : 5;
 
     phrase_measure(&title, brief->telling->know, figure);
     struct group *group = brief_group(brief, section, out_view(&title));
-    for (size_t i = 0; i < count; i++)
-        group->heads[i] = heads[i];
+    group->columns = columns;
+    group->column_count = figure_needs_words(figure->measure) ? 6 : 5;
+    group->fixed = 2;
     return group;
 }
 

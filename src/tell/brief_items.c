@@ -9,16 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-int brief_side(const struct brief *brief, const char *country)
-{
-    const struct query *query = &brief->telling->query;
-
-    for (unsigned i = 0; i < query->pair_count; i++)
-        if (strcmp(query->pair[i], country) == 0)
-            return (int)i;
-    return -1;
-}
-
 const struct kept_report *brief_report_of(const struct brief *brief,
                                           uint32_t fact)
 {
@@ -34,26 +24,6 @@ struct str brief_outlet(const struct kept_report *report)
     if (report->cites.count > 0)
         return report->cites.items[0];
     return STR("outlet not named");
-}
-
-/* Which of the pair's countries a fact names: bit 0 and bit 1. */
-static unsigned countries_in(const struct brief *brief, const struct fact *fact)
-{
-    unsigned seen = 0;
-
-    for (unsigned pair = 0; pair < brief->telling->query.pair_count; pair++) {
-        const char *code = brief->telling->query.pair[pair];
-        bool here = strcmp(fact->in, code) == 0 ||
-                    strcmp(fact->speaker.country, code) == 0;
-        for (unsigned i = 0; i < fact->country_count; i++)
-            here = here || strcmp(fact->countries[i], code) == 0;
-        for (size_t i = 0; i < fact->who.count; i++)
-            here = here || strcmp(fact->who.items[i].country, code) == 0;
-        for (size_t i = 0; fact->more != NULL && i < fact->more->count; i++)
-            here = here || str_equal(fact->more->items[i], str_from(code));
-        seen |= (unsigned)here << pair;
-    }
-    return seen;
 }
 
 /* Letters alike but for case; a hyphen is a blank: "Suk-yeol", "Suk Yeol". */
@@ -181,6 +151,19 @@ static int weight_of(enum status status)
     default:
         return 0;
     }
+}
+
+bool brief_is_plan(const struct fact *event)
+{
+    return event->status == STATUS_planned ||
+           event->status == STATUS_proposed ||
+           event->status == STATUS_cancelled || event->hypothetical;
+}
+
+bool brief_is_gathering(const struct fact *event)
+{
+    return event->form == FORM_talks || event->form == FORM_visit ||
+           event->form == FORM_call || event->form == FORM_forum;
 }
 
 static bool is_done(const struct fact *event)
@@ -349,7 +332,7 @@ void brief_item(const struct brief *brief, struct item *item)
         item->was_planned = item->was_planned ||
                             fact->status == STATUS_planned ||
                             fact->status == STATUS_proposed;
-        seen |= countries_in(brief, fact);
+        seen |= brief_sides_in(brief, fact);
         note_dates(brief, item, item->facts[i]);
     }
     if (merged->kind == FACT_event)
@@ -358,7 +341,7 @@ void brief_item(const struct brief *brief, struct item *item)
         settle_office(brief, item);
     if (merged->kind == FACT_figure)
         sort_countries(merged);
-    item->both = seen == (1U << brief->telling->query.pair_count) - 1;
+    item->both = seen == (1U << brief_sides(brief)) - 1;
 }
 
 static void add_item(struct brief *brief, struct item item)
@@ -416,6 +399,27 @@ void brief_items(struct brief *brief)
                                       .sources = 1});
     }
     link_items(brief);
+}
+
+struct interval brief_time_of(const struct item *item)
+{
+    const struct fact *fact = &item->merged;
+
+    if (interval_known(fact->when))
+        return fact->when;
+    if (fact->kind == FACT_tie && interval_known(fact->signed_on))
+        return fact->signed_on;
+    if (fact->kind == FACT_tie && interval_known(fact->since))
+        return fact->since;
+    return item->last_said;
+}
+
+bool brief_is_part(const struct item *item)
+{
+    const struct item *visit = item->linked[LINK_part];
+
+    return visit != NULL && visit->both && visit != item &&
+           brief_is_gathering(&visit->merged) && !brief_is_plan(&visit->merged);
 }
 
 /* "Before June" stands at the end of May; an event without date at the day of

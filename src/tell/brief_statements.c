@@ -2,6 +2,7 @@
  * What each side said: grouped by speaker, the latest first.
  */
 #include "base/table.h"
+#include "know/topics.h"
 #include "tell/brief.h"
 #include "tell/mentions.h"
 #include "tell/nations.h"
@@ -11,11 +12,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Statements told of a side; the best supported and latest are chosen. */
-#define SIDE_LIMIT 12
 /* Bytes of a quotation, and of a sentence of reported speech. */
 #define QUOTE_BYTES 420
 #define SENTENCE_BYTES 340
+/* On a page: statements of a side, and bytes of each. */
+#define PAGE_STATEMENTS 2
+#define PAGE_BYTES 150
+/* So many of the latest are looked at for them. */
+#define PAGE_LATEST 32
 
 struct statement {
     const struct item *item;
@@ -45,29 +49,16 @@ static int order_latest(const struct item *a, const struct item *b)
     return order != 0 ? order : str_order(a->id, b->id);
 }
 
-/* What names the other side is more of their relations than what does not. */
-static int order_support(const void *a, const void *b)
-{
-    const struct item *left = ((const struct statement *)a)->item;
-    const struct item *right = ((const struct statement *)b)->item;
-    bool first =
-        (((const struct statement *)a)->mentions & MENTIONS_OTHER) != 0;
-    bool second =
-        (((const struct statement *)b)->mentions & MENTIONS_OTHER) != 0;
-
-    if (first != second)
-        return first ? -1 : 1;
-    if (left->sources != right->sources)
-        return left->sources > right->sources ? -1 : 1;
-    if (left->fact_count != right->fact_count)
-        return left->fact_count > right->fact_count ? -1 : 1;
-    return order_latest(left, right);
-}
-
 static int order_latest_first(const void *a, const void *b)
 {
     return order_latest(((const struct statement *)a)->item,
                         ((const struct statement *)b)->item);
+}
+
+static int order_pointers(const void *a, const void *b)
+{
+    return order_latest(*(const struct item *const *)a,
+                        *(const struct item *const *)b);
 }
 
 static int order_told(const void *a, const void *b)
@@ -144,13 +135,16 @@ static void tell_reported(struct out *out, struct brief *brief,
     const struct fact *statement = &item->merged;
     struct str words = sentence_of(brief, item);
 
-    if (words.len > statement->quote.len && words.len < SENTENCE_BYTES) {
-        words_cut(out, words, SENTENCE_BYTES);
+    size_t most = brief->telling->all ? SENTENCE_BYTES : PAGE_BYTES;
+
+    if (words.len > statement->quote.len && words.len < most) {
+        words_cut(out, words, most);
         return;
     }
     out_text(out, statement->mode == MODE_mixed ? "partly quoted: "
                                                 : "as reported: ");
-    words_cut(out, statement->quote, QUOTE_BYTES);
+    words_cut(out, statement->quote,
+              brief->telling->all ? QUOTE_BYTES : PAGE_BYTES);
 }
 
 static void add_statement(struct brief *brief, struct group *group,
@@ -167,7 +161,8 @@ static void add_statement(struct brief *brief, struct group *group,
     words_capital(&lead, out_view(&date));
     if (statement->mode == MODE_direct) {
         struct out marked = {.arena = brief->arena};
-        quote_marked(&marked, statement->quote, QUOTE_BYTES);
+        quote_marked(&marked, statement->quote,
+                     brief->telling->all ? QUOTE_BYTES : PAGE_BYTES);
         out_str(&text, out_view(&marked));
     } else {
         tell_reported(&text, brief, item);
@@ -196,31 +191,13 @@ static bool is_told(struct brief *brief, struct group *group,
     return false;
 }
 
-static void tell_rest(struct brief *brief, struct group *group, size_t left)
-{
-    struct out note = {.arena = brief->arena};
-
-    if (left == 0)
-        return;
-    out_text(&note, "and ");
-    words_number(&note, (double)left);
-    out_text(&note, left == 1 ? " more statement" : " more statements");
-    out_text(&note, " of this side; `rapport brief --all` tells them");
-    group->note = out_view(&note);
-}
-
 static void add_side(struct brief *brief, struct section *section,
                      struct statement *statements, size_t count)
 {
-    bool all = brief->telling->all || count < SIDE_LIMIT;
-    size_t told = all ? count : SIDE_LIMIT;
     struct group *group = NULL;
 
-    if (count == 0)
-        return;
-    qsort(statements, count, sizeof(*statements), order_support);
-    rank_speakers(brief, statements, told);
-    for (size_t i = 0; i < told; i++) {
+    rank_speakers(brief, statements, count);
+    for (size_t i = 0; i < count; i++) {
         if (is_told(brief, group, statements[i].item))
             continue;
         if (group == NULL || statements[i].rank != statements[i - 1].rank)
@@ -229,7 +206,88 @@ static void add_side(struct brief *brief, struct section *section,
                 speaker_title(brief, statements[i].item->merged.speaker));
         add_statement(brief, group, statements[i].item);
     }
-    tell_rest(brief, group, count - told);
+}
+
+/* ---- a page ---- */
+
+/* On a page: the freshest on each topic, what names the other side first. */
+static int order_fresh(const void *a, const void *b)
+{
+    bool first =
+        (((const struct statement *)a)->mentions & MENTIONS_OTHER) != 0;
+    bool second =
+        (((const struct statement *)b)->mentions & MENTIONS_OTHER) != 0;
+
+    if (first != second)
+        return first ? -1 : 1;
+    return order_latest_first(a, b);
+}
+
+static struct str topic_of(const struct item *item)
+{
+    return item->merged.topics.count > 0 ? item->merged.topics.items[0]
+                                         : STR("");
+}
+
+/* "Kazakh president Kassym-Jomart Tokayev, 13 June 2024, on trade". */
+static struct str page_lead(struct brief *brief, const struct item *item)
+{
+    struct str topic = topic_of(item);
+    struct out lead = {.arena = brief->arena};
+
+    out_str(&lead, speaker_title(brief, item->merged.speaker));
+    out_text(&lead, ", ");
+    words_date(&lead, item->first_said);
+    if (topic.len > 0)
+        out_format(&lead, ", on %.*s",
+                   STR_ARG(topic_words(brief->telling->know, topic)));
+    return out_view(&lead);
+}
+
+static void add_page(struct brief *brief, struct section *section,
+                     struct statement *statements, size_t count, size_t all)
+{
+    struct table topics = {0};
+    struct group *group = NULL;
+    size_t told = 0;
+
+    if (count > 1)
+        qsort(statements, count, sizeof(*statements), order_fresh);
+    for (size_t i = 0; i < count && told < PAGE_STATEMENTS; i++) {
+        const struct item *item = statements[i].item;
+        if (table_find(&topics, topic_of(item)) != TABLE_ABSENT ||
+            is_told(brief, group, item))
+            continue;
+        table_set(brief->arena, &topics, topic_of(item), 1);
+        if (group == NULL)
+            group = brief_group(brief, section, (struct str){0});
+        add_statement(brief, group, item);
+        group->lines.items[group->lines.count - 1].lead =
+            page_lead(brief, item);
+        told++;
+    }
+    section->lines += all - told;
+}
+
+/* Those of a side, in the order of `picked`; of a page only the latest of all
+ * of them, whose texts tell what they speak of. */
+static struct picked of_side(struct brief *brief, const struct picked *picked,
+                             unsigned side, size_t *all)
+{
+    struct picked own = {0};
+
+    own.items = arena_alloc(brief->arena, picked->count + 1,
+                            sizeof(const struct item *));
+    for (size_t i = 0; i < picked->count; i++)
+        if (brief_side(brief, picked->items[i]->merged.speaker.country) ==
+            (int)side)
+            own.items[own.count++] = picked->items[i];
+    *all = own.count;
+    if (brief->telling->all || own.count <= PAGE_LATEST)
+        return own;
+    qsort(own.items, own.count, sizeof(*own.items), order_pointers);
+    own.count = PAGE_LATEST;
+    return own;
 }
 
 void brief_statements(struct brief *brief, struct section *section)
@@ -238,20 +296,25 @@ void brief_statements(struct brief *brief, struct section *section)
     struct statement *statements =
         arena_alloc(brief->arena, picked.count + 1, sizeof(*statements));
 
-    for (unsigned side = 0; side < brief->telling->query.pair_count; side++) {
+    for (unsigned side = 0; side < brief_sides(brief); side++) {
+        size_t all = 0;
+        struct picked own = of_side(brief, &picked, side, &all);
         size_t count = 0;
-        for (size_t i = 0; i < picked.count; i++) {
-            const struct party *speaker = &picked.items[i]->merged.speaker;
-            if (brief_side(brief, speaker->country) != (int)side)
-                continue;
+        for (size_t i = 0; i < own.count; i++) {
+            const struct item *item = own.items[i];
             unsigned mentions =
-                mentions_in(brief, sentence_of(brief, picked.items[i]), side);
+                mentions_in(brief, sentence_of(brief, item), side);
+            brief->wanted[brief->telling->facts.items[item->facts[0]].report] =
+                true;
             if (mentions == MENTIONS_THIRD)
                 continue;
             statements[count++] = (struct statement){
-                picked.items[i], nations_fold(brief->arena, speaker->name), 0,
+                item, nations_fold(brief->arena, item->merged.speaker.name), 0,
                 mentions};
         }
-        add_side(brief, section, statements, count);
+        if (brief->telling->all)
+            add_side(brief, section, statements, count);
+        else
+            add_page(brief, section, statements, count, all);
     }
 }

@@ -81,6 +81,9 @@ static int32_t day_of(const struct item *item)
 
     if (item->merged.kind == FACT_event && !interval_known(when))
         return item->done_said.last;
+    if (when.last == DAY_OPEN_FUTURE && item->merged.kind == FACT_figure)
+        return interval_known(item->last_said) ? item->last_said.first
+                                               : DAY_OPEN_PAST;
     bool begins =
         item->merged.kind == FACT_event && when.first != DAY_OPEN_PAST;
 
@@ -133,6 +136,9 @@ static void tell_item(struct out *out, struct brief *brief,
     if (told)
         fact.when = INTERVAL_NONE;
     sentence_fact(out, brief->telling->know, &fact);
+    if (fact.kind == FACT_tie && item->linked[LINK_raised] != NULL)
+        out_format(out, "; %s %.*s", link_words(LINK_raised, false),
+                   STR_ARG(item->linked[LINK_raised]->merged.name));
     if (told) {
         out_text(out, " (reported");
         words_date_on(out, item->done_said);
@@ -157,6 +163,50 @@ static void add_line(struct brief *brief, struct section *section,
     line->text = out_view(&text);
 }
 
+/* The year before, where it can be set beside it. */
+static const struct item *year_before(const struct picked *picked,
+                                      const struct item *item)
+{
+    const struct item *best = NULL;
+    const struct fact *now = &item->merged;
+
+    for (size_t i = 0; i < picked->count; i++) {
+        const struct fact *then = &picked->items[i]->merged;
+        if (then->when.last >= now->when.first ||
+            interval_days(then->when) / MONTH_DAYS !=
+                interval_days(now->when) / MONTH_DAYS ||
+            !str_equal(then->amount.unit, now->amount.unit))
+            continue;
+        if (best == NULL || then->when.last > best->merged.when.last ||
+            (then->when.last == best->merged.when.last &&
+             picked->items[i]->sources > best->sources))
+            best = picked->items[i];
+    }
+    return best;
+}
+
+static void add_trade(struct brief *brief, struct section *section,
+                      const struct picked *picked)
+{
+    const struct item *now = latest_of(picked);
+    const struct item *then = now != NULL ? year_before(picked, now) : NULL;
+    struct out text = {.arena = brief->arena};
+    struct line *line;
+
+    add_line(brief, section, "", now);
+    if (then == NULL)
+        return;
+    line = &section->groups.items[0]
+                .lines.items[section->groups.items[0].lines.count - 1];
+    out_str(&text, line->text);
+    out_text(&text, ", after ");
+    words_amount(&text, &then->merged.amount);
+    words_date_on(&text, then->merged.when);
+    out_text(&text, is_disputed(brief, then) ? " (disputed: see below)" : "");
+    line->text = out_view(&text);
+    brief_rest_on(brief, line, then->facts[0]);
+}
+
 void brief_summary(struct brief *brief, struct section *section)
 {
     struct picked ties = brief_pick(brief, FACT_tie, is_partnership);
@@ -164,12 +214,18 @@ void brief_summary(struct brief *brief, struct section *section)
     struct picked plans = brief_pick(brief, FACT_event, is_ahead);
     struct picked trade = brief_pick(brief, FACT_figure, is_trade);
     struct picked investment = brief_pick(brief, FACT_figure, is_investment);
+    bool wide =
+        brief_is_wide(brief); /* whose standing and trade would it be? */
 
-    add_line(brief, section, "Standing", most_told(&ties));
+    if (!wide)
+        add_line(brief, section, "Standing", most_told(&ties));
     add_line(brief, section, "Last meeting", latest_of(&meetings));
     if (plans.count > 0)
         add_line(brief, section, "Next", plans.items[0]);
     fields_add_line(brief, section);
-    add_line(brief, section, "", latest_of(&trade));
-    add_line(brief, section, "", latest_of(&investment));
+    if (wide)
+        return;
+    add_trade(brief, section, &trade);
+    if (brief->telling->all) /* a page has it below */
+        add_line(brief, section, "", latest_of(&investment));
 }

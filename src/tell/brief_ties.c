@@ -76,6 +76,19 @@ static void tell_history(struct out *out, const struct brief *brief,
                    STR_ARG(higher->merged.name));
 }
 
+/* On a page the partnership stands in the first lines already. */
+static bool is_told(const struct brief *brief, const struct item *item)
+{
+    const struct line *line = NULL;
+
+    if (brief->telling->all ||
+        brief->sections[SECTION_summary].groups.count == 0)
+        return false;
+    line = &brief->sections[SECTION_summary].groups.items[0].lines.items[0];
+    return line->item == item ||
+           (line->item != NULL && line->item->linked[LINK_raised] == item);
+}
+
 static void add_ties(struct brief *brief, struct section *section,
                      const struct picked *picked, enum tie_type type)
 {
@@ -90,30 +103,52 @@ static void add_ties(struct brief *brief, struct section *section,
     };
     struct group *group = NULL;
 
+    /* On a page each line says enough of its kind. */
+    if (!brief->telling->all && section->groups.count > 0)
+        group = &section->groups.items[0];
     for (size_t i = 0; i < picked->count; i++) {
         struct out text = {.arena = brief->arena};
-        if (picked->items[i]->merged.tie != type)
+        if (picked->items[i]->merged.tie != type ||
+            is_told(brief, picked->items[i]))
             continue;
         if (group == NULL)
-            group = brief_group(brief, section, str_from(titles[type]));
+            group =
+                brief_group(brief, section,
+                            str_from(brief->telling->all ? titles[type] : ""));
         sentence_tie(&text, brief->telling->know, &picked->items[i]->merged);
         tell_history(&text, brief, picked->items[i]);
         brief_line(brief, group, picked->items[i])->text = out_view(&text);
     }
 }
 
-void brief_ties(struct brief *brief, struct section *section)
+static struct picked pick_ties(struct brief *brief)
 {
-    static const enum tie_type order[] = {TIE_relations,  TIE_partnership,
-                                          TIE_agreement,  TIE_body,
-                                          TIE_initiative, TIE_membership};
     struct picked picked = brief_pick(brief, FACT_tie, is_tie);
 
     if (picked.count > 1)
         qsort(picked.items, picked.count, sizeof(const struct item *),
               order_ties);
+    return picked;
+}
+
+void brief_ties(struct brief *brief, struct section *section)
+{
+    static const enum tie_type order[] = {TIE_relations, TIE_partnership,
+                                          TIE_body, TIE_initiative,
+                                          TIE_membership};
+    struct picked picked = pick_ties(brief);
+
     for (size_t i = 0; i < sizeof(order) / sizeof(*order); i++)
         add_ties(brief, section, &picked, order[i]);
+}
+
+void brief_agreements(struct brief *brief, struct section *section)
+{
+    struct picked picked = pick_ties(brief);
+
+    add_ties(brief, section, &picked, TIE_agreement);
+    if (section->groups.count > 0)
+        section->groups.items[0].title = (struct str){0};
 }
 
 /* An office of a side, and how often the office is spoken of at all. */

@@ -7,6 +7,7 @@
 
 #define TOLD_MOST 4    /* in a line on one thing */
 #define COUNTED_MOST 8 /* in the line on all */
+#define PAGE_MOST 5    /* in that line on a page */
 
 static bool has(const struct strs *list, struct str topic)
 {
@@ -87,6 +88,7 @@ void fields_add_line(struct brief *brief, struct section *section)
     struct field *fields =
         arena_alloc(brief->arena, topics->count + 1, sizeof(*fields));
     struct out text = {.arena = brief->arena};
+    size_t most = brief->telling->all ? COUNTED_MOST : PAGE_MOST;
     struct line *line;
 
     for (size_t i = 0; i < topics->count; i++)
@@ -102,7 +104,7 @@ void fields_add_line(struct brief *brief, struct section *section)
         (void)brief_group(brief, section, (struct str){0});
     line = LIST_ADD(brief->arena, &section->groups.items[0].lines);
     *line = (struct line){.lead = STR("Fields"), .sources = 1};
-    for (size_t i = 0; i < topics->count && i < COUNTED_MOST; i++) {
+    for (size_t i = 0; i < topics->count && i < most; i++) {
         if (fields[i].count == 0)
             break;
         out_format(&text, "%s%.*s (%zu)", i > 0 ? ", " : "",

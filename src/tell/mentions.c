@@ -31,13 +31,12 @@ static size_t cut_tokens(struct arena *arena, struct str text,
 
 unsigned mentions_in(struct brief *brief, struct str text, unsigned side)
 {
-    const struct query *query = &brief->telling->query;
     struct str tokens[TOKENS_MAX];
     bool capital[TOKENS_MAX];
     size_t count = cut_tokens(brief->arena, text, tokens, capital);
     unsigned seen = 0;
 
-    if (query->pair_count < 2)
+    if (brief_sides(brief) < 2)
         return 0;
     for (size_t i = 0; i < count;) {
         size_t length = 0;
@@ -49,12 +48,10 @@ unsigned mentions_in(struct brief *brief, struct str text, unsigned side)
                 : NULL;
 
         i += word != NULL ? length : 1;
-        if (word == NULL ||
-            str_equal(word->cells[0], str_from(query->pair[side])))
+        int named = word != NULL ? brief_side_of(brief, word->cells[0]) : -1;
+        if (word == NULL || named == (int)side)
             continue;
-        seen |= str_equal(word->cells[0], str_from(query->pair[1 - side]))
-                    ? MENTIONS_OTHER
-                    : MENTIONS_THIRD;
+        seen |= named == 1 - (int)side ? MENTIONS_OTHER : MENTIONS_THIRD;
     }
     return seen;
 }

@@ -16,7 +16,11 @@
 struct telling {
     const struct knowledge *know;
     struct query query;
-    bool all; /* a brief leaves nothing out, however long it gets */
+    bool all;            /* a brief leaves nothing out, however long it gets */
+    int32_t since;       /* a brief: what is new from this day on; 0: nothing */
+    bool wide;           /* a brief of query.pair[0] and many others */
+    struct strs members; /* their codes; none: all countries */
+    struct str group;    /* their name, where they have one */
     struct kept_facts facts; /* with their reports, texts included where a
                                 quotation must be shown in context */
     struct records records;
@@ -161,8 +165,9 @@ struct output {
     void (*corrections)(struct out *out, const struct telling *telling);
 };
 
-/* The hashes of the reports whose words a brief quotes, each once: only their
- * texts are needed.  The telling may lack all texts yet. */
+/* The hashes of the reports whose words a brief quotes and whose texts the
+ * telling lacks, each once.  With their words it may quote others, so it is
+ * asked again until there are none. */
 struct strs tell_brief_needs(struct arena *arena,
                              const struct telling *telling);
 

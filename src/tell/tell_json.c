@@ -39,16 +39,13 @@ static struct json *looked_at_to_json(const struct brief *brief)
     return object;
 }
 
-/* The keys of a table's cells. */
-static const char *const cell_keys[BRIEF_CELLS] = {
-    "period", "figure", "change", "according_to", "reported", "words"};
-
-static void set_words(struct json *object, const struct line *line)
+static void set_words(struct json *object, const struct group *group,
+                      const struct line *line)
 {
     json_set_str(object, "lead", line->lead);
     json_set_str(object, "text", line->text);
-    for (size_t i = 0; i < BRIEF_CELLS; i++)
-        json_set_str(object, cell_keys[i], line->cells[i]);
+    for (size_t i = 0; i < group->column_count; i++)
+        json_set_str(object, group->columns[i].key, line->cells[i]);
 }
 
 static void set_evidence(struct json *object, const struct brief *brief,
@@ -92,12 +89,13 @@ static struct json *merged_to_json(const struct item *item)
 }
 
 static struct json *line_to_json(const struct brief *brief,
+                                 const struct group *group,
                                  const struct line *line)
 {
     struct json *object = json_new_object();
 
     json_set_str(object, "id", line->id);
-    set_words(object, line);
+    set_words(object, group, line);
     if (line->dispute != NULL) {
         json_set_str(object, "kind",
                      line->dispute->kind == DISPUTE_value ? STR("dispute")
@@ -118,7 +116,7 @@ static struct json *group_to_json(const struct brief *brief,
 
     json_set_str(object, "title", group->title);
     for (size_t i = 0; i < group->lines.count; i++)
-        json_add(lines, line_to_json(brief, &group->lines.items[i]));
+        json_add(lines, line_to_json(brief, group, &group->lines.items[i]));
     json_set(object, "lines", lines);
     json_set_str(object, "note", group->note);
     return object;
@@ -168,6 +166,7 @@ static void brief_json(struct out *out, const struct telling *telling)
         json_add_str(countries, str_from(telling->query.pair[i]));
     json_set_str(object, "headline", brief.headline);
     json_set(object, "countries", countries);
+    json_set_str(object, "group", telling->group);
     json_set(object, "looked_at", looked_at_to_json(&brief));
     set_sections(object, &brief);
     for (size_t i = 0; i < brief.references.count; i++)

@@ -51,7 +51,7 @@ static void tell_line(struct out *out, const struct line *line)
 static void tell_row(struct out *out, const struct group *group,
                      const struct line *line)
 {
-    for (size_t i = 0; i < BRIEF_CELLS && group->heads[i] != NULL; i++) {
+    for (size_t i = 0; i < group->column_count; i++) {
         out_text(out, "| ");
         tell_plain(out, line->cells[i]);
         out_char(out, ' ');
@@ -64,10 +64,10 @@ static void tell_row(struct out *out, const struct group *group,
 
 static void tell_heads(struct out *out, const struct group *group)
 {
-    for (size_t i = 0; i < BRIEF_CELLS && group->heads[i] != NULL; i++)
-        out_format(out, "| %s ", group->heads[i]);
+    for (size_t i = 0; i < group->column_count; i++)
+        out_format(out, "| %s ", group->columns[i].head);
     out_text(out, "| References |\n");
-    for (size_t i = 0; i < BRIEF_CELLS && group->heads[i] != NULL; i++)
+    for (size_t i = 0; i < group->column_count; i++)
         out_text(out, "|---");
     out_text(out, "|---|\n");
 }
@@ -79,10 +79,10 @@ static void tell_group(struct out *out, const struct group *group)
         tell_plain(out, group->title);
         out_text(out, "\n\n");
     }
-    if (group->heads[0] != NULL)
+    if (group->columns != NULL)
         tell_heads(out, group);
     for (size_t i = 0; i < group->lines.count; i++)
-        if (group->heads[0] != NULL)
+        if (group->columns != NULL)
             tell_row(out, group, &group->lines.items[i]);
         else
             tell_line(out, &group->lines.items[i]);
@@ -162,9 +162,16 @@ static void brief_md(struct out *out, const struct telling *telling)
         const struct section *section = &brief.sections[s];
         if (section->groups.count == 0)
             continue;
-        out_format(out, "## %s\n\n", section->title);
+        out_text(out, "## ");
+        tell_plain(out, brief_title(out->arena, section));
+        out_text(out, "\n\n");
         for (size_t g = 0; g < section->groups.count; g++)
             tell_group(out, &section->groups.items[g]);
+    }
+    if (brief.more.len > 0) {
+        out_char(out, '*');
+        tell_plain(out, brief.more);
+        out_text(out, "*\n\n");
     }
     tell_references(out, &brief);
 }

@@ -15,7 +15,9 @@
 #define MAX_IDS 4
 /* Characters a line; a wider cell than this one's stands out of its column. */
 #define WIDTH 80
-#define CELL_WIDTH 25
+#define CELL_WIDTH 32
+/* What follows a row's columns has so much room, or a line of its own. */
+#define LEAST_WIDTH 25
 
 /* A line's text, its number of sources and its references as one paragraph. */
 static void tell_paragraph(struct out *out, const struct line *line,
@@ -60,55 +62,86 @@ static size_t pad(struct out *out, struct str cell, size_t width)
     return own < width ? width : own;
 }
 
-/* The first two cells of a table stand in columns, the others follow. */
-static void tell_row(struct out *out, const struct line *line,
-                     const size_t widths[2])
+/* What follows the columns of a row. */
+static struct str rest_of(struct arena *arena, const struct group *group,
+                          const struct line *line)
 {
-    struct wrap wrap = {.width = WIDTH,
-                        .out = out,
-                        .column = 2,
-                        .indent = 6 + widths[0] + widths[1]};
-    struct out rest = {.arena = out->arena};
+    struct out rest = {.arena = arena};
 
-    out_text(out, "  ");
-    for (size_t i = 0; i < 2; i++) {
-        wrap.column += pad(out, line->cells[i], widths[i]) + 2;
-        out_text(out, "  ");
-    }
-    for (size_t i = 2; i < BRIEF_CELLS; i++)
+    for (size_t i = group->fixed; i < group->column_count; i++)
         if (line->cells[i].len > 0) {
             out_text(&rest, rest.len > 0 ? "; " : "");
             out_str(&rest, line->cells[i]);
         }
-    tell_paragraph(out, line, out_view(&rest), wrap);
+    return out_view(&rest);
+}
+
+/* The first cells of a table stand in columns, the others follow: behind them,
+ * or where there is little room left on a line of their own. */
+static void tell_row(struct out *out, const struct group *group,
+                     const struct line *line, const size_t *widths)
+{
+    struct wrap wrap = {.width = WIDTH, .out = out, .column = 2, .indent = 2};
+    struct str rest = rest_of(out->arena, group, line);
+
+    for (size_t i = 0; i < group->fixed; i++) {
+        columns_pad(out, 2);
+        wrap.column += pad(out, line->cells[i], widths[i]) + 2;
+        wrap.indent += widths[i] + 2;
+    }
+    if (rest.len > 0 && wrap.indent > WIDTH - LEAST_WIDTH) {
+        wrap.indent = wrap.column = 6;
+        out_text(out, "\n      ");
+    } else {
+        columns_pad(out, 2);
+    }
+    tell_paragraph(out, line, rest, wrap);
+}
+
+/* Where more than two stand in columns, these need their names. */
+static void tell_heads(struct out *out, const struct group *group,
+                       const size_t *widths)
+{
+    out_char(out, ' ');
+    for (size_t i = 0; i < group->fixed; i++) {
+        out_text(out, i > 0 ? "  " : " ");
+        (void)pad(out, str_from(group->columns[i].head),
+                  i + 1 < group->fixed ? widths[i] : 0);
+    }
+    out_char(out, '\n');
 }
 
 static void tell_table(struct out *out, const struct group *group)
 {
-    size_t widths[2] = {0, 0};
+    size_t widths[BRIEF_CELLS] = {0};
+    bool headed = group->fixed > 2;
 
-    for (size_t i = 0; i < group->lines.count; i++)
-        for (size_t j = 0; j < 2; j++) {
+    for (size_t j = 0; j < group->fixed; j++) {
+        if (headed)
+            widths[j] = columns_of(str_from(group->columns[j].head));
+        for (size_t i = 0; i < group->lines.count; i++) {
             size_t width = columns_of(group->lines.items[i].cells[j]);
             if (width > widths[j] && width <= CELL_WIDTH)
                 widths[j] = width;
         }
+    }
+    if (headed)
+        tell_heads(out, group, widths);
     for (size_t i = 0; i < group->lines.count; i++)
-        tell_row(out, &group->lines.items[i], widths);
+        tell_row(out, group, &group->lines.items[i], widths);
 }
 
 static void tell_group(struct out *out, const struct group *group)
 {
     if (group->title.len > 0)
         out_format(out, "%.*s\n", STR_ARG(group->title));
-    if (group->heads[0] != NULL)
+    if (group->columns != NULL)
         tell_table(out, group);
     else
         for (size_t i = 0; i < group->lines.count; i++)
             tell_line(out, &group->lines.items[i]);
     if (group->note.len > 0)
         out_format(out, "    … %.*s\n", STR_ARG(group->note));
-    out_char(out, '\n');
 }
 
 static void tell_title(struct out *out, struct str title, char line)
@@ -170,24 +203,48 @@ static void tell_references(struct out *out, const struct brief *brief)
     }
 }
 
+/* A page has no room for lines below its titles. */
+static void tell_section(struct out *out, const struct brief *brief,
+                         const struct section *section)
+{
+    struct str title = brief_title(out->arena, section);
+    bool page = !brief->telling->all;
+
+    if (!page)
+        tell_title(out, title, '-');
+    else
+        out_format(out, "%.*s\n", STR_ARG(title));
+    for (size_t i = 0; i < section->groups.count; i++) {
+        tell_group(out, &section->groups.items[i]);
+        if (!page)
+            out_char(out, '\n');
+    }
+    if (page)
+        out_char(out, '\n');
+}
+
+static void tell_sentence(struct out *out, struct str sentence)
+{
+    struct wrap wrap = {.out = out, .width = WIDTH};
+
+    wrap_text(&wrap, sentence);
+    out_char(out, '\n');
+}
+
 static void brief_text(struct out *out, const struct telling *telling)
 {
     struct brief brief = brief_of(out->arena, telling);
 
     tell_title(out, brief.headline, '=');
-    for (size_t i = 0; i < brief.looked_at.count; i++) {
-        struct wrap wrap = {.out = out, .width = WIDTH};
-        wrap_text(&wrap, brief.looked_at.items[i]);
-        out_char(out, '\n');
-    }
+    for (size_t i = 0; i < brief.looked_at.count; i++)
+        tell_sentence(out, brief.looked_at.items[i]);
     out_char(out, '\n');
-    for (size_t s = 0; s < SECTIONS; s++) {
-        const struct section *section = &brief.sections[s];
-        if (section->groups.count == 0)
-            continue;
-        tell_title(out, str_from(section->title), '-');
-        for (size_t g = 0; g < section->groups.count; g++)
-            tell_group(out, &section->groups.items[g]);
+    for (size_t s = 0; s < SECTIONS; s++)
+        if (brief.sections[s].groups.count > 0)
+            tell_section(out, &brief, &brief.sections[s]);
+    if (brief.more.len > 0) {
+        tell_sentence(out, brief.more);
+        out_char(out, '\n');
     }
     tell_references(out, &brief);
 }

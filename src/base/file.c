@@ -255,6 +255,35 @@ int file_make(struct str path, bool goes_on, struct error *err)
     return file;
 }
 
+bool file_make_secret(struct str path, struct str bytes, struct error *err)
+{
+    struct path name;
+    bool good = path_from(path, &name);
+    int file =
+        good ? open(name.text, O_WRONLY | O_CREAT | O_CLOEXEC | O_EXCL, 0600)
+             : -1;
+
+    if (file < 0 && errno == EEXIST)
+        return true;
+    if (file < 0)
+        return fail(path, ERROR_STORE, errno, err);
+    good = file_put(file, path, bytes, err);
+    close(file);
+    if (!good)
+        unlink(name.text);
+    return good;
+}
+
+bool file_is_secret(struct str path)
+{
+    struct path name;
+    struct stat about;
+
+    return path_from(path, &name) && lstat(name.text, &about) == 0 &&
+           S_ISREG(about.st_mode) && about.st_uid == geteuid() &&
+           (about.st_mode & (S_IRWXG | S_IRWXO)) == 0;
+}
+
 bool file_put(int file, struct str path, struct str bytes, struct error *err)
 {
     while (bytes.len > 0) {

@@ -63,6 +63,13 @@ size_t file_size(struct str path);
  */
 int file_make(struct str path, bool goes_on, struct error *err);
 
+/* Makes a file that only its owner may read, with these bytes; leaves one that
+ * is there.  Fails with STORE. */
+bool file_make_secret(struct str path, struct str bytes, struct error *err);
+
+/* Whether nobody but its owner may read it, or write it, and that is us. */
+bool file_is_secret(struct str path);
+
 /* Writes all of the bytes; fails with STORE. */
 bool file_put(int file, struct str path, struct str bytes, struct error *err);
 

@@ -139,3 +139,24 @@ size_t pool_processors(void)
         return 1;
     return count > LARGEST_POOL ? LARGEST_POOL : (size_t)count;
 }
+
+struct lock {
+    pthread_mutex_t mutex;
+};
+
+static void destroy(void *lock)
+{
+    pthread_mutex_destroy(&((struct lock *)lock)->mutex);
+}
+
+struct lock *lock_new(struct arena *arena)
+{
+    struct lock *lock = ARENA_NEW(arena, struct lock);
+
+    pthread_mutex_init(&lock->mutex, NULL);
+    arena_bind(arena, destroy, lock);
+    return lock;
+}
+
+void lock_take(struct lock *lock) { pthread_mutex_lock(&lock->mutex); }
+void lock_give(struct lock *lock) { pthread_mutex_unlock(&lock->mutex); }

@@ -8,6 +8,8 @@
 #ifndef BASE_POOL_H
 #define BASE_POOL_H
 
+#include "base/arena.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -26,6 +28,13 @@ struct pool_work {
 /* Runs until next() has no more and all are done.  With one thread nothing is
  * started.  At most four jobs a thread are in flight. */
 void pool_run(const struct pool_work *work, size_t threads);
+
+/* A door that one thread at a time goes through; lives as long as the arena. */
+struct lock;
+
+struct lock *lock_new(struct arena *arena);
+void lock_take(struct lock *lock);
+void lock_give(struct lock *lock);
 
 /* Processors that this program may use, at least 1. */
 size_t pool_processors(void);

@@ -43,6 +43,19 @@ bool ledger_newest(struct ledger *ledger, int32_t *day, struct error *err)
     return true;
 }
 
+bool ledger_changes(struct ledger *ledger, int64_t *changes, struct error *err)
+{
+    struct ask *ask = ledger_ask(ledger, ledger->driver->changes, err);
+    bool row = false;
+
+    if (ask == NULL || !ledger->driver->next(ask, &row, err))
+        return false;
+    if (row)
+        *changes = ledger->driver->get_int(ask, 0, 0);
+    ledger->driver->end(ask);
+    return true;
+}
+
 bool ledger_count(struct ledger *ledger, struct ledger_counts *counts,
                   struct error *err)
 {

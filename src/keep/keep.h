@@ -43,6 +43,11 @@ struct ledger_counts {
 bool ledger_count(struct ledger *ledger, struct ledger_counts *counts,
                   struct error *err);
 
+/* A number that is another whenever another program, or another ledger of this
+ * one, has changed what is kept; only for comparing with what this ledger gave
+ * before. */
+bool ledger_changes(struct ledger *ledger, int64_t *changes, struct error *err);
+
 /* The library that ledgers are kept with. */
 struct library ledger_library(void);
 

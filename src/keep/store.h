@@ -31,6 +31,8 @@ struct ask;
 struct driver {
     const char *name;
     const char *begin;     /* SQL: begins a transaction that will write */
+    const char *changes;   /* SQL: a number that is another whenever somebody
+                              else has changed what is kept */
     const char *add_words; /* SQL: makes report ?1 with title ?2 and text ?3
                               findable by its words */
 

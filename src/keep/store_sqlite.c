@@ -320,6 +320,7 @@ static struct store *open_base(struct arena *arena, struct str where, bool make,
 const struct driver store_sqlite = {
     .name = "sqlite",
     .begin = "BEGIN IMMEDIATE",
+    .changes = "PRAGMA data_version",
     .add_words = "INSERT INTO report_words (rowid, title, text)"
                  " VALUES (?1, ?2, ?3)",
     .takes = takes,

@@ -66,6 +66,9 @@ struct settings {
     size_t fetch_limit;  /* bytes; 0: nobody said */
     bool allow_private, once;
     struct str webhook, command; /* empty: none */
+    size_t port;                 /* 0: nobody said */
+    struct str listen;           /* empty: nobody said */
+    struct str host;             /* empty: none */
 };
 
 struct call {

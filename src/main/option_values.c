@@ -153,12 +153,6 @@ static bool set_query(struct settings *settings, enum setting setting,
                       const char *value)
 {
     switch (setting) {
-    case OPTION_person:
-        settings->person = str_from(value);
-        return *value != '\0';
-    case OPTION_form:
-        settings->form = str_from(value);
-        return *value != '\0';
     case OPTION_since:
         return set_when(settings, false, value);
     case OPTION_until:
@@ -189,21 +183,12 @@ static bool set_web(struct settings *settings, enum setting setting,
     case OPTION_fetch_limit:
         settings->fetch_limit = option_number(value, true, MOST_FETCHED);
         return settings->fetch_limit > 0;
-    case OPTION_allow_private:
-        settings->allow_private = true;
-        return true;
-    case OPTION_once:
-        settings->once = true;
-        return true;
     case OPTION_every:
         settings->every = option_time(value);
         return settings->every > 0;
     case OPTION_webhook:
         settings->webhook = str_from(value);
         return fetch_takes(settings->webhook);
-    case OPTION_exec:
-        settings->command = str_from(value);
-        return *value != '\0';
     default:
         return set_query(settings, setting, value);
     }
@@ -220,23 +205,7 @@ static bool set_as_of(struct settings *settings, const char *value)
     return true;
 }
 
-/* Those that say how much is told and where. */
-static bool set_answer(struct settings *settings, enum setting setting,
-                       const char *value)
-{
-    switch (setting) {
-    case OPTION_output:
-        settings->output = str_from(value);
-        return *value != '\0';
-    case OPTION_facts:
-        settings->facts = true;
-        return true;
-    default:
-        return set_web(settings, setting, value);
-    }
-}
-
-/* Those that have to do with corrections. */
+/* Those that have to do with corrections and with serving. */
 static bool set_correction(struct settings *settings, enum setting setting,
                            const char *value)
 {
@@ -247,25 +216,80 @@ static bool set_correction(struct settings *settings, enum setting setting,
     case OPTION_by:
         settings->by = str_from(value);
         return settings->by.len <= MOST_WORDS;
+    case OPTION_port:
+        settings->port = option_number(value, false, UINT16_MAX);
+        return settings->port > 0 || strcmp(value, "0") == 0;
     case OPTION_undo:
         settings->undo = option_number(value, false, UINT32_MAX);
         return settings->undo > 0;
     default:
-        return set_answer(settings, setting, value);
+        return set_web(settings, setting, value);
     }
+}
+
+/* Those whose value is kept as it stands; it may not be empty. */
+static const struct {
+    enum setting setting;
+    size_t at; /* in struct settings, a str */
+} texts[] = {
+    {OPTION_listen, offsetof(struct settings, listen)},
+    {OPTION_host, offsetof(struct settings, host)},
+    {OPTION_person, offsetof(struct settings, person)},
+    {OPTION_form, offsetof(struct settings, form)},
+    {OPTION_exec, offsetof(struct settings, command)},
+    {OPTION_data, offsetof(struct settings, data)},
+    {OPTION_as, offsetof(struct settings, as)},
+    {OPTION_output, offsetof(struct settings, output)},
+    {OPTION_word, offsetof(struct settings, word)},
+    {OPTION_measure, offsetof(struct settings, measure)},
+    {OPTION_topic, offsetof(struct settings, topic)},
+};
+
+/* Those that have none: they are set. */
+static const struct {
+    enum setting setting;
+    size_t at; /* in struct settings, a bool */
+} truths[] = {
+    {OPTION_allow_private, offsetof(struct settings, allow_private)},
+    {OPTION_once, offsetof(struct settings, once)},
+    {OPTION_facts, offsetof(struct settings, facts)},
+    {OPTION_all, offsetof(struct settings, all)},
+    {OPTION_domestic, offsetof(struct settings, domestic)},
+    {OPTION_quiet, offsetof(struct settings, quiet)},
+    {OPTION_verbose, offsetof(struct settings, verbose)},
+};
+
+/* Sets a plain one; false where it is none, with *good left as it is. */
+static bool set_plain(struct settings *settings, enum setting setting,
+                      const char *value, bool *good)
+{
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+        if (texts[i].setting == setting) {
+            *(struct str *)((char *)settings + texts[i].at) = str_from(value);
+            *good = *value != '\0';
+            return true;
+        }
+    for (size_t i = 0; i < sizeof(truths) / sizeof(truths[0]); i++)
+        if (truths[i].setting == setting) {
+            *(bool *)((char *)settings + truths[i].at) = true;
+            *good = true;
+            return true;
+        }
+    return false;
 }
 
 bool option_set(struct settings *settings, enum setting setting,
                 const char *value)
 {
+    bool good;
+
     settings->given |= UINT64_C(1) << setting;
+    if (set_plain(settings, setting, value, &good))
+        return good;
     switch (setting) {
     case OPTION_ledger:
         settings->ledger = str_from(value);
         settings->ledger_why = "--ledger";
-        return *value != '\0';
-    case OPTION_data:
-        settings->data = str_from(value);
         return *value != '\0';
     case OPTION_threads:
         settings->threads = option_number(value, false, MOST_THREADS);
@@ -276,21 +300,12 @@ bool option_set(struct settings *settings, enum setting setting,
     case OPTION_format:
         settings->format = value;
         return is_format(value);
-    case OPTION_as:
-        settings->as = str_from(value);
-        return *value != '\0';
     case OPTION_only:
         return set_only(settings, str_from(value));
     case OPTION_sentence:
         settings->sentence =
             (uint32_t)option_number(value, false, UINT32_MAX - 1);
         return settings->sentence > 0;
-    case OPTION_word:
-        settings->word = str_from(value);
-        return *value != '\0';
-    case OPTION_measure:
-        settings->measure = str_from(value);
-        return *value != '\0';
     case OPTION_at:
         return interval_parse(str_from(value), &settings->at) &&
                settings->at.first != DAY_OPEN_PAST &&
@@ -299,21 +314,6 @@ bool option_set(struct settings *settings, enum setting setting,
         return set_as_of(settings, value);
     case OPTION_kind:
         return set_kinds(settings, str_from(value));
-    case OPTION_all:
-        settings->all = true;
-        return true;
-    case OPTION_topic:
-        settings->topic = str_from(value);
-        return *value != '\0';
-    case OPTION_domestic:
-        settings->domestic = true;
-        return true;
-    case OPTION_quiet:
-        settings->quiet = true;
-        return true;
-    case OPTION_verbose:
-        settings->verbose = true;
-        return true;
     default:
         return set_correction(settings, setting, value);
     }

@@ -46,7 +46,6 @@ struct stream *decompress(struct arena *arena, struct stream *compressed,
                           struct place place, struct str encoding);
 
 /* What they are undone with. */
-struct library zlib_library(void);
 struct library zstd_library(void);
 struct library brotli_library(void);
 

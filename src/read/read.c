@@ -1,5 +1,6 @@
 #include "read/read.h"
 
+#include "base/gzip.h"
 #include "base/utf8.h"
 #include "read/decompress.h"
 #include "read/format.h"

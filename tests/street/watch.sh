@@ -60,13 +60,6 @@ says 'Malta' "another time"
 status 66 "a webhook that is not there" watch --once --webhook "$at/status/404" \
 	"$at/tagged"
 
-# wait_for WORD FILE: until it is there, a minute at most.
-wait_for() {
-	for _ in $(seq 120); do
-		grep -q "$1" "$2" && return
-		sleep 0.5
-	done
-}
 page cork Ireland Ghana Accra 2
 item cork "Ireland and Ghana" | feed >"$web/feed"
 "$RAPPORT" watch --allow-private --pause 0s --quiet --every 1s "$at/feed" \

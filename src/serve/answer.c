@@ -1,0 +1,168 @@
+#include "serve/answer.h"
+
+#include "base/gzip.h"
+#include "serve/pages.h"
+
+#define SMALL 600           /* bytes that are not worth packing */
+#define PRICE_OF_WRITING 20 /* as many times what is read costs */
+
+/* Whoever may be led astray by a page of ours: nothing runs but our own files,
+ * nothing is shown within other pages, no address leaks. */
+static const char policy[] =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' "
+    "data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+static void add_guards(const struct request *request, struct answer *answer)
+{
+    answer_header(request, answer, "Content-Security-Policy", str_from(policy));
+    answer_header(request, answer, "X-Content-Type-Options", STR("nosniff"));
+    answer_header(request, answer, "Referrer-Policy", STR("no-referrer"));
+    answer_header(request, answer, "Cross-Origin-Opener-Policy",
+                  STR("same-origin"));
+    answer_header(request, answer, "Cross-Origin-Resource-Policy",
+                  STR("same-origin"));
+}
+
+/* ---- answers that follow from the ledger ---- */
+
+/* What names an answer: its address with the query, in the order that it was
+ * asked in. */
+static struct str key_of(const struct request *request)
+{
+    struct out out = {.arena = request->arena};
+
+    out_str(&out, request->path);
+    for (size_t i = 0; i < request->query.count; i++) {
+        out_char(&out, '\n');
+        out_str(&out, request->query.items[i].name);
+        out_char(&out, '\t');
+        out_str(&out, request->query.items[i].value);
+    }
+    return out_view(&out);
+}
+
+static bool run(const struct route *route, struct desk *desk,
+                const struct request *request, struct answer *answer)
+{
+    struct error err;
+
+    if (route->answer(desk, request, answer, &err))
+        return true;
+    answer_problem(request, answer, &err);
+    return false;
+}
+
+/* An answer that follows from the ledger: known already, or found now. */
+static bool answer_fixed(const struct route *route, struct desk *desk,
+                         const struct request *request, struct answer *answer)
+{
+    struct serve *serve = desk->serve;
+    struct str key = key_of(request);
+    uint64_t state = desk_state(desk);
+    struct kept_answer kept = {0};
+    bool known = cache_find(serve->cache, request->arena, key, state, &kept);
+
+    if (!known) {
+        if (!run(route, desk, request, answer))
+            return false;
+        kept.type = answer->type;
+        kept.body = answer->body;
+        kept_tag(&kept);
+        if (kept.body.len > SMALL)
+            kept.packed = gzip_pack(request->arena, kept.body);
+        if (kept.packed.len >= kept.body.len)
+            kept.packed = (struct str){0};
+        if (answer->status == 200 && answer->headers.count == 0)
+            cache_put(serve->cache, key, state, &kept);
+    }
+    answer_header(request, answer, "Cache-Control", STR("no-cache"));
+    answer_kept(request, answer, &kept);
+    return known;
+}
+
+/* ---- any request ---- */
+
+static const struct place nowhere;
+
+/* Fails where nobody may answer. */
+static const struct route *admit(struct serve *serve, struct request *request,
+                                 struct error *err)
+{
+    bool known;
+    const struct route *route = route_find(request, &known);
+    double price =
+        route != NULL && route->method != METHOD_get ? PRICE_OF_WRITING : 1;
+
+    if (!pace_lets(serve->pace, request->peer,
+                   serve->settings.now(serve->settings.self), price)) {
+        error_at(err, ERROR_TOO_OFTEN, nowhere,
+                 "so many requests at once are not answered; wait a second");
+        return NULL;
+    }
+    if (!guard_lets(&serve->guard, request,
+                    route != NULL ? route->right : RIGHT_any, err))
+        return NULL;
+    if (route == NULL && known)
+        error_at(err, ERROR_NO_METHOD, nowhere,
+                 "this address takes other methods; see /v1/openapi.json");
+    else if (route == NULL)
+        error_at(err, ERROR_MISSING, nowhere,
+                 "there is nothing at this address; see /v1/openapi.json");
+    else if (request->too_large)
+        error_at(err, ERROR_TOO_BIG, nowhere,
+                 "what was sent is longer than is taken here");
+    else
+        return route;
+    return NULL;
+}
+
+static size_t index_of(const struct route *route)
+{
+    size_t i = 0;
+
+    while (i < route_count && routes[i] != route)
+        i++;
+    return i;
+}
+
+/* Gives whether the answer was known already. */
+static bool answer_route(struct serve *serve, const struct route *route,
+                         struct request *request, struct answer *answer)
+{
+    struct desk *desk = desk_take(serve);
+    bool known = false;
+
+    answer->type = route->type != NULL ? route->type : "application/json";
+    if (route->fixed)
+        known = answer_fixed(route, desk, request, answer);
+    else if (run(route, desk, request, answer))
+        answer_header(request, answer, "Cache-Control", STR("no-store"));
+    desk_give(desk);
+    return known;
+}
+
+void answer_request(void *self, struct request *request, struct answer *answer)
+{
+    struct serve *serve = self;
+    double start = serve->settings.now(serve->settings.self);
+    const struct route *route = NULL;
+    struct error err;
+    bool known = false;
+    bool page = page_is(request), good;
+
+    *answer = (struct answer){.status = 200};
+    if (page)
+        good = guard_lets(&serve->guard, request, RIGHT_any, &err);
+    else
+        good = (route = admit(serve, request, &err)) != NULL;
+    if (!good)
+        answer_problem(request, answer, &err);
+    else if (page)
+        page_answer(serve->pages, request, answer);
+    else
+        known = answer_route(serve, route, request, answer);
+    add_guards(request, answer);
+    meter_count(serve->meter, index_of(route), answer->status,
+                serve->settings.now(serve->settings.self) - start, known);
+}

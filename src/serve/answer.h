@@ -1,0 +1,46 @@
+/*
+ * answer -- a request becomes an answer: who may ask, which route it is,
+ * whether the answer is known already, and what goes with it.
+ */
+#ifndef SERVE_ANSWER_H
+#define SERVE_ANSWER_H
+
+#include "base/pool.h"
+#include "serve/cache.h"
+#include "serve/desk.h"
+#include "serve/guard.h"
+#include "serve/listener.h"
+#include "serve/meter.h"
+#include "serve/pace.h"
+#include "serve/request.h"
+#include "serve/route.h"
+#include "serve/serve.h"
+
+/* What all desks share. */
+struct serve {
+    struct serve_settings settings;
+    struct guard guard;
+    struct listener *listener;
+    struct cache *cache;
+    struct pages *pages;
+    struct pace *pace;
+    struct meter *meter;
+    struct lock *lock;  /* of the three below */
+    struct desk *desks; /* those where nobody sits */
+    uint64_t state;     /* of the ledger: rises with every change */
+    uint64_t pulse;     /* rises with those, and so that guests stay awake */
+    struct lock *writing;
+    struct desk *watch; /* sees whether the ledger has changed */
+};
+
+/* Answers a request that came whole.  `self` is a struct serve. */
+void answer_request(void *self, struct request *request, struct answer *answer);
+
+/* A desk to sit at, and its return. */
+struct desk *desk_take(struct serve *serve);
+void desk_give(struct desk *desk);
+
+/* The state of the ledger, as this desk sees it now. */
+uint64_t desk_state(struct desk *desk);
+
+#endif

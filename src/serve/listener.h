@@ -1,0 +1,49 @@
+/*
+ * listener -- HTTP itself: connections, headers, bodies, bounds.  The only file
+ * behind it speaks to the library.
+ */
+#ifndef SERVE_LISTENER_H
+#define SERVE_LISTENER_H
+
+#include "base/library.h"
+#include "serve/request.h"
+
+struct listener;
+
+struct listener_settings {
+    struct str address;
+    unsigned port;
+    size_t threads;
+    size_t most_body;                /* bytes of a request's body */
+    size_t most_guests, most_of_one; /* connections, and those of one address */
+    /* Answers a request that came whole; called on any thread. */
+    void (*answer)(void *self, struct request *request, struct answer *answer);
+    /* Of a flowing answer: what came after *event, into the arena, and moves
+     * *event on; nothing where there is nothing new.  Called on any thread. */
+    void (*flow)(void *self, struct arena *arena, uint64_t *event,
+                 struct str *text);
+    void *self;
+};
+
+/* Takes the port; whoever comes waits for listener_start.  In the arena until
+ * listener_close.  Fails with NETWORK where that address cannot be had, USAGE
+ * where it is none. */
+struct listener *listener_open(struct arena *arena,
+                               const struct listener_settings *settings,
+                               struct error *err);
+unsigned listener_port(const struct listener *listener);
+
+/* Answers from now on, on threads of its own. */
+bool listener_start(struct listener *listener, struct error *err);
+
+/* There may be something new for the flowing answers. */
+void listener_wake(struct listener *listener);
+
+/* Drops guests whose request is not whole after so many seconds of `now`. */
+void listener_hurry(struct listener *listener, double now, double seconds);
+
+void listener_close(struct listener *listener);
+
+struct library listener_library(void);
+
+#endif

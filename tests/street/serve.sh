@@ -1,0 +1,73 @@
+# Serves a ledger, and asks it as programs, browsers and strangers do.
+. tests/street/lib
+. tests/street/webserver
+
+ask 200 GET /v1/health "it says how it is"
+says '"status":"ok"' "well"
+says '"reports":20' "with all reports"
+ask 200 GET /v1/openapi.json "it describes itself"
+says '"openapi": "3.1.0"' "as OpenAPI"
+ask 404 GET /v1/nothing "what is not there is a problem"
+says '"status":404.*"instance":"/v1/nothing"' "with its place"
+heads '^Content-Type: application/problem[+]json' "of its own kind"
+ask 405 POST /v1/health "nor does it take every method"
+ask 405 PUT /v1/health "nor any that it does not know"
+ask 200 GET / "there is a page"
+heads "^Content-Security-Policy: default-src 'none'" "where nothing runs but its own"
+heads '^X-Content-Type-Options: nosniff' "and types are believed"
+ask 200 GET /pair/KAZ/KOR "each view is the page"
+ask 404 GET /assets/none.js "a file that is not there is not"
+ask 403 GET /v1/health "a name that is not its own is refused" -H 'Host: evil.example'
+ask 403 GET /v1/health "and a page of another origin" -H 'Origin: http://evil.example'
+
+ask 200 GET /v1/countries "an answer"
+tag=$(sed -n 's/^ETag: //p' "$room/head" | tr -d '\r')
+ask 304 GET /v1/countries "is not sent twice" -H "If-None-Match: $tag"
+ok "but for its head" test ! -s "$room/said"
+ask 200 GET /v1/countries "and packed" -H 'Accept-Encoding: gzip'
+heads '^Content-Encoding: gzip' "as gzip"
+gzip -dc <"$room/said" >"$room/plain" 2>&1
+ok "well" grep -q KAZ "$room/plain"
+ask 200 HEAD /v1/countries "its head alone can be asked for" -I
+
+ask 401 POST /v1/session "a wrong token is refused" -d '{"token":"00"}'
+ask 422 POST /v1/session "and what is no JSON" -d '{"token'
+says '"line":1' "with its place"
+ask 200 POST /v1/session "the token gives a cookie" -d "{\"token\":\"$token\"}"
+heads '^Set-Cookie: rapport=[0-9a-f]*; Path=/; HttpOnly; SameSite=Strict' "that scripts cannot see"
+says '"proof":"[0-9a-f]' "and a proof"
+ok "the token's file is its owner's" test "$(stat -c %a "$RAPPORT_LEDGER.token")" = 600
+
+ask 200 GET /v1/metrics "it counts what it did"
+says 'rapport_requests_total{route="/v1/health",status="2xx"} 1' "by route"
+
+curl -sN "$at/v1/events" >"$room/events" &
+listener=$!
+wait_for 'event: ledger' "$room/events"
+ok "events begin with what there is" grep -q '"reports":20' "$room/events"
+echo "On 3 May 2024 the president of Kenya met the president of Ghana in Nairobi." >"$room/more.txt"
+rapport add -q "$room/more.txt"
+wait_for '"reports":21' "$room/events"
+ok "and tell what another program adds" grep -q '"reports":21' "$room/events"
+ask 200 GET /v1/health "which answers know at once"
+says '"reports":21' "too"
+kill $listener
+
+head -c 40000 /dev/zero | tr '\0' a >"$room/long"
+ask "4??" GET /v1/health "headers have an end" -H "X-Long: $(head -c 40000 "$room/long")"
+ask "40[04]" GET "/v1/%00health" "a NUL is no part of a name"
+ask 200 GET "/../../etc/passwd" "nothing outside is a file" --path-as-is
+says '<title>Rapport' "but the page's"
+
+kill -TERM $server
+wait $server
+ended=$?
+sed "s,^,# ," "$room/err" | head -n 60
+ok "a signal ends it well" test "$ended" = 0
+status 64 "a word that it does not know is refused" rapport serve now
+status 64 "and an address that is none" rapport serve --listen nowhere
+says 'no address' "in words"
+chmod 644 "$RAPPORT_LEDGER.token"
+status 77 "a token that others could read is refused" rapport serve
+says 'chmod 600' "with the way out"
+finish

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "rapport.h"
-#include "rapport_known.h"
+#include "rapport_answer.h"
 
 #include <ctype.h>
 
@@ -64,74 +64,6 @@ struct ledger *call_ledger(struct call *call, const struct knowledge *know,
     return ledger;
 }
 
-struct names {
-    const struct world *world;
-    size_t at;
-};
-
-/* The names of all countries, then their codes. */
-static struct str next_name(void *self)
-{
-    struct names *names = self;
-    const struct world *world = names->world;
-    size_t at = names->at++;
-
-    if (at < world->country_count)
-        return world->countries[at].name;
-    at -= world->country_count;
-    return at < world->country_count ? world->countries[at].code
-                                     : (struct str){0};
-}
-
-static bool read_country(const struct call *call, const struct knowledge *know,
-                         const char *word, char code[4])
-{
-    const struct world *world = know_world(know);
-    struct str text = str_from(word);
-    const struct country *country = world_country_named(world, text);
-    struct arena arena = {0};
-    struct names names = {world, 0};
-    struct str near;
-
-    (void)call;
-    if (country != NULL) {
-        for (size_t i = 0; i < 3; i++)
-            code[i] = country->code.at[i];
-        code[3] = '\0';
-        return true;
-    }
-    near = suggest(&arena, text, next_name, &names);
-    if (near.len > 0)
-        complain_usage("no country is called '%s'; is it %.*s?", word,
-                       STR_ARG(near));
-    else
-        complain_usage("no country is called '%s'; give a name (\"South "
-                       "Korea\") or a code of ISO 3166 (KOR)",
-                       word);
-    arena_reset(&arena);
-    return false;
-}
-
-bool call_pair(const struct call *call, const struct knowledge *know,
-               struct query *query, int *status)
-{
-    query->pair_count = 0;
-    for (size_t i = 0; i < call->count && i < 2; i++) {
-        if (!read_country(call, know, call->words[i], query->pair[i])) {
-            *status = error_exit_status(ERROR_USAGE);
-            return false;
-        }
-        query->pair_count++;
-    }
-    if (query->pair_count == 2 &&
-        str_equal(str_from(query->pair[0]), str_from(query->pair[1]))) {
-        *status = complain_usage("'%s' and '%s' are one country",
-                                 call->words[0], call->words[1]);
-        return false;
-    }
-    return true;
-}
-
 static bool can_tell(const struct output *output, enum told told)
 {
     return (told == TOLD_brief && output->brief != NULL) ||
@@ -161,100 +93,29 @@ const struct output *call_output(const struct call *call, const char *name,
     return NULL;
 }
 
-/* Of reading texts that a brief needs: each changes few of its lines. */
-#define MOST_ROUNDS 8
-
-static bool read_text(struct ledger *ledger, struct arena *arena,
-                      struct kept_report *report, struct error *err)
-{
-    struct kept_report whole;
-
-    if (!ledger_find_report(ledger, arena, report->hash, &whole, err))
-        return false;
-    report->text = whole.text;
-    return true;
-}
-
 bool call_texts(struct call *call, struct ledger *ledger,
                 struct telling *telling, struct error *err)
 {
-    struct kept_reports *reports = &telling->facts.reports;
-
-    for (size_t i = 0; i < reports->count; i++)
-        if (!read_text(ledger, &call->arena, &reports->items[i], err))
-            return false;
-    return true;
-}
-
-static bool read_needed(struct ledger *ledger, struct arena *arena,
-                        struct kept_reports *reports, const struct strs *needs,
-                        struct error *err)
-{
-    size_t next = 0;
-
-    for (size_t i = 0; i < reports->count && next < needs->count; i++)
-        if (str_equal(reports->items[i].hash, needs->items[next])) {
-            next++;
-            if (!read_text(ledger, arena, &reports->items[i], err))
-                return false;
-        }
-    return true;
+    return rapport_add_texts(ledger, &call->arena, telling, err);
 }
 
 bool call_quoted_texts(struct call *call, struct ledger *ledger,
                        struct telling *telling, struct error *err)
 {
-    for (unsigned round = 0; round < MOST_ROUNDS; round++) {
-        struct strs needs = tell_brief_needs(&call->arena, telling);
-
-        if (needs.count == 0)
-            break;
-        if (!read_needed(ledger, &call->arena, &telling->facts.reports, &needs,
-                         err))
-            return false;
-    }
-    return true;
+    return rapport_add_quoted(ledger, &call->arena, telling, err);
 }
 
 bool call_telling(struct call *call, struct ledger *ledger,
                   struct telling *telling, struct error *err)
 {
-    struct arena *arena = &call->arena;
-    struct holding holding = {0};
-    struct query *query = &telling->query;
-
-    if (!rapport_until(ledger, call->settings.as_of, &query->until, err) ||
-        !rapport_find_records(ledger, arena, query, &holding, err) ||
-        !ledger_census(ledger, query->until, &telling->census, err) ||
-        !ledger_find_corrections(ledger, arena, &telling->corrections, err) ||
-        !ledger_count_wrong(ledger, query, &telling->wrong, err))
-        return false;
-    telling->facts = holding.facts;
-    telling->records = holding.records;
-    telling->disputes = holding.disputes;
-    telling->links = holding.links;
-    return true;
+    return rapport_answer(ledger, &call->arena, call->settings.as_of, telling,
+                          err);
 }
 
 bool call_infer(struct call *call, struct ledger *ledger,
                 struct telling *telling, struct error *err)
 {
-    struct arena *arena = &call->arena;
-    struct strs codes = tell_infer_needs(arena, telling);
-
-    for (size_t i = 0; i < codes.count; i++) {
-        struct query query = {
-            .pair_count = 1, .sample = true, .until = telling->query.until};
-        struct holding holding = {0};
-
-        memcpy(query.pair[0], codes.items[i].at, 3);
-        query.kinds[FACT_tie] = true;
-        if (!rapport_find_records(ledger, arena, &query, &holding, err))
-            return false;
-        tell_infer(arena, telling, query.pair[0], &holding.facts,
-                   &holding.records);
-    }
-    return true;
+    return rapport_infer(ledger, &call->arena, telling, err);
 }
 
 int call_tell(struct call *call, const char *name, enum told told,

@@ -83,7 +83,7 @@ static int run(struct call *call)
         ledger = call_ledger(call, telling.know, false, &status);
     if (ledger == NULL)
         return status;
-    if (!call_topics(call, telling.know, &telling.query, &status)) {
+    if (!call_narrowing(call, telling.know, &telling.query, &status)) {
         ledger_close(ledger);
         return status;
     }

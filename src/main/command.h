@@ -142,10 +142,6 @@ struct ledger *call_ledger(struct call *call, const struct knowledge *know,
  * ledger; NULL where there is no room for one. */
 struct ward *call_ward(struct call *call, const struct knowledge *know);
 
-/* Reads the pair of a query from a call's words.  Complains, with suggestions,
- * where there is no such country. */
-bool call_pair(const struct call *call, const struct knowledge *know,
-               struct query *query, int *status);
 /* The options that say what of the ledger is asked for. */
 #define TAKES_QUERY                                               \
     (TAKES(as_of) | TAKES(topic) | TAKES(person) | TAKES(since) | \
@@ -158,16 +154,10 @@ bool call_pair(const struct call *call, const struct knowledge *know,
  * `until` comes with call_telling. */
 bool call_query(struct call *call, const struct knowledge *know,
                 struct query *query, int *status);
+/* The same, where the words are no countries. */
+bool call_narrowing(struct call *call, const struct knowledge *know,
+                    struct query *query, int *status);
 
-/* Reads the topics of a query from --topic: each with those within it.
- * Complains, with suggestions, where there is no such topic. */
-bool call_topics(struct call *call, const struct knowledge *know,
-                 struct query *query, int *status);
-/* Reads the measures of a query from --measure: by their names, or several by
- * the beginning that they share ("investment"); those of the data's own by
- * name.  Complains, with suggestions, where there is no such measure. */
-bool call_measures(struct call *call, const struct knowledge *know,
-                   struct query *query, int *status);
 /* What an output may be able to tell. */
 enum told {
     TOLD_brief,
@@ -225,12 +215,6 @@ bool call_write(void *self, struct str answer);
 
 /* Complains of a refusal; `self` is the exit status, of the first one. */
 void call_refused(void *self, const struct error *err);
-
-/* Up to three of the names that look most like the text, as "A, B or C", in the
- * arena; empty where none does.  `next` gives the names one by one, then an
- * empty str. */
-struct str suggest(struct arena *arena, struct str text,
-                   struct str (*next)(void *self), void *self);
 
 /* Commands whose names look most like the text, as suggest() has them. */
 struct str suggest_command(struct arena *arena, struct str text);

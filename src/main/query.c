@@ -1,92 +1,50 @@
 /* query -- what of the ledger a command line asks for. */
 #include "main/command.h"
-#include "news/narrow.h"
+#include "rapport_ask.h"
 
 #include <string.h>
 
-#define MOST_PERSONS 64
-
-/* ---- forms ---- */
-
-static struct str next_form(void *self) { return forms_next(self); }
-
-static bool complain_form(struct str asked)
+static struct wish wish_of(const struct call *call)
 {
-    struct arena arena = {0};
-    size_t at = 0;
-    struct str near = suggest(&arena, asked, next_form, &at);
+    const struct settings *settings = &call->settings;
+    struct wish wish = {.domestic = settings->domestic,
+                        .when = settings->when,
+                        .topic = settings->topic,
+                        .measure = settings->measure,
+                        .form = settings->form,
+                        .person = settings->person,
+                        .sources = settings->sources,
+                        .score = settings->score};
 
-    complain_usage("no form is called '%.*s'%s%.*s%s", STR_ARG(asked),
-                   near.len > 0 ? "; is it " : "", STR_ARG(near),
-                   near.len > 0 ? "?"
-                                : "; say a type (consult, sanction), a form "
-                                  "(talks, visit, signing), a mode (ceasefire)"
-                                  " or a tie (agreement, office)");
-    arena_reset(&arena);
-    return false;
+    memcpy(wish.kinds, settings->kinds, sizeof(wish.kinds));
+    return wish;
 }
 
-/* Facts of other kinds are not even looked for. */
-static void narrow_kinds(struct query *query)
+static bool ask(struct call *call, const struct knowledge *know,
+                const struct wish *wish, struct query *query, int *status)
 {
-    bool kinds[FACT_KINDS], any = false;
+    struct error err;
 
-    for (unsigned i = 0; i < FACT_KINDS; i++)
-        any = any || query->kinds[i];
-    if (any)
-        return;
-    forms_kinds(&query->narrow.forms, kinds);
-    memcpy(query->kinds, kinds, sizeof(kinds));
-}
-
-static bool read_forms(struct call *call, struct query *query)
-{
-    struct str rest = call->settings.form;
-
-    if (rest.len == 0)
+    if (rapport_ask(&call->arena, know, wish, query, &err))
         return true;
-    while (rest.len > 0) {
-        struct str asked = str_trim(str_cut(&rest, ','));
-
-        if (!forms_add(&call->arena, &query->narrow.forms, asked))
-            return complain_form(asked);
-    }
-    narrow_kinds(query);
-    return true;
-}
-
-/* ---- persons ---- */
-
-static void read_persons(struct call *call, struct query *query)
-{
-    struct strs *persons = &query->narrow.persons;
-    struct str rest = call->settings.person;
-
-    while (rest.len > 0 && persons->count < MOST_PERSONS) {
-        struct str name = str_trim(str_cut(&rest, ','));
-
-        if (name.len > 0)
-            *LIST_ADD(&call->arena, persons) = name;
-    }
+    *status = complain(&err);
+    return false;
 }
 
 bool call_query(struct call *call, const struct knowledge *know,
                 struct query *query, int *status)
 {
-    const struct settings *settings = &call->settings;
+    struct wish wish = wish_of(call);
 
-    query->domestic = settings->domestic;
-    query->when = settings->when;
-    query->narrow.sources = settings->sources;
-    query->narrow.score = settings->score;
-    memcpy(query->kinds, settings->kinds, sizeof(query->kinds));
-    read_persons(call, query);
-    if (!call_pair(call, know, query, status) ||
-        !call_topics(call, know, query, status) ||
-        !call_measures(call, know, query, status))
-        return false;
-    if (read_forms(call, query))
-        return true;
-    *status = error_exit_status(ERROR_USAGE);
-    return false;
+    for (size_t i = 0; i < call->count && i < 2; i++)
+        wish.countries[wish.country_count++] = str_from(call->words[i]);
+    return ask(call, know, &wish, query, status);
+}
+
+bool call_narrowing(struct call *call, const struct knowledge *know,
+                    struct query *query, int *status)
+{
+    struct wish wish = wish_of(call);
+
+    return ask(call, know, &wish, query, status);
 }

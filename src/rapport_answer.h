@@ -1,0 +1,27 @@
+/*
+ * rapport_answer -- a query becomes what is told: the ledger's records, who
+ * held which office, and the texts that are quoted.
+ */
+#ifndef RAPPORT_ANSWER_H
+#define RAPPORT_ANSWER_H
+
+#include "keep/keep.h"
+#include "tell/tell.h"
+
+/* Fills a telling with what its query asks for, without texts of reports, as
+ * known on a day (0: now). */
+bool rapport_answer(struct ledger *ledger, struct arena *arena, int32_t as_of,
+                    struct telling *telling, struct error *err);
+
+/* Says in the telling who held the offices that its parties are known by alone,
+ * by all ties that the ledger has of their states (tell_infer). */
+bool rapport_infer(struct ledger *ledger, struct arena *arena,
+                   struct telling *telling, struct error *err);
+
+/* The texts of all its reports, or of those alone that a brief quotes. */
+bool rapport_add_texts(struct ledger *ledger, struct arena *arena,
+                       struct telling *telling, struct error *err);
+bool rapport_add_quoted(struct ledger *ledger, struct arena *arena,
+                        struct telling *telling, struct error *err);
+
+#endif

@@ -1,0 +1,269 @@
+#include "rapport_ask.h"
+
+#include "base/suggest.h"
+#include "know/measures.h"
+#include "know/topics.h"
+#include "news/narrow.h"
+
+#include <string.h>
+
+#define MOST_PERSONS 64
+#define MEASURES (MEASURE_other + 1)
+
+static const struct place nowhere;
+
+/* What is wrong with a word, with what may have been meant, or else. */
+static bool refuse(const char *what, struct str word,
+                   struct str (*next)(void *self), void *self,
+                   const char *otherwise, struct error *err)
+{
+    struct arena arena = {0};
+    struct str near = suggest(&arena, word, next, self);
+
+    if (near.len > 0)
+        error_at(err, ERROR_USAGE, nowhere,
+                 "no %s is called '%.*s'; is it %.*s?", what, STR_ARG(word),
+                 STR_ARG(near));
+    else
+        error_at(err, ERROR_USAGE, nowhere, "no %s is called '%.*s'; %s", what,
+                 STR_ARG(word), otherwise);
+    arena_reset(&arena);
+    return false;
+}
+
+/* ---- countries ---- */
+
+struct names {
+    const struct world *world;
+    size_t at;
+};
+
+/* The names of all countries, then their codes. */
+static struct str next_name(void *self)
+{
+    struct names *names = self;
+    const struct world *world = names->world;
+    size_t at = names->at++;
+
+    if (at < world->country_count)
+        return world->countries[at].name;
+    at -= world->country_count;
+    return at < world->country_count ? world->countries[at].code
+                                     : (struct str){0};
+}
+
+bool rapport_ask_country(const struct knowledge *know, struct str word,
+                         char code[4], struct error *err)
+{
+    const struct world *world = know_world(know);
+    const struct country *country = world_country_named(world, word);
+    struct names names = {world, 0};
+
+    if (country == NULL)
+        return refuse("country", word, next_name, &names,
+                      "give a name (\"South Korea\") or a code of ISO 3166 "
+                      "(KOR)",
+                      err);
+    memcpy(code, country->code.at, 3);
+    code[3] = '\0';
+    return true;
+}
+
+static bool ask_countries(const struct knowledge *know, const struct wish *wish,
+                          struct query *query, struct error *err)
+{
+    query->pair_count = 0;
+    for (size_t i = 0; i < wish->country_count; i++) {
+        if (!rapport_ask_country(know, wish->countries[i], query->pair[i], err))
+            return false;
+        query->pair_count++;
+    }
+    if (query->pair_count == 2 &&
+        str_equal(str_from(query->pair[0]), str_from(query->pair[1])))
+        return error_at(
+            err, ERROR_USAGE, nowhere, "'%.*s' and '%.*s' are one country",
+            STR_ARG(wish->countries[0]), STR_ARG(wish->countries[1]));
+    return true;
+}
+
+/* ---- topics ---- */
+
+struct codes {
+    const struct lexicon *topics;
+    size_t at;
+};
+
+static struct str next_code(void *self)
+{
+    struct codes *codes = self;
+
+    return codes->at < codes->topics->count
+               ? codes->topics->items[codes->at++].surface
+               : (struct str){0};
+}
+
+/* A topic that two words ask for is there twice, which does no harm. */
+static bool add_topics(struct arena *arena, const struct knowledge *know,
+                       struct str asked, struct strs *list, struct error *err)
+{
+    const struct lexicon *topics = know_topics(know);
+    struct codes codes = {topics, 0};
+    size_t before = list->count;
+
+    for (size_t i = 0; i < topics->count; i++)
+        if (topic_answers(know, &topics->items[i], asked))
+            *LIST_ADD(arena, list) = topics->items[i].surface;
+    return list->count > before || refuse("topic", asked, next_code, &codes,
+                                          "`rapport topics` lists them", err);
+}
+
+/* ---- measures ---- */
+
+/* Through the guide's measures and the data's own. */
+struct walk {
+    const struct knowledge *know;
+    unsigned guides;
+    size_t own;
+};
+
+static struct str next_measure(void *self)
+{
+    struct walk *walk = self;
+
+    return walk->guides < MEASURES
+               ? str_from(measure_text((enum measure)(walk->guides++)))
+               : measures_next_own(walk->know, &walk->own);
+}
+
+/* "investment" asks for "investment-flow" and "investment-stock". */
+static bool answers(struct str name, struct str asked)
+{
+    return name.len >= asked.len && memcmp(name.at, asked.at, asked.len) == 0 &&
+           (name.len == asked.len || name.at[asked.len] == '-');
+}
+
+static bool is_own(const struct knowledge *know, struct str asked)
+{
+    size_t at = 0;
+    struct str name = measures_next_own(know, &at);
+
+    while (name.len > 0 && !str_equal(name, asked))
+        name = measures_next_own(know, &at);
+    return name.len > 0;
+}
+
+static bool refuse_measure(const struct knowledge *know, struct str asked,
+                           struct error *err)
+{
+    struct arena arena = {0};
+    struct out all = {.arena = &arena};
+    struct walk walk = {.know = know};
+    struct str last = {0};
+
+    out_text(&all, "there are ");
+    for (struct str name = next_measure(&walk); name.len > 0;
+         name = next_measure(&walk)) {
+        if (!str_equal(name, last)) /* rows of one measure stand together */
+            out_format(&all, "%s%.*s", last.len > 0 ? ", " : "", STR_ARG(name));
+        last = name;
+    }
+    walk = (struct walk){.know = know};
+    refuse("measure", asked, next_measure, &walk, all.at, err);
+    arena_reset(&arena);
+    return false;
+}
+
+static bool add_measure(const struct knowledge *know, struct str asked,
+                        struct narrowing *narrow, struct out *own,
+                        struct error *err)
+{
+    uint32_t found = 0;
+
+    for (unsigned i = 0; i < MEASURES && asked.len > 0; i++)
+        if (answers(str_from(measure_text((enum measure)i)), asked))
+            found |= UINT32_C(1) << i;
+    narrow->measures |= found;
+    if (found != 0)
+        return true;
+    if (!is_own(know, asked))
+        return refuse_measure(know, asked, err);
+    out_format(own, "%s%.*s", own->len > 0 ? "," : "", STR_ARG(asked));
+    return true;
+}
+
+/* ---- forms and persons ---- */
+
+static struct str next_form(void *self) { return forms_next(self); }
+
+/* Facts of other kinds are not even looked for. */
+static void narrow_kinds(struct query *query)
+{
+    bool kinds[FACT_KINDS], any = false;
+
+    for (unsigned i = 0; i < FACT_KINDS; i++)
+        any = any || query->kinds[i];
+    if (any)
+        return;
+    forms_kinds(&query->narrow.forms, kinds);
+    memcpy(query->kinds, kinds, sizeof(kinds));
+}
+
+static bool add_form(struct arena *arena, struct str asked, struct forms *forms,
+                     struct error *err)
+{
+    size_t at = 0;
+
+    return forms_add(arena, forms, asked) ||
+           refuse("form", asked, next_form, &at,
+                  "say a type (consult, sanction), a form (talks, visit, "
+                  "signing), a mode (ceasefire) or a tie (agreement, office)",
+                  err);
+}
+
+static void add_persons(struct arena *arena, struct str rest,
+                        struct strs *persons)
+{
+    while (rest.len > 0 && persons->count < MOST_PERSONS) {
+        struct str name = str_trim(str_cut(&rest, ','));
+
+        if (name.len > 0)
+            *LIST_ADD(arena, persons) = name;
+    }
+}
+
+/* ---- all ---- */
+
+bool rapport_ask(struct arena *arena, const struct knowledge *know,
+                 const struct wish *wish, struct query *query,
+                 struct error *err)
+{
+    struct narrowing *narrow = &query->narrow;
+    struct str topics = wish->topic, measures = wish->measure,
+               forms = wish->form;
+    struct out own = {.arena = arena};
+
+    query->domestic = wish->domestic;
+    query->when = wish->when;
+    narrow->sources = wish->sources;
+    narrow->score = wish->score;
+    memcpy(query->kinds, wish->kinds, sizeof(query->kinds));
+    if (!ask_countries(know, wish, query, err))
+        return false;
+    add_persons(arena, wish->person, &narrow->persons);
+    while (topics.len > 0)
+        if (!add_topics(arena, know, str_trim(str_cut(&topics, ',')),
+                        &query->topics, err))
+            return false;
+    while (measures.len > 0)
+        if (!add_measure(know, str_trim(str_cut(&measures, ',')), narrow, &own,
+                         err))
+            return false;
+    narrow->own_measures = out_view(&own);
+    while (forms.len > 0)
+        if (!add_form(arena, str_trim(str_cut(&forms, ',')), &narrow->forms,
+                      err))
+            return false;
+    if (wish->form.len > 0)
+        narrow_kinds(query);
+    return true;
+}

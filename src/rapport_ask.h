@@ -1,0 +1,37 @@
+/*
+ * rapport_ask -- what of the ledger somebody asks for, in words: countries,
+ * topics, measures, forms and persons become a query.
+ */
+#ifndef RAPPORT_ASK_H
+#define RAPPORT_ASK_H
+
+#include "know/know.h"
+#include "news/record.h"
+
+/* Lists have commas between; what is empty or zero does not narrow. */
+struct wish {
+    struct str countries[2]; /* names or codes */
+    size_t country_count;
+    bool kinds[FACT_KINDS];
+    bool domestic;
+    struct interval when;
+    struct str topic, measure, form, person;
+    unsigned sources;
+    float score;
+};
+
+/*
+ * Fills a query, but for its `until`; in the arena.  A topic brings those
+ * within it; a measure may be named by the beginning that several share
+ * ("investment").  Fails with USAGE, and with suggestions, where there is no
+ * such country, topic, form or measure.
+ */
+bool rapport_ask(struct arena *arena, const struct knowledge *know,
+                 const struct wish *wish, struct query *query,
+                 struct error *err);
+
+/* The code of a country by its name or code.  Fails as rapport_ask does. */
+bool rapport_ask_country(const struct knowledge *know, struct str word,
+                         char code[4], struct error *err);
+
+#endif

@@ -263,6 +263,10 @@ const struct world_table world_tables[] = {
     {"world/currencies.tsv", parse_currencies},
     {"world/units.tsv", parse_units},
     {"world/offices.tsv", offices_parse},
+    {"world/cameo_codes.tsv", coding_parse_values},
+    {"world/cameo_events.tsv", coding_parse_events},
+    {"world/sectors.tsv", coding_parse_sectors},
+    {"world/country_codes.tsv", coding_parse_countries},
 };
 const size_t world_table_count = sizeof(world_tables) / sizeof(world_tables[0]);
 

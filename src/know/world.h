@@ -5,6 +5,7 @@
 #ifndef KNOW_WORLD_H
 #define KNOW_WORLD_H
 
+#include "know/coding.h"
 #include "know/lexicon.h"
 #include "know/offices.h"
 
@@ -36,6 +37,7 @@ struct world {
     /* Surfaces: sign is the unit, cells are quantity and factor. */
     struct lexicon units;
     struct tenures offices;
+    struct coding coding;
 };
 
 /* By alpha-3 code, or NULL. */

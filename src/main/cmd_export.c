@@ -61,6 +61,17 @@ static void choose_kinds(uint32_t can, struct query *query)
         query->kinds[i] = (!any || query->kinds[i]) && (can >> i & 1) != 0;
 }
 
+/* Whether it is several files. */
+static bool needs_folder(const struct exporter *exporter,
+                         const struct query *query)
+{
+    unsigned kinds = 0;
+
+    for (int i = 0; i < FACT_KINDS; i++)
+        kinds += query->kinds[i];
+    return exporter->folder && !(exporter->one_kind && kinds == 1);
+}
+
 static bool find(struct call *call, struct ledger *ledger,
                  const struct exporter *exporter, struct telling *telling,
                  struct error *err)
@@ -87,7 +98,8 @@ static int tell(struct call *call, const struct knowledge *know,
     bool good;
 
     if (!call_query(call, know, &telling.query, &status) ||
-        !target_open(&to.target, call, exporter->folder, &status))
+        !target_open(&to.target, call, needs_folder(exporter, &telling.query),
+                     &status))
         return status;
     good = find(call, ledger, exporter, &telling, &to.err);
     to.lost = !good;

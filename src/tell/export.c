@@ -122,11 +122,9 @@ static bool tell_item(struct exporting *self, struct item item)
         return true;
     brief_item(&brief, &item);
     if (self->exporter->words) {
-        struct kept_report report =
-            with_text(self, brief_report_of(&brief, best));
-
-        if (item.merged.span.to <= report.text.len)
-            told.words = span_of(report.text, item.merged.span);
+        told.report = with_text(self, brief_report_of(&brief, best));
+        if (item.merged.span.to <= told.report.text.len)
+            told.words = span_of(told.report.text, item.merged.span);
     }
     if (self->good)
         self->exporter->item(&self->leaves, self->telling, &told);

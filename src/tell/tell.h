@@ -103,7 +103,9 @@ struct told_report {
  * for. */
 struct told_item {
     const struct item *item;
-    struct str words; /* of its best fact; empty where they are not asked for */
+    /* Of its best fact, where words are asked for: with the text. */
+    struct kept_report report;
+    struct str words;
 };
 
 /*
@@ -113,12 +115,13 @@ struct told_item {
  * the leaves hold may be taken away between two pieces.
  */
 struct exporter {
-    bool folder; /* it is several files */
-    bool whole;  /* of the whole ledger alone, as it was read, not asked for by
-                    country or topic */
-    bool texts;  /* a report comes with its text */
-    bool words;  /* an item comes with its words */
-    bool links;  /* it tells who held an office, and what belongs to what */
+    bool folder;   /* it is several files */
+    bool one_kind; /* or one text, where facts of one kind are asked for */
+    bool whole; /* of the whole ledger alone, as it was read, not asked for by
+                   country or topic */
+    bool texts; /* a report comes with its text */
+    bool words; /* an item comes with its words */
+    bool links; /* it tells who held an office, and what belongs to what */
     uint32_t kinds; /* 1 << enum fact_kind of each that it can tell; 0: all */
     void (*begin)(struct leaves *leaves, const struct telling *telling);
     void (*report)(struct leaves *leaves, const struct telling *telling,

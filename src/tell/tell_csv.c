@@ -1,3 +1,4 @@
+#include "tell/csv_export.h"
 #include "tell/figures.h"
 #include "tell/offices.h"
 #include "tell/outputs.h"
@@ -5,7 +6,9 @@
 const struct output output_csv = {
     .name = "csv",
     .media_type = "text/csv; charset=utf-8",
-    .words = "figures or offices as a table for a spreadsheet",
+    .words =
+        "tables for a spreadsheet; an export of all kinds goes into a folder",
+    .export = &csv_exporter,
     .offices = offices_csv,
     .figures = figures_csv,
 };

@@ -15,7 +15,7 @@ struct str standoff_name(struct arena *arena, const struct kept_report *report,
     struct str id = report->id;
 
     for (size_t i = 0; i < id.len && i < LONGEST; i++)
-        out_char(&out, is_plain(id.at[i]) ? id.at[i] : '-');
+        out_char(&out, (char)(is_plain(id.at[i]) ? id.at[i] : '-'));
     out_format(&out, "-%.*s%s",
                (int)(report->hash.len < 12 ? report->hash.len : 12),
                report->hash.at, ending);

@@ -44,9 +44,11 @@ static void code_cell(struct out *out, struct str text)
         char c = text.at[i];
 
         if (c >= 'a' && c <= 'z')
-            c = (char)(c - 'a' + 'A');
-        out_char(out,
-                 (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ? c : '_');
+            out_char(out, (char)(c - 'a' + 'A'));
+        else if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
+            out_char(out, c);
+        else
+            out_char(out, '_');
     }
 }
 
@@ -72,7 +74,8 @@ static struct str period_of(struct arena *arena, struct interval when)
         return out_view(&out);
     }
     for (size_t i = 0; i < timex.value.len; i++)
-        out_char(&out, timex.value.at[i] == 'H' ? 'S' : timex.value.at[i]);
+        out_char(&out,
+                 (char)(timex.value.at[i] == 'H' ? 'S' : timex.value.at[i]));
     return out_view(&out);
 }
 
@@ -131,9 +134,8 @@ static const char *status_of(const struct fact *figure)
 static const char *bound_code(enum bound bound)
 {
     static const char *const codes[] = {
-        [BOUND_EQUAL] = "EQ",    [BOUND_ABOUT] = "ABOUT",
-        [BOUND_OVER] = "GT",     [BOUND_AT_LEAST] = "GE",
-        [BOUND_UNDER] = "LT",    [BOUND_UP_TO] = "LE"};
+        [BOUND_EQUAL] = "EQ",    [BOUND_ABOUT] = "ABOUT", [BOUND_OVER] = "GT",
+        [BOUND_AT_LEAST] = "GE", [BOUND_UNDER] = "LT",    [BOUND_UP_TO] = "LE"};
 
     return codes[bound];
 }

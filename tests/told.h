@@ -18,7 +18,7 @@ static inline struct leaves told_leaves(struct arena *page, const char *output,
                                         const struct telling *telling)
 {
     struct leaves leaves = {.arena = page};
-    const struct export_ways ways = {NULL, told_take, &leaves};
+    const struct export_ways ways = {.take = told_take, .self = &leaves};
 
     cr_assert(
         tell_export(output_named(str_from(output))->export, telling, &ways));

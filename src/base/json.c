@@ -112,6 +112,11 @@ bool json_is_object(const struct json *value)
     return value != NULL && json_typeof(inner(value)) == JSON_OBJECT;
 }
 
+bool json_same(const struct json *a, const struct json *b)
+{
+    return a != NULL && b != NULL && json_equal(inner(a), inner(b)) == 1;
+}
+
 struct json *json_new_object(void) { return (struct json *)json_object(); }
 struct json *json_new_array(void) { return (struct json *)json_array(); }
 

@@ -37,6 +37,10 @@ bool json_number(const struct json *value, double *number);
 /* True only for the value `true`. */
 bool json_truth(const struct json *value);
 
+/* True where both are the same value, whatever the order of keys; NULL is no
+ * value. */
+bool json_same(const struct json *a, const struct json *b);
+
 /* Keys are written in the order in which they were set. */
 struct json *json_new_object(void);
 struct json *json_new_array(void);

@@ -21,6 +21,9 @@ static bool list_reports(struct call *call, struct ledger *ledger,
     return true;
 }
 
+/* The options that an export of the whole ledger takes. */
+#define WHOLE (TAKES(ledger) | TAKES(data) | TAKES(as) | TAKES(output))
+
 struct telling_to {
     struct ledger *ledger;
     struct target target;
@@ -41,6 +44,17 @@ static bool read_text(void *self, struct arena *arena,
     }
     report->text = whole.text;
     return true;
+}
+
+static bool read_facts(void *self, struct arena *arena,
+                       const struct kept_report *report,
+                       struct kept_facts *facts)
+{
+    struct telling_to *to = self;
+
+    to->lost =
+        !ledger_read_facts(to->ledger, arena, report->hash, facts, &to->err);
+    return !to->lost;
 }
 
 static bool take(void *self, struct str name, struct str bytes)
@@ -78,6 +92,10 @@ static bool find(struct call *call, struct ledger *ledger,
 {
     bool part = asks_for_part(&telling->query);
 
+    if (exporter->whole)
+        return list_reports(call, ledger, telling, err) &&
+               ledger_find_corrections(ledger, &call->arena,
+                                       &telling->corrections, err);
     /* What says nothing of what was asked for is no part of its export. */
     choose_kinds(exporter->kinds, &telling->query);
     if (!call_telling(call, ledger, telling, err))
@@ -93,10 +111,14 @@ static int tell(struct call *call, const struct knowledge *know,
     const struct exporter *exporter = output->export;
     struct telling telling = {.know = know, .each_fact = call->settings.facts};
     struct telling_to to = {.ledger = ledger};
-    const struct export_ways ways = {read_text, take, &to};
+    const struct export_ways ways = {read_text, read_facts, take, &to};
     int status = STATUS_GOOD;
     bool good;
 
+    if (exporter->whole && (call->count > 0 || call->settings.given & ~WHOLE))
+        return complain_usage("--as %s is of the whole ledger: it takes no "
+                              "country and no filter",
+                              output->name);
     if (!call_query(call, know, &telling.query, &status) ||
         !target_open(&to.target, call, needs_folder(exporter, &telling.query),
                      &status))

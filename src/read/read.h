@@ -49,6 +49,8 @@ struct read_settings {
                             whatever it looks like; NULL: told by content */
     bool links;          /* entries of feeds that are links and nothing else are
                             reports, too, which have the link for a text */
+    bool lines;          /* of a ledger's export each line is a report, which
+                            has the line for a text, once it was checked */
     struct ward *ward;   /* reads a feed's sources; NULL: this process does */
     const struct read_web *web; /* NULL: nothing is fetched */
 };

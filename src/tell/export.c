@@ -71,6 +71,30 @@ static bool tell_report(struct exporting *self,
     return flush(self);
 }
 
+/* Every report with what was read in it. */
+static bool tell_as_read(struct exporting *self,
+                         const struct kept_report *report)
+{
+    struct telling one = *self->telling;
+    struct told_report told;
+    struct kept_report whole;
+    uint32_t *order;
+
+    one.facts = (struct kept_facts){0};
+    self->good =
+        self->ways->facts(self->ways->self, &self->page, report, &one.facts);
+    if (!self->good)
+        return false;
+    whole = with_text(self, report);
+    order = arena_alloc(&self->page, one.facts.count + 1, sizeof(*order));
+    for (uint32_t i = 0; i < one.facts.count; i++)
+        order[i] = i;
+    told = (struct told_report){&whole, order, one.facts.count};
+    if (self->good)
+        self->exporter->report(&self->leaves, &one, &told);
+    return flush(self);
+}
+
 /* The facts of one report stand together, in the order of the reports. */
 static bool tell_reports(struct exporting *self)
 {
@@ -92,7 +116,10 @@ static bool tell_reports(struct exporting *self)
             first[i + 1] = first[i];
         table_set(&self->arena, &ranks, facts->reports.items[i].hash, i);
     }
-    for (size_t i = 0; i < all->count; i++) {
+    for (size_t i = 0; i < all->count && self->exporter->whole; i++)
+        if (!tell_as_read(self, &all->items[i]))
+            return false;
+    for (size_t i = 0; i < all->count && !self->exporter->whole; i++) {
         uint32_t rank = table_find(&ranks, all->items[i].hash);
         bool silent = rank == TABLE_ABSENT;
 

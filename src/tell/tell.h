@@ -137,6 +137,10 @@ struct exporter {
 struct export_ways {
     /* Sets a report's text, in the arena; NULL: they have theirs already. */
     bool (*text)(void *self, struct arena *arena, struct kept_report *report);
+    /* Gives what was read in a report, whatever persons made of it; may be
+     * NULL where no exporter wants the whole ledger. */
+    bool (*facts)(void *self, struct arena *arena,
+                  const struct kept_report *report, struct kept_facts *facts);
     /* Takes bytes of the text of this name.  False ends the export. */
     bool (*take)(void *self, struct str name, struct str bytes);
     void *self;

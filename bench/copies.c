@@ -88,7 +88,8 @@ int main(int count, char **words)
 
     if (good)
         ledger = ledger_open(know, str_from(words[1]), false, &err);
-    good = ledger != NULL &&
+    /* As `add` looks: within a transaction of many reports. */
+    good = ledger != NULL && ledger_begin_batch(ledger, &err) &&
            file_read(&arena, STR("-"), LARGEST, &bytes, &err) &&
            measure_all(ledger, know, bytes, &tally, &err);
     ledger_close(ledger);

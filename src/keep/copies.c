@@ -1,6 +1,8 @@
 /* copies -- which reports of the ledger have nearly the text of another. */
 #include "keep/ledger.h"
 
+#include "base/out.h"
+
 #include <stdlib.h>
 
 /* Reports that are looked at for one key, the last ones, and for one text: a
@@ -13,19 +15,26 @@
  * six runs in ten of the other, and some of its keys are too high for the
  * other's sketch. */
 #define SHARE_OF_KEYS 0.3
+/* What a sample that is not whole may be wrong by. */
+#define SAMPLE_ERROR 0.2
 #define VERSIONS_MOST 16
 #define SHARES 1000.0 /* a share is kept in thousandths */
+#define HASH_BYTES 4
 
 static const char reports_of_key[] =
-    "SELECT report FROM report_key WHERE key = ?1"
-    " ORDER BY report DESC LIMIT ?2";
+    "SELECT reports FROM copy_key WHERE key = ?1";
+static const char sample_of_report[] =
+    "SELECT sample FROM report_sample WHERE report = ?1";
+static const char text_of_report[] =
+    "SELECT hash, id, url, title, outlet, text FROM report WHERE row = ?1";
 static const char reports_of_url[] =
     "SELECT row FROM report WHERE url = ?1 AND url <> '' ORDER BY row LIMIT ?2";
-static const char keys_of_report[] =
-    "SELECT count(*) FROM report_key WHERE report = ?1";
-static const char add_key[] =
-    "INSERT INTO report_key (key, report) VALUES (?1, ?2)"
-    " ON CONFLICT DO NOTHING";
+static const char put_key[] =
+    "INSERT INTO copy_key (key, reports) VALUES (?1, ?2)"
+    " ON CONFLICT (key) DO UPDATE SET reports = excluded.reports";
+static const char put_sample[] =
+    "INSERT INTO report_sample (report, sample) VALUES (?1, ?2)"
+    " ON CONFLICT (report) DO UPDATE SET sample = excluded.sample";
 static const char add_alike[] =
     "INSERT INTO alike (report, other, kind, share)"
     " SELECT ?1, row, ?3, ?4 FROM report WHERE hash = ?2"
@@ -34,32 +43,105 @@ static const char alike_to[] =
     "SELECT r.hash, r.id, a.kind, a.share FROM alike a"
     " JOIN report r ON r.row = a.other WHERE a.report = ?1 ORDER BY r.hash";
 
+/* ---- which reports have a key ---- */
+
+/* A report that has a key, and how many it has in all.  The ledger has a key's
+ * as text, "17:8 243:12", by rising row. */
+struct holder {
+    int64_t report;
+    unsigned keys;
+};
+
+struct holders {
+    struct holder items[LOOKS_KEY + 1];
+    size_t count;
+};
+
+static uint64_t take_digits(struct str *text)
+{
+    uint64_t value = 0;
+
+    while (text->len > 0 && text->at[0] >= '0' && text->at[0] <= '9') {
+        value = value * 10 + (uint64_t)(text->at[0] - '0');
+        text->at++;
+        text->len--;
+    }
+    return value;
+}
+
+static void skip(struct str *text, char mark)
+{
+    if (text->len > 0 && text->at[0] == mark) {
+        text->at++;
+        text->len--;
+    }
+}
+
+static void parse_holders(struct str text, struct holders *holders)
+{
+    holders->count = 0;
+    while (text.len > 0 && holders->count < LOOKS_KEY) {
+        struct holder *holder = &holders->items[holders->count++];
+        size_t before = text.len;
+
+        holder->report = (int64_t)(take_digits(&text) & INT64_MAX);
+        skip(&text, ':');
+        holder->keys = (unsigned)(take_digits(&text) & 0xFF);
+        skip(&text, ' ');
+        if (text.len == before) /* damaged */
+            text.len = 0;
+    }
+}
+
+static bool find_holders(struct ledger *ledger, int64_t key,
+                         struct holders *holders, struct error *err)
+{
+    struct ask *ask = ledger_ask(ledger, reports_of_key, err);
+    bool row = false;
+
+    holders->count = 0;
+    if (ask == NULL)
+        return false;
+    ledger->driver->set_int(ask, 1, key);
+    if (!ledger->driver->next(ask, &row, err))
+        return false;
+    if (!row)
+        return true;
+    parse_holders(ledger->driver->get_str(ask, 0), holders);
+    ledger->driver->end(ask);
+    return true;
+}
+
 /* ---- looking ---- */
 
 struct hit {
     int64_t report;
-    unsigned keys; /* that it shares */
+    unsigned keys;   /* that it has */
+    unsigned shared; /* of these */
 };
 
+/* Each report once; `slots` finds them: a number is that of an item plus 1. */
 struct hits {
     struct hit *items;
     size_t count, room;
+    uint32_t *slots;
+    size_t slot_count; /* a power of two, more than twice the items */
 };
 
-static bool add_hits(struct ledger *ledger, struct arena *arena,
-                     struct ask *ask, struct hits *hits, struct error *err)
+static struct hit *hit_of(struct arena *arena, struct hits *hits,
+                          int64_t report)
 {
-    bool row = false;
+    size_t at =
+        ((uint64_t)report * 0x9E3779B97F4A7C15u >> 32) & (hits->slot_count - 1);
 
-    if (!ledger->driver->next(ask, &row, err))
-        return false;
-    while (row) {
-        *LIST_ADD(arena, hits) =
-            (struct hit){ledger->driver->get_int(ask, 0, 0), 1};
-        if (!ledger->driver->next(ask, &row, err))
-            return false;
+    while (hits->slots[at] != 0) {
+        if (hits->items[hits->slots[at] - 1].report == report)
+            return &hits->items[hits->slots[at] - 1];
+        at = (at + 1) & (hits->slot_count - 1);
     }
-    return true;
+    hits->slots[at] = (uint32_t)hits->count + 1;
+    *LIST_ADD(arena, hits) = (struct hit){report, 0, 0};
+    return &hits->items[hits->count - 1];
 }
 
 static int by_report(const void *left, const void *right)
@@ -70,84 +152,119 @@ static int by_report(const void *left, const void *right)
 }
 
 /* The most keys first. */
-static int by_keys(const void *left, const void *right)
+static int by_shared(const void *left, const void *right)
 {
     const struct hit *a = left, *b = right;
 
-    return a->keys != b->keys ? (a->keys < b->keys) - (a->keys > b->keys)
-                              : by_report(left, right);
+    return a->shared != b->shared
+               ? (a->shared < b->shared) - (a->shared > b->shared)
+               : by_report(left, right);
 }
 
-/* Each report once, those that share too little left out. */
-static void count_hits(struct hits *hits)
+/* Leaves the dozen that share most, and of these the ones that share enough for
+ * their length. */
+static void leave_near(struct hits *hits, size_t keys)
 {
-    size_t kept = 0;
+    size_t kept = 0, left = 0;
 
-    if (hits->count == 0)
-        return;
-    qsort(hits->items, hits->count, sizeof(*hits->items), by_report);
-    for (size_t i = 0; i < hits->count; i++) {
-        if (kept > 0 && hits->items[kept - 1].report == hits->items[i].report)
-            hits->items[kept - 1].keys++;
-        else
+    for (size_t i = 0; i < hits->count; i++)
+        if (hits->items[i].shared >= KEYS_SHARED)
             hits->items[kept++] = hits->items[i];
+    if (kept > 1)
+        qsort(hits->items, kept, sizeof(*hits->items), by_shared);
+    for (size_t i = 0; i < kept && i < LOOKS_TEXT; i++) {
+        size_t fewer = hits->items[i].keys < keys ? hits->items[i].keys : keys;
+
+        if (hits->items[i].shared >= SHARE_OF_KEYS * (double)fewer)
+            hits->items[left++] = hits->items[i];
     }
-    hits->count = kept;
-    qsort(hits->items, hits->count, sizeof(*hits->items), by_keys);
-    while (hits->count > 0 && (hits->count > LOOKS_TEXT ||
-                               hits->items[hits->count - 1].keys < KEYS_SHARED))
-        hits->count--;
-}
-
-/* Leaves those that share enough for their length. */
-static bool drop_unlike(struct ledger *ledger, const struct sketch *sketch,
-                        struct hits *hits, struct error *err)
-{
-    size_t kept = 0;
-
-    for (size_t i = 0; i < hits->count; i++) {
-        struct ask *ask = ledger_ask(ledger, keys_of_report, err);
-        bool row = false;
-        size_t fewer;
-
-        if (ask == NULL)
-            return false;
-        ledger->driver->set_int(ask, 1, hits->items[i].report);
-        if (!ledger->driver->next(ask, &row, err))
-            return false;
-        fewer = row ? (size_t)ledger->driver->get_int(ask, 0, 0) : 0;
-        ledger->driver->end(ask);
-        if (sketch->count < fewer)
-            fewer = sketch->count;
-        if (hits->items[i].keys >= SHARE_OF_KEYS * (double)fewer)
-            hits->items[kept++] = hits->items[i];
-    }
-    hits->count = kept;
-    return true;
+    hits->count = left;
 }
 
 static bool look_by_keys(struct ledger *ledger, struct arena *arena,
                          const struct sketch *sketch, struct hits *hits,
                          struct error *err)
 {
+    hits->slot_count = 64;
+    while (hits->slot_count <= sketch->count * 2 * LOOKS_KEY)
+        hits->slot_count *= 2;
+    hits->slots = arena_alloc(arena, hits->slot_count, sizeof(*hits->slots));
     for (size_t i = 0; i < sketch->count; i++) {
-        struct ask *ask = ledger_ask(ledger, reports_of_key, err);
+        struct holders holders;
 
-        if (ask == NULL)
+        if (!find_holders(ledger, sketch->keys[i], &holders, err))
             return false;
-        ledger->driver->set_int(ask, 1, sketch->keys[i]);
-        ledger->driver->set_int(ask, 2, LOOKS_KEY);
-        if (!add_hits(ledger, arena, ask, hits, err))
-            return false;
+        for (size_t j = 0; j < holders.count; j++) {
+            struct hit *hit = hit_of(arena, hits, holders.items[j].report);
+
+            hit->keys = holders.items[j].keys;
+            hit->shared++;
+        }
     }
-    count_hits(hits);
-    return drop_unlike(ledger, sketch, hits, err);
+    leave_near(hits, sketch->count);
+    return true;
+}
+
+static void read_sample(struct str bytes, struct sketch_sample *sample)
+{
+    const unsigned char *at = (const unsigned char *)bytes.at;
+
+    *sample = (struct sketch_sample){
+        .thin = bytes.len > 0 ? at[0] & SAMPLE_THINNEST : 0};
+    for (size_t i = 1;
+         i + HASH_BYTES <= bytes.len && sample->count < SAMPLE_HASHES;
+         i += HASH_BYTES)
+        sample->hashes[sample->count++] = (uint32_t)at[i] << 24 |
+                                          (uint32_t)at[i + 1] << 16 |
+                                          (uint32_t)at[i + 2] << 8 | at[i + 3];
+}
+
+/* Whether a report's text is worth opening; it is where nothing is known. */
+static bool is_near(struct ledger *ledger, const struct sketch *sketch,
+                    int64_t report, bool *near, struct error *err)
+{
+    struct ask *ask = ledger_ask(ledger, sample_of_report, err);
+    struct sketch_sample sample;
+    double least = ALIKE_CONTAINED;
+
+    *near = true;
+    if (ask == NULL)
+        return false;
+    ledger->driver->set_int(ask, 1, report);
+    if (!ledger->driver->next(ask, near, err))
+        return false;
+    if (!*near)
+        return *near = true;
+    read_sample(ledger->driver->get_bytes(ask, 0), &sample);
+    ledger->driver->end(ask);
+    if (sample.thin > 0 || sketch->sample.thin > 0)
+        least -= SAMPLE_ERROR;
+    *near = sketch_contained(&sketch->sample, &sample) >= least;
+    return true;
+}
+
+static bool drop_unlike(struct ledger *ledger, const struct sketch *sketch,
+                        struct hits *hits, struct error *err)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < hits->count; i++) {
+        bool near;
+
+        if (!is_near(ledger, sketch, hits->items[i].report, &near, err))
+            return false;
+        if (near)
+            hits->items[kept++] = hits->items[i];
+    }
+    hits->count = kept;
+    return true;
 }
 
 static bool look_by_url(struct ledger *ledger, struct arena *arena,
                         struct str url, struct hits *hits, struct error *err)
 {
     struct ask *ask;
+    bool row = false;
 
     if (url.len == 0)
         return true;
@@ -156,27 +273,58 @@ static bool look_by_url(struct ledger *ledger, struct arena *arena,
         return false;
     ledger->driver->set_str(ask, 1, url);
     ledger->driver->set_int(ask, 2, VERSIONS_MOST);
-    return add_hits(ledger, arena, ask, hits, err);
+    if (!ledger->driver->next(ask, &row, err))
+        return false;
+    while (row) {
+        *LIST_ADD(arena, hits) =
+            (struct hit){.report = ledger->driver->get_int(ask, 0, 0)};
+        if (!ledger->driver->next(ask, &row, err))
+            return false;
+    }
+    return true;
+}
+
+/* What texts are compared by; nothing where the report is no more. */
+static bool open_text(struct ledger *ledger, struct arena *arena, int64_t row,
+                      struct kept_reports *reports, struct error *err)
+{
+    struct ask *ask = ledger_ask(ledger, text_of_report, err);
+    struct kept_report report = {.published = INTERVAL_NONE};
+    struct str *const texts[] = {&report.hash,  &report.id,     &report.url,
+                                 &report.title, &report.outlet, &report.text};
+    bool there = false;
+
+    if (ask == NULL)
+        return false;
+    ledger->driver->set_int(ask, 1, row);
+    if (!ledger->driver->next(ask, &there, err))
+        return false;
+    if (!there)
+        return true;
+    for (int i = 0; i < 6; i++)
+        *texts[i] = arena_str(arena, ledger->driver->get_str(ask, i));
+    ledger->driver->end(ask);
+    *LIST_ADD(arena, reports) = report;
+    return true;
 }
 
 bool ledger_find_alike(struct ledger *ledger, struct arena *arena,
                        const struct sketch *sketch, struct str url,
                        struct kept_reports *reports, struct error *err)
 {
-    struct hits hits = {0}, same = {0};
+    struct hits hits = {0};
 
     *reports = (struct kept_reports){0};
-    if (!look_by_keys(ledger, arena, sketch, &hits, err) ||
-        !look_by_url(ledger, arena, url, &same, err))
+    if (!ledger_begin_looking(ledger, err) ||
+        !look_by_keys(ledger, arena, sketch, &hits, err) ||
+        !drop_unlike(ledger, sketch, &hits, err) ||
+        !look_by_url(ledger, arena, url, &hits, err))
         return false;
-    for (size_t i = 0; i < same.count; i++)
-        *LIST_ADD(arena, &hits) = same.items[i];
     if (hits.count > 1)
         qsort(hits.items, hits.count, sizeof(*hits.items), by_report);
     for (size_t i = 0; i < hits.count; i++)
         if ((i == 0 || hits.items[i].report != hits.items[i - 1].report) &&
-            !ledger_get_report(ledger, arena, hits.items[i].report, true,
-                               reports, err))
+            !open_text(ledger, arena, hits.items[i].report, reports, err))
             return false;
     return true;
 }
@@ -207,22 +355,85 @@ bool ledger_get_alike(struct ledger *ledger, struct arena *arena, int64_t row,
 
 /* ---- putting ---- */
 
+/* In the order of rows, the last ones; false where it is there already. */
+static bool add_holder(struct holders *holders, struct holder holder)
+{
+    size_t at = holders->count;
+
+    while (at > 0 && holders->items[at - 1].report > holder.report)
+        at--;
+    if (at > 0 && holders->items[at - 1].report == holder.report)
+        return false;
+    for (size_t i = holders->count++; i > at; i--)
+        holders->items[i] = holders->items[i - 1];
+    holders->items[at] = holder;
+    return true;
+}
+
+static bool put_holders(struct ledger *ledger, int64_t key,
+                        const struct holders *holders, struct error *err)
+{
+    struct arena arena = {0};
+    struct out out = {.arena = &arena};
+    struct ask *ask = ledger_ask(ledger, put_key, err);
+    size_t from = holders->count > LOOKS_KEY ? holders->count - LOOKS_KEY : 0;
+    bool good = ask != NULL;
+
+    for (size_t i = from; i < holders->count; i++)
+        out_format(&out, "%s%lld:%u", i > from ? " " : "",
+                   (long long)holders->items[i].report, holders->items[i].keys);
+    if (good) {
+        ledger->driver->set_int(ask, 1, key);
+        ledger->driver->set_str(ask, 2, out_view(&out));
+        good = ledger_do(ledger, ask, err);
+    }
+    arena_reset(&arena);
+    return good;
+}
+
+static bool put_keys(struct ledger *ledger, int64_t row,
+                     const struct sketch *sketch, struct error *err)
+{
+    for (size_t i = 0; i < sketch->count; i++) {
+        struct holders holders;
+
+        if (!find_holders(ledger, sketch->keys[i], &holders, err))
+            return false;
+        if (add_holder(&holders,
+                       (struct holder){row, (unsigned)sketch->count}) &&
+            !put_holders(ledger, sketch->keys[i], &holders, err))
+            return false;
+    }
+    return true;
+}
+
+static bool put_sample_of(struct ledger *ledger, int64_t row,
+                          const struct sketch_sample *sample, struct error *err)
+{
+    unsigned char bytes[1 + SAMPLE_HASHES * HASH_BYTES];
+    struct ask *ask = ledger_ask(ledger, put_sample, err);
+    size_t len = 0;
+
+    if (ask == NULL)
+        return false;
+    bytes[len++] = (unsigned char)sample->thin;
+    for (size_t i = 0; i < sample->count; i++)
+        for (int shift = 24; shift >= 0; shift -= 8)
+            bytes[len++] = (unsigned char)(sample->hashes[i] >> shift);
+    ledger->driver->set_int(ask, 1, row);
+    ledger->driver->set_bytes(ask, 2, (struct str){(const char *)bytes, len});
+    return ledger_do(ledger, ask, err);
+}
+
 bool ledger_put_alike(struct ledger *ledger, int64_t row,
                       const struct sketch *sketch, const struct alikes *alikes,
                       struct error *err)
 {
     const struct driver *driver = ledger->driver;
 
-    for (size_t i = 0; i < sketch->count; i++) {
-        struct ask *ask = ledger_ask(ledger, add_key, err);
-
-        if (ask == NULL)
-            return false;
-        driver->set_int(ask, 1, sketch->keys[i]);
-        driver->set_int(ask, 2, row);
-        if (!ledger_do(ledger, ask, err))
-            return false;
-    }
+    if (!put_keys(ledger, row, sketch, err) ||
+        !put_sample_of(ledger, row, &sketch->sample, err))
+        return false;
     for (size_t i = 0; i < alikes->count; i++) {
         struct ask *ask = ledger_ask(ledger, add_alike, err);
 

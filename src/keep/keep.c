@@ -135,12 +135,21 @@ static bool commit(struct ledger *ledger, struct error *err)
     return false;
 }
 
-bool ledger_begin_unit(struct ledger *ledger, struct error *err)
+static bool begin(struct ledger *ledger, struct error *err)
 {
     if (!ledger->writing && !say(ledger, ledger->driver->begin, err))
         return false;
-    ledger->writing = true;
-    return say(ledger, "SAVEPOINT unit", err);
+    return ledger->writing = true;
+}
+
+bool ledger_begin_looking(struct ledger *ledger, struct error *err)
+{
+    return !ledger->batch || begin(ledger, err);
+}
+
+bool ledger_begin_unit(struct ledger *ledger, struct error *err)
+{
+    return begin(ledger, err) && say(ledger, "SAVEPOINT unit", err);
 }
 
 bool ledger_end_unit(struct ledger *ledger, bool good, struct error *err)

@@ -47,6 +47,9 @@ bool ledger_parse_fact(struct ledger *ledger, struct arena *arena,
  * with what `good` says: false takes back all that it wrote, and is handed
  * on. */
 bool ledger_begin_unit(struct ledger *ledger, struct error *err);
+/* In a batch, begins the transaction of the next unit: what is looked up before
+ * it is looked up within. */
+bool ledger_begin_looking(struct ledger *ledger, struct error *err);
 bool ledger_end_unit(struct ledger *ledger, bool good, struct error *err);
 
 /* The statement for an SQL text, ready for values; NULL with an error. */

@@ -13,8 +13,8 @@ static const char count_waiting[] =
 static const char next_waiting[] =
     "SELECT report FROM reread WHERE report > ?1 ORDER BY report LIMIT 1";
 static const char waits_no_more[] = "DELETE FROM reread WHERE report = ?1";
-static const char has_key[] =
-    "SELECT 1 FROM report_key WHERE report = (SELECT row FROM report"
+static const char has_sample[] =
+    "SELECT 1 FROM report_sample WHERE report = (SELECT row FROM report"
     " WHERE hash = ?1) LIMIT 1";
 static const char facts_of_report[] = "SELECT row FROM fact WHERE report = ?1";
 static const char drop_facts[] = "DELETE FROM fact WHERE report = ?1";
@@ -101,7 +101,7 @@ bool ledger_next_reread(struct ledger *ledger, struct arena *arena,
 bool ledger_has_sketch(struct ledger *ledger, struct str report, bool *has,
                        struct error *err)
 {
-    struct ask *ask = ledger_ask(ledger, has_key, err);
+    struct ask *ask = ledger_ask(ledger, has_sample, err);
 
     if (ask == NULL)
         return false;

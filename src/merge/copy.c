@@ -19,7 +19,6 @@
 #define KEY_SHARE 16     /* one run in so many is a key */
 #define RUNS_LEAST 16    /* in which likeness can be told from chance */
 #define COPY_RESEMBLES 0.4
-#define COPY_CONTAINED 0.6
 #define COPY_NAMES 0.8      /* of the shorter one's names, in the longer */
 #define TWIN_RESEMBLES 0.85 /* in what one outlet wrote twice */
 #define TWIN_CONTAINED 0.9  /* where outlets are unknown */
@@ -158,6 +157,23 @@ static struct runs runs_of(struct arena *arena, struct str text)
 
 /* ---- the door ---- */
 
+/* As thin as it must be to have room. */
+static void take_sample(const struct hashes *all, struct sketch_sample *sample)
+{
+    size_t taken = all->count;
+
+    while (taken > SAMPLE_HASHES && sample->thin < SAMPLE_THINNEST) {
+        sample->thin++;
+        taken = 0;
+        for (size_t i = 0; i < all->count; i++)
+            taken +=
+                sketch_takes(sample->thin, (uint32_t)(all->items[i] >> 32));
+    }
+    for (size_t i = 0; i < all->count && sample->count < SAMPLE_HASHES; i++)
+        if (sketch_takes(sample->thin, (uint32_t)(all->items[i] >> 32)))
+            sample->hashes[sample->count++] = (uint32_t)(all->items[i] >> 32);
+}
+
 struct sketch merge_sketch(struct str text)
 {
     struct arena arena = {0};
@@ -167,6 +183,7 @@ struct sketch merge_sketch(struct str text)
     for (size_t i = 0; i < runs.all.count && i < SKETCH_KEYS; i++)
         if (i < KEYS_LEAST || runs.all.items[i] < UINT64_MAX / KEY_SHARE)
             sketch.keys[sketch.count++] = (int64_t)(runs.all.items[i] >> 1);
+    take_sample(&runs.all, &sketch.sample);
     arena_reset(&arena);
     return sketch;
 }
@@ -222,7 +239,7 @@ static enum likeness_kind judge(enum outlets outlets,
         return LIKENESS_copy;
     if (outlets == OUTLETS_one || names < COPY_NAMES)
         return LIKENESS_none;
-    if (outlets == OUTLETS_two && likeness->contained >= COPY_CONTAINED)
+    if (outlets == OUTLETS_two && likeness->contained >= ALIKE_CONTAINED)
         return likeness->resembles >= COPY_RESEMBLES ? LIKENESS_copy
                                                      : LIKENESS_part;
     return likeness->contained >= TWIN_CONTAINED ? LIKENESS_part

@@ -10,15 +10,38 @@
 
 #include "base/str.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
-/* Keys of a sketch at most. */
+/* Keys of a sketch at most, and hashes of its sample. */
 #define SKETCH_KEYS 64
+#define SAMPLE_HASHES 128
+#define SAMPLE_THINNEST 15
+
+/* The runs of a text, or one in 2 to the power of `thin` where they are many:
+ * enough to tell about how much of it another text has. */
+struct sketch_sample {
+    uint32_t hashes[SAMPLE_HASHES]; /* rising */
+    size_t count;
+    unsigned thin;
+};
 
 struct sketch {
     int64_t keys[SKETCH_KEYS]; /* rising */
     size_t count;
+    struct sketch_sample sample;
 };
+
+/* Whether a sample as thin as that has this hash where its text has it. */
+bool sketch_takes(unsigned thin, uint32_t hash);
+
+/* About how much of the text with fewer runs the other one has, 0 to 1; exact
+ * where both samples are whole.  1 where one of them is empty. */
+double sketch_contained(const struct sketch_sample *a,
+                        const struct sketch_sample *b);
+
+/* No copy, part or version but one of the same address has less. */
+#define ALIKE_CONTAINED 0.6
 
 enum likeness_kind {
     LIKENESS_none,

@@ -151,3 +151,42 @@ Test(copies, keys_are_the_same_on_every_machine)
     cr_assert(sketch.keys[0] == INT64_C(6779676715257716611), "%lld",
               (long long)sketch.keys[0]);
 }
+
+/* Where all runs are in the sample, it tells what comparing the texts does. */
+Test(copies, whole_samples_tell_how_much_of_one_text_another_has)
+{
+    struct str one = STR(LEAD END), two = STR(LEAD MIDDLE);
+    struct kept_report a = {.text = one}, b = {.text = two};
+    struct sketch of_a = merge_sketch(one), of_b = merge_sketch(two);
+    double share = sketch_contained(&of_a.sample, &of_b.sample);
+
+    cr_assert(of_a.sample.thin == 0 && of_b.sample.thin == 0);
+    cr_assert(share == merge_likeness(&a, &b).contained, "%f", share);
+    cr_assert(share == sketch_contained(&of_b.sample, &of_a.sample));
+}
+
+/* A text of other words, `words` of them. */
+static struct str words_from(struct arena *arena, unsigned first,
+                             unsigned words)
+{
+    struct out out = {.arena = arena};
+
+    for (unsigned i = 0; i < words; i++)
+        out_format(&out, "w%u ", (first + i) * 2654435761u);
+    return out_view(&out);
+}
+
+Test(copies, samples_of_long_texts_tell_it_about)
+{
+    struct arena arena = {0};
+    struct sketch a = merge_sketch(words_from(&arena, 0, 1000));
+    struct sketch b = merge_sketch(words_from(&arena, 400, 3000));
+    struct sketch c = merge_sketch(words_from(&arena, 9000, 1000));
+    double share = sketch_contained(&a.sample, &b.sample);
+
+    cr_assert(a.sample.thin > 0 && a.sample.count > SAMPLE_HASHES / 4);
+    cr_assert(b.sample.thin > a.sample.thin);
+    cr_assert(share > 0.4 && share < 0.8, "%f", share);
+    cr_assert(sketch_contained(&a.sample, &c.sample) == 0);
+    arena_reset(&arena);
+}

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define VARINT_BYTES 10
-#define LAYOUT 1000 /* of the bytes: one more for each other way to pack */
+#define LAYOUT 1001 /* of the bytes: one more for each other way to pack */
 
 /* How many each list has. */
 enum {
@@ -33,6 +33,10 @@ enum {
     TIES
 };
 
+/* A new field: is it compared?  Then pack it, and add one to LAYOUT. */
+_Static_assert(sizeof(void *) != 8 || sizeof(struct fact) == 680,
+               "struct fact has other fields than are packed");
+
 /* What stands first: another number where a list has grown. */
 enum {
     TAG = LAYOUT + KINDS + EVENTS + MEASURES + TIES + FORM_aid + STATUS_ended +
@@ -43,7 +47,8 @@ enum {
 #define TEXTS(X)   \
     X(place)       \
     X(own_measure) \
-    X(amount.unit) X(change) X(quote) X(name) X(role) X(instrument)
+    X(amount.unit) \
+    X(change) X(superlative) X(quote) X(name) X(role) X(instrument)
 #define DATES(X) X(when) X(since) X(signed_on) X(term)
 #define PARTIES(X) X(said_by) X(speaker)
 #define ENUMS(X)                           \
@@ -54,7 +59,7 @@ enum {
     X(measure, enum measure, MEASURES - 1) \
     X(mode, enum mode, MODE_mixed)         \
     X(tie, enum tie_type, TIES - 1)
-/* A bit each, the last one the lowest. */
+/* A bit each, the last one the second lowest; the lowest is its rule's. */
 #define TRUTHS(X) X(negated) X(hypothetical) X(domestic) X(target)
 
 /* ---- writing ---- */
@@ -155,7 +160,8 @@ struct str fact_pack(struct arena *arena, const struct fact *fact)
 #define PUT(field) truths = truths << 1 | fact->field;
     TRUTHS(PUT)
 #undef PUT
-    put_number(&out, truths);
+    put_number(&out,
+               truths << 1 | str_equal(fact->rule, STR(FACT_RULE_BEFORE)));
     put_number(&out, fact->amount.bound);
     put_text(&out, str_from(fact->in));
     put_span(&out, fact->span);
@@ -344,10 +350,12 @@ bool fact_unpack(struct arena *arena, struct str bytes, struct fact *fact)
     ENUMS(TAKE)
 #undef TAKE
     truths = (unsigned)take_up_to(&in, UINT8_MAX);
-    fact->negated = truths & 8;
-    fact->hypothetical = truths & 4;
-    fact->domestic = truths & 2;
-    fact->target = truths & 1;
+    fact->negated = truths & 16;
+    fact->hypothetical = truths & 8;
+    fact->domestic = truths & 4;
+    fact->target = truths & 2;
+    if (truths & 1)
+        fact->rule = STR(FACT_RULE_BEFORE);
     fact->amount.bound = (uint8_t)take_up_to(&in, BOUND_UP_TO);
     take_code(&in, fact->in);
     fact->span = take_span(&in);

@@ -15,9 +15,9 @@
 
 #include <stdbool.h>
 
-/* All of the fact but its evidence, rule, score, level, mode of event,
- * bodies of parties and, of its amount, what is not value, bound and unit. In
- * the arena. */
+/* All of the fact but its evidence, score, level, mode of event, every rule but
+ * FACT_RULE_BEFORE, bodies of parties and, of its amount, what is not value,
+ * bound and unit.  In the arena. */
 struct str fact_pack(struct arena *arena, const struct fact *fact);
 
 /* The same back, its texts views of the bytes; lists in the arena.  False where

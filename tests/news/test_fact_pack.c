@@ -57,7 +57,9 @@ Test(fact_pack, figures_come_back)
         "\"KOR\",\"KAZ\"],\"value\":[-0.1,6.02e23],\"unit\":\"USD\","
         "\"bound\":\">=\",\"change\":\"+15%\",\"when\":\"2019/..\",\"since\":"
         "\"2009~\",\"said_by\":{\"name\":\"C\",\"role\":\"minister\","
-        "\"country\":\"KAZ\"},\"target\":true,\"quote\":\"over \\u00e9\"}");
+        "\"country\":\"KAZ\"},\"target\":true,\"superlative\":\"highest\","
+        "\"quote\":\"over \\u00e9\",\"rule\":\"measure of the figure "
+        "before\"}");
 }
 
 Test(fact_pack, statements_come_back)

@@ -1,44 +1,12 @@
 #include "base/suggest.h"
 
+#include "base/edits.h"
+
 #include "base/out.h"
 
 #include <stdint.h>
 
-#define LONGEST 40 /* bytes of a name that is looked at */
 #define NEAREST 3
-
-/*
- * How many letters must be put in, left out, changed or swapped with their
- * neighbour to make b of a (optimal string alignment), regardless of case.
- */
-static size_t distance(struct str a, struct str b)
-{
-    size_t rows[3][LONGEST + 1] = {0};
-
-    if (a.len > LONGEST || b.len > LONGEST)
-        return SIZE_MAX;
-    for (size_t j = 0; j <= b.len; j++)
-        rows[0][j] = j;
-    for (size_t i = 1; i <= a.len; i++) {
-        size_t *row = rows[i % 3], *above = rows[(i - 1) % 3];
-
-        row[0] = i;
-        for (size_t j = 1; j <= b.len; j++) {
-            /* Setting one bit makes ASCII letters lower case. */
-            bool same = (a.at[i - 1] | 32) == (b.at[j - 1] | 32);
-            size_t best = above[j - 1] + !same;
-
-            best = above[j] + 1 < best ? above[j] + 1 : best;
-            best = row[j - 1] + 1 < best ? row[j - 1] + 1 : best;
-            if (i > 1 && j > 1 && (a.at[i - 1] | 32) == (b.at[j - 2] | 32) &&
-                (a.at[i - 2] | 32) == (b.at[j - 1] | 32) &&
-                rows[(i - 2) % 3][j - 2] + 1 < best)
-                best = rows[(i - 2) % 3][j - 2] + 1;
-            row[j] = best;
-        }
-    }
-    return rows[a.len % 3][b.len];
-}
 
 struct near {
     struct str name;
@@ -71,7 +39,7 @@ struct str suggest(struct arena *arena, struct str text,
     size_t most = text.len < 4 ? 1 : text.len / 3;
 
     for (struct str name = next(self); name.len > 0; name = next(self)) {
-        size_t far = distance(text, name);
+        size_t far = edits_between(text, name);
 
         if (far <= most)
             consider(near, name, far);

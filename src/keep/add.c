@@ -90,13 +90,10 @@ static bool insert_report(struct ledger *ledger, struct arena *arena,
     if (!ledger_do(ledger, ask, err))
         return false;
     *row = driver->last_row(ledger->store);
-    ask = ledger_ask(ledger, driver->add_words, err);
-    if (ask == NULL)
-        return false;
-    driver->set_int(ask, 1, *row);
-    driver->set_str(ask, 2, title);
-    driver->set_str(ask, 3, report->text);
-    return ledger_do(ledger, ask, err);
+    return ledger_add_words(ledger,
+                            &(struct findable){*row, report->published, title,
+                                               report->text, report->outlet},
+                            err);
 }
 
 bool ledger_add_facts(struct ledger *ledger, int64_t row,

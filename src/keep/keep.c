@@ -78,6 +78,7 @@ void ledger_close(struct ledger *ledger)
     if (ledger == NULL)
         return;
     ledger_memo_forget(ledger);
+    ledger_forget_words(ledger);
     arena = ledger->arena;
     ledger_end_batch(ledger, &ignored);
     ledger->driver->close(ledger->store);
@@ -132,6 +133,7 @@ static bool commit(struct ledger *ledger, struct error *err)
     if (say(ledger, "COMMIT", err))
         return true;
     say(ledger, "ROLLBACK", &ignored);
+    ledger_forget_words(ledger);
     return false;
 }
 
@@ -156,8 +158,10 @@ bool ledger_end_unit(struct ledger *ledger, bool good, struct error *err)
 {
     struct error ignored;
 
-    if (!good)
+    if (!good) {
         say(ledger, "ROLLBACK TO unit", &ignored);
+        ledger_forget_words(ledger);
+    }
     if (!say(ledger, "RELEASE unit", good ? err : &ignored))
         good = false;
     ledger->waiting++;

@@ -14,6 +14,7 @@
 #include "know/know.h"
 #include "news/correction.h"
 #include "news/record.h"
+#include "news/search.h"
 
 struct ledger;
 
@@ -173,6 +174,47 @@ bool ledger_has_sketch(struct ledger *ledger, struct str report, bool *has,
  * there stays.  It waits no more. */
 bool ledger_put_reread(struct ledger *ledger, const struct addition *addition,
                        struct error *err);
+
+/* Reports that came before their words could be found (data/sql/012.sql); and
+ * makes them findable, which takes a while where they are many. */
+bool ledger_count_wordless(struct ledger *ledger, size_t *count,
+                           struct error *err);
+bool ledger_make_findable(struct ledger *ledger, struct error *err);
+
+/*
+ * Gives each word of a search its spellings and its weight: what begins with it
+ * where it says so, names that sound like it, or, where the ledger does not
+ * have the word at all, the one that it has and that looks or sounds most like
+ * it.  Fails with TOO_BIG, and the error's column, where too many words begin
+ * so.
+ */
+bool ledger_spell(struct ledger *ledger, struct arena *arena,
+                  struct search *search, struct error *err);
+
+/* Of a search's reports, which are wanted; 0 does not narrow. */
+struct search_range {
+    int32_t since, until; /* days of publication; a report whose day is not
+                             known is found where both are 0 */
+    size_t skip, most;    /* in the order in which they are told */
+};
+
+struct search_hits {
+    struct kept_reports reports; /* with their texts, the best first; else by
+                                    day, the last first, then by id */
+    int64_t *scores;             /* millionths */
+    size_t ranked;  /* reports that were compared: at most SEARCH_RANKED */
+    bool more;      /* older ones have the words, too */
+    size_t through; /* only so many of the newest reports were looked through,
+                       since there are many words; 0: all */
+};
+
+#define SEARCH_RANKED 1000
+
+/* Reports that have what a search asks for, in the arena. */
+bool ledger_search(struct ledger *ledger, struct arena *arena,
+                   const struct search *search,
+                   const struct search_range *range, struct search_hits *hits,
+                   struct error *err);
 
 /* The last day on which a report was published; 0 where none has a date. */
 bool ledger_newest(struct ledger *ledger, int32_t *day, struct error *err);

@@ -22,6 +22,12 @@ struct memo {
 /* Reports that the memo holds at most before it begins anew. */
 #define MEMO_REPORTS 65536
 
+/* Words that the ledger has for certain, so that it is not asked for each. */
+struct seen_words {
+    struct arena arena;
+    struct table words;
+};
+
 struct ledger {
     struct arena arena;
     struct store *store;
@@ -30,6 +36,7 @@ struct ledger {
     bool writing;     /* a transaction is open */
     unsigned waiting; /* units in it */
     struct memo memo;
+    struct seen_words seen;
 };
 
 /* The index of the report of this row in the memo's list. */
@@ -138,6 +145,27 @@ bool ledger_get_report(struct ledger *ledger, struct arena *arena, int64_t row,
 bool ledger_get_links(struct ledger *ledger, struct arena *arena,
                       const struct records *records, struct links *links,
                       struct error *err);
+
+/* What of a report is found by its words, and its row. */
+struct findable {
+    int64_t row;
+    struct interval published;
+    struct str title, text, outlet;
+};
+
+/* Makes a report findable by its words. */
+bool ledger_add_words(struct ledger *ledger, const struct findable *report,
+                      struct error *err);
+/* How a folded word sounds; empty where it is short or has digits. */
+struct str ledger_sound(struct arena *arena, struct str word);
+/* Words that were put in may have been taken back. */
+void ledger_forget_words(struct ledger *ledger);
+
+/* The place of a report among all that can be found, as data/sql/012.sql has
+ * it; `row` 0 gives the first place of its day.  And what it was made of. */
+int64_t ledger_place(struct interval published, int64_t row);
+int64_t ledger_place_row(int64_t place);
+int32_t ledger_place_day(int64_t place); /* DAY_NONE where it has none */
 
 /* The reports that are alike to the one of this row, by hash. */
 bool ledger_get_alike(struct ledger *ledger, struct arena *arena, int64_t row,

@@ -4,12 +4,13 @@
 #include "keep/store.h"
 
 #include "base/out.h"
+#include "keep/fts5.h"
 
 #include <sqlite3.h>
 #include <stddef.h>
 #include <string.h>
 
-#define ASKS_MAX 64
+#define ASKS_MAX 96
 #define APPLICATION 0x52505254 /* "RPRT" in the file's header: it is ours */
 #define BUSY_MS 10000
 
@@ -25,6 +26,7 @@ struct sqlite {
     sqlite3 *base;
     struct ask asks[ASKS_MAX];
     size_t ask_count;
+    struct weights weights; /* of the phrases that are looked for */
 };
 
 static struct place place_of(const struct sqlite *sqlite)
@@ -272,6 +274,99 @@ static struct library library(void)
     return library;
 }
 
+/* ---- words ---- */
+
+/* Columns of the index, and what a word in the title counts for; it stands in
+ * the text once more. */
+enum { TITLE_COLUMN, TEXT_COLUMN };
+#define IN_TITLE 3.0
+
+/* How much of a phrase a report has, each word more counting less. */
+static double count_phrase(const Fts5ExtensionApi *api, Fts5Context *fts,
+                           int phrase)
+{
+    Fts5PhraseIter iter;
+    double found = 0;
+    int column, offset;
+
+    if (api->xPhraseFirst(fts, phrase, &iter, &column, &offset) != SQLITE_OK)
+        return 0;
+    for (; column >= 0; api->xPhraseNext(fts, &iter, &column, &offset))
+        found += column == TITLE_COLUMN  ? IN_TITLE
+                 : column == TEXT_COLUMN ? 1
+                                         : 0;
+    return found;
+}
+
+/*
+ * Okapi BM25 (Robertson and Zaragoza 2009), k1 = 1.2 and b = 0.75, with our own
+ * weights of words: that of the index would count every report that has them.
+ */
+static void rank(const Fts5ExtensionApi *api, Fts5Context *fts,
+                 sqlite3_context *context, int count, sqlite3_value **values)
+{
+    const struct sqlite *sqlite = api->xUserData(fts);
+    int phrases = api->xPhraseCount(fts);
+    sqlite3_int64 all = 0, reports = 0;
+    int length = 0;
+    double score = 0, share = 1;
+
+    (void)count;
+    (void)values;
+    if (api->xColumnTotalSize(fts, TEXT_COLUMN, &all) == SQLITE_OK &&
+        api->xRowCount(fts, &reports) == SQLITE_OK &&
+        api->xColumnSize(fts, TEXT_COLUMN, &length) == SQLITE_OK && all > 0)
+        share = (double)length * (double)reports / (double)all;
+    for (int i = 0; i < phrases && (size_t)i < sqlite->weights.count; i++) {
+        double found = 0;
+
+        if (sqlite->weights.items[i] > 0)
+            found = count_phrase(api, fts, i);
+        score += sqlite->weights.items[i] * found * 2.2 /
+                 (found + 1.2 * (0.25 + 0.75 * share));
+    }
+    sqlite3_result_int64(context, (sqlite3_int64)(score * 1000));
+}
+
+/* https://www.sqlite.org/fts5.html#extending_fts5 */
+static bool set_rank(struct sqlite *sqlite, struct error *err)
+{
+    fts5_api *api = NULL;
+    sqlite3_stmt *statement = NULL;
+    int code =
+        sqlite3_prepare_v2(sqlite->base, "SELECT fts5(?1)", -1, &statement, 0);
+
+    if (code == SQLITE_OK)
+        code = sqlite3_bind_pointer(statement, 1, &api, "fts5_api_ptr", NULL);
+    if (code == SQLITE_OK)
+        sqlite3_step(statement);
+    sqlite3_finalize(statement);
+    if (code == SQLITE_OK && api != NULL)
+        code = api->xCreateFunction(api, "words_rank", sqlite, rank, NULL);
+    if (api == NULL)
+        return error_at(err, ERROR_STORE, place_of(sqlite),
+                        "this SQLite was built without FTS5; install one that "
+                        "has it");
+    return code == SQLITE_OK || fail(sqlite, code, err);
+}
+
+static struct ask *find_words(struct store *store, struct arena *arena,
+                              const struct search *search, struct error *err)
+{
+    static const char found[] =
+        "SELECT rowid, words_rank(report_words) FROM report_words"
+        " WHERE report_words MATCH ?1 AND rowid BETWEEN ?2 AND ?3"
+        " ORDER BY rowid DESC LIMIT ?4";
+    struct sqlite *sqlite = (struct sqlite *)store;
+    struct fts5_match match = fts5_tell(arena, search);
+    struct ask *asked = ask(store, found, err);
+
+    sqlite->weights = match.weights;
+    if (asked != NULL)
+        set_str(asked, 1, match.text);
+    return asked;
+}
+
 static void close_base(struct store *store)
 {
     struct sqlite *sqlite = (struct sqlite *)store;
@@ -286,14 +381,14 @@ static void close_base(struct store *store)
 static bool set_up(struct sqlite *sqlite, struct error *err)
 {
     sqlite3_busy_timeout(sqlite->base, BUSY_MS);
-    return run(sqlite,
-               "PRAGMA journal_mode = WAL;"
-               "PRAGMA synchronous = NORMAL;"
-               "PRAGMA foreign_keys = ON;"
-               "PRAGMA temp_store = MEMORY;"
-               "PRAGMA cache_size = -65536;"
-               "PRAGMA trusted_schema = OFF;",
-               err);
+    return set_rank(sqlite, err) && run(sqlite,
+                                        "PRAGMA journal_mode = WAL;"
+                                        "PRAGMA synchronous = NORMAL;"
+                                        "PRAGMA foreign_keys = ON;"
+                                        "PRAGMA temp_store = MEMORY;"
+                                        "PRAGMA cache_size = -65536;"
+                                        "PRAGMA trusted_schema = OFF;",
+                                        err);
 }
 
 static struct store *open_base(struct arena *arena, struct str where, bool make,
@@ -321,8 +416,8 @@ const struct driver store_sqlite = {
     .name = "sqlite",
     .begin = "BEGIN IMMEDIATE",
     .changes = "PRAGMA data_version",
-    .add_words = "INSERT INTO report_words (rowid, title, text)"
-                 " VALUES (?1, ?2, ?3)",
+    .add_words = "INSERT INTO report_words (rowid, title, text, outlet)"
+                 " VALUES (?1, ?2, ?3, ?4)",
     .takes = takes,
     .open = open_base,
     .close = close_base,
@@ -340,5 +435,6 @@ const struct driver store_sqlite = {
     .get_bytes = get_bytes,
     .get_int = get_int,
     .end = end,
+    .find_words = find_words,
     .last_row = last_row,
 };

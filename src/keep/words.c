@@ -1,0 +1,197 @@
+/* words -- the words by which reports are found. */
+#include "keep/ledger.h"
+
+#include "base/out.h"
+#include "news/sound.h"
+
+/* Words that are remembered before they are forgotten, all at once. */
+#define SEEN_WORDS 300000
+/* Letters of a word that sounds like something. */
+#define SOUNDING 4
+/* Days are counted from so long before 1970 where they are part of a place, so
+ * that none is below 1. */
+#define DAYS_BEFORE 1000000
+
+static const char add_word[] =
+    "INSERT INTO word (text, sound) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
+static const char next_wordless[] =
+    "SELECT w.report, r.published_first, r.published_last, r.title, r.text,"
+    " r.outlet FROM wordless w JOIN report r ON r.row = w.report"
+    " ORDER BY w.report LIMIT 1";
+static const char count_wordless[] = "SELECT count(*) FROM wordless";
+static const char has_words[] = "DELETE FROM wordless WHERE report = ?1";
+
+/* ---- places ---- */
+
+int64_t ledger_place(struct interval published, int64_t row)
+{
+    int64_t day = 0;
+
+    if (interval_known(published))
+        day = (int64_t)published.last + DAYS_BEFORE;
+    if (day < 0)
+        day = 1;
+    return (day << 32) + row;
+}
+
+int64_t ledger_place_row(int64_t place) { return place & UINT32_MAX; }
+
+int32_t ledger_place_day(int64_t place)
+{
+    int64_t day = place >> 32;
+
+    return day > 0 ? (int32_t)(day - DAYS_BEFORE) : DAY_NONE;
+}
+
+/* ---- words ---- */
+
+void ledger_forget_words(struct ledger *ledger)
+{
+    arena_reset(&ledger->seen.arena);
+    ledger->seen = (struct seen_words){0};
+}
+
+struct str ledger_sound(struct arena *arena, struct str word)
+{
+    if (word.len < SOUNDING)
+        return (struct str){0};
+    for (size_t i = 0; i < word.len; i++)
+        if (word.at[i] >= '0' && word.at[i] <= '9')
+            return (struct str){0};
+    return sound_of(arena, word);
+}
+
+static bool learn_word(struct ledger *ledger, struct str word,
+                       struct error *err)
+{
+    struct seen_words *seen = &ledger->seen;
+    struct ask *ask;
+    struct arena scratch = {0};
+    bool good;
+
+    if (table_find(&seen->words, word) != TABLE_ABSENT)
+        return true;
+    if (seen->words.count >= SEEN_WORDS)
+        ledger_forget_words(ledger);
+    table_set(&seen->arena, &seen->words, arena_str(&seen->arena, word), 1);
+    ask = ledger_ask(ledger, add_word, err);
+    if (ask == NULL)
+        return false;
+    ledger->driver->set_str(ask, 1, word);
+    ledger->driver->set_str(ask, 2, ledger_sound(&scratch, word));
+    good = ledger_do(ledger, ask, err);
+    arena_reset(&scratch);
+    return good;
+}
+
+static bool fold(struct ledger *ledger, struct str text, const char *mark,
+                 struct out *words, struct error *err)
+{
+    struct search_token token;
+    size_t at = 0;
+
+    while (search_next(text, &at, &token)) {
+        struct str word = {token.word, token.len};
+
+        if (!learn_word(ledger, word, err))
+            return false;
+        if (words->len > 0)
+            out_char(words, ' ');
+        out_text(words, mark);
+        out_str(words, word);
+    }
+    return true;
+}
+
+static bool put_words(struct ledger *ledger, struct arena *arena,
+                      const struct findable *report, struct error *err)
+{
+    const struct str texts[] = {report->title, report->text, report->outlet};
+    struct out words[3] = {
+        {.arena = arena}, {.arena = arena}, {.arena = arena}};
+    struct ask *ask;
+
+    for (size_t i = 0; i < 3; i++)
+        if (!fold(ledger, texts[i], i == 2 ? STORE_OUTLET : "", &words[i], err))
+            return false;
+    ask = ledger_ask(ledger, ledger->driver->add_words, err);
+    if (ask == NULL)
+        return false;
+    ledger->driver->set_int(ask, 1,
+                            ledger_place(report->published, report->row));
+    for (int i = 0; i < 3; i++)
+        ledger->driver->set_str(ask, i + 2, out_view(&words[i]));
+    return ledger_do(ledger, ask, err);
+}
+
+bool ledger_add_words(struct ledger *ledger, const struct findable *report,
+                      struct error *err)
+{
+    struct arena arena = {0};
+    bool good = put_words(ledger, &arena, report, err);
+
+    arena_reset(&arena);
+    return good;
+}
+
+/* ---- those that came before ---- */
+
+bool ledger_count_wordless(struct ledger *ledger, size_t *count,
+                           struct error *err)
+{
+    struct ask *ask = ledger_ask(ledger, count_wordless, err);
+    bool row = false;
+
+    *count = 0;
+    if (ask == NULL || !ledger->driver->next(ask, &row, err))
+        return false;
+    if (row)
+        *count = (size_t)ledger->driver->get_int(ask, 0, 0);
+    ledger->driver->end(ask);
+    return true;
+}
+
+static bool find_wordless(struct ledger *ledger, struct arena *arena,
+                          struct findable *report, bool *more,
+                          struct error *err)
+{
+    const struct driver *driver = ledger->driver;
+    struct ask *ask = ledger_ask(ledger, next_wordless, err);
+
+    if (ask == NULL || !driver->next(ask, more, err))
+        return false;
+    if (!*more)
+        return true;
+    report->row = driver->get_int(ask, 0, 0);
+    report->published = ledger_get_interval(ledger, ask, 1);
+    report->title = arena_str(arena, driver->get_str(ask, 3));
+    report->text = arena_str(arena, driver->get_str(ask, 4));
+    report->outlet = arena_str(arena, driver->get_str(ask, 5));
+    driver->end(ask);
+    return true;
+}
+
+static bool make_one(struct ledger *ledger, struct arena *arena, bool *more,
+                     struct error *err)
+{
+    struct findable report;
+
+    return find_wordless(ledger, arena, &report, more, err) &&
+           (!*more || (put_words(ledger, arena, &report, err) &&
+                       ledger_do_row(ledger, has_words, report.row, err)));
+}
+
+bool ledger_make_findable(struct ledger *ledger, struct error *err)
+{
+    struct arena arena = {0};
+    bool more = true;
+    bool good = ledger_begin_batch(ledger, err);
+
+    while (good && more) {
+        good =
+            ledger_begin_unit(ledger, err) &&
+            ledger_end_unit(ledger, make_one(ledger, &arena, &more, err), err);
+        arena_reset(&arena);
+    }
+    return ledger_end_batch(ledger, err) && good;
+}

@@ -1,10 +1,7 @@
 #include "base/suggest.h"
 
 #include "base/edits.h"
-
 #include "base/out.h"
-
-#include <stdint.h>
 
 #define NEAREST 3
 

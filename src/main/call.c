@@ -74,7 +74,8 @@ static bool can_tell(const struct output *output, enum told told)
            (told == TOLD_marks && output->marks != NULL) ||
            (told == TOLD_reading && output->reading != NULL) ||
            (told == TOLD_news && output->news != NULL) ||
-           (told == TOLD_corrections && output->corrections != NULL);
+           (told == TOLD_corrections && output->corrections != NULL) ||
+           (told == TOLD_found && output->found != NULL);
 }
 
 const struct output *call_output(const struct call *call, const char *name,

@@ -60,10 +60,12 @@ struct settings {
     struct str word;        /* empty: all */
     bool kinds[FACT_KINDS]; /* all false: every kind */
     bool all, quiet, verbose, domestic, facts;
-    enum follow follow;  /* where it was given */
-    size_t most;         /* links; 0: nobody said */
-    double pause, every; /* seconds, where they were given */
-    size_t fetch_limit;  /* bytes; 0: nobody said */
+    enum follow follow;         /* where it was given */
+    size_t most;                /* links or hits; 0: nobody said */
+    size_t skip;                /* hits */
+    struct str outlet, country; /* names, with commas; empty: all */
+    double pause, every;        /* seconds, where they were given */
+    size_t fetch_limit;         /* bytes; 0: nobody said */
     bool allow_private, once;
     struct str webhook, command; /* empty: none */
     size_t port;                 /* 0: nobody said */
@@ -168,7 +170,8 @@ enum told {
     TOLD_figures,
     TOLD_reading,
     TOLD_news,
-    TOLD_corrections
+    TOLD_corrections,
+    TOLD_found
 };
 
 /* The output with the name asked for, or with this one, that can tell this.

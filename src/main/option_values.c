@@ -153,6 +153,9 @@ static bool set_query(struct settings *settings, enum setting setting,
                       const char *value)
 {
     switch (setting) {
+    case OPTION_skip:
+        settings->skip = option_number(value, false, UINT32_MAX);
+        return settings->skip > 0 || str_equal(str_from(value), STR("0"));
     case OPTION_since:
         return set_when(settings, false, value);
     case OPTION_until:
@@ -235,6 +238,8 @@ static const struct {
     {OPTION_listen, offsetof(struct settings, listen)},
     {OPTION_host, offsetof(struct settings, host)},
     {OPTION_person, offsetof(struct settings, person)},
+    {OPTION_country, offsetof(struct settings, country)},
+    {OPTION_outlet, offsetof(struct settings, outlet)},
     {OPTION_form, offsetof(struct settings, form)},
     {OPTION_exec, offsetof(struct settings, command)},
     {OPTION_data, offsetof(struct settings, data)},

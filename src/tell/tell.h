@@ -10,6 +10,7 @@
 #include "news/correction.h"
 #include "news/record.h"
 #include "news/report.h"
+#include "news/search.h"
 #include "news/trace.h"
 
 /* What a brief, an export or a page is told from. */
@@ -40,6 +41,7 @@ struct telling {
     struct strs fresh;  /* news: hashes of the reports that came lately */
     struct str own_measures; /* and an editor's own, with commas */
     bool each_fact; /* an export tells of each fact, not of each record */
+    const struct search_answer *answer; /* what a search found; or NULL */
 };
 
 /* What marks are told for people may have: trees, and mentions of these. */
@@ -168,6 +170,8 @@ struct output {
     void (*reading)(struct out *out, const struct report *report);
     /* What reports that came lately say that none before them did. */
     void (*news)(struct out *out, const struct telling *telling);
+    /* The reports that a search found. */
+    void (*found)(struct out *out, const struct telling *telling);
     /* What persons have corrected. */
     void (*corrections)(struct out *out, const struct telling *telling);
 };

@@ -1,5 +1,6 @@
 #include "tell/csv_export.h"
 #include "tell/figures.h"
+#include "tell/found.h"
 #include "tell/offices.h"
 #include "tell/outputs.h"
 
@@ -11,4 +12,5 @@ const struct output output_csv = {
     .export = &csv_exporter,
     .offices = offices_csv,
     .figures = figures_csv,
+    .found = found_csv,
 };

@@ -5,6 +5,7 @@
 #include "tell/brief.h"
 #include "tell/corrections.h"
 #include "tell/figures.h"
+#include "tell/found.h"
 #include "tell/marks.h"
 #include "tell/news.h"
 #include "tell/offices.h"
@@ -190,4 +191,5 @@ const struct output output_json = {
     .reading = reading_json,
     .news = news_json,
     .corrections = corrections_json,
+    .found = found_json,
 };

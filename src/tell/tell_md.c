@@ -1,4 +1,5 @@
 #include "tell/brief.h"
+#include "tell/found.h"
 #include "tell/outputs.h"
 #include "tell/quote.h"
 #include "tell/words.h"
@@ -8,18 +9,9 @@
 /* Facts that a reference names. */
 #define MAX_IDS 4
 
-/* Signs that Markdown or HTML would take as their own. */
 static void tell_plain(struct out *out, struct str text)
 {
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.at[i] == '<' || text.at[i] == '&') {
-            out_text(out, text.at[i] == '<' ? "&lt;" : "&amp;");
-            continue;
-        }
-        if (strchr("\\`*_[]|#", text.at[i]) != NULL && text.at[i] != '\0')
-            out_char(out, '\\');
-        out_char(out, text.at[i]);
-    }
+    words_md(out, text);
 }
 
 static void tell_numbers(struct out *out, const struct line *line)
@@ -181,4 +173,5 @@ const struct output output_md = {
     .media_type = "text/markdown; charset=utf-8",
     .words = "a brief as a Markdown page",
     .brief = brief_md,
+    .found = found_md,
 };

@@ -2,6 +2,7 @@
 #include "tell/columns.h"
 #include "tell/corrections.h"
 #include "tell/figures.h"
+#include "tell/found.h"
 #include "tell/marks.h"
 #include "tell/news.h"
 #include "tell/offices.h"
@@ -261,4 +262,5 @@ const struct output output_text = {
     .reading = reading_text,
     .news = news_text,
     .corrections = corrections_text,
+    .found = found_text,
 };

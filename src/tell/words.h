@@ -80,4 +80,8 @@ void words_plain(struct out *out, struct str text);
  * ellipsis where something was cut. */
 void words_cut(struct out *out, struct str text, size_t limit);
 
+/* The text with signs that Markdown or HTML would take as their own made
+ * plain. */
+void words_md(struct out *out, struct str text);
+
 #endif

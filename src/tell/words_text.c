@@ -58,3 +58,16 @@ void words_capital(struct out *out, struct str text)
     out_char(out, (char)(lower ? first - 'a' + 'A' : first));
     out_str(out, (struct str){text.at + 1, text.len - 1});
 }
+
+void words_md(struct out *out, struct str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.at[i] == '<' || text.at[i] == '&') {
+            out_text(out, text.at[i] == '<' ? "&lt;" : "&amp;");
+            continue;
+        }
+        if (strchr("\\`*_[]|#", text.at[i]) != NULL && text.at[i] != '\0')
+            out_char(out, '\\');
+        out_char(out, text.at[i]);
+    }
+}

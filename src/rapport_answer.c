@@ -58,6 +58,14 @@ bool rapport_add_quoted(struct ledger *ledger, struct arena *arena,
     return true;
 }
 
+bool rapport_add_words(struct ledger *ledger, struct arena *arena,
+                       struct telling *telling, struct error *err)
+{
+    struct strs needs = tell_sheet_needs(arena, telling);
+
+    return read_needed(ledger, arena, &telling->facts.reports, &needs, err);
+}
+
 bool rapport_answer(struct ledger *ledger, struct arena *arena, int32_t as_of,
                     struct telling *telling, struct error *err)
 {

@@ -18,10 +18,13 @@ bool rapport_answer(struct ledger *ledger, struct arena *arena, int32_t as_of,
 bool rapport_infer(struct ledger *ledger, struct arena *arena,
                    struct telling *telling, struct error *err);
 
-/* The texts of all its reports, or of those alone that a brief quotes. */
+/* The texts of all its reports, or of those alone that a brief or a sheet
+ * quotes. */
 bool rapport_add_texts(struct ledger *ledger, struct arena *arena,
                        struct telling *telling, struct error *err);
 bool rapport_add_quoted(struct ledger *ledger, struct arena *arena,
                         struct telling *telling, struct error *err);
+bool rapport_add_words(struct ledger *ledger, struct arena *arena,
+                       struct telling *telling, struct error *err);
 
 #endif

@@ -68,8 +68,11 @@ static bool can_tell(const struct output *output, enum told told)
 {
     return (told == TOLD_brief && output->brief != NULL) ||
            (told == TOLD_why && output->why != NULL) ||
-           (told == TOLD_offices && output->offices != NULL) ||
-           (told == TOLD_figures && output->figures != NULL) ||
+           (told == TOLD_sheet && output->sheet != NULL) ||
+           (told == TOLD_timeline &&
+            (output->sheet != NULL || output->picture != NULL)) ||
+           (told == TOLD_figures &&
+            (output->sheet != NULL || output->figures != NULL)) ||
            (told == TOLD_export && output->export != NULL) ||
            (told == TOLD_marks && output->marks != NULL) ||
            (told == TOLD_reading && output->reading != NULL) ||

@@ -4,8 +4,6 @@ static int tell(struct call *call, const struct knowledge *know,
                 struct ledger *ledger, const struct output *output)
 {
     struct telling telling = {.know = know, .at = INTERVAL_NONE};
-    struct out out = {.arena = &call->arena};
-    struct error err;
     int status = STATUS_GOOD;
 
     if (call->settings.given & TAKES(at))
@@ -13,16 +11,12 @@ static int tell(struct call *call, const struct knowledge *know,
     if (!call_query(call, know, &telling.query, &status))
         return status;
     telling.query.kinds[FACT_figure] = true;
-    telling.query.sample = true;
     /* Those of other measures are counted, so that one can be told of them. */
     telling.measures = telling.query.narrow.measures;
     telling.own_measures = telling.query.narrow.own_measures;
     telling.query.narrow.measures = 0;
     telling.query.narrow.own_measures = (struct str){0};
-    if (!call_telling(call, ledger, &telling, &err))
-        return complain(&err);
-    output->figures(&out, &telling);
-    return print(&out);
+    return call_sheet(call, ledger, output, &telling, sheet_figures);
 }
 
 static int run(struct call *call)
@@ -32,8 +26,8 @@ static int run(struct call *call)
 
 const struct command command_figures = {
     .name = "figures",
-    .usage = "COUNTRY [COUNTRY]",
-    .words = "list the figures between two countries, or of one, as series",
+    .usage = "[COUNTRY [COUNTRY]]",
+    .words = "list the figures of countries as series",
     .more =
         "For each measure and direction the figures of the ledger by the\n"
         "period that they hold for: value and bound, change, who said it,\n"
@@ -46,11 +40,10 @@ const struct command command_figures = {
         "people, travellers, students, workers, flights, documents, goods,\n"
         "energy and other. --at takes a stretch of time too (2018/2022); a\n"
         "figure without a period counts by the date of its first report.\n"
-        "FORMAT is text (the default), csv, json or svg: a chart for each\n"
+        "FORMAT is text (the default), csv, json, md or svg: a chart for each\n"
         "measure, direction and unit, which a browser opens.",
-    .least = 1,
+    .least = 0,
     .most = 2,
-    .options = TAKES(ledger) | TAKES(data) | TAKES(as) | TAKES(at) |
-               TAKES_QUERY | TAKES(measure),
+    .options = TAKES_TABLE | TAKES(at) | TAKES_QUERY | TAKES(measure),
     .run = run,
 };

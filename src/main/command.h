@@ -52,6 +52,7 @@ struct settings {
     struct interval when;   /* of --since and --until; zeroes: neither */
     struct str person;      /* names, with commas; empty: all */
     struct str form;        /* names, with commas; empty: all */
+    struct str about;       /* of statements */
     unsigned sources;       /* at least; 0: not given */
     float score;            /* at least */
     struct str note, by;    /* of a correction */
@@ -149,6 +150,9 @@ struct ward *call_ward(struct call *call, const struct knowledge *know);
     (TAKES(as_of) | TAKES(topic) | TAKES(person) | TAKES(since) | \
      TAKES(until) | TAKES(sources) | TAKES(score))
 #define TAKES_FACTS (TAKES_QUERY | TAKES(kind) | TAKES(form) | TAKES(measure))
+/* Those of every command that answers with rows and columns. */
+#define TAKES_TABLE \
+    (TAKES(ledger) | TAKES(data) | TAKES(as) | TAKES(output) | TAKES(all))
 
 /* Reads all of a query that the command line has: countries from its words and
  * what narrows it from options, those that the command takes.  Complains, with
@@ -166,7 +170,8 @@ enum told {
     TOLD_export,
     TOLD_marks,
     TOLD_why,
-    TOLD_offices,
+    TOLD_sheet,
+    TOLD_timeline,
     TOLD_figures,
     TOLD_reading,
     TOLD_news,
@@ -192,6 +197,15 @@ bool call_texts(struct call *call, struct ledger *ledger,
 bool call_quoted_texts(struct call *call, struct ledger *ledger,
                        struct telling *telling, struct error *err);
 
+/* Fills the telling, lays it out and writes it by the output. */
+int call_sheet(struct call *call, struct ledger *ledger,
+               const struct output *output, struct telling *telling,
+               const struct sheet *(*lay)(struct arena *arena,
+                                          const struct telling *telling));
+/* As call_print, but on a terminal what is longer than it goes through $PAGER,
+ * or less. */
+int call_page(const struct call *call, const struct out *out);
+
 /* Says in the telling who held the offices that its parties are known by alone,
  * by all ties that the ledger has of their states (tell_infer). */
 bool call_infer(struct call *call, struct ledger *ledger,
@@ -208,6 +222,9 @@ size_t call_sources(struct call *call, struct file_list *sources,
 /* Whether a word looks like the id of a fact ('f'), a record ('r') or a dispute
  * ('d'). */
 bool call_is_id(struct str text, char letter);
+
+/* What an answer is written to. */
+struct screen call_screen(const struct call *call);
 
 /* What marks and reasons are told with: the width of the terminal, 0 where
  * there is none, colours where it has some, the sentence asked for. */

@@ -241,6 +241,7 @@ static const struct {
     {OPTION_country, offsetof(struct settings, country)},
     {OPTION_outlet, offsetof(struct settings, outlet)},
     {OPTION_form, offsetof(struct settings, form)},
+    {OPTION_about, offsetof(struct settings, about)},
     {OPTION_exec, offsetof(struct settings, command)},
     {OPTION_data, offsetof(struct settings, data)},
     {OPTION_as, offsetof(struct settings, as)},

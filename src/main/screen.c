@@ -7,17 +7,18 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-/* Columns of the terminal; 0 where there is none, or nobody knows. */
+/* Columns that were asked for, or those of the terminal; 0 where there is none,
+ * or nobody knows. */
 static size_t terminal_width(void)
 {
     const char *wanted = getenv("COLUMNS");
     size_t columns = wanted != NULL ? option_number(wanted, false, 1000) : 0;
     struct winsize size = {0};
 
-    if (isatty(STDOUT_FILENO) != 1)
-        return 0;
     if (columns > 0)
         return columns;
+    if (isatty(STDOUT_FILENO) != 1)
+        return 0;
     return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
@@ -48,10 +49,20 @@ bool call_write(void *self, struct str answer)
     return fwrite(answer.at, 1, answer.len, stdout) == answer.len;
 }
 
+/* What goes to a file has no terminal. */
+struct screen call_screen(const struct call *call)
+{
+    if (call->settings.output.len > 0)
+        return (struct screen){0};
+    return (struct screen){terminal_width(), wants_colour()};
+}
+
 struct marking call_marking(const struct call *call)
 {
+    struct screen screen = call_screen(call);
+
     return (struct marking){.sentence = call->settings.sentence,
                             .parts = call->settings.only,
-                            .width = terminal_width(),
-                            .colour = wants_colour()};
+                            .width = screen.width,
+                            .colour = screen.colour};
 }

@@ -64,8 +64,6 @@ void figure_words(struct out *out, const struct brief *brief,
 /* "disputed", "drift", "disputed, drift"; "" where nobody contradicts it. */
 const char *figure_doubt(const struct figure *figure);
 
-void figures_text(struct out *out, const struct telling *telling);
-void figures_csv(struct out *out, const struct telling *telling);
 void figures_json(struct out *out, const struct telling *telling);
 void figures_svg(struct out *out, const struct telling *telling);
 

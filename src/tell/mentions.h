@@ -14,4 +14,8 @@
  * the one across from `side`, others than the pair's, or both. */
 unsigned mentions_in(struct brief *brief, struct str text, unsigned side);
 
+/* Whether it names this country so. */
+bool mentions_country(struct arena *arena, const struct knowledge *know,
+                      struct str text, const char *code);
+
 #endif

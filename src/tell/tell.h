@@ -13,6 +13,22 @@
 #include "news/search.h"
 #include "news/trace.h"
 
+/* What an answer is written to; zeroes: no terminal. */
+struct screen {
+    size_t width; /* columns of a line; 0: 80 */
+    bool colour;  /* with the escapes of a terminal */
+};
+
+/* Whose statements are asked for, and about what; what is empty does not
+ * narrow. */
+struct saying {
+    char by_country[4];
+    struct str by;         /* a name, or words of an office */
+    char about_country[4]; /* one of these three */
+    struct strs about_topics;
+    struct str about; /* words */
+};
+
 /* What a brief, an export or a page is told from. */
 struct telling {
     const struct knowledge *know;
@@ -42,6 +58,8 @@ struct telling {
     struct str own_measures; /* and an editor's own, with commas */
     bool each_fact; /* an export tells of each fact, not of each record */
     const struct search_answer *answer; /* what a search found; or NULL */
+    struct saying saying;               /* statements */
+    struct screen screen;
 };
 
 /* What marks are told for people may have: trees, and mentions of these. */
@@ -152,6 +170,15 @@ struct export_ways {
 bool tell_export(const struct exporter *exporter, const struct telling *telling,
                  const struct export_ways *ways);
 
+/* An answer of rows and columns (tell/sheet.h), and every one that there is: in
+ * the arena.  The telling must outlive it. */
+struct sheet;
+#define SHEET(name)                                       \
+    const struct sheet *sheet_##name(struct arena *arena, \
+                                     const struct telling *telling);
+#include "tell/sheets.def"
+#undef SHEET
+
 /* One row of outputs.def: a way to tell a brief, an export, a report's marks,
  * why something was found in it or what was read of it; NULL where it is none
  * for that. */
@@ -162,9 +189,11 @@ struct output {
     /* One report; those of several are put behind each other. */
     void (*marks)(struct out *out, const struct marking *marking);
     void (*why)(struct out *out, const struct asking *asking);
-    /* Who held which office of the query's country, by the ledger. */
-    void (*offices)(struct out *out, const struct telling *telling);
-    /* The series of figures of the query's countries. */
+    /* Rows and columns; `picture`: of those that have one only. */
+    void (*sheet)(struct out *out, const struct sheet *sheet);
+    void (*picture)(struct out *out, const struct sheet *sheet);
+    /* The series of figures of the query's countries, where this tells them
+     * otherwise than as a sheet. */
     void (*figures)(struct out *out, const struct telling *telling);
     /* One report as it was read, with how its title and date were found. */
     void (*reading)(struct out *out, const struct report *report);
@@ -180,6 +209,10 @@ struct output {
  * telling lacks, each once.  With their words it may quote others, so it is
  * asked again until there are none. */
 struct strs tell_brief_needs(struct arena *arena,
+                             const struct telling *telling);
+
+/* The same for a sheet. */
+struct strs tell_sheet_needs(struct arena *arena,
                              const struct telling *telling);
 
 /* The output with this name, or NULL. */

@@ -1,8 +1,7 @@
 #include "tell/csv_export.h"
-#include "tell/figures.h"
 #include "tell/found.h"
-#include "tell/offices.h"
 #include "tell/outputs.h"
+#include "tell/sheet.h"
 
 const struct output output_csv = {
     .name = "csv",
@@ -10,7 +9,6 @@ const struct output output_csv = {
     .words =
         "tables for a spreadsheet; an export of all kinds goes into a folder",
     .export = &csv_exporter,
-    .offices = offices_csv,
-    .figures = figures_csv,
     .found = found_csv,
+    .sheet = sheet_csv,
 };

@@ -8,9 +8,9 @@
 #include "tell/found.h"
 #include "tell/marks.h"
 #include "tell/news.h"
-#include "tell/offices.h"
 #include "tell/outputs.h"
 #include "tell/reading.h"
+#include "tell/sheet.h"
 #include "tell/why.h"
 
 #include <string.h>
@@ -182,11 +182,12 @@ static void brief_json(struct out *out, const struct telling *telling)
 const struct output output_json = {
     .name = "json",
     .media_type = "application/json",
-    .words = "a brief, or a report's marks or reasons, as one JSON object",
+    .words =
+        "a brief, a table, or a report's marks or reasons, as one JSON object",
     .brief = brief_json,
     .marks = marks_json,
     .why = why_json,
-    .offices = offices_json,
+    .sheet = sheet_json,
     .figures = figures_json,
     .reading = reading_json,
     .news = news_json,

@@ -2,6 +2,7 @@
 #include "tell/found.h"
 #include "tell/outputs.h"
 #include "tell/quote.h"
+#include "tell/sheet.h"
 #include "tell/words.h"
 
 #include <string.h>
@@ -171,7 +172,8 @@ static void brief_md(struct out *out, const struct telling *telling)
 const struct output output_md = {
     .name = "md",
     .media_type = "text/markdown; charset=utf-8",
-    .words = "a brief as a Markdown page",
+    .words = "a brief or a table as Markdown",
     .brief = brief_md,
     .found = found_md,
+    .sheet = sheet_md,
 };

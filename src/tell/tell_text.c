@@ -1,14 +1,13 @@
 #include "tell/brief.h"
 #include "tell/columns.h"
 #include "tell/corrections.h"
-#include "tell/figures.h"
 #include "tell/found.h"
 #include "tell/marks.h"
 #include "tell/news.h"
-#include "tell/offices.h"
 #include "tell/outputs.h"
 #include "tell/quote.h"
 #include "tell/reading.h"
+#include "tell/sheet.h"
 #include "tell/why.h"
 #include "tell/words.h"
 
@@ -253,12 +252,11 @@ static void brief_text(struct out *out, const struct telling *telling)
 const struct output output_text = {
     .name = "text",
     .media_type = "text/plain; charset=utf-8",
-    .words = "a brief, marks or reasons, as plain text",
+    .words = "a brief, tables, marks or reasons, as plain text",
     .brief = brief_text,
     .marks = marks_text,
     .why = why_text,
-    .offices = offices_text,
-    .figures = figures_text,
+    .sheet = sheet_text,
     .reading = reading_text,
     .news = news_text,
     .corrections = corrections_text,

@@ -125,9 +125,11 @@ static struct str told(const char *as, const char *at)
 
     sample = ledger();
     out = (struct out){.arena = &sample.arena};
+    sample.telling.screen.width = 120;
     if (at != NULL)
         cr_assert(interval_parse(str_from(at), &sample.telling.at));
-    output_named(str_from(as))->offices(&out, &sample.telling);
+    output_named(str_from(as))
+        ->sheet(&out, sheet_offices(&sample.arena, &sample.telling));
     return out_view(&out);
 }
 
@@ -135,20 +137,36 @@ Test(offices_told, a_table_has_a_line_for_each_holder)
 {
     cr_assert(str_contains(
         told("csv", "2015-05"),
-        STR("country,office,person,held,past_by,sources,from,reports\n"
-            "KAZ,president,Adam Novak,2014-02-01/2016-03-01,2019-06-01,1,"
-            "r00000000000a,a.txt;b.txt;c.txt\n")));
+        STR("country,office,person,held,past_by,facts,reports,outlets,"
+            "published,urls,sources,id\r\n"
+            "KAZ,president,Adam Novak,2014-02-01/2016-03-01,2019-06-01,"
+            "f000000000001;f000000000002;f000000000004,a.txt;b.txt;c.txt,A;B;C,"
+            "2014-02-01;2016-03-01;2019-06-01,;;,1,r00000000000a\r\n")));
 }
 
-Test(offices_told, people_see_reports_and_what_no_report_tells)
+Test(offices_told, people_see_times_and_ids_and_what_no_report_tells)
 {
-    struct str text = told("text", NULL);
+    struct str text = told("text", "2015/2021");
 
-    cr_assert(str_contains(
-        text,
-        STR("  Adam Novak: 1 February 2014 to 1 March 2016, past by 1 "
-            "June 2019; 1 source: r00000000000a, a.txt, b.txt, c.txt\n")));
-    cr_assert(str_contains(text, STR("by no report (world/offices.tsv:")));
+    cr_assert(str_contains(text, STR("\nPresident\n")));
+    cr_assert(str_contains(text, STR("\nAdam Novak ")));
+    cr_assert(str_contains(text, STR("  1 Feb 2014 to 1 Mar 2016 ")));
+    cr_assert(str_contains(text, STR("  1 Jun 2019    1  r00000000000a\n")));
+    cr_assert(str_contains(text, STR("  0  world/offices.tsv:")));
+}
+
+Test(offices_told, that_must_have_sources_are_none_of_the_table)
+{
+    static struct sample sample;
+    struct out out;
+
+    sample = ledger();
+    out = (struct out){.arena = &sample.arena};
+    sample.telling.query.narrow.sources = 1;
+    output_named(STR("text"))
+        ->sheet(&out, sheet_offices(&sample.arena, &sample.telling));
+    cr_assert(str_contains(out_view(&out), STR("Adam Novak")));
+    cr_assert(!str_contains(out_view(&out), STR("offices.tsv")));
 }
 
 Test(offices_told, json_has_the_same)

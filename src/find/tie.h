@@ -58,6 +58,10 @@ bool tie_is_titled(const struct finder *finder, uint32_t first, uint32_t noun);
 struct fact tie_new(const struct tying *tying, const struct rule *rule,
                     uint32_t first, uint32_t last);
 
+/* How high levels.tsv puts a partnership with the name [first, last); 0 where
+ * it does not say. */
+unsigned tie_rank(const struct tying *tying, uint32_t first, uint32_t last);
+
 /* A noun as something that may have happened: its verb is the one that it hangs
  * on. */
 struct trigger tie_trigger(const struct tying *tying, uint32_t noun);

@@ -26,6 +26,8 @@ struct fact tie_new(const struct tying *tying, const struct rule *rule,
     fact.span = finder_span(tying->finder, sentence->first, sentence->last);
     fact.name = span_of(tying->finder->report->text,
                         finder_span(tying->finder, first, last));
+    if (rule->tie == TIE_partnership)
+        fact.rank = tie_rank(tying, first, last);
     fact.rule = rule_place(tying->finder->arena, rule);
     finder_evidence(tying->finder, &fact, "name",
                     finder_span(tying->finder, first, last));

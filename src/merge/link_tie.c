@@ -36,16 +36,41 @@ static void drop_small_words(struct words *words)
 
 /* "Expanded strategic partnership" is "strategic partnership" and a word more.
  */
+static bool has_one_word_more(const struct thing *high, const struct thing *low)
+{
+    return low->words.count >= RANK_WORDS &&
+           high->words.count == low->words.count + 1 &&
+           words_shared(&low->words, &high->words) == low->words.count;
+}
+
+/* The day from which a partnership is known to stand. */
+static struct interval known_from(const struct thing *thing)
+{
+    return interval_known(thing->fact->since) ? thing->fact->since
+                                              : thing->told;
+}
+
+/* By the levels that states have, else by its words; and the lower was known
+ * first. */
 static bool is_above(const struct thing *high, const struct thing *low)
 {
-    struct interval from = low->fact->since, to = high->fact->since;
+    bool ranked = high->fact->rank > 0 && low->fact->rank > 0;
+    struct interval from = ranked ? known_from(low) : low->fact->since;
+    struct interval to = ranked ? known_from(high) : high->fact->since;
 
-    if (low->words.count < RANK_WORDS ||
-        high->words.count != low->words.count + 1 ||
-        words_shared(&low->words, &high->words) < low->words.count)
+    if (ranked ? high->fact->rank <= low->fact->rank
+               : !has_one_word_more(high, low))
         return false;
     return !interval_known(from) || !interval_known(to) ||
            from.first <= to.last;
+}
+
+/* Of two that it may have risen from, the nearer level, then the later. */
+static bool is_nearer(const struct thing *one, const struct thing *two)
+{
+    if (one->fact->rank != two->fact->rank)
+        return one->fact->rank > two->fact->rank;
+    return interval_order(known_from(one), known_from(two)) > 0;
 }
 
 static void link_rank(struct linking *linking, const struct thing *high,
@@ -54,7 +79,8 @@ static void link_rank(struct linking *linking, const struct thing *high,
     const struct thing *below = NULL;
 
     for (size_t i = 0; i < count; i++)
-        if (below == NULL && is_above(high, ranks[i]))
+        if (is_above(high, ranks[i]) &&
+            (below == NULL || is_nearer(ranks[i], below)))
             below = ranks[i];
     if (below != NULL)
         linking_add(linking, LINK_raised, below, high);

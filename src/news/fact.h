@@ -153,6 +153,7 @@ struct fact {
     /* tie */
     enum tie_type tie;
     struct str name, role, instrument;
+    unsigned rank; /* of a partnership (en/words/levels.tsv), or 0 */
     struct interval signed_on, term;
 };
 

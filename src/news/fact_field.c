@@ -9,9 +9,9 @@
 #define VALUE_MOST 2000 /* bytes of a value */
 
 /* Not a person's to set: they say where and why it was found. */
-static const char *const ours[] = {"kind",  "rule",     "score",
-                                   "span",  "evidence", "number",
-                                   "money", "ordinal",  "actors"};
+static const char *const ours[] = {"kind",     "rule",   "score", "span",
+                                   "evidence", "number", "money", "ordinal",
+                                   "actors",   "rank"};
 static const char *const truths[] = {"negated", "hypothetical", "domestic",
                                      "target"};
 static const char *const lists[] = {"parties", "topics"};

@@ -152,6 +152,8 @@ static void set_tie(struct json *object, const struct fact *fact)
     set_text(object, "tie", tie_text(fact->tie));
     json_set_str(object, "name", fact->name);
     json_set_str(object, "instrument", fact->instrument);
+    if (fact->rank > 0)
+        json_set_number(object, "rank", fact->rank);
     set_who(object, fact);
     json_set_str(object, "role", fact->role);
     set_parties(object, fact);
@@ -361,16 +363,14 @@ static bool get_status(const struct reading *in, enum status *status)
            refuse(in->err, "status", text);
 }
 
-/* All of them where nothing is said. */
-static bool get_actors(const struct reading *in, unsigned *actors)
+/* `count` stays as it is where nothing is said. */
+static bool get_count(const struct reading *in, const char *key,
+                      uint32_t *count)
 {
-    const struct json *value = json_get(in->object, "actors");
-    uint32_t number = UINT32_MAX;
+    const struct json *value = json_get(in->object, key);
 
-    if (value != NULL && !read_offset(value, &number))
-        return refuse(in->err, "actors", STR("no number"));
-    *actors = number;
-    return true;
+    return value == NULL || read_offset(value, count) ||
+           refuse(in->err, key, STR("no number"));
 }
 
 static bool get_event(const struct reading *in, struct fact *fact)
@@ -392,7 +392,8 @@ static bool get_event(const struct reading *in, struct fact *fact)
     fact->negated = get_truth(in, "negated");
     fact->hypothetical = get_truth(in, "hypothetical");
     fact->domestic = get_truth(in, "domestic");
-    if (fact->domestic && !get_actors(in, &fact->actors))
+    fact->actors = fact->domestic ? UINT32_MAX : 0; /* all of them */
+    if (fact->domestic && !get_count(in, "actors", &fact->actors))
         return false;
     fact->event_mode =
         event_mode_named(fact->event, json_get_str(in->object, "mode"));
@@ -445,6 +446,7 @@ static bool get_tie(const struct reading *in, struct fact *fact)
     fact->instrument = get_str(in, "instrument");
     fact->role = get_str(in, "role");
     return get_who(in, &fact->who) && get_parties(in, fact) &&
+           get_count(in, "rank", &fact->rank) &&
            get_when(in, "since", &fact->since) &&
            get_when(in, "signed", &fact->signed_on) &&
            get_when(in, "term", &fact->term) && get_status(in, &fact->status);

@@ -5,7 +5,8 @@
 #include <string.h>
 
 #define VARINT_BYTES 10
-#define LAYOUT 1001 /* of the bytes: one more for each other way to pack */
+#define LAYOUT 1002 /* of the bytes: one more for each other way to pack */
+#define RANK_MOST 9
 
 /* How many each list has. */
 enum {
@@ -34,7 +35,7 @@ enum {
 };
 
 /* A new field: is it compared?  Then pack it, and add one to LAYOUT. */
-_Static_assert(sizeof(void *) != 8 || sizeof(struct fact) == 680,
+_Static_assert(sizeof(void *) != 8 || sizeof(struct fact) == 688,
                "struct fact has other fields than are packed");
 
 /* What stands first: another number where a list has grown. */
@@ -58,7 +59,8 @@ enum {
     X(form, enum form, FORM_aid)           \
     X(measure, enum measure, MEASURES - 1) \
     X(mode, enum mode, MODE_mixed)         \
-    X(tie, enum tie_type, TIES - 1)
+    X(tie, enum tie_type, TIES - 1)        \
+    X(rank, unsigned, RANK_MOST)
 /* A bit each, the last one the second lowest; the lowest is its rule's. */
 #define TRUTHS(X) X(negated) X(hypothetical) X(domestic) X(target)
 

@@ -37,6 +37,7 @@ struct items {
 };
 
 #define BRIEF_CELLS 7
+#define LEVELS_MOST 12 /* of one partnership */
 
 struct line {
     struct str lead; /* what it is sorted by, as a reader scans it: a date */
@@ -145,6 +146,11 @@ struct line *brief_line(struct brief *brief, struct group *group,
                         const struct item *item);
 /* Makes the line rest on this fact too. */
 void brief_rest_on(struct brief *brief, struct line *line, uint32_t fact);
+
+/* "; risen from comprehensive partnership (since 2009), then ...": a
+ * partnership that rose is one thing with a history.  The line rests on those,
+ * too. */
+void brief_levels(struct brief *brief, struct line *line, struct out *out);
 
 /* Numbers the references of all lines. */
 void brief_references(struct brief *brief);

@@ -207,6 +207,33 @@ static void add_trade(struct brief *brief, struct section *section,
     brief_rest_on(brief, line, then->facts[0]);
 }
 
+/* What a partnership rose to, where it did. */
+static const struct item *as_it_stands(const struct item *item)
+{
+    for (int i = 0;
+         i < LEVELS_MOST && item != NULL && item->linked[LINK_raised] != NULL;
+         i++)
+        item = item->linked[LINK_raised];
+    return item;
+}
+
+/* A partnership with what it rose from. */
+static void add_standing(struct brief *brief, struct section *section,
+                         const struct item *item)
+{
+    struct out text = {.arena = brief->arena};
+    struct line *line;
+
+    add_line(brief, section, "Standing", item);
+    if (item == NULL)
+        return;
+    line = &section->groups.items[0]
+                .lines.items[section->groups.items[0].lines.count - 1];
+    out_str(&text, line->text);
+    brief_levels(brief, line, &text);
+    line->text = out_view(&text);
+}
+
 void brief_summary(struct brief *brief, struct section *section)
 {
     struct picked ties = brief_pick(brief, FACT_tie, is_partnership);
@@ -218,7 +245,7 @@ void brief_summary(struct brief *brief, struct section *section)
         brief_is_wide(brief); /* whose standing and trade would it be? */
 
     if (!wide)
-        add_line(brief, section, "Standing", most_told(&ties));
+        add_standing(brief, section, as_it_stands(most_told(&ties)));
     add_line(brief, section, "Last meeting", latest_of(&meetings));
     if (plans.count > 0)
         add_line(brief, section, "Next", plans.items[0]);

@@ -62,18 +62,54 @@ static int order_ties(const void *a, const void *b)
     return order != 0 ? order : str_order(left->id, right->id);
 }
 
-/* What came before and after it. */
-static void tell_history(struct out *out, const struct brief *brief,
-                         const struct item *item)
+/* Adds the partnerships that rose to this one, where there is room. */
+static size_t add_lower(const struct brief *brief, const struct item *item,
+                        const struct item **levels, size_t count)
 {
-    const struct item *higher = item->linked[LINK_raised];
-    struct out steps = {.arena = brief->arena};
+    for (size_t i = 0; i < brief->items.count && count < LEVELS_MOST; i++)
+        if (brief->items.items[i].linked[LINK_raised] == item)
+            levels[count++] = &brief->items.items[i];
+    return count;
+}
 
-    if (agreed_steps(&steps, brief->telling, item->facts, item->fact_count))
-        out_format(out, "; %.*s", STR_ARG(out_view(&steps)));
-    if (higher != NULL)
-        out_format(out, "; %s %.*s", link_words(LINK_raised, false),
-                   STR_ARG(higher->merged.name));
+static void tell_level(struct out *out, const struct item *item)
+{
+    const struct fact *tie = &item->merged;
+
+    out_str(out, tie->name);
+    if (interval_known(tie->since)) {
+        out_text(out, " (since ");
+        words_date(out, tie->since);
+        out_char(out, ')');
+    } else if (interval_known(item->first_said)) {
+        out_text(out, " (reported");
+        words_date_on(out, item->first_said);
+        out_char(out, ')');
+    }
+}
+
+void brief_levels(struct brief *brief, struct line *line, struct out *out)
+{
+    const struct item *levels[LEVELS_MOST];
+    size_t count = 1;
+
+    levels[0] = line->item;
+    for (size_t i = 0; i < count; i++)
+        count = add_lower(brief, levels[i], levels, count);
+    for (size_t i = count; i-- > 1;) {
+        out_text(out, i == count - 1 ? "; risen from " : ", then ");
+        tell_level(out, levels[i]);
+        brief_rest_on(brief, line, levels[i]->facts[0]);
+    }
+}
+
+/* One that rose is told with what it rose to. */
+static bool has_risen(const struct picked *picked, const struct item *item)
+{
+    for (size_t i = 0; i < picked->count; i++)
+        if (picked->items[i] == item->linked[LINK_raised])
+            return true;
+    return false;
 }
 
 /* On a page the partnership stands in the first lines already. */
@@ -85,8 +121,7 @@ static bool is_told(const struct brief *brief, const struct item *item)
         brief->sections[SECTION_summary].groups.count == 0)
         return false;
     line = &brief->sections[SECTION_summary].groups.items[0].lines.items[0];
-    return line->item == item ||
-           (line->item != NULL && line->item->linked[LINK_raised] == item);
+    return line->item == item;
 }
 
 static void add_ties(struct brief *brief, struct section *section,
@@ -107,17 +142,23 @@ static void add_ties(struct brief *brief, struct section *section,
     if (!brief->telling->all && section->groups.count > 0)
         group = &section->groups.items[0];
     for (size_t i = 0; i < picked->count; i++) {
-        struct out text = {.arena = brief->arena};
-        if (picked->items[i]->merged.tie != type ||
-            is_told(brief, picked->items[i]))
+        struct out text = {.arena = brief->arena}, steps = text;
+        const struct item *item = picked->items[i];
+        struct line *line;
+
+        if (item->merged.tie != type || has_risen(picked, item) ||
+            is_told(brief, item))
             continue;
         if (group == NULL)
             group =
                 brief_group(brief, section,
                             str_from(brief->telling->all ? titles[type] : ""));
-        sentence_tie(&text, brief->telling->know, &picked->items[i]->merged);
-        tell_history(&text, brief, picked->items[i]);
-        brief_line(brief, group, picked->items[i])->text = out_view(&text);
+        line = brief_line(brief, group, item);
+        sentence_tie(&text, brief->telling->know, &item->merged);
+        if (agreed_steps(&steps, brief->telling, item->facts, item->fact_count))
+            out_format(&text, "; %.*s", STR_ARG(out_view(&steps)));
+        brief_levels(brief, line, &text);
+        line->text = out_view(&text);
     }
 }
 

@@ -123,6 +123,33 @@ Test(links, a_partnership_rises)
                     "raised 1 2"));
 }
 
+#define RANKED(report, id, name, rank, rest) \
+    TIE_OF(report, id, "partnership",        \
+           PAIR ",\"name\":\"" name "\",\"rank\":" rank rest)
+
+Test(links, a_partnership_rises_by_the_levels_that_states_have)
+{
+    cr_assert(links(A C RANKED("a", "1", "comprehensive partnership", "2", "")
+                        RANKED("c", "2", "strategic partnership", "3", ""),
+                    "raised 1 2"));
+    cr_assert(
+        links(A B C RANKED("a", "1", "comprehensive partnership", "2", "")
+                  RANKED("b", "2", "strategic partnership", "3", "") RANKED(
+                      "c", "3", "comprehensive strategic partnership", "4", ""),
+              "raised 1 2, raised 2 3"));
+}
+
+Test(links, a_partnership_does_not_rise_to_what_was_known_before_it)
+{
+    cr_assert(links(A C RANKED("c", "1", "comprehensive partnership", "2", "")
+                        RANKED("a", "2", "strategic partnership", "3", ""),
+                    ""));
+    cr_assert(links(A C RANKED("c", "1", "comprehensive partnership", "2",
+                               ",\"since\":\"2009\"")
+                        RANKED("a", "2", "strategic partnership", "3", ""),
+                    "raised 1 2"));
+}
+
 Test(links, a_partnership_of_one_field_is_no_rank)
 {
     cr_assert(links(

@@ -71,6 +71,9 @@ Test(fact_pack, statements_come_back)
 
 Test(fact_pack, ties_come_back)
 {
+    check_around("{\"kind\":\"tie\",\"tie\":\"partnership\",\"name\":"
+                 "\"strategic partnership\",\"rank\":3,\"parties\":["
+                 "\"KAZ\",\"KOR\"],\"status\":\"in-force\"}");
     check_around(
         "{\"kind\":\"tie\",\"tie\":\"agreement\",\"name\":\"memorandum on "
         "water\",\"instrument\":\"memorandum\",\"parties\":[\"KAZ\",\"KGZ\","

@@ -68,6 +68,36 @@ Test(agreed, an_agreement_has_its_steps)
     sample_close(sample);
 }
 
+#define PARTNERSHIP(name, rest)                                        \
+    "{\"kind\":\"tie\",\"tie\":\"partnership\",\"name\":\"" name "\"," \
+    "\"parties\":[\"KAZ\",\"KOR\"]," rest "\"status\":\"in-force\"}"
+
+Test(agreed, a_partnership_that_rose_is_one_line_with_its_history)
+{
+    struct sample *sample =
+        record_of(FACT_tie, PARTNERSHIP("comprehensive partnership", ""),
+                  PARTNERSHIP("comprehensive partnership", ""));
+    struct telling *telling = &sample->telling;
+    uint32_t next = (uint32_t)telling->facts.count;
+    struct out brief = {.arena = &sample->arena};
+
+    sample_report(sample, "z.txt", "Han Gazette", "2023-01-05", "Three.");
+    sample_fact(
+        sample, "f0000000000a3", "Three.",
+        PARTNERSHIP("special partnership", "\"since\":\"2023-01-04\","));
+    sample_record(sample, "r00000000000d", FACT_tie, next, next);
+    *LIST_ADD(&sample->arena, &telling->links) =
+        (struct link){LINK_raised, STR("r00000000000c"), STR("r00000000000d")};
+    output_named(STR("json"))->brief(&brief, telling);
+    cr_assert(str_contains(
+        out_view(&brief),
+        STR("Special partnership, since 4 January 2023; risen from "
+            "comprehensive partnership (reported on 17 August 2021)")));
+    cr_assert(
+        !str_contains(out_view(&brief), STR("Comprehensive partnership")));
+    sample_close(sample);
+}
+
 Test(agreed, what_a_late_report_still_plans_is_no_step)
 {
     struct sample *sample =

@@ -147,9 +147,24 @@ const struct command command_export = {
         "Prints the reports, the facts, the records that facts of several\n"
         "reports make up, and the disputes between figures: all of them, or\n"
         "those in which one or two countries take part. Events within one\n"
-        "country are left out unless --domestic asks for them. FORMAT is "
-        "jsonl\n"
-        "(the default): one JSON object a line.",
+        "country are left out unless --domestic asks for them. FORMAT is one "
+        "of\n"
+        "\n"
+        "  jsonl        one JSON object a line (the default)\n"
+        "  ledger       texts, facts, corrections, for `rapport import`\n"
+        "  csv          tables; of one --kind alone, or into a folder\n"
+        "  plover       events as PLOVER 2.0, JSON lines\n"
+        "  gdelt        events as GDELT 2.0, in CAMEO's codes, 61 columns\n"
+        "  timex3       texts with the dates of facts as TIMEX3, a folder\n"
+        "  brat         texts and standoff annotations, a folder\n"
+        "  citron       texts and quotations, JSON lines\n"
+        "  annotations  where facts stand, W3C Web Annotation\n"
+        "  prov         from records to words to reports, PROV-O\n"
+        "  claims       figures and statements, schema.org\n"
+        "  sdmx         figures, SDMX-CSV 2.0\n"
+        "  ftm          articles, events, people, offices, followthemoney\n"
+        "\n"
+        "Records are told; --facts tells each fact of each report instead.",
     .least = 0,
     .most = 2,
     .options = TAKES(ledger) | TAKES(data) | TAKES(as) | TAKES(domestic) |

@@ -239,9 +239,14 @@ static bool check_text(const struct reading *in,
     for (size_t i = 0; i < text.len; i++)
         if ((unsigned char)text.at[i] < '\t')
             return refuse(in, "text", "has a control character");
-    return (title.len <= text.len &&
-            (title.len == 0 || memcmp(text.at, title.at, title.len) == 0)) ||
-           refuse(in, "title", "does not begin the text");
+    /* A blank line stands between a title and its text. */
+    if (title.len > text.len ||
+        (title.len > 0 && memcmp(text.at, title.at, title.len) != 0) ||
+        (title.len > 0 && text.len > title.len &&
+         (text.len < title.len + 2 || text.at[title.len] != '\n' ||
+          text.at[title.len + 1] != '\n')))
+        return refuse(in, "title", "does not begin the text");
+    return true;
 }
 
 static bool read_report(const struct reading *in, struct ledger_line *line)

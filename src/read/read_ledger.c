@@ -12,6 +12,9 @@
 
 #include <string.h>
 
+/* Bytes of the blank line that parts a title from the text. */
+#define BETWEEN 2
+
 static bool knows_ledger(struct str source, struct str bytes)
 {
     static const char head[] = "{\"kind\":\"ledger\"";
@@ -46,15 +49,13 @@ static struct str line_text(struct arena *arena, const struct ledger_line *line)
 static void take_text(struct report *report, const struct kept_report *kept)
 {
     struct str title = kept->title;
-    uint32_t body = title.len > 0 ? (uint32_t)title.len + 2 : 0;
+    bool apart = title.len > 0 && title.len < kept->text.len;
 
     report->id = kept->id;
     report->text = kept->text;
     report->title = (struct span){0, (uint32_t)title.len};
-    report->body = (struct span){body, (uint32_t)kept->text.len};
-    if (body > kept->text.len ||
-        ((unsigned char)kept->text.at[body % kept->text.len] & 0xC0) == 0x80)
-        report->body.from = report->title.to;
+    report->body.from = (uint32_t)title.len + (apart ? BETWEEN : 0);
+    report->body.to = (uint32_t)kept->text.len;
     report->url = kept->url;
     report->outlet = kept->outlet;
     report->author = kept->author;

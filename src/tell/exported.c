@@ -110,7 +110,7 @@ struct str export_day(struct arena *arena, int32_t day, bool bare)
     return out_view(&out);
 }
 
-static int32_t begin_of(struct interval when)
+int32_t export_begin(struct interval when)
 {
     if (!interval_known(when))
         return DAY_NONE;
@@ -127,7 +127,7 @@ int32_t export_first_day(const struct item *item)
     int32_t day = DAY_NONE;
 
     for (size_t i = 0; i < 4 && day == DAY_NONE; i++)
-        day = begin_of(dates[i]);
+        day = export_begin(dates[i]);
     return day;
 }
 

@@ -37,6 +37,10 @@ struct str export_edtf(struct arena *arena, struct interval when);
 /* "2021-08-17", or "20210817" where `bare`. */
 struct str export_day(struct arena *arena, int32_t day, bool bare);
 
+/* Its first day, or its last where it is open in front; DAY_NONE where neither
+ * is known. */
+int32_t export_begin(struct interval when);
+
 /* The day that an item is filed under: that of the event, or of the period's
  * begin; else that of its first report; DAY_NONE where neither is known. */
 int32_t export_first_day(const struct item *item);

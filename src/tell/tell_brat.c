@@ -49,7 +49,7 @@ struct annotations {
     unsigned texts, events, attributes, notes; /* numbers given so far */
 };
 
-/* Its lines apart, for none may have an end of a line in it. */
+/* Its lines apart, for none may have an end of a line or a tab in it. */
 static void tell_pieces(struct annotations *self, struct span span, bool words)
 {
     struct str text = self->points.text;
@@ -58,7 +58,7 @@ static void tell_pieces(struct annotations *self, struct span span, bool words)
     for (uint32_t from = span.from; from < span.to;) {
         uint32_t to = from;
 
-        while (to < span.to && text.at[to] != '\n')
+        while (to < span.to && text.at[to] != '\n' && text.at[to] != '\t')
             to++;
         if (to > from && words)
             out_format(self->out, "%s%.*s", first ? "" : " ", (int)(to - from),

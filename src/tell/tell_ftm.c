@@ -141,23 +141,25 @@ static const char *schema_of(const struct telling *telling,
                                                       : "LegalEntity";
 }
 
-/* Tells who it is; gives the id, empty where nobody is named. */
+/* Tells who it is; gives the id, empty where nobody is named.  A person whose
+ * office is not told is the same one as where it is. */
 static struct str tell_party(struct leaves *leaves,
                              const struct telling *telling,
                              const struct party *party)
 {
     struct str name = words_party_name(telling->know, party);
+    const char *schema = schema_of(telling, party);
+    bool body = str_equal(str_from(schema), STR("PublicBody"));
     struct entity_draft draft;
 
     if (name.len == 0)
         return name;
-    draft = begin_entity(leaves->arena, telling,
-                         id_of(leaves->arena,
-                               party->name.len > 0 ? "party" : "state", name,
-                               party->country));
+    draft = begin_entity(
+        leaves->arena, telling,
+        id_of(leaves->arena, body ? "public" : "party", name, party->country));
     add(&draft, "name", name);
     add_country(&draft, "country", party->country);
-    end_entity(leaves, &draft, schema_of(telling, party));
+    end_entity(leaves, &draft, schema);
     return draft.id;
 }
 

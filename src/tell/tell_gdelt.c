@@ -89,9 +89,13 @@ static void actor_cells(struct sheet_row *row, const struct party *party)
     empty_cells(row, 2);
 }
 
-/* The first of another country than the first. */
+/* Whom it is done to; of what all do together, the first of another country. */
 static const struct party *other_party(const struct fact *event)
 {
+    size_t actors = export_actors(event);
+
+    if (actors < event->who.count)
+        return &event->who.items[actors];
     for (size_t i = 1; i < event->who.count; i++)
         if (strcmp(event->who.items[i].country, event->who.items[0].country) !=
             0)
@@ -110,7 +114,7 @@ static void actors_cells(struct sheet_row *row)
         strcmp(host.country, event->who.items[0].country) != 0 &&
         (other == NULL || strcmp(other->country, host.country) != 0))
         other = &host;
-    actor_cells(row, &event->who.items[0]);
+    actor_cells(row, export_actors(event) > 0 ? &event->who.items[0] : NULL);
     actor_cells(row, other);
 }
 
@@ -203,9 +207,10 @@ static void place_cells(struct sheet_row *row)
 static void source_cells(struct sheet_row *row)
 {
     const struct kept_report *report = export_earliest(&row->reports);
-    int32_t day =
-        interval_known(report->published) ? report->published.last : row->day;
+    int32_t day = export_begin(report->published);
 
+    if (day == DAY_NONE)
+        day = row->day;
     out_str(row->out, export_day(row->out->arena, day, true));
     out_text(row->out, "000000\t");
     words_plain(row->out, report->url.len > 0 ? report->url : report->id);

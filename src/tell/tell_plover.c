@@ -145,12 +145,13 @@ static void set_source(struct json *object, struct arena *arena,
     json_set(object, "cite_info", cite);
 }
 
+/* A promise is made when it is told. */
 static int32_t day_of(const struct item *item)
 {
-    /* A promise is made when it is told. */
-    if (type_of(&item->merged) != item->merged.event &&
-        interval_known(item->first_said))
-        return item->first_said.first;
+    int32_t said = export_begin(item->first_said);
+
+    if (type_of(&item->merged) != item->merged.event && said != DAY_NONE)
+        return said;
     return export_first_day(item);
 }
 
@@ -164,7 +165,8 @@ static void tell_event(struct leaves *leaves, const struct telling *telling,
     struct json *object;
     struct out note = {.arena = arena};
 
-    if (day == DAY_NONE || event->who.count == 0)
+    /* An event that nobody is said to have done has no record. */
+    if (day == DAY_NONE || export_actors(event) == 0)
         return;
     object = json_new_object();
     json_set_str(object, "id", told->item->id);

@@ -1,0 +1,153 @@
+#include "serve/ask.h"
+
+#include "base/day.h"
+#include "rapport_ask.h"
+
+#include <stdlib.h>
+
+#define MOST_SOURCES 1000000
+
+static const struct place nowhere;
+
+static bool refuse(struct str name, struct str value, const char *why,
+                   struct error *err)
+{
+    return error_at(err, ERROR_USAGE, nowhere, "%.*s cannot be '%.*s': %s",
+                    STR_ARG(name), (int)(value.len < 60 ? value.len : 60),
+                    value.at, why);
+}
+
+static bool is_value(const struct route *route, struct str name)
+{
+    for (size_t i = 0; i < route->value_count; i++)
+        if (str_equal(name, str_from(route->values[i].name)))
+            return true;
+    return false;
+}
+
+/* A name that is misspelt would else be as if it were not there. */
+static bool check_names(const struct route *route,
+                        const struct request *request, struct error *err)
+{
+    for (size_t i = 0; i < request->query.count; i++) {
+        struct str name = request->query.items[i].name;
+
+        if (!is_value(route, name))
+            return error_at(err, ERROR_USAGE, nowhere,
+                            "'%.*s' is nothing that can be asked for here; see "
+                            "/v1/openapi.json",
+                            (int)(name.len < 60 ? name.len : 60), name.at);
+    }
+    return true;
+}
+
+static bool read_date(const struct request *request, const char *name,
+                      struct interval *date, struct error *err)
+{
+    struct str value = request_value(request, name);
+
+    *date = INTERVAL_NONE;
+    return value.len == 0 ||
+           (interval_parse(value, date) && date->first != DAY_OPEN_PAST &&
+            date->last != DAY_OPEN_FUTURE) ||
+           refuse(str_from(name), value,
+                  "it is no date, as 2024, 2024-06 or 2024-06-13", err);
+}
+
+static bool read_dates(const struct request *request, struct wish *wish,
+                       int32_t *as_of, struct error *err)
+{
+    struct interval since, until, then;
+    bool from = request_value(request, "since").len > 0;
+    bool to = request_value(request, "until").len > 0;
+
+    if (!read_date(request, "since", &since, err) ||
+        !read_date(request, "until", &until, err) ||
+        !read_date(request, "asOf", &then, err))
+        return false;
+    if (from || to)
+        wish->when = (struct interval){from ? since.first : DAY_OPEN_PAST,
+                                       to ? until.last : DAY_OPEN_FUTURE,
+                                       false};
+    if (from && to && wish->when.first > wish->when.last)
+        return error_at(err, ERROR_USAGE, nowhere, "since is after until");
+    /* A day of 1970 that nothing was published by stands for none. */
+    if (request_value(request, "asOf").len > 0)
+        *as_of = then.last != 0 ? then.last : 1;
+    return true;
+}
+
+static bool read_kinds(const struct request *request, struct wish *wish,
+                       struct error *err)
+{
+    struct str rest = request_value(request, "kind");
+
+    while (rest.len > 0) {
+        struct str word = str_cut(&rest, ',');
+        enum fact_kind kind = fact_kind_named(word, FACT_KINDS);
+
+        if (kind == FACT_KINDS)
+            return refuse(STR("kind"), word,
+                          "there are event, figure, statement and tie", err);
+        wish->kinds[kind] = true;
+    }
+    return true;
+}
+
+static bool read_sources(const struct request *request, struct wish *wish,
+                         struct error *err)
+{
+    struct str value = request_value(request, "sources");
+    unsigned long number = 0;
+
+    for (size_t i = 0; i < value.len && number <= MOST_SOURCES; i++)
+        number = value.at[i] >= '0' && value.at[i] <= '9'
+                     ? number * 10 + (unsigned long)(value.at[i] - '0')
+                     : MOST_SOURCES + 1;
+    if (number > MOST_SOURCES || (value.len > 0 && number == 0))
+        return refuse(STR("sources"), value, "it is a number, from 1", err);
+    wish->sources = (unsigned)number;
+    return true;
+}
+
+bool ask_query(const struct desk *desk, const struct route *route,
+               const struct request *request, struct telling *telling,
+               int32_t *as_of, struct error *err)
+{
+    struct wish wish = {.topic = request_value(request, "topic"),
+                        .measure = request_value(request, "measure"),
+                        .form = request_value(request, "form"),
+                        .person = request_value(request, "person"),
+                        .domestic = str_equal(request_value(request, "domestic"),
+                                              STR("true"))};
+    struct str b = request_value(request, "b");
+
+    wish.countries[0] = request_value(request, "a");
+    wish.countries[1] = b;
+    wish.country_count = b.len > 0 ? 2 : wish.countries[0].len > 0;
+    *as_of = 0;
+    if (b.len > 0 && wish.countries[0].len == 0)
+        return error_at(err, ERROR_USAGE, nowhere,
+                        "b is the second country; name the first as a");
+    telling->know = desk->know;
+    return check_names(route, request, err) &&
+           read_dates(request, &wish, as_of, err) &&
+           read_kinds(request, &wish, err) &&
+           read_sources(request, &wish, err) &&
+           rapport_ask(request->arena, desk->know, &wish, &telling->query, err);
+}
+
+const struct output *ask_output(const struct request *request,
+                                const char *otherwise,
+                                bool (*has)(const struct output *output),
+                                struct error *err)
+{
+    struct str as = request_value(request, "as");
+    const struct output *output =
+        output_named(as.len > 0 ? as : str_from(otherwise));
+
+    if (output != NULL && has(output))
+        return output;
+    refuse(STR("as"), as, "this is not told so; see /v1/openapi.json", err);
+    return NULL;
+}

@@ -1,0 +1,74 @@
+/*
+ * ask -- the values of a request's query become a query of the ledger, and that
+ * what is told.
+ */
+#ifndef SERVE_ASK_H
+#define SERVE_ASK_H
+
+#include "serve/route.h"
+#include "tell/tell.h"
+
+/* The values that narrow what is asked for, as rows of a route; where it takes
+ * countries, `a` and `b` before them. */
+#define ASK_NARROWING                                                          \
+    {.name = "topic",                                                          \
+     .words = "Topics, with commas between",                                   \
+     .example = "energy"},                                                     \
+        {.name = "measure",                                                    \
+         .words = "Measures of figures, with commas between",                  \
+         .example = "trade"},                                                  \
+        {.name = "form",                                                       \
+         .words = "Forms of events, ties and statements, with commas between", \
+         .example = "visit"},                                                  \
+        {.name = "person",                                                     \
+         .words = "Names of persons, with commas between",                     \
+         .example = "Tokayev"},                                                \
+        {.name = "kind",                                                       \
+         .kind = VALUE_choice,                                                 \
+         .choices = "event figure statement tie",                              \
+         .words = "Facts of this kind"},                                       \
+        {.name = "since",                                                      \
+         .kind = VALUE_date,                                                   \
+         .words = "From this date on (EDTF)",                                  \
+         .example = "2023"},                                                   \
+        {.name = "until",                                                      \
+         .kind = VALUE_date,                                                   \
+         .words = "Up to this date (EDTF)",                                    \
+         .example = "2024-06"},                                                \
+        {.name = "asOf",                                                       \
+         .kind = VALUE_date,                                                   \
+         .words = "As known on this day: from the reports published by then",  \
+         .example = "2023-12-31"},                                             \
+        {.name = "sources",                                                    \
+         .kind = VALUE_number,                                                 \
+         .words = "With at least so many independent sources",                 \
+         .example = "2"},                                                      \
+        {.name = "domestic",                                                   \
+         .kind = VALUE_truth,                                                  \
+         .words = "Also what passes within one country"}
+
+#define ASK_COUNTRY_A                                     \
+    {.name = "a",                                         \
+     .kind = VALUE_country,                               \
+     .words = "A country, by its name or code (ISO 3166)", \
+     .example = "KAZ"}
+#define ASK_COUNTRY_B                                           \
+    {.name = "b",                                               \
+     .kind = VALUE_country,                                     \
+     .words = "The country that it deals with, where one is meant", \
+     .example = "KOR"}
+
+/* Reads them into the telling's query and *as_of.  Fails with USAGE at a value
+ * that cannot be read, or one that the route does not have. */
+bool ask_query(const struct desk *desk, const struct route *route,
+               const struct request *request, struct telling *telling,
+               int32_t *as_of, struct error *err);
+
+/* The output of this name for programs; JSON where the request names none with
+ * `as`.  Fails with USAGE where `has` says that it cannot tell this. */
+const struct output *ask_output(const struct request *request,
+                                const char *otherwise,
+                                bool (*has)(const struct output *output),
+                                struct error *err);
+
+#endif

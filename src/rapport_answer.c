@@ -2,6 +2,7 @@
 
 #include "rapport_known.h"
 
+#include <ctype.h>
 #include <string.h>
 
 /* Of reading texts that a brief needs: each changes few of its lines. */
@@ -103,4 +104,92 @@ bool rapport_infer(struct ledger *ledger, struct arena *arena,
                    &holding.records);
     }
     return true;
+}
+
+/* ---- what is shown ---- */
+
+static bool find_report(struct ledger *ledger, struct arena *arena,
+                        struct str name, struct telling *telling,
+                        struct error *err)
+{
+    struct kept_reports *reports = &telling->looked_at;
+    struct kept_report *one = LIST_ADD(arena, reports);
+
+    if (!ledger_find_report(ledger, arena, name, one, err))
+        return false;
+    telling->query.report = one->hash;
+    if (!ledger_find_facts(ledger, arena, &telling->query, &telling->facts,
+                           err))
+        return false;
+    rapport_keep_known(reports, telling->query.until);
+    return reports->count > 0 ||
+           error_at(err, ERROR_MISSING, (struct place){.source = name},
+                    "this report is not known to have been published by "
+                    "then");
+}
+
+/* The records that this one is linked with. */
+static bool find_linked(struct ledger *ledger, struct arena *arena,
+                        struct telling *telling, struct error *err)
+{
+    const struct links *links = &telling->links;
+
+    telling->linked =
+        arena_alloc(arena, links->count, sizeof(*telling->linked));
+    for (size_t i = 0; i < links->count; i++) {
+        struct str from = links->items[i].from, to = links->items[i].to;
+        struct query query = {
+            .record = str_equal(from, telling->query.record) ? to : from,
+            .until = telling->query.until};
+
+        if (!rapport_find_records(ledger, arena, &query, &telling->linked[i],
+                                  err))
+            return false;
+    }
+    return true;
+}
+
+bool rapport_is_id(struct str text, char letter)
+{
+    if (text.len != 13 || text.at[0] != letter)
+        return false;
+    for (size_t i = 1; i < text.len; i++)
+        if (!isxdigit((unsigned char)text.at[i]))
+            return false;
+    return true;
+}
+
+/* What an id looks like tells what it names. */
+static bool name_shown(struct query *query, struct str id)
+{
+    if (rapport_is_id(id, 'f'))
+        query->fact = id;
+    else if (rapport_is_id(id, 'r'))
+        query->record = id;
+    else if (rapport_is_id(id, 'd'))
+        query->dispute = id;
+    else
+        return false;
+    return true;
+}
+
+bool rapport_find_shown(struct ledger *ledger, struct arena *arena,
+                        struct str id, int32_t as_of, struct telling *telling,
+                        struct error *err)
+{
+    if (!name_shown(&telling->query, id))
+        return rapport_until(ledger, as_of, &telling->query.until, err) &&
+               find_report(ledger, arena, id, telling, err) &&
+               rapport_infer(ledger, arena, telling, err);
+    if (!rapport_answer(ledger, arena, as_of, telling, err) ||
+        !rapport_add_texts(ledger, arena, telling, err))
+        return false;
+    if (telling->facts.count == 0)
+        return error_at(err, ERROR_MISSING, (struct place){.source = id},
+                        "the ledger has nothing of this id; `rapport export` "
+                        "lists all");
+    if (telling->query.record.len > 0 &&
+        !find_linked(ledger, arena, telling, err))
+        return false;
+    return rapport_infer(ledger, arena, telling, err);
 }

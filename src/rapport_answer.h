@@ -27,4 +27,15 @@ bool rapport_add_quoted(struct ledger *ledger, struct arena *arena,
 bool rapport_add_words(struct ledger *ledger, struct arena *arena,
                        struct telling *telling, struct error *err);
 
+/* Whether a word looks like the id of a fact ('f'), a record ('r') or a dispute
+ * ('d'). */
+bool rapport_is_id(struct str text, char letter);
+
+/* Fills a telling with what an id names -- a fact, a record, a dispute, or else
+ * a report -- with the texts, to be shown.  Fails with MISSING where there is
+ * no such thing. */
+bool rapport_find_shown(struct ledger *ledger, struct arena *arena,
+                        struct str id, int32_t as_of, struct telling *telling,
+                        struct error *err);
+
 #endif

@@ -6,8 +6,6 @@
 #include "rapport.h"
 #include "rapport_answer.h"
 
-#include <ctype.h>
-
 const struct knowledge *call_knowledge(struct call *call, int *status)
 {
     struct error err;
@@ -77,6 +75,7 @@ static bool can_tell(const struct output *output, enum told told)
            (told == TOLD_marks && output->marks != NULL) ||
            (told == TOLD_reading && output->reading != NULL) ||
            (told == TOLD_news && output->news != NULL) ||
+           (told == TOLD_show && output->show != NULL) ||
            (told == TOLD_corrections && output->corrections != NULL) ||
            (told == TOLD_found && output->found != NULL);
 }
@@ -138,15 +137,4 @@ int call_tell(struct call *call, const char *name, enum told told,
     status = tell(call, know, ledger, output);
     ledger_close(ledger);
     return status;
-}
-
-/* The letter and twelve hexadecimal digits. */
-bool call_is_id(struct str text, char letter)
-{
-    if (text.len != 13 || text.at[0] != letter)
-        return false;
-    for (size_t i = 1; i < text.len; i++)
-        if (!isxdigit((unsigned char)text.at[i]))
-            return false;
-    return true;
 }

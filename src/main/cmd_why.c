@@ -1,5 +1,6 @@
 #include "main/web.h"
 #include "rapport.h"
+#include "rapport_answer.h"
 
 #include <string.h>
 
@@ -100,7 +101,7 @@ static int run(struct call *call)
         return status;
     path = settings_of(call, know, output);
     path.self = &status;
-    if (call->count == 1 && call_is_id(str_from(call->words[0]), 'f'))
+    if (call->count == 1 && rapport_is_id(str_from(call->words[0]), 'f'))
         return why_fact(call, &path);
     path.ward = call_ward(call, know);
     return why_reports(call, &path, &status);

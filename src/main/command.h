@@ -176,7 +176,8 @@ enum told {
     TOLD_reading,
     TOLD_news,
     TOLD_corrections,
-    TOLD_found
+    TOLD_found,
+    TOLD_show
 };
 
 /* The output with the name asked for, or with this one, that can tell this.
@@ -218,10 +219,6 @@ bool call_infer(struct call *call, struct ledger *ledger,
 size_t call_sources(struct call *call, struct file_list *sources,
                     void (*refused)(void *self, const struct error *err),
                     void *self);
-
-/* Whether a word looks like the id of a fact ('f'), a record ('r') or a dispute
- * ('d'). */
-bool call_is_id(struct str text, char letter);
 
 /* What an answer is written to. */
 struct screen call_screen(const struct call *call);

@@ -66,9 +66,9 @@ static bool read_dates(const struct request *request, struct wish *wish,
         !read_date(request, "asOf", &then, err))
         return false;
     if (from || to)
-        wish->when = (struct interval){from ? since.first : DAY_OPEN_PAST,
-                                       to ? until.last : DAY_OPEN_FUTURE,
-                                       false};
+        wish->when =
+            (struct interval){from ? since.first : DAY_OPEN_PAST,
+                              to ? until.last : DAY_OPEN_FUTURE, false};
     if (from && to && wish->when.first > wish->when.last)
         return error_at(err, ERROR_USAGE, nowhere, "since is after until");
     /* A day of 1970 that nothing was published by stands for none. */
@@ -114,12 +114,12 @@ bool ask_query(const struct desk *desk, const struct route *route,
                const struct request *request, struct telling *telling,
                int32_t *as_of, struct error *err)
 {
-    struct wish wish = {.topic = request_value(request, "topic"),
-                        .measure = request_value(request, "measure"),
-                        .form = request_value(request, "form"),
-                        .person = request_value(request, "person"),
-                        .domestic = str_equal(request_value(request, "domestic"),
-                                              STR("true"))};
+    struct wish wish = {
+        .topic = request_value(request, "topic"),
+        .measure = request_value(request, "measure"),
+        .form = request_value(request, "form"),
+        .person = request_value(request, "person"),
+        .domestic = str_equal(request_value(request, "domestic"), STR("true"))};
     struct str b = request_value(request, "b");
 
     wish.countries[0] = request_value(request, "a");

@@ -43,20 +43,22 @@
          .kind = VALUE_number,                                                 \
          .words = "With at least so many independent sources",                 \
          .example = "2"},                                                      \
-        {.name = "domestic",                                                   \
-         .kind = VALUE_truth,                                                  \
-         .words = "Also what passes within one country"}
+    {                                                                          \
+        .name = "domestic", .kind = VALUE_truth,                               \
+        .words = "Also what passes within one country"                         \
+    }
 
-#define ASK_COUNTRY_A                                     \
-    {.name = "a",                                         \
-     .kind = VALUE_country,                               \
-     .words = "A country, by its name or code (ISO 3166)", \
-     .example = "KAZ"}
-#define ASK_COUNTRY_B                                           \
-    {.name = "b",                                               \
-     .kind = VALUE_country,                                     \
-     .words = "The country that it deals with, where one is meant", \
-     .example = "KOR"}
+#define ASK_COUNTRY_A                                                          \
+    {                                                                          \
+        .name = "a", .kind = VALUE_country,                                    \
+        .words = "A country, by its name or code (ISO 3166)", .example = "KAZ" \
+    }
+#define ASK_COUNTRY_B                                                  \
+    {                                                                  \
+        .name = "b", .kind = VALUE_country,                            \
+        .words = "The country that it deals with, where one is meant", \
+        .example = "KOR"                                               \
+    }
 
 /* Reads them into the telling's query and *as_of.  Fails with USAGE at a value
  * that cannot be read, or one that the route does not have. */

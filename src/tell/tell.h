@@ -201,6 +201,10 @@ struct output {
     void (*news)(struct out *out, const struct telling *telling);
     /* The reports that a search found. */
     void (*found)(struct out *out, const struct telling *telling);
+    /* All that is known of a record, a fact or a dispute (query.record, .fact
+     * or .dispute is set) or of a report (else; it is the one in looked_at, its
+     * facts are `facts`), with the words. */
+    void (*show)(struct out *out, const struct telling *telling);
     /* What persons have corrected. */
     void (*corrections)(struct out *out, const struct telling *telling);
 };
@@ -232,13 +236,5 @@ void tell_infer(struct arena *arena, struct telling *telling,
 /* The codes of the states whose ties are needed for that, each once. */
 struct strs tell_infer_needs(struct arena *arena,
                              const struct telling *telling);
-
-/*
- * A record, a fact or a dispute (query.record, .fact or .dispute is set) or a
- * report (else; it is the one in looked_at, its facts are `facts`): all that is
- * known of it, its words in context and why it was found.  For people, as plain
- * text.
- */
-void tell_show(struct out *out, const struct telling *telling);
 
 #endif

@@ -11,6 +11,7 @@
 #include "tell/outputs.h"
 #include "tell/reading.h"
 #include "tell/sheet.h"
+#include "tell/show.h"
 #include "tell/why.h"
 
 #include <string.h>
@@ -191,6 +192,7 @@ const struct output output_json = {
     .figures = figures_json,
     .reading = reading_json,
     .news = news_json,
+    .show = show_json,
     .corrections = corrections_json,
     .found = found_json,
 };

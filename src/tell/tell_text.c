@@ -8,6 +8,7 @@
 #include "tell/quote.h"
 #include "tell/reading.h"
 #include "tell/sheet.h"
+#include "tell/show.h"
 #include "tell/why.h"
 #include "tell/words.h"
 
@@ -259,6 +260,7 @@ const struct output output_text = {
     .sheet = sheet_text,
     .reading = reading_text,
     .news = news_text,
+    .show = show_text,
     .corrections = corrections_text,
     .found = found_text,
 };

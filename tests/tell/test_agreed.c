@@ -5,7 +5,7 @@ static bool shows(struct sample *sample, const char *part)
     struct out out = {.arena = &sample->arena};
 
     sample->telling.query.record = STR("r00000000000c");
-    tell_show(&out, &sample->telling);
+    output_named(STR("text"))->show(&out, &sample->telling);
     return str_contains(out_view(&out), str_from(part));
 }
 

@@ -75,7 +75,7 @@ static bool shows(struct sample *sample, const char *part)
 {
     struct out out = {.arena = &sample->arena};
 
-    tell_show(&out, &sample->telling);
+    output_named(STR("text"))->show(&out, &sample->telling);
     return strstr(out_view(&out).at, part) != NULL;
 }
 

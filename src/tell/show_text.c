@@ -1,6 +1,8 @@
 /*
- * `rapport show`: one fact, record or report, and why it was found.
+ * What `rapport show` shows, for people.
  */
+#include "tell/show.h"
+
 #include "tell/agreed.h"
 #include "tell/attested.h"
 #include "tell/brief.h"
@@ -278,7 +280,7 @@ static void tell_report(struct out *out, const struct telling *telling,
     }
 }
 
-void tell_show(struct out *out, const struct telling *telling)
+void show_text(struct out *out, const struct telling *telling)
 {
     const struct query *query = &telling->query;
 

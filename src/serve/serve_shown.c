@@ -1,0 +1,137 @@
+/* /v1/records, facts, disputes and reports by their ids: all that is known of
+ * one. */
+#include "base/out.h"
+#include "rapport_answer.h"
+#include "serve/answer.h"
+#include "serve/ask.h"
+
+#include <string.h>
+
+/* `letter` is what its id begins with; '\0' for a report. */
+static bool show(struct desk *desk, const struct route *route, char letter,
+                 const struct request *request, struct answer *answer,
+                 struct error *err)
+{
+    struct telling telling = {0};
+    struct out out = {.arena = request->arena};
+    struct str id = request->ids[0];
+    int32_t as_of;
+
+    if (!ask_query(desk, route, request, &telling, &as_of, err))
+        return false;
+    if (letter != '\0' && !rapport_is_id(id, letter))
+        return error_at(err, ERROR_MISSING, (struct place){0},
+                        "such an id has '%c' and twelve hexadecimal digits",
+                        letter);
+    if (!rapport_find_shown(desk->ledger, request->arena, id, as_of, &telling,
+                            err))
+        return false;
+    output_named(STR("json"))->show(&out, &telling);
+    answer->body = out_view(&out);
+    return answer->body.len > 0 ||
+           error_at(err, ERROR_MISSING, (struct place){0},
+                    "the ledger has nothing of this id");
+}
+
+static bool record(struct desk *desk, const struct request *request,
+                   struct answer *answer, struct error *err)
+{
+    return show(desk, &route_record, 'r', request, answer, err);
+}
+
+static bool fact(struct desk *desk, const struct request *request,
+                 struct answer *answer, struct error *err)
+{
+    return show(desk, &route_fact, 'f', request, answer, err);
+}
+
+static bool dispute(struct desk *desk, const struct request *request,
+                    struct answer *answer, struct error *err)
+{
+    return show(desk, &route_dispute, 'd', request, answer, err);
+}
+
+static bool report(struct desk *desk, const struct request *request,
+                   struct answer *answer, struct error *err)
+{
+    return show(desk, &route_report, '\0', request, answer, err);
+}
+
+#define AS_OF                                                                \
+    {                                                                        \
+        .name = "asOf", .kind = VALUE_date,                                  \
+        .words = "As known on this day: from the reports published by then", \
+        .example = "2030"                                                    \
+    }
+
+static const struct value record_values[] = {
+    {.name = "id", .words = "Of the record", .example = "rae2a768670a3"},
+    AS_OF};
+static const struct value fact_values[] = {
+    {.name = "id", .words = "Of the fact", .example = "f6930004a16ab"}, AS_OF};
+static const struct value dispute_values[] = {
+    {.name = "id", .words = "Of the dispute", .example = "d0123456789ab"},
+    AS_OF};
+static const struct value report_values[] = {
+    {.name = "id",
+     .words = "Of the report, or its hash",
+     .example = "01-astana-2009.txt"},
+    AS_OF};
+
+const struct route route_record = {
+    .name = "getRecord",
+    .method = METHOD_get,
+    .path = "/v1/records/{id}",
+    .words = "One thing across reports: its facts with their words, what it "
+             "belongs to, what disputes it",
+    .schema = "Record",
+    .unless = "404 503",
+    .right = RIGHT_read,
+    .fixed = true,
+    .values = record_values,
+    .value_count = 2,
+    .answer = record,
+};
+
+const struct route route_fact = {
+    .name = "getFact",
+    .method = METHOD_get,
+    .path = "/v1/facts/{id}",
+    .words = "What one report says, with the words behind each field",
+    .schema = "Fact",
+    .unless = "404 503",
+    .right = RIGHT_read,
+    .fixed = true,
+    .values = fact_values,
+    .value_count = 2,
+    .answer = fact,
+};
+
+const struct route route_dispute = {
+    .name = "getDispute",
+    .method = METHOD_get,
+    .path = "/v1/disputes/{id}",
+    .words = "Figures that contradict each other, and why",
+    .schema = "Dispute",
+    .unless = "404 503",
+    .right = RIGHT_read,
+    .fixed = true,
+    .values = dispute_values,
+    .value_count = 2,
+    .answer = dispute,
+};
+
+const struct route route_report = {
+    .name = "getReport",
+    .method = METHOD_get,
+    .path = "/v1/reports/{id}",
+    .words = "A report with its text and all facts found in it; spans are "
+             "bytes of the text",
+    .schema = "Report",
+    .unless = "404 503",
+    .right = RIGHT_read,
+    .fixed = true,
+    .values = report_values,
+    .value_count = 2,
+    .answer = report,
+};

@@ -1,0 +1,102 @@
+"""usage: api.py ADDRESS  asks everything that the server's own description
+names, with its examples, and holds the answers against their forms."""
+import json
+import re
+import sys
+import urllib.error
+import urllib.parse
+import urllib.request
+
+from jsonschema import Draft202012Validator
+
+at = sys.argv[1]
+
+
+def ask(path):
+    try:
+        with urllib.request.urlopen(at + path, timeout=60) as answer:
+            return answer.status, answer.headers, answer.read()
+    except urllib.error.HTTPError as error:
+        return error.code, error.headers, error.read()
+
+
+description = json.loads(ask("/v1/openapi.json")[2])
+assert description["openapi"].startswith("3.1")
+tests = failures = 0
+
+
+def result(good, words, why=""):
+    global tests, failures
+    tests += 1
+    failures += not good
+    print(f"{'' if good else 'not '}ok {tests} - {words}")
+    if not good:
+        print("#", str(why)[:300])
+
+
+def form(name):
+    """A form of the components, with those that it refers to."""
+    return Draft202012Validator(
+        {"$ref": f"#/components/schemas/{name}",
+         "components": description["components"]})
+
+
+for name, schema in description["components"]["schemas"].items():
+    try:
+        Draft202012Validator.check_schema(schema)
+        result(True, f"the form {name} is one")
+    except Exception as error:
+        result(False, f"the form {name} is one", error)
+
+# Ids that there are, by what stands before {id}.
+brief = json.loads(ask("/v1/brief?a=KAZ&b=KOR&long=true")[2])
+lines = [line for groups in brief.values() if isinstance(groups, list)
+         for group in groups if isinstance(group, dict)
+         for line in group.get("lines", [])]
+ids = {"records": next(l["id"] for l in lines if l.get("id", "")[:1] == "r"),
+       "facts": next(l["facts"][0] for l in lines if l["facts"]),
+       "disputes": next(l["id"] for l in lines if l.get("id", "")[:1] == "d"),
+       "reports": brief["references"][0]["report"]}
+
+
+def address(path, operation, every):
+    values = {}
+    for value in operation.get("parameters", []):
+        if value["in"] == "path":
+            kind = path.split("/")[2]
+            path = path.replace("{%s}" % value["name"],
+                                urllib.parse.quote(ids[kind]))
+        elif "example" in value and (every or value.get("required")):
+            values[value["name"]] = value["example"]
+    return path + ("?" + urllib.parse.urlencode(values) if values else "")
+
+
+for path, operations in description["paths"].items():
+    operation = operations.get("get")
+    media = operation and operation["responses"]["200"].get("content", {})
+    if not operation or "text/event-stream" in media:
+        continue
+    for every in (False, True):
+        where = address(path, operation, every)
+        status, headers, body = ask(where)
+        result(status == 200, f"{where} is answered", body)
+        kind = headers.get("Content-Type", "").split(";")[0]
+        result(not media or kind in media or every, f"as it says: {kind}", media)
+        schema = media.get("application/json", {}).get("schema", {})
+        if status == 200 and "$ref" in schema:
+            errors = list(form(schema["$ref"].split("/")[-1])
+                          .iter_errors(json.loads(body)))
+            result(not errors, "in its form", errors[:1])
+        if "304" in operation["responses"]:
+            tag = headers.get("ETag")
+            result(bool(tag), "with a tag")
+    status, headers, body = ask(path.replace("{id}", "none") + "?nonsense=1")
+    if operation.get("parameters"):
+        result(status in (400, 404), f"{path} refuses what it does not know",
+               status)
+        errors = list(form("Problem").iter_errors(json.loads(body)))
+        result(not errors, "with a problem in its form", errors[:1])
+        result(not re.search(r"sqlite|SELECT|/src/", body.decode()),
+               "that says nothing of its insides")
+print(f"1..{tests}")
+sys.exit(failures > 0)

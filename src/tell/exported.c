@@ -133,6 +133,20 @@ int32_t export_first_day(const struct item *item)
 
 /* ---- events ---- */
 
+bool export_is_planned(const struct fact *event)
+{
+    return event->status == STATUS_planned || event->status == STATUS_proposed;
+}
+
+int32_t export_deed_day(const struct item *item)
+{
+    int32_t said = export_begin(item->first_said);
+
+    return export_is_planned(&item->merged) && said != DAY_NONE
+               ? said
+               : export_first_day(item);
+}
+
 struct strs export_contexts(struct arena *arena, const struct knowledge *know,
                             const struct fact *fact)
 {

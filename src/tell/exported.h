@@ -45,6 +45,12 @@ int32_t export_begin(struct interval when);
  * begin; else that of its first report; DAY_NONE where neither is known. */
 int32_t export_first_day(const struct item *item);
 
+/* Whether an event is still to come. */
+bool export_is_planned(const struct fact *event);
+/* The day of an event as others count them: what is planned is a promise, which
+ * was made when it was told first. */
+int32_t export_deed_day(const struct item *item);
+
 /* PLOVER's contexts of a fact's topics, each once. */
 struct strs export_contexts(struct arena *arena, const struct knowledge *know,
                             const struct fact *fact);

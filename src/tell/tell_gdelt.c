@@ -237,7 +237,7 @@ static void tell_event(struct leaves *leaves, const struct telling *telling,
         .reports = export_reports(arena, telling, told->item),
         .code =
             coding_event(&know_world(telling->know)->coding, event, &contexts),
-        .day = export_first_day(told->item)};
+        .day = export_deed_day(told->item)};
 
     if (!happened(event) || row.code.len == 0 || row.day == DAY_NONE)
         return;

@@ -11,17 +11,12 @@
 
 #include <string.h>
 
-static bool is_future(const struct fact *event)
-{
-    return event->status == STATUS_planned || event->status == STATUS_proposed;
-}
-
 /* What is agreed on or promised is an agreement: the deed is still to come. */
 static enum event_type type_of(const struct fact *event)
 {
     bool cooperates = event->event <= EVENT_RETREAT;
 
-    return cooperates && is_future(event) ? EVENT_AGREE : event->event;
+    return cooperates && export_is_planned(event) ? EVENT_AGREE : event->event;
 }
 
 static struct json *entity_of(const struct telling *telling,
@@ -94,7 +89,7 @@ static void set_kind(struct json *object, struct arena *arena,
     json_set_number(object, "event_scale", types[type].scale);
     if (type == event->event)
         export_set_one(object, "mode", mode_of(event));
-    if (is_future(event))
+    if (export_is_planned(event))
         *LIST_ADD(arena, &contexts) = STR("future");
     if (event->hypothetical)
         *LIST_ADD(arena, &contexts) = STR("hypothetical");
@@ -145,22 +140,12 @@ static void set_source(struct json *object, struct arena *arena,
     json_set(object, "cite_info", cite);
 }
 
-/* A promise is made when it is told. */
-static int32_t day_of(const struct item *item)
-{
-    int32_t said = export_begin(item->first_said);
-
-    if (type_of(&item->merged) != item->merged.event && said != DAY_NONE)
-        return said;
-    return export_first_day(item);
-}
-
 static void tell_event(struct leaves *leaves, const struct telling *telling,
                        const struct told_item *told)
 {
     struct arena *arena = leaves->arena;
     const struct fact *event = &told->item->merged;
-    int32_t day = day_of(told->item);
+    int32_t day = export_deed_day(told->item);
     struct interval when = event->when;
     struct json *object;
     struct out note = {.arena = arena};
@@ -172,7 +157,8 @@ static void tell_event(struct leaves *leaves, const struct telling *telling,
     json_set_str(object, "id", told->item->id);
     json_set_bool(object, "has_event", true);
     json_set_str(object, "date", export_day(arena, day, false));
-    if (interval_known(when) && when.last > day && when.last != DAY_OPEN_FUTURE)
+    if (!export_is_planned(event) && interval_known(when) && when.last > day &&
+        when.last != DAY_OPEN_FUTURE)
         json_set_str(object, "enddate", export_day(arena, when.last, false));
     set_parties(object, telling, event);
     set_kind(object, arena, telling, event);

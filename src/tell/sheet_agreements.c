@@ -14,9 +14,11 @@
 enum {
     SIGNED,
     KIND,
+    KIND_SHOWN,
     NAME,
     INSTRUMENT,
     BETWEEN,
+    WITH,
     COUNTRIES,
     STATUS,
     SINCE,
@@ -27,10 +29,12 @@ enum {
 
 static const struct sheet_column columns[] = {
     [SIGNED] = {"signed", "Signed", COLUMN_TEXT},
-    [KIND] = {"tie", "Kind", COLUMN_SHORT},
+    [KIND] = {"tie", NULL, COLUMN_SHORT},
+    [KIND_SHOWN] = {NULL, "Kind", COLUMN_SHORT},
     [NAME] = {"name", "Agreement", COLUMN_TEXT},
     [INSTRUMENT] = {"instrument", NULL, COLUMN_TEXT},
     [BETWEEN] = {NULL, "Between", COLUMN_TEXT},
+    [WITH] = {NULL, "With", COLUMN_TEXT},
     [COUNTRIES] = {"countries", NULL, COLUMN_LIST},
     [STATUS] = {"status", "Status", COLUMN_TEXT},
     [SINCE] = {"since", NULL, COLUMN_TEXT},
@@ -58,7 +62,14 @@ static bool is_wanted(const struct sheet *sheet, const struct item *item)
            sheet_wants(sheet, date_of(item));
 }
 
-/* Who is in it beside the countries that were asked for: "KAZ, KOR, UZB". */
+/* Whether only it is asked for. */
+static bool is_asked(const struct query *query, struct str code)
+{
+    return query->pair_count == 1 && str_equal(str_from(query->pair[0]), code);
+}
+
+/* Those who are in it; with one country asked for, those who are with it, and
+ * nothing where they are the two that were asked for. */
 static struct str between(const struct sheet *sheet, const struct strs *codes)
 {
     const struct telling *telling = sheet->telling;
@@ -69,9 +80,11 @@ static struct str between(const struct sheet *sheet, const struct strs *codes)
     for (size_t i = 0; i < codes->count; i++) {
         char code[4] = "";
 
+        if (codes->count > 1 && is_asked(&telling->query, codes->items[i]))
+            continue;
         memcpy(code, codes->items[i].at,
                codes->items[i].len < 3 ? codes->items[i].len : 3);
-        out_text(&out, i > 0 ? ", " : "");
+        out_text(&out, out.len > 0 ? ", " : "");
         out_str(&out, words_country(telling->know, code));
     }
     return out_view(&out);
@@ -136,10 +149,13 @@ static void add_row(struct sheet *sheet, const struct item *item)
     cells[SIGNED].words = signing_words(sheet, item);
     cells[SIGNED].value = sheet_edtf(sheet->arena, tie->signed_on);
     cells[KIND].value = str_from(tie_text(tie->tie));
+    if (sheet->telling->query.narrow.forms.ties != UINT32_C(1) << tie->tie)
+        cells[KIND_SHOWN].words = cells[KIND].value;
     set_name(sheet, row, tie);
     cells[INSTRUMENT].value = tie->instrument;
     sheet_codes(sheet->arena, tie, &cells[COUNTRIES].list);
-    cells[BETWEEN].words = between(sheet, &cells[COUNTRIES].list);
+    cells[sheet->telling->query.pair_count == 1 ? WITH : BETWEEN].words =
+        between(sheet, &cells[COUNTRIES].list);
     cells[STATUS].words = standing(sheet, item);
     cells[STATUS].value = str_from(status_text(tie->status));
     cells[SINCE].value = sheet_edtf(sheet->arena, tie->since);

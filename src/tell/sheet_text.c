@@ -100,17 +100,38 @@ static struct str take_piece(struct str *text, size_t width)
     return piece;
 }
 
-/* Blanks made plain line by line, and nothing that a terminal would obey. */
+/* Every run of blanks, no-break ones too, as one: where a line must break it
+ * does. */
+static void plain_line(struct out *out, struct str line)
+{
+    unsigned length;
+    bool owed = false, begun = false;
+
+    for (size_t at = 0; at < line.len; at += length) {
+        uint32_t c = utf8_at(line, at, &length);
+
+        if (c == '\r' || utf8_is_blank(c)) {
+            owed = begun;
+            continue;
+        }
+        if (owed)
+            out_char(out, ' ');
+        out_shown(out, (struct str){line.at + at, length});
+        begun = true;
+        owed = false;
+    }
+}
+
+/* Plain line by line, and nothing that a terminal would obey. */
 static struct str shown(struct arena *arena, struct str text)
 {
     struct out out = {.arena = arena};
+    bool first = true;
 
     while (text.len > 0) {
-        struct out plain = {.arena = arena};
-
-        words_plain(&plain, str_cut(&text, '\n'));
-        out_text(&out, out.len > 0 ? "\n" : "");
-        out_shown(&out, out_view(&plain));
+        out_text(&out, first ? "" : "\n");
+        plain_line(&out, str_cut(&text, '\n'));
+        first = false;
     }
     return out_view(&out);
 }

@@ -43,4 +43,7 @@ void desk_give(struct desk *desk);
 /* The state of the ledger, as this desk sees it now. */
 uint64_t desk_state(struct desk *desk);
 
+/* That this desk itself has changed the ledger. */
+void desk_changed(struct desk *desk);
+
 #endif

@@ -75,6 +75,13 @@ uint64_t desk_state(struct desk *desk)
     return state;
 }
 
+void desk_changed(struct desk *desk)
+{
+    lock_take(desk->serve->lock);
+    desk->serve->state++;
+    lock_give(desk->serve->lock);
+}
+
 /* ---- from beginning to end ---- */
 
 static void add_host(struct arena *arena, struct guard *guard, const char *name,

@@ -53,6 +53,25 @@ ask 200 GET /v1/health "which answers know at once"
 says '"reports":21' "too"
 kill $listener
 
+record=$(rapport export KAZ KOR | sed -n 's/.*"record":"\(r[0-9a-f]*\)".*/\1/p' | head -n 1)
+wrong="{\"kind\":\"wrong\",\"id\":\"$record\",\"note\":\"a test\"}"
+ask 200 GET "/v1/records/$record" "a record is told"
+ask 401 POST /v1/corrections "who has no token corrects nothing" -d "$wrong"
+bearer="Authorization: Bearer $token"
+ask 200 POST /v1/corrections "who has it does" -H "$bearer" -d "$wrong"
+says '"number":1' "by number"
+ask 404 GET "/v1/records/$record" "what is wrong is no record any more"
+ask 200 GET /v1/corrections "corrections are listed"
+says '"note": "a test"' "with why"
+cookie="Cookie: rapport=$(curl -s -D - -o "$room/proof" -d "{\"token\":\"$token\"}" "$at/v1/session" | sed -n 's/^Set-Cookie: rapport=\([0-9a-f]*\).*/\1/p')"
+proof=$(sed 's/.*"proof":"\([0-9a-f]*\)".*/\1/' "$room/proof")
+ask 403 DELETE /v1/corrections/1 "a cookie alone takes nothing back" -H "$cookie"
+ask 200 DELETE /v1/corrections/1 "with its proof it does" -H "$cookie" -H "X-CSRF-Token: $proof"
+ask 200 GET "/v1/records/$record" "and the record is back"
+ask 404 DELETE /v1/corrections/7 "one that is not there is told" -H "$bearer"
+ask 400 POST /v1/corrections "so is one that makes no sense" -H "$bearer" -d '{"kind":"better","id":"r000000000000"}'
+says 'wrong, merge, split and field' "with what does"
+
 head -c 40000 /dev/zero | tr '\0' a >"$room/long"
 ask "4??" GET /v1/health "headers have an end" -H "X-Long: $(head -c 40000 "$room/long")"
 ask "40[04]" GET "/v1/%00health" "a NUL is no part of a name"

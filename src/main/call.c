@@ -80,19 +80,35 @@ static bool can_tell(const struct output *output, enum told told)
            (told == TOLD_found && output->found != NULL);
 }
 
+void call_formats(struct out *out, const struct command *command,
+                  const char *between)
+{
+    size_t count = 0;
+
+    if (command->tells == 0)
+        out_format(out, "text%sjson", between);
+    for (size_t i = 0; command->tells > 0 && output_at(i) != NULL; i++)
+        if (can_tell(output_at(i), (enum told)(command->tells - 1)))
+            out_format(out, "%s%s", count++ > 0 ? between : "",
+                       output_at(i)->name);
+}
+
 const struct output *call_output(const struct call *call, const char *name,
                                  enum told told, int *status)
 {
     struct str as = call->settings.as;
     const struct output *output =
         output_named(as.len > 0 ? as : str_from(name));
+    struct arena arena = {0};
+    struct out out = {.arena = &arena};
 
     if (output != NULL && can_tell(output, told))
         return output;
-    *status =
-        complain_usage("`rapport %s` has no format '%.*s'; see `rapport "
-                       "help %s`",
-                       call->command->name, STR_ARG(as), call->command->name);
+    call_formats(&out, call->command, ", ");
+    *status = complain_usage("`rapport %s` has no format '%.*s'; it has %.*s",
+                             call->command->name, STR_ARG(as),
+                             STR_ARG(out_view(&out)));
+    arena_reset(&arena);
     return NULL;
 }
 

@@ -32,5 +32,6 @@ const struct command command_agreements = {
     .least = 0,
     .most = 2,
     .options = TAKES_TABLE | TAKES_QUERY | TAKES(form),
+    .tells = TELLS(sheet),
     .run = run,
 };

@@ -58,5 +58,6 @@ const struct command command_brief = {
     .most = 2,
     .options = TAKES(ledger) | TAKES(data) | TAKES(as) | TAKES(longer) |
                TAKES_FACTS | TAKES(domestic),
+    .tells = TELLS(brief),
     .run = run,
 };

@@ -30,5 +30,6 @@ const struct command command_corrections = {
     .least = 0,
     .most = 0,
     .options = TAKES(ledger) | TAKES(data) | TAKES(as),
+    .tells = TELLS(corrections),
     .run = run,
 };

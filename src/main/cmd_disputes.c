@@ -31,5 +31,6 @@ const struct command command_disputes = {
     .least = 0,
     .most = 2,
     .options = TAKES_TABLE | TAKES_QUERY | TAKES(measure),
+    .tells = TELLS(sheet),
     .run = run,
 };

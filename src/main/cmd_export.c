@@ -169,5 +169,6 @@ const struct command command_export = {
     .most = 2,
     .options = TAKES(ledger) | TAKES(data) | TAKES(as) | TAKES(domestic) |
                TAKES(output) | TAKES(facts) | TAKES_FACTS,
+    .tells = TELLS(export),
     .run = run,
 };

@@ -45,5 +45,6 @@ const struct command command_figures = {
     .least = 0,
     .most = 2,
     .options = TAKES_TABLE | TAKES(at) | TAKES_QUERY | TAKES(measure),
+    .tells = TELLS(figures),
     .run = run,
 };

@@ -68,5 +68,6 @@ const struct command command_mark = {
     .options = TAKES(data) | TAKES(threads) | TAKES(report_limit) |
                TAKES(format) | TAKES_WEB | TAKES(as) | TAKES(only) |
                TAKES(sentence),
+    .tells = TELLS(marks),
     .run = run,
 };

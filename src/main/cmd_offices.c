@@ -34,5 +34,6 @@ const struct command command_offices = {
     .most = 2,
     .options =
         TAKES(ledger) | TAKES(data) | TAKES(as) | TAKES(at) | TAKES_QUERY,
+    .tells = TELLS(sheet),
     .run = run,
 };

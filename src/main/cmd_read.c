@@ -73,5 +73,6 @@ const struct command command_read = {
     .most = (size_t)-1,
     .options = TAKES(data) | TAKES(report_limit) | TAKES(format) | TAKES_WEB |
                TAKES(as),
+    .tells = TELLS(reading),
     .run = run,
 };

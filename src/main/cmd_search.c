@@ -153,5 +153,6 @@ const struct command command_search = {
     .options = TAKES(ledger) | TAKES(data) | TAKES(as) | TAKES(as_of) |
                TAKES(country) | TAKES(outlet) | TAKES(person) | TAKES(since) |
                TAKES(until) | TAKES(most) | TAKES(skip) | TAKES(quiet),
+    .tells = TELLS(found),
     .run = run,
 };

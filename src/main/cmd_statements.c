@@ -131,5 +131,6 @@ const struct command command_statements = {
     .most = 2,
     .options =
         TAKES_TABLE | TAKES_QUERY | TAKES(form) | TAKES(by) | TAKES(about),
+    .tells = TELLS(sheet),
     .run = run,
 };

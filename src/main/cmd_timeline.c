@@ -45,5 +45,6 @@ const struct command command_timeline = {
     .least = 0,
     .most = 2,
     .options = TAKES_TABLE | TAKES_FACTS | TAKES(domestic),
+    .tells = TELLS(timeline),
     .run = run,
 };

@@ -411,5 +411,6 @@ const struct command command_watch = {
                TAKES(report_limit) | TAKES_WEB | TAKES(once) | TAKES(every) |
                TAKES(webhook) | TAKES(exec) | TAKES(domestic) | TAKES(as) |
                TAKES(quiet) | TAKES(verbose),
+    .tells = TELLS(news),
     .run = run,
 };

@@ -130,5 +130,6 @@ const struct command command_why = {
     .options = TAKES(ledger) | TAKES(data) | TAKES(threads) |
                TAKES(report_limit) | TAKES(format) | TAKES_WEB | TAKES(as) |
                TAKES(all) | TAKES(sentence) | TAKES(word) | TAKES(kind),
+    .tells = TELLS(why),
     .run = run,
 };

@@ -82,6 +82,9 @@ struct call {
     struct arena arena; /* given back when the command has run */
 };
 
+/* One of enum told, for command.tells. */
+#define TELLS(id) (TOLD_##id + 1)
+
 struct command {
     const char *name;
     const char *usage;  /* what comes after the name: "PATH..." */
@@ -89,6 +92,8 @@ struct command {
     const char *more;   /* paragraphs for help and the manual, or "" */
     size_t least, most; /* words after its name */
     uint64_t options;   /* TAKES(...) | TAKES(...) */
+    int tells; /* TELLS(...): what --as says how to write; 0: nothing that
+                  outputs tell */
     int (*run)(struct call *call); /* gives the exit status */
 };
 
@@ -179,6 +184,10 @@ enum told {
     TOLD_found,
     TOLD_show
 };
+
+/* The formats that a command takes, with what stands between. */
+void call_formats(struct out *out, const struct command *command,
+                  const char *between);
 
 /* The output with the name asked for, or with this one, that can tell this.
  * NULL after complaining. */

@@ -15,3 +15,9 @@ const struct output *output_named(struct str name)
             return outputs[i];
     return NULL;
 }
+
+const struct output *output_at(size_t index)
+{
+    return index + 1 < sizeof(outputs) / sizeof(outputs[0]) ? outputs[index]
+                                                            : NULL;
+}

@@ -221,6 +221,8 @@ struct strs tell_sheet_needs(struct arena *arena,
 
 /* The output with this name, or NULL. */
 const struct output *output_named(struct str name);
+/* The outputs one by one; NULL past the last. */
+const struct output *output_at(size_t index);
 
 /*
  * Says of those who take part or speak and are known by their office and state

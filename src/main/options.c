@@ -1,5 +1,6 @@
 /* options -- argv and the environment become settings. */
 #include "base/pool.h"
+#include "base/suggest.h"
 #include "main/command.h"
 #include "read/read.h"
 
@@ -77,6 +78,57 @@ static unsigned row_of(int answer)
     return row;
 }
 
+static struct str next_option(void *self)
+{
+    unsigned *at = self;
+
+    return *at < OPTIONS ? str_from(option_rows[(*at)++].name)
+                         : (struct str){0};
+}
+
+static int unknown_option(const char *word)
+{
+    struct arena arena = {0};
+    unsigned at = 0;
+    size_t dashes = strspn(word, "-");
+    struct str near = suggest(
+        &arena, (struct str){word + dashes, strcspn(word + dashes, "=")},
+        next_option, &at);
+    int status =
+        near.len > 0
+            ? complain_usage("there is no option %s; is it --%.*s?", word,
+                             STR_ARG(near))
+            : complain_usage("there is no option %s; `rapport help COMMAND` "
+                             "lists those of a command",
+                             word);
+
+    arena_reset(&arena);
+    return status;
+}
+
+/* What the option is for says what it takes.  `word`: its name, or as it was
+ * typed; value: NULL where there is none. */
+static int bad_value(const char *word, const char *value)
+{
+    const char *name = word + strspn(word, "-");
+    unsigned row = 0;
+
+    while (row < OPTIONS && strcmp(name, option_rows[row].name) != 0 &&
+           (name[0] != option_rows[row].letter || name[1] != '\0'))
+        row++;
+    if (row == OPTIONS)
+        return complain_usage("%s needs a value; `rapport help COMMAND` says "
+                              "which",
+                              word);
+    if (value == NULL)
+        return complain_usage("--%s needs its %s: %s", option_rows[row].name,
+                              option_rows[row].argument,
+                              option_rows[row].words);
+    return complain_usage("--%s cannot be '%s'; it takes %s: %s",
+                          option_rows[row].name, value,
+                          option_rows[row].argument, option_rows[row].words);
+}
+
 /* Reads the options and moves the other words behind them. */
 static bool read_options(int argc, char **argv, struct settings *settings,
                          int *status)
@@ -88,16 +140,16 @@ static bool read_options(int argc, char **argv, struct settings *settings,
     prepare(rows, letters);
     opterr = 0;
     while ((answer = getopt_long(argc, argv, letters, rows, NULL)) != -1) {
-        if (answer == '?' || answer == ':') {
-            *status = complain_usage(
-                answer == ':' ? "%s needs a value; see `rapport help`"
-                              : "there is no option %s; see `rapport help`",
-                argv[optind - 1]);
+        if (answer == '?') {
+            *status = unknown_option(argv[optind - 1]);
+            return false;
+        }
+        if (answer == ':') {
+            *status = bad_value(argv[optind - 1], NULL);
             return false;
         }
         if (!option_set(settings, row_of(answer), optarg)) {
-            *status = complain_usage("--%s cannot be '%s'; see `rapport help`",
-                                     option_rows[row_of(answer)].name, optarg);
+            *status = bad_value(option_rows[row_of(answer)].name, optarg);
             return false;
         }
     }
@@ -138,6 +190,25 @@ static int unknown_command(struct call *call, const char *name)
     return complain_usage("there is no command '%s'; see `rapport help`", name);
 }
 
+/* Too few or too many words. */
+static int bad_count(const struct call *call)
+{
+    const struct command *command = call->command;
+
+    if (command->most == 0)
+        return complain_usage("`rapport %s` stands alone: leave '%s' away, or "
+                              "see `rapport help %s`",
+                              command->name, call->words[0], command->name);
+    if (call->count > command->most)
+        return complain_usage("'%s' is one word too many; usage: rapport %s "
+                              "%s; see `rapport help %s`",
+                              call->words[command->most], command->name,
+                              command->usage, command->name);
+    return complain_usage("a word is missing; usage: rapport %s %s; see "
+                          "`rapport help %s`",
+                          command->name, command->usage, command->name);
+}
+
 static bool check_call(const struct call *call, int *status)
 {
     const struct command *command = call->command;
@@ -147,13 +218,14 @@ static bool check_call(const struct call *call, int *status)
     if (wrong != 0) {
         while (!(wrong & UINT64_C(1) << row))
             row++;
-        *status = complain_usage("`rapport %s` takes no --%s", command->name,
-                                 option_rows[row].name);
+        *status =
+            complain_usage("`rapport %s` takes no --%s; `rapport help "
+                           "%s` lists what it takes",
+                           command->name, option_rows[row].name, command->name);
         return false;
     }
     if (call->count < command->least || call->count > command->most) {
-        *status = complain_usage("usage: rapport %s %s", command->name,
-                                 command->usage);
+        *status = bad_count(call);
         return false;
     }
     return true;

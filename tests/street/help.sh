@@ -14,6 +14,15 @@ status 64 "no command at all is refused" rapport
 status 64 "a command that does not exist is refused" rapport exprot
 says 'export' "with the one that was meant"
 status 64 "an option that does not exist is refused" rapport add --fast examples
+says 'rapport help COMMAND' "with where to look"
+status 64 "an option that is nearly one is refused" rapport add --folow never examples
+says 'is it --follow' "with the one that was meant"
+status 64 "a value that an option cannot have is refused" rapport brief KAZ KOR --since yesterday
+says 'DATE: .*2021-08-17' "with what it takes"
+status 64 "an option without its value is refused" rapport brief KAZ KOR --since
+says 'needs its DATE' "with what is missing"
+status 64 "a word too many is refused" rapport version now
+says "leave 'now' away" "with its name"
 status 64 "an option of another command is refused" rapport where --threads 2
 status 64 "a number that is none is refused" rapport add --threads many examples
 status 64 "add wants a path" rapport add

@@ -6,6 +6,7 @@
 #include "mark/mark.h"
 #include "read/read.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* What the checks share, in the order in which they come to know it. */
@@ -14,6 +15,7 @@ struct patient {
     const struct knowledge *know;
     bool analysed;
     struct marker_state analyser;
+    bool lacks; /* something that not everybody needs is not there */
 };
 
 static bool refuse(struct error *err, enum error_code code, const char *words)
@@ -50,6 +52,71 @@ static bool check_libraries(struct patient *patient, struct out *found,
         out_format(found, "%s%s %s", i > 0 ? ", " : "", library->name,
                    library->running);
     }
+    return true;
+}
+
+/* "poppler for PDF; without libarchive no DOCX and ODT (install it)". */
+static void tell_helper(struct patient *patient, struct out *found, bool there,
+                        const char *const words[3])
+{
+    if (found->len > 0)
+        out_text(found, "; ");
+    if (there)
+        out_format(found, "%s for %s", words[0], words[1]);
+    else
+        out_format(found, "no %s, so no %s: install %s", words[0], words[1],
+                   words[2]);
+    patient->lacks = patient->lacks || !there;
+}
+
+static bool check_documents(struct patient *patient, struct out *found,
+                            struct error *err)
+{
+    struct read_helper helpers[READ_HELPERS];
+
+    (void)err;
+    read_helpers(helpers);
+    for (size_t i = 0; i < READ_HELPERS; i++)
+        tell_helper(patient, found, helpers[i].there,
+                    (const char *const[]){helpers[i].name, helpers[i].reads,
+                                          helpers[i].package});
+    return true;
+}
+
+/* Whether a program of this name lies in one of the folders. */
+static bool is_there(struct patient *patient, struct str folders,
+                     const char *name)
+{
+    while (folders.len > 0) {
+        struct str folder = str_cut(&folders, ':');
+        struct out path = {.arena = &patient->call->arena};
+
+        out_format(&path, "%.*s/%s", STR_ARG(folder), name);
+        if (folder.len > 0 && file_exists(out_view(&path)))
+            return true;
+    }
+    return false;
+}
+
+/* Mailers lie where only the administrator's path leads. */
+static bool check_tools(struct patient *patient, struct out *found,
+                        struct error *err)
+{
+    static const char *const tools[][3] = {
+        {"pandoc", "briefs as DOCX and ODT", "pandoc"},
+        {"weasyprint", "briefs as PDF", "weasyprint"},
+        {"less", "long answers page by page", "less"},
+        {"sendmail", "news by mail", "a mailer, as msmtp-mta"},
+    };
+    const char *path = getenv("PATH");
+    struct out folders = {.arena = &patient->call->arena};
+
+    (void)err;
+    out_format(&folders, "%s:/usr/sbin:/usr/lib", path != NULL ? path : "");
+    for (size_t i = 0; i < sizeof(tools) / sizeof(tools[0]); i++)
+        tell_helper(patient, found,
+                    is_there(patient, out_view(&folders), tools[i][0]),
+                    tools[i]);
     return true;
 }
 
@@ -129,6 +196,25 @@ static bool check_licence(struct patient *patient, struct out *found,
     return true;
 }
 
+/* What the next answer sees to, and why it may take a while. */
+static bool tell_waiting(struct patient *patient, struct ledger *ledger,
+                         struct out *found, struct error *err)
+{
+    struct strs blocks = {0};
+    size_t wordless = 0;
+
+    if (!ledger_stale_blocks(ledger, &patient->call->arena, &blocks, err) ||
+        !ledger_count_wordless(ledger, &wordless, err))
+        return false;
+    if (blocks.count > 0)
+        out_format(found, "; %zu blocks are to be merged by the next answer",
+                   blocks.count);
+    if (wordless > 0)
+        out_format(found, "; %zu reports are made findable by the next search",
+                   wordless);
+    return true;
+}
+
 /* A ledger that nobody has made yet is no fault. */
 static bool check_ledger(struct patient *patient, struct out *found,
                          struct error *err)
@@ -152,6 +238,7 @@ static bool check_ledger(struct patient *patient, struct out *found,
     if (good)
         out_format(found, "%.*s is whole: %zu reports, %zu bytes, schema %d",
                    STR_ARG(where), state.reports, file_size(where), state.step);
+    good = good && tell_waiting(patient, ledger, found, err);
     ledger_close(ledger);
     return good;
 }
@@ -165,6 +252,8 @@ static const struct check {
     {"program", check_program, ""},
     {"libraries", check_libraries,
      "install a newer one, or build rapport again with the one that is there"},
+    {"documents", check_documents, ""},
+    {"tools", check_tools, ""},
     {"words", check_words,
      "mend the row that is named, or leave --data away; if it is built in, "
      "build rapport again"},
@@ -180,10 +269,10 @@ static const struct check {
 };
 
 /* "ok    analyser    ...", more lines below the first. */
-static void tell_text(struct out *out, const struct check *check, bool good,
-                      struct str words)
+static void tell_text(struct out *out, const struct check *check,
+                      const char *state, struct str words)
 {
-    out_format(out, "%-5s %-11s", good ? "ok" : "bad", check->name);
+    out_format(out, "%-5s %-11s", state, check->name);
     for (bool first = true; first || words.len > 0; first = false) {
         if (!first)
             out_format(out, "%*s", 17, "");
@@ -191,17 +280,18 @@ static void tell_text(struct out *out, const struct check *check, bool good,
         out_shown(out, str_cut(&words, '\n'));
         out_char(out, '\n');
     }
-    if (!good)
+    if (strcmp(state, "bad") == 0)
         out_format(out, "%*s -> %s\n", 17, "", check->advice);
 }
 
 static struct json *check_to_json(const struct check *check, bool good,
-                                  struct str words)
+                                  bool lacks, struct str words)
 {
     struct json *object = json_new_object();
 
     json_set_str(object, "check", str_from(check->name));
     json_set_bool(object, "good", good);
+    json_set_bool(object, "lacks", lacks);
     json_set_str(object, "words", words);
     if (!good)
         json_set_str(object, "advice", str_from(check->advice));
@@ -226,7 +316,10 @@ static int examine(struct patient *patient, struct out *out, struct json *list)
     for (size_t i = 0; i < sizeof(checks) / sizeof(checks[0]); i++) {
         struct out found = {.arena = &patient->call->arena};
         struct error err = {0};
-        bool good = checks[i].look(patient, &found, &err);
+        bool good;
+
+        patient->lacks = false;
+        good = checks[i].look(patient, &found, &err);
 
         if (!good) {
             found.len = 0;
@@ -234,8 +327,13 @@ static int examine(struct patient *patient, struct out *out, struct json *list)
         }
         if (!good && status == STATUS_GOOD)
             status = error_exit_status(err.code);
-        tell_text(out, &checks[i], good, out_view(&found));
-        json_add(list, check_to_json(&checks[i], good, out_view(&found)));
+        tell_text(out, &checks[i],
+                  !good            ? "bad"
+                  : patient->lacks ? "lack"
+                                   : "ok",
+                  out_view(&found));
+        json_add(list, check_to_json(&checks[i], good, patient->lacks,
+                                     out_view(&found)));
     }
     return status;
 }
@@ -279,12 +377,12 @@ const struct command command_doctor = {
         "(sentences inside the file must come out as the file says), and the\n"
         "ledger where there is one; shows what the analyser reckons with, and\n"
         "the licence of its weights: with --all, whose work they stand on "
-        "too.\n"
-        "One line a check: ok, or bad with what is wrong and what to do. "
-        "FORMAT\n"
-        "is text (the default) or json. The exit status is 0 only where all "
-        "is\n"
-        "well, else that of the first fault.",
+        "too. It looks for what only some documents and answers need, and\n"
+        "whether the ledger has something left to do.\n"
+        "One line a check: ok, lack where something may be installed, or bad\n"
+        "with what is wrong and what to do. FORMAT is text (the default) or\n"
+        "json. The exit status is 0 where nothing is bad, else that of the\n"
+        "first fault.",
     .least = 0,
     .most = 0,
     .options = TAKES(ledger) | TAKES(data) | TAKES(as) | TAKES(all),

@@ -4,7 +4,10 @@
 #include "base/utf8.h"
 #include "read/decompress.h"
 #include "read/format.h"
+#include "read/mail.h"
 #include "read/markup.h"
+#include "read/pdf.h"
+#include "read/unzip.h"
 
 /* Two-byte charsets are read whole. */
 #define WIDE_BYTES ((size_t)1 << 28)
@@ -309,4 +312,14 @@ void read_libraries(struct library libraries[READ_LIBRARIES])
     libraries[1] = zlib_library();
     libraries[2] = zstd_library();
     libraries[3] = brotli_library();
+}
+
+void read_helpers(struct read_helper helpers[READ_HELPERS])
+{
+    helpers[0] =
+        (struct read_helper){"poppler", "PDF", "libpoppler-glib8", pdf_load()};
+    helpers[1] = (struct read_helper){"libarchive", "DOCX and ODT",
+                                      "libarchive13", unzip_load()};
+    helpers[2] =
+        (struct read_helper){"GMime", "mails", "libgmime-3.0-0", mail_load()};
 }

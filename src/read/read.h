@@ -153,4 +153,13 @@ void read_load(void);
 #define READ_LIBRARIES 4
 void read_libraries(struct library libraries[READ_LIBRARIES]);
 
+/* Libraries that only some documents need, and whether they are there. */
+struct read_helper {
+    const char *name, *reads, *package; /* of Debian */
+    bool there;
+};
+
+#define READ_HELPERS 3
+void read_helpers(struct read_helper helpers[READ_HELPERS]);
+
 #endif

@@ -6,10 +6,14 @@ says '^ok +analyser +[0-9]+ sentences of [0-9]+ tokens come out as they must' "t
 says '^ok +processor +reckons with [A-Za-z]' "says what it reckons with"
 says '^ok +licence +.*CC BY-SA' "says the weights' licence"
 says '^ok +libraries +jansson [0-9].*ICU [0-9].*SQLite [0-9]' "names the libraries"
+says '^(ok|lack) +documents +.*poppler.*PDF.*libarchive.*GMime' "names what documents need"
+says '^(ok|lack) +tools +.*pandoc.*weasyprint.*less.*sendmail' "and what answers need"
 says '^ok +ledger +.*not made yet' "a ledger that nobody made is no fault"
 rapport doctor >"$room/lines"
-ok "one line a check" test "$(wc -l <"$room/lines")" = "$(grep -cE '^(ok|bad) ' "$room/lines")"
+ok "one line a check" test "$(wc -l <"$room/lines")" = "$(grep -cE '^(ok|bad|lack) ' "$room/lines")"
 ok "which makes no ledger" test ! -e "$RAPPORT_LEDGER"
+PATH=$room "$RAPPORT" doctor >"$room/said" 2>&1
+says '^lack +tools +no pandoc, so no briefs as DOCX and ODT: install pandoc; ' "what is not there is said with what to install"
 status 0 "tells whose work the weights stand on" rapport doctor --all
 says '^ +UD English EWT' "one a line"
 status 64 "an unknown format is refused" rapport doctor --as vellum

@@ -107,9 +107,9 @@ static int tell(struct call *call, const struct knowledge *know,
         !rapport_search(ledger, &call->arena, know, &wish, &answer, &err))
         return err.column > 0 ? complain_query(wish.query, &err)
                               : complain(&err);
-    answer.colour = call_marking(call).colour;
+    answer.colour = call_marking(call).colour && call->settings.output.len == 0;
     output->found(&out, &telling);
-    return print(&out);
+    return call_page(call, &out);
 }
 
 static int run(struct call *call)
@@ -152,7 +152,8 @@ const struct command command_search = {
     .most = 1000,
     .options = TAKES(ledger) | TAKES(data) | TAKES(as) | TAKES(as_of) |
                TAKES(country) | TAKES(outlet) | TAKES(person) | TAKES(since) |
-               TAKES(until) | TAKES(most) | TAKES(skip) | TAKES(quiet),
+               TAKES(until) | TAKES(most) | TAKES(skip) | TAKES(quiet) |
+               TAKES(output),
     .tells = TELLS(found),
     .run = run,
 };

@@ -83,6 +83,7 @@ bool rapport_answer(struct ledger *ledger, struct arena *arena, int32_t as_of,
     telling->records = holding.records;
     telling->disputes = holding.disputes;
     telling->links = holding.links;
+    telling->left = holding.left;
     return true;
 }
 
@@ -92,8 +93,10 @@ bool rapport_infer(struct ledger *ledger, struct arena *arena,
     struct strs codes = tell_infer_needs(arena, telling);
 
     for (size_t i = 0; i < codes.count; i++) {
-        struct query query = {
-            .pair_count = 1, .sample = true, .until = telling->query.until};
+        struct query query = {.pair_count = 1,
+                              .sample = true,
+                              .latest = 1, /* offices alone are asked for */
+                              .until = telling->query.until};
         struct holding holding = {0};
 
         memcpy(query.pair[0], codes.items[i].at, 3);

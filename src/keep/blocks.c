@@ -28,7 +28,8 @@ static const char add_record[] =
     "INSERT INTO record (id, block, kind, sources, chain)"
     " VALUES (?1, ?2, ?3, ?4, ?5)";
 static const char add_record_fact[] =
-    "INSERT INTO record_fact (record, position, fact) VALUES (?1, ?2, ?3)";
+    "INSERT INTO record_fact (record, position, fact, sample)"
+    " VALUES (?1, ?2, ?3, ?4)";
 static const char add_dispute[] =
     "INSERT INTO dispute (id, kind, block, measure, countries, first, last,"
     " why) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
@@ -278,22 +279,45 @@ static bool mark_fresh(struct ledger *ledger, struct str block,
     return ledger_do(ledger, ask, err);
 }
 
-/* The facts of a record or dispute. */
-static bool add_members(struct ledger *ledger, const char *sql,
-                        const struct block *block, const uint32_t *members,
-                        size_t count, struct error *err)
+static void set_member(struct ledger *ledger, struct ask *ask, int64_t owner,
+                       size_t position, int64_t fact)
 {
-    const struct driver *driver = ledger->driver;
-    int64_t owner = driver->last_row(ledger->store);
+    ledger->driver->set_int(ask, 1, owner);
+    ledger->driver->set_int(ask, 2, (int64_t)position);
+    ledger->driver->set_int(ask, 3, fact);
+}
 
-    for (size_t i = 0; i < count; i++) {
-        struct ask *ask = ledger_ask(ledger, sql, err);
+static bool add_record_facts(struct ledger *ledger, const struct block *block,
+                             const struct record *record, struct error *err)
+{
+    int64_t owner = ledger->driver->last_row(ledger->store);
+    struct sample sample = ledger_sample_of(block, record);
+
+    for (size_t i = 0; i < record->fact_count; i++) {
+        struct ask *ask = ledger_ask(ledger, add_record_fact, err);
 
         if (ask == NULL)
             return false;
-        driver->set_int(ask, 1, owner);
-        driver->set_int(ask, 2, (int64_t)i);
-        driver->set_int(ask, 3, block->rows.items[members[i]]);
+        set_member(ledger, ask, owner, i, block->rows.items[record->facts[i]]);
+        ledger->driver->set_int(ask, 4,
+                                sample_has(&sample, i, record->facts[i]));
+        if (!ledger_do(ledger, ask, err))
+            return false;
+    }
+    return true;
+}
+
+static bool add_dispute_facts(struct ledger *ledger, const struct block *block,
+                              const struct dispute *dispute, struct error *err)
+{
+    int64_t owner = ledger->driver->last_row(ledger->store);
+
+    for (size_t i = 0; i < dispute->fact_count; i++) {
+        struct ask *ask = ledger_ask(ledger, add_dispute_fact, err);
+
+        if (ask == NULL)
+            return false;
+        set_member(ledger, ask, owner, i, block->rows.items[dispute->facts[i]]);
         if (!ledger_do(ledger, ask, err))
             return false;
     }
@@ -314,8 +338,7 @@ static bool put_record(struct ledger *ledger, const struct block *block,
     driver->set_int(ask, 4, record->sources);
     driver->set_str(ask, 5, record->chain);
     return ledger_do(ledger, ask, err) &&
-           add_members(ledger, add_record_fact, block, record->facts,
-                       record->fact_count, err);
+           add_record_facts(ledger, block, record, err);
 }
 
 static bool put_dispute(struct ledger *ledger, const struct block *block,
@@ -344,8 +367,7 @@ static bool put_dispute(struct ledger *ledger, const struct block *block,
     ledger_set_interval(ledger, ask, 6, dispute->when);
     driver->set_str(ask, 8, dispute->why);
     return ledger_do(ledger, ask, err) &&
-           add_members(ledger, add_dispute_fact, block, dispute->facts,
-                       dispute->fact_count, err);
+           add_dispute_facts(ledger, block, dispute, err);
 }
 
 /* Only what has changed is written: most records of a block are what they

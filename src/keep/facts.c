@@ -33,7 +33,8 @@ static const char disputes_of_fact[] =
 static const char add_country[] =
     "INSERT INTO fact_country (code, fact) VALUES (?1, ?2)";
 static const char add_pair[] =
-    "INSERT INTO fact_pair (low, high, fact) VALUES (?1, ?2, ?3)";
+    "INSERT INTO fact_pair (low, high, kind, day, fact)"
+    " VALUES (?1, ?2, ?4, ?5, ?3)";
 static const char add_topic[] =
     "INSERT INTO fact_topic (fact, topic) VALUES (?1, ?2)"
     " ON CONFLICT DO NOTHING";
@@ -103,8 +104,32 @@ struct str ledger_fact_id(struct arena *arena, struct str report,
     return out_view(&id);
 }
 
+/* Where a fact stands among those of its pair. */
+static int64_t day_told(struct interval published)
+{
+    return published.last != DAY_OPEN_FUTURE ? published.last : DAY_NONE;
+}
+
+static bool insert_pair(struct ledger *ledger, struct str low, struct str high,
+                        enum fact_kind kind, const struct slot *slot,
+                        struct error *err)
+{
+    const struct driver *driver = ledger->driver;
+    struct ask *ask = ledger_ask(ledger, add_pair, err);
+
+    if (ask == NULL)
+        return false;
+    driver->set_str(ask, 1, low);
+    driver->set_str(ask, 2, high);
+    driver->set_int(ask, 3, slot->row);
+    driver->set_int(ask, 4, kind);
+    driver->set_int(ask, 5, day_told(slot->published));
+    return ledger_do(ledger, ask, err);
+}
+
 static bool insert_countries(struct ledger *ledger, const struct codes *codes,
-                             int64_t row, struct error *err)
+                             enum fact_kind kind, const struct slot *slot,
+                             struct error *err)
 {
     const struct driver *driver = ledger->driver;
 
@@ -114,19 +139,13 @@ static bool insert_countries(struct ledger *ledger, const struct codes *codes,
         if (ask == NULL)
             return false;
         driver->set_str(ask, 1, codes->items[i]);
-        driver->set_int(ask, 2, row);
+        driver->set_int(ask, 2, slot->row);
         if (!ledger_do(ledger, ask, err))
             return false;
-        for (size_t j = i + 1; j < codes->count; j++) {
-            ask = ledger_ask(ledger, add_pair, err);
-            if (ask == NULL)
+        for (size_t j = i + 1; j < codes->count; j++)
+            if (!insert_pair(ledger, codes->items[i], codes->items[j], kind,
+                             slot, err))
                 return false;
-            driver->set_str(ask, 1, codes->items[i]);
-            driver->set_str(ask, 2, codes->items[j]);
-            driver->set_int(ask, 3, row);
-            if (!ledger_do(ledger, ask, err))
-                return false;
-        }
     }
     return true;
 }
@@ -213,7 +232,7 @@ static bool insert_rest(struct ledger *ledger, struct arena *arena,
     struct codes codes = countries_of(fact);
 
     return insert_pack(ledger, arena, fact, slot->row, err) &&
-           insert_countries(ledger, &codes, slot->row, err) &&
+           insert_countries(ledger, &codes, fact->kind, slot, err) &&
            insert_topics(ledger, &fact->topics, slot->row, err) &&
            mark_stale(ledger, slot->block, err);
 }

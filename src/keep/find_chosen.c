@@ -14,6 +14,49 @@ static const char places_of_country[] = FIND(PLACE_OF_FACT, OF_COUNTRY);
 static const char places_of_pair[] = FIND(PLACE_OF_FACT, OF_PAIR_OR_ALONE);
 static const char places_of_both[] = FIND(PLACE_OF_FACT, OF_BOTH);
 
+/* Of a pair with very many facts those of each kind that were told on a day or
+ * after it, ?10 to ?13, with the samples of their records. */
+#define DAYS                                        \
+    "SELECT 0 AS kind, ?10 AS day UNION SELECT 1, " \
+    "?11 UNION SELECT 2, ?12 UNION SELECT 3, ?13"
+#define LATEST                              \
+    "SELECT p.fact FROM (" DAYS ") s"       \
+    " CROSS JOIN fact_pair p ON p.low = ?1" \
+    " AND p.high = ?2 AND p.kind = s.kind"  \
+    " AND p.day >= s.day"
+#define SAMPLES                                      \
+    "SELECT b.fact FROM record_fact b"               \
+    " INDEXED BY record_sample WHERE b.sample"       \
+    " AND b.record IN (SELECT a.record FROM latest " \
+    "l JOIN record_fact a ON a.fact = l.fact)"
+#define ALONE                                        \
+    "SELECT o.row FROM fact o WHERE o.kind <> 0"     \
+    " AND o.alone <> '' AND o.alone IN (?1, ?2)"     \
+    " AND o.report IN (SELECT n.report FROM latest " \
+    "l JOIN fact n ON n.row = l.fact)"
+#define LATEST_OF_PAIR                         \
+    "f.row IN (WITH latest (fact) AS (" LATEST \
+    ") SELECT fact FROM latest UNION " SAMPLES " UNION " ALONE ")"
+static const char latest_of_pair[] = FIND(PLACE_OF_FACT, LATEST_OF_PAIR);
+/* The day on which the fact of this number was told, from the latest. */
+static const char day_of_number[] =
+    "SELECT day FROM fact_pair WHERE low = ?1 AND high = ?2 AND kind = ?3"
+    " ORDER BY day DESC LIMIT 1 OFFSET ?4";
+static const char count_before[] =
+    "SELECT count(*) FROM fact_pair WHERE low = ?1 AND high = ?2 AND kind = ?3"
+    " AND day < ?4";
+#define OFFICES                                     \
+    "f.row IN (SELECT m.fact FROM record b"         \
+    " CROSS JOIN record_fact m"                     \
+    " INDEXED BY record_sample ON m.record = b.row" \
+    " AND m.sample"                                 \
+    " WHERE b.block = 'tie/office/' || ?1)"
+static const char offices_of_country[] = FIND(PLACE_OF_FACT, OFFICES);
+static const char has_many[] =
+    "SELECT 1 FROM fact_country WHERE code = ?1 LIMIT 1 OFFSET ?2";
+
+#define COUNTRY_MANY 20000 /* facts */
+
 bool ledger_chooses(const struct query *query)
 {
     return query->until == 0 && (query->sample || query_in_time(query)) &&
@@ -74,17 +117,133 @@ static void keep_in_time(struct arena *arena, const struct query *query,
     founds->count = count;
 }
 
-static bool find_places(struct ledger *ledger, struct arena *arena,
-                        const struct query *query, struct founds *founds,
-                        struct error *err)
+/* ---- pairs and countries of which very much is told ---- */
+
+/* From which day on facts of each kind are looked at. */
+struct latest {
+    int64_t days[FACT_KINDS];
+    size_t left;
+};
+
+/* Of the facts of one kind; ?4 is `number`. */
+struct question {
+    const char *sql;
+    int kind;
+    int64_t number;
+};
+
+static bool ask_number(struct ledger *ledger, const struct query *query,
+                       struct question question, int64_t *answer,
+                       struct error *err)
 {
     const struct driver *driver = ledger->driver;
-    struct ask *ask = ledger_ask(ledger, sql_for(query), err);
+    struct ask *ask = ledger_ask(ledger, question.sql, err);
+    struct str low = str_from(query->pair[0]), high = str_from(query->pair[1]);
     bool row = false;
 
     if (ask == NULL)
         return false;
+    driver->set_str(ask, 1, str_order(low, high) < 0 ? low : high);
+    driver->set_str(ask, 2, str_order(low, high) < 0 ? high : low);
+    driver->set_int(ask, 3, question.kind);
+    driver->set_int(ask, 4, question.number);
+    if (!driver->next(ask, &row, err))
+        return false;
+    if (row)
+        *answer = driver->get_int(ask, 0, 0);
+    driver->end(ask);
+    return true;
+}
+
+/* Whole days, so that nothing depends on the order in which reports came. */
+static bool find_latest(struct ledger *ledger, const struct query *query,
+                        struct latest *latest, struct error *err)
+{
+    bool good = true;
+
+    *latest = (struct latest){{0}, 0};
+    for (int kind = 0; kind < FACT_KINDS && good; kind++) {
+        int64_t before = DAY_NONE, left = 0;
+
+        struct question which = {day_of_number, kind, (int64_t)query->latest};
+        struct question older = {count_before, kind, 0};
+
+        good = ask_number(ledger, query, which, &before, err);
+        older.number = before;
+        good = good && (before == DAY_NONE ||
+                        ask_number(ledger, query, older, &left, err));
+        latest->days[kind] = before;
+        latest->left += (size_t)left;
+    }
+    return good;
+}
+
+static bool is_plain(const struct query *query)
+{
+    return query->sample && query->latest > 0 && !query_in_time(query) &&
+           !query_narrows(query) && query->topics.count == 0;
+}
+
+/* Whether what is asked for are ties of a country with very many facts. */
+static bool has_many_facts(struct ledger *ledger, const struct query *query,
+                           bool *many, struct error *err)
+{
+    struct ask *ask = ledger_ask(ledger, has_many, err);
+
+    if (ask == NULL)
+        return false;
+    ledger->driver->set_str(ask, 1, str_from(query->pair[0]));
+    ledger->driver->set_int(ask, 2, COUNTRY_MANY);
+    if (!ledger->driver->next(ask, many, err))
+        return false;
+    ledger->driver->end(ask);
+    return true;
+}
+
+/* The statement for a query, and where only the latest facts are looked at,
+ * which. */
+static bool choose_sql(struct ledger *ledger, const struct query *query,
+                       struct latest *latest, const char **sql,
+                       struct error *err)
+{
+    bool many = false;
+
+    *latest = (struct latest){{0}, 0};
+    *sql = sql_for(query);
+    if (!is_plain(query))
+        return true;
+    if (*sql == places_of_country && query->kinds[FACT_tie]) {
+        if (!has_many_facts(ledger, query, &many, err))
+            return false;
+        *sql = many ? offices_of_country : *sql;
+    }
+    if (*sql != places_of_pair)
+        return true;
+    if (!find_latest(ledger, query, latest, err))
+        return false;
+    if (latest->left > 0)
+        *sql = latest_of_pair;
+    return true;
+}
+
+static bool find_places(struct ledger *ledger, struct arena *arena,
+                        const struct query *query, struct finding *finding,
+                        struct founds *founds, struct error *err)
+{
+    const struct driver *driver = ledger->driver;
+    struct ask *ask = NULL;
+    struct latest latest;
+    const char *sql;
+    bool row = false;
+
+    if (choose_sql(ledger, query, &latest, &sql, err))
+        ask = ledger_ask(ledger, sql, err);
+    if (ask == NULL)
+        return false;
+    finding->left = latest.left;
     ledger_set_query(ledger, arena, ask, query);
+    for (int i = 0; i < FACT_KINDS && sql == latest_of_pair; i++)
+        driver->set_int(ask, 10 + i, latest.days[i]);
     if (!driver->next(ask, &row, err))
         return false;
     while (row) {
@@ -128,7 +287,8 @@ bool ledger_find_chosen(struct ledger *ledger, struct arena *arena,
     struct arena scratch = {0};
     struct places places = {0};
     const struct founds *founds = &places.founds;
-    bool good = find_places(ledger, &scratch, query, &places.founds, err);
+    bool good =
+        find_places(ledger, &scratch, query, finding, &places.founds, err);
     const bool *chosen;
 
     keep_in_time(&scratch, query, &places);

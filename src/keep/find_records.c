@@ -270,6 +270,7 @@ bool ledger_find_records(struct ledger *ledger, struct arena *arena,
         !load_records(ledger, arena, &finding, &holding->records, err) ||
         !load_disputes(ledger, arena, &finding, &holding->disputes, err))
         return false;
+    holding->left = finding.left;
     keep_asked(&holding->records, wider.record);
     if (wider.record.len == 0)
         narrow_holding(arena, &wider, holding);

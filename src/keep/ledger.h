@@ -126,11 +126,22 @@ struct founds {
  * record all.  One truth a fact, in the arena. */
 const bool *ledger_sample(struct arena *arena, const struct founds *founds);
 
+/* The same of a record of a block, whatever a query finds of it: whether a fact
+ * at a position belongs to the sample. */
+struct sample {
+    uint32_t first[RECORD_ENDS], last[RECORD_ENDS];
+    size_t ends; /* of each */
+};
+struct sample ledger_sample_of(const struct block *block,
+                               const struct record *record);
+bool sample_has(const struct sample *sample, size_t position, uint32_t fact);
+
 /* As ledger_find_facts; founds.items[i] belongs to facts->items[i].  `around`:
  * a query for a record brings the facts too that it is in dispute with. */
 struct finding {
     struct kept_facts *facts;
     struct founds founds;
+    size_t left; /* facts that query->latest left out */
 };
 bool ledger_find(struct ledger *ledger, struct arena *arena,
                  const struct query *query, bool around,

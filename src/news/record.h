@@ -106,6 +106,7 @@ struct holding {
     struct records records;
     struct disputes disputes;
     struct links links; /* of its records, also with records outside of it */
+    size_t left;        /* older facts that query.latest left out */
 };
 
 /* Kinds of events, ties and statements that are asked for by name: a fact
@@ -127,6 +128,10 @@ struct query {
     int32_t until;      /* only what reports published by this day say; of an
                            undated one that is not known.  0: all */
     bool sample;        /* of each record what tells it best and its ends */
+    size_t latest;      /* of a sample of a pair with more facts of a kind than
+                           that, the records of about so many of each, those
+                           that were told last; of a country with very many, the
+                           offices alone; 0: all */
     struct strs topics; /* records with any of these, whole */
     struct narrowing {  /* whole records, too, each of these by some fact */
         struct strs persons; /* somebody is called like one of them */

@@ -199,7 +199,7 @@ static void tell_both(struct out *out, const struct brief *brief)
         tell_pair(out, telling, true);
     } else {
         words_number(out, (double)brief->pair.reports);
-        out_text(out, " of ");
+        out_text(out, telling->left > 0 ? " and more of " : " of ");
         if (telling->all)
             out_text(out, "them");
         else
@@ -211,6 +211,19 @@ static void tell_both(struct out *out, const struct brief *brief)
         out_text(out, ". What is not below was not found in them");
     }
     out_char(out, '.');
+}
+
+/* What the page was not made of. */
+static void tell_left(struct out *out, const struct brief *brief)
+{
+    size_t left = brief->telling->left;
+
+    if (left == 0)
+        return;
+    out_text(out, "It is made of what was told last: ");
+    words_count(out, left, "older fact");
+    out_format(out, " on both %s left out of it and of what it counts.",
+               left == 1 ? "is" : "are");
 }
 
 static void tell_wrong(struct out *out, const struct brief *brief)
@@ -230,7 +243,7 @@ static void tell_looked_at(struct brief *brief)
 {
     static void (*const sentences[])(
         struct out * out, const struct brief *brief) = {tell_ledger, tell_both,
-                                                        tell_wrong};
+                                                        tell_left, tell_wrong};
 
     for (size_t i = 0; i < sizeof(sentences) / sizeof(*sentences); i++) {
         struct out out = {.arena = brief->arena};

@@ -45,6 +45,7 @@ struct telling {
     struct corrections corrections;
     size_t wrong; /* facts that are left out because persons call them wrong */
     struct links links;     /* of its records */
+    size_t left;            /* a brief: older facts that it does not look at */
     struct holding *linked; /* show: for each link the other record, or NULL */
     struct kept_reports looked_at; /* what an export lists: every report of the
                                       ledger, or those with facts; what is

@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/out.h"
 #include "keep/keep.h"
+#include "keep/store.h"
 #include "merge/merge.h"
 #include "news/fact_json.h"
 #include "test.h"
@@ -156,6 +157,25 @@ static inline void merge_all(struct ledger *ledger)
         cr_assert(ledger_put_records(ledger, &block, &records, &disputes, &err),
                   "%s", err.text);
     }
+}
+
+/* The one number that SQL answers on the closed ledger. */
+static inline int64_t number(const char *sql)
+{
+    const struct driver *driver = driver_for(STR(""));
+    struct arena own = {0};
+    struct error err = {0};
+    struct store *store = driver->open(&own, str_from(path), false, &err);
+    struct ask *ask = driver->ask(store, sql, &err);
+    bool row = false;
+    int64_t value;
+
+    cr_assert(ask != NULL && driver->next(ask, &row, &err) && row);
+    value = driver->get_int(ask, 0, -1);
+    driver->end(ask);
+    driver->close(store);
+    arena_reset(&own);
+    return value;
 }
 
 static inline size_t count(struct ledger *ledger, struct query query)

@@ -1,4 +1,3 @@
-#include "keep/store.h"
 #include "pages.h"
 
 TestSuite(keep, .init = set_up, .fini = tear_down);
@@ -367,24 +366,6 @@ static void change(const char *sql)
     cr_assert(ask != NULL && driver->next(ask, &row, &err), "%s", err.text);
     driver->close(store);
     arena_reset(&own);
-}
-
-static int64_t number(const char *sql)
-{
-    const struct driver *driver = driver_for(STR(""));
-    struct arena own = {0};
-    struct error err = {0};
-    struct store *store = driver->open(&own, str_from(path), false, &err);
-    struct ask *ask = driver->ask(store, sql, &err);
-    bool row = false;
-    int64_t value;
-
-    cr_assert(ask != NULL && driver->next(ask, &row, &err) && row);
-    value = driver->get_int(ask, 0, -1);
-    driver->end(ask);
-    driver->close(store);
-    arena_reset(&own);
-    return value;
 }
 
 Test(keep, facts_whose_bytes_it_cannot_read_are_taken_from_their_bodies)

@@ -228,6 +228,17 @@ Test(brief, says_what_was_looked_at_where_there_is_nothing)
     sample_close(sample);
 }
 
+Test(brief, says_how_many_older_facts_it_was_not_made_of)
+{
+    struct sample *sample = sample_open();
+
+    cr_assert(!has(brief_as(sample, "text"), "older fact"));
+    sample->telling.left = 1234;
+    cr_assert(has(brief_as(sample, "md"), "1,234 older facts on both are left "
+                                          "out of it"));
+    sample_close(sample);
+}
+
 Test(brief, of_an_empty_ledger_says_that_it_is_empty)
 {
     struct sample *sample = sample_open();

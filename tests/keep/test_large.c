@@ -1,0 +1,77 @@
+/* What a ledger of a great many reports is asked for. */
+#include "pages.h"
+
+TestSuite(large, .init = set_up, .fini = tear_down);
+
+/* One report a day, the last with the figure of the first. */
+static void add_days(struct ledger *ledger)
+{
+    static const char *const trades[] = {TRADE("5.9e9"), TRADE("4e9"),
+                                         TRADE("3e9"), TRADE("2e9"),
+                                         TRADE("5.9e9")};
+    static const char *const days[] = {"2021-03-01", "2021-03-02", "2021-03-03",
+                                       "2021-03-04", "2021-03-05"};
+
+    for (size_t i = 0; i < 5; i++) {
+        struct page page = page_of(days[i], days[i], days[i]);
+
+        add_fact(&page, trades[i]);
+        cr_assert(add(ledger, &page));
+    }
+    merge_all(ledger);
+}
+
+static struct holding latest(struct ledger *ledger, size_t most)
+{
+    struct query query = {
+        .pair = {"KOR", "KAZ"}, .pair_count = 2, .sample = true};
+    struct holding holding = {0};
+    struct error err = {0};
+
+    query.latest = most;
+    cr_assert(ledger_find_records(ledger, &arena, &query, &holding, &err), "%s",
+              err.text);
+    return holding;
+}
+
+Test(large, of_a_pair_with_many_facts_the_latest_are_found_with_their_records)
+{
+    struct ledger *ledger = open_ledger();
+    struct holding some, all;
+
+    add_days(ledger);
+    some = latest(ledger, 2);
+    all = latest(ledger, 5);
+    cr_assert(some.left == 2, "%zu", some.left);
+    cr_assert(some.facts.count == 4, "%zu", some.facts.count);
+    check_str(STR("2021-03-01"), some.facts.reports.items[0].id);
+    check_str(STR("2021-03-03"), some.facts.reports.items[1].id);
+    cr_assert(some.records.count == 3);
+    cr_assert(all.left == 0 && all.facts.count == 5 && all.records.count == 4);
+    ledger_close(ledger);
+}
+
+Test(large, of_a_long_record_the_best_and_its_ends_are_marked)
+{
+    struct ledger *ledger = open_ledger();
+
+    for (int i = 0; i < 20; i++) {
+        struct out id = {.arena = &arena};
+        struct page page;
+
+        out_format(&id, "2021-03-%02d", i + 1);
+        page = page_of(id.at, id.at, id.at);
+        add_fact(&page, TRADE("5.9e9"));
+        cr_assert(add(ledger, &page));
+    }
+    merge_all(ledger);
+    ledger_close(ledger);
+    cr_assert(number("SELECT count(*) FROM record_fact") == 20);
+    cr_assert(
+        number("SELECT sum(sample) FROM record_fact WHERE position < 8") == 8);
+    cr_assert(number("SELECT sum(m.sample) FROM record_fact m"
+                     " JOIN fact f ON f.row = m.fact JOIN report r"
+                     " ON r.row = f.report WHERE r.id IN ('2021-03-01',"
+                     " '2021-03-02', '2021-03-19', '2021-03-20')") == 4);
+    cr_assert(number("SELECT sum(sample) FROM record_fact") <= 12);
+}

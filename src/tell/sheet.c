@@ -103,6 +103,28 @@ void sheet_countries(struct out *out, const struct telling *telling)
     }
 }
 
+void sheet_narrowed(struct out *out, const struct telling *telling)
+{
+    const struct query *query = &telling->query;
+    const struct strs *persons = &query->narrow.persons;
+
+    for (size_t i = 0; i < persons->count; i++)
+        out_format(out, "%s%.*s", i == 0 ? ", with " : " or ",
+                   STR_ARG(persons->items[i]));
+    if (query_in_time(query) && query->when.first == DAY_OPEN_PAST) {
+        out_text(out, ", until ");
+        words_date(out, interval_day(query->when.last));
+    } else if (query_in_time(query)) {
+        out_text(out, ", ");
+        words_period(out, query->when);
+    }
+    if (query->narrow.sources > 1)
+        out_format(out, ", of at least %u sources", query->narrow.sources);
+    if (query->narrow.score > 0)
+        out_format(out, ", with a score of at least %g",
+                   (double)query->narrow.score);
+}
+
 /* Months of more than three letters by the first three. */
 static struct str shortened(struct arena *arena, struct str text)
 {

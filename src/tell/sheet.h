@@ -96,6 +96,10 @@ bool sheet_wants(const struct sheet *sheet, struct interval when);
 /* " between Kazakhstan and South Korea", " of Kazakhstan" or nothing. */
 void sheet_countries(struct out *out, const struct telling *telling);
 
+/* Adds to a title what narrows the rows: ", with Moon Jae-in, since 2021, of at
+ * least 2 sources". */
+void sheet_narrowed(struct out *out, const struct telling *telling);
+
 /* "17 Aug 2021", "Aug 2021"; `lasts`: all days of it, "31 May to 3 Jun 2023".
  */
 struct str sheet_date(struct arena *arena, struct interval when, bool lasts);

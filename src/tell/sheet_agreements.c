@@ -185,6 +185,7 @@ const struct sheet *sheet_agreements(struct arena *arena,
         out_text(&title, telling->query.pair_count > 1 ? " between " : " of ");
     sheet_countries(&title, telling);
     fields_tell(&title, telling->know, &telling->query.topics);
+    sheet_narrowed(&title, telling);
     sheet->title = out_view(&title);
     for (size_t i = 0; i < brief->items.count; i++)
         if (is_wanted(sheet, &brief->items.items[i]))

@@ -1,6 +1,7 @@
 /*
  * Where figures contradict each other, who says which.
  */
+#include "tell/fields.h"
 #include "tell/sentence.h"
 #include "tell/sheet.h"
 #include "tell/words.h"
@@ -180,6 +181,8 @@ const struct sheet *sheet_disputes(struct arena *arena,
     if (telling->query.pair_count > 0)
         out_text(&title, ": ");
     sheet_countries(&title, telling);
+    fields_tell(&title, telling->know, &telling->query.topics);
+    sheet_narrowed(&title, telling);
     sheet->title = out_view(&title);
     for (size_t i = 0; i < disputes->count; i++)
         if (is_wanted(sheet, &disputes->items[i]))

@@ -161,6 +161,7 @@ const struct sheet *sheet_figures(struct arena *arena,
 
     *sheet = SHEET_OF(arena, telling, "figures", columns);
     figures_title(&title, &figures);
+    sheet_narrowed(&title, telling);
     sheet->title = out_view(&title);
     for (size_t i = 0; i < figures.count; i++)
         add_row(sheet, &figures, &figures.items[i]);

@@ -75,6 +75,7 @@ const struct sheet *sheet_offices(struct arena *arena,
     sheet_countries(&title, telling);
     if (interval_known(telling->at))
         words_date_on(&title, telling->at);
+    sheet_narrowed(&title, telling);
     sheet->title = out_view(&title);
     for (size_t i = 0; i < rows.count; i++)
         add_row(sheet, &rows.items[i]);

@@ -217,6 +217,8 @@ const struct sheet *sheet_statements(struct arena *arena,
 
     *sheet = SHEET_OF(arena, telling, "statements", columns);
     tell_title(&title, telling);
+    fields_tell(&title, telling->know, &telling->query.topics);
+    sheet_narrowed(&title, telling);
     sheet->title = out_view(&title);
     add_rows(sheet, brief, &asked);
     sheet_sort(sheet);

@@ -345,6 +345,8 @@ const struct sheet *sheet_timeline(struct arena *arena,
     if (telling->query.pair_count > 0)
         out_text(&title, " of ");
     sheet_countries(&title, telling);
+    fields_tell(&title, telling->know, &telling->query.topics);
+    sheet_narrowed(&title, telling);
     sheet->title = out_view(&title);
     sheet->lanes = lanes;
     sheet->lane_count = LANES;

@@ -293,6 +293,20 @@ Test(sheet_timeline, leaves_what_is_of_another_time)
     sample_close(sample);
 }
 
+Test(sheet_timeline, says_what_it_is_narrowed_by)
+{
+    struct sample *sample = sample_open();
+    struct query *query = &sample->telling.query;
+
+    *LIST_ADD(&sample->arena, &query->narrow.persons) = STR("Moon Jae-in");
+    query->when = (struct interval){18628, DAY_OPEN_FUTURE, false};
+    query->narrow.sources = 2;
+    check_str(STR("Timeline of Kazakhstan and South Korea, with Moon Jae-in, "
+                  "since 2021, of at least 2 sources"),
+              sheet_timeline(&sample->arena, &sample->telling)->title);
+    sample_close(sample);
+}
+
 static struct str drawn(struct sample *sample)
 {
     struct out out = {.arena = &sample->arena};

@@ -111,6 +111,26 @@ bool rapport_infer(struct ledger *ledger, struct arena *arena,
 
 /* ---- what is shown ---- */
 
+/* The facts of the versions of a page that is shown. */
+static bool find_versions(struct ledger *ledger, struct arena *arena,
+                          struct telling *telling, struct error *err)
+{
+    const struct alikes *alikes = &telling->looked_at.items[0].alike;
+
+    telling->linked =
+        arena_alloc(arena, alikes->count, sizeof(*telling->linked));
+    for (size_t i = 0; i < alikes->count; i++) {
+        struct query query = telling->query;
+
+        query.report = alikes->items[i].hash;
+        if (alikes->items[i].kind == LIKENESS_version &&
+            !ledger_find_facts(ledger, arena, &query, &telling->linked[i].facts,
+                               err))
+            return false;
+    }
+    return true;
+}
+
 static bool find_report(struct ledger *ledger, struct arena *arena,
                         struct str name, struct telling *telling,
                         struct error *err)
@@ -125,10 +145,11 @@ static bool find_report(struct ledger *ledger, struct arena *arena,
                            err))
         return false;
     rapport_keep_known(reports, telling->query.until);
-    return reports->count > 0 ||
-           error_at(err, ERROR_MISSING, (struct place){.source = name},
-                    "this report is not known to have been published by "
-                    "then");
+    if (reports->count == 0)
+        return error_at(err, ERROR_MISSING, (struct place){.source = name},
+                        "this report is not known to have been published by "
+                        "then");
+    return find_versions(ledger, arena, telling, err);
 }
 
 /* The records that this one is linked with. */

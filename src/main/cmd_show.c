@@ -35,7 +35,8 @@ const struct command command_show = {
         "Shows what was found, in which words of which report, and the row\n"
         "of the word lists because of which it was found. Of a record it says\n"
         "what its reports agree on, or which of them says what, and what the\n"
-        "record belongs to: a visit its talks, a plan what came of it.\n"
+        "record belongs to: a visit its talks, a plan what came of it. Of a\n"
+        "report that has versions it says which facts only one of them has.\n"
         "FORMAT is text (the default) or json.",
     .least = 1,
     .most = 1,

@@ -10,6 +10,7 @@
 #include "tell/entries.h"
 #include "tell/quote.h"
 #include "tell/sentence.h"
+#include "tell/versions.h"
 #include "tell/words.h"
 
 #include <string.h>
@@ -278,6 +279,7 @@ static void tell_report(struct out *out, const struct telling *telling,
         sentence_fact(out, telling->know, &fact->fact);
         out_char(out, '\n');
     }
+    versions_tell(out, telling, report);
 }
 
 void show_text(struct out *out, const struct telling *telling)

@@ -46,7 +46,8 @@ struct telling {
     size_t wrong; /* facts that are left out because persons call them wrong */
     struct links links;     /* of its records */
     size_t left;            /* a brief: older facts that it does not look at */
-    struct holding *linked; /* show: for each link the other record, or NULL */
+    struct holding *linked; /* show: for each link the other record, for each
+                               alike of a report its facts; or NULL */
     struct kept_reports looked_at; /* what an export lists: every report of the
                                       ledger, or those with facts; what is
                                       shown: the one */

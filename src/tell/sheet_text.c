@@ -350,6 +350,16 @@ static void tell_heads(const struct layout *layout)
     out_char(layout->out, '\n');
 }
 
+static void tell_wrapped(struct out *out, struct str text, size_t width)
+{
+    while (text.len > 0) {
+        struct wrap wrap = {.out = out, .width = width};
+
+        wrap_text(&wrap, str_cut(&text, '\n'));
+        out_char(out, '\n');
+    }
+}
+
 static void tell_rows(const struct layout *layout)
 {
     const struct rows *rows = &layout->sheet->rows;
@@ -361,21 +371,11 @@ static void tell_rows(const struct layout *layout)
             (i == 0 || !str_equal(group, rows->items[i - 1].group))) {
             out_text(layout->out, i > 0 ? "\n" : "");
             paint(layout, BOLD);
-            out_str(layout->out, shown(layout->sheet->arena, group));
+            tell_wrapped(layout->out, shown(layout->sheet->arena, group),
+                         layout->line);
             paint(layout, PLAIN);
-            out_char(layout->out, '\n');
         }
         tell_row(layout, i);
-    }
-}
-
-static void tell_wrapped(struct out *out, struct str text, size_t width)
-{
-    while (text.len > 0) {
-        struct wrap wrap = {.out = out, .width = width};
-
-        wrap_text(&wrap, str_cut(&text, '\n'));
-        out_char(out, '\n');
     }
 }
 

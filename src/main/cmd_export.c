@@ -26,6 +26,8 @@ static bool list_reports(struct call *call, struct ledger *ledger,
 
 struct telling_to {
     struct ledger *ledger;
+    const struct exporter *exporter;
+    const struct telling *telling;
     struct target target;
     struct error err;
     bool lost; /* the ledger failed */
@@ -46,14 +48,21 @@ static bool read_text(void *self, struct arena *arena,
     return true;
 }
 
+/* Of a report as it was read, whatever persons made of it, where the whole
+ * ledger is asked for. */
 static bool read_facts(void *self, struct arena *arena,
                        const struct kept_report *report,
                        struct kept_facts *facts)
 {
     struct telling_to *to = self;
+    struct query query = to->telling->query;
 
+    query.report = report->hash;
     to->lost =
-        !ledger_read_facts(to->ledger, arena, report->hash, facts, &to->err);
+        to->exporter->whole
+            ? !ledger_read_facts(to->ledger, arena, report->hash, facts,
+                                 &to->err)
+            : !ledger_find_facts(to->ledger, arena, &query, facts, &to->err);
     return !to->lost;
 }
 
@@ -86,18 +95,29 @@ static bool needs_folder(const struct exporter *exporter,
     return exporter->folder && !(exporter->one_kind && kinds == 1);
 }
 
+/* Whether an export is told report by report and wants all of them as they are:
+ * then the facts of one are held at a time. */
+static bool is_piecemeal(const struct call *call,
+                         const struct exporter *exporter, bool part)
+{
+    return exporter->whole ||
+           (!part && exporter->item == NULL && exporter->dispute == NULL &&
+            call->settings.as_of == 0);
+}
+
 static bool find(struct call *call, struct ledger *ledger,
                  const struct exporter *exporter, struct telling *telling,
                  struct error *err)
 {
     bool part = asks_for_part(&telling->query);
 
-    if (exporter->whole)
+    choose_kinds(exporter->kinds, &telling->query);
+    telling->piecemeal = is_piecemeal(call, exporter, part);
+    if (telling->piecemeal)
         return list_reports(call, ledger, telling, err) &&
                ledger_find_corrections(ledger, &call->arena,
                                        &telling->corrections, err);
     /* What says nothing of what was asked for is no part of its export. */
-    choose_kinds(exporter->kinds, &telling->query);
     if (!call_telling(call, ledger, telling, err))
         return false;
     telling->looked_at = telling->facts.reports;
@@ -110,7 +130,8 @@ static int tell(struct call *call, const struct knowledge *know,
 {
     const struct exporter *exporter = output->export;
     struct telling telling = {.know = know, .each_fact = call->settings.facts};
-    struct telling_to to = {.ledger = ledger};
+    struct telling_to to = {
+        .ledger = ledger, .exporter = exporter, .telling = &telling};
     const struct export_ways ways = {read_text, read_facts, take, &to};
     int status = STATUS_GOOD;
     bool good;

@@ -71,9 +71,8 @@ static bool tell_report(struct exporting *self,
     return flush(self);
 }
 
-/* Every report with what was read in it. */
-static bool tell_as_read(struct exporting *self,
-                         const struct kept_report *report)
+/* A report whose facts are found only now. */
+static bool tell_piece(struct exporting *self, const struct kept_report *report)
 {
     struct telling one = *self->telling;
     struct told_report told;
@@ -116,10 +115,10 @@ static bool tell_reports(struct exporting *self)
             first[i + 1] = first[i];
         table_set(&self->arena, &ranks, facts->reports.items[i].hash, i);
     }
-    for (size_t i = 0; i < all->count && self->exporter->whole; i++)
-        if (!tell_as_read(self, &all->items[i]))
+    for (size_t i = 0; i < all->count && self->telling->piecemeal; i++)
+        if (!tell_piece(self, &all->items[i]))
             return false;
-    for (size_t i = 0; i < all->count && !self->exporter->whole; i++) {
+    for (size_t i = 0; i < all->count && !self->telling->piecemeal; i++) {
         uint32_t rank = table_find(&ranks, all->items[i].hash);
         bool silent = rank == TABLE_ABSENT;
 

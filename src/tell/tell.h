@@ -59,6 +59,8 @@ struct telling {
     struct strs fresh;  /* news: hashes of the reports that came lately */
     struct str own_measures; /* and an editor's own, with commas */
     bool each_fact; /* an export tells of each fact, not of each record */
+    bool piecemeal; /* an export gets the facts of each report when it is told
+                       (export_ways) */
     const struct search_answer *answer; /* what a search found; or NULL */
     struct saying saying;               /* statements */
     struct screen screen;
@@ -159,8 +161,8 @@ struct exporter {
 struct export_ways {
     /* Sets a report's text, in the arena; NULL: they have theirs already. */
     bool (*text)(void *self, struct arena *arena, struct kept_report *report);
-    /* Gives what was read in a report, whatever persons made of it; may be
-     * NULL where no exporter wants the whole ledger. */
+    /* Gives the facts of a report, in the arena; may be NULL where the telling
+     * is not piecemeal. */
     bool (*facts)(void *self, struct arena *arena,
                   const struct kept_report *report, struct kept_facts *facts);
     /* Takes bytes of the text of this name.  False ends the export. */

@@ -26,8 +26,8 @@ static bool is_value(const struct route *route, struct str name)
 }
 
 /* A name that is misspelt would else be as if it were not there. */
-static bool check_names(const struct route *route,
-                        const struct request *request, struct error *err)
+bool ask_names(const struct route *route, const struct request *request,
+               struct error *err)
 {
     for (size_t i = 0; i < request->query.count; i++) {
         struct str name = request->query.items[i].name;
@@ -54,8 +54,8 @@ static bool read_date(const struct request *request, const char *name,
                   "it is no date, as 2024, 2024-06 or 2024-06-13", err);
 }
 
-static bool read_dates(const struct request *request, struct wish *wish,
-                       int32_t *as_of, struct error *err)
+bool ask_dates(const struct request *request, struct interval *when,
+               int32_t *as_of, struct error *err)
 {
     struct interval since, until, then;
     bool from = request_value(request, "since").len > 0;
@@ -65,15 +65,37 @@ static bool read_dates(const struct request *request, struct wish *wish,
         !read_date(request, "until", &until, err) ||
         !read_date(request, "asOf", &then, err))
         return false;
+    *when = (struct interval){0};
     if (from || to)
-        wish->when =
-            (struct interval){from ? since.first : DAY_OPEN_PAST,
-                              to ? until.last : DAY_OPEN_FUTURE, false};
-    if (from && to && wish->when.first > wish->when.last)
+        *when = (struct interval){from ? since.first : DAY_OPEN_PAST,
+                                  to ? until.last : DAY_OPEN_FUTURE, false};
+    if (from && to && when->first > when->last)
         return error_at(err, ERROR_USAGE, nowhere, "since is after until");
     /* A day of 1970 that nothing was published by stands for none. */
+    *as_of = 0;
     if (request_value(request, "asOf").len > 0)
         *as_of = then.last != 0 ? then.last : 1;
+    return true;
+}
+
+bool ask_number(const struct request *request, const char *name,
+                size_t otherwise, size_t most, size_t *number,
+                struct error *err)
+{
+    struct str value = request_value(request, name);
+    size_t sum = 0;
+
+    *number = otherwise;
+    if (value.len == 0)
+        return true;
+    for (size_t i = 0; i < value.len && sum <= most; i++)
+        sum = value.at[i] >= '0' && value.at[i] <= '9'
+                  ? sum * 10 + (size_t)(value.at[i] - '0')
+                  : most + 1;
+    if (sum == 0 || sum > most)
+        return error_at(err, ERROR_USAGE, nowhere,
+                        "%s is a whole number from 1 to %zu", name, most);
+    *number = sum;
     return true;
 }
 
@@ -94,22 +116,6 @@ static bool read_kinds(const struct request *request, struct wish *wish,
     return true;
 }
 
-static bool read_sources(const struct request *request, struct wish *wish,
-                         struct error *err)
-{
-    struct str value = request_value(request, "sources");
-    unsigned long number = 0;
-
-    for (size_t i = 0; i < value.len && number <= MOST_SOURCES; i++)
-        number = value.at[i] >= '0' && value.at[i] <= '9'
-                     ? number * 10 + (unsigned long)(value.at[i] - '0')
-                     : MOST_SOURCES + 1;
-    if (number > MOST_SOURCES || (value.len > 0 && number == 0))
-        return refuse(STR("sources"), value, "it is a number, from 1", err);
-    wish->sources = (unsigned)number;
-    return true;
-}
-
 bool ask_query(const struct desk *desk, const struct route *route,
                const struct request *request, struct telling *telling,
                int32_t *as_of, struct error *err)
@@ -121,20 +127,22 @@ bool ask_query(const struct desk *desk, const struct route *route,
         .person = request_value(request, "person"),
         .domestic = str_equal(request_value(request, "domestic"), STR("true"))};
     struct str b = request_value(request, "b");
+    size_t sources;
 
     wish.countries[0] = request_value(request, "a");
     wish.countries[1] = b;
     wish.country_count = b.len > 0 ? 2 : wish.countries[0].len > 0;
-    *as_of = 0;
     if (b.len > 0 && wish.countries[0].len == 0)
         return error_at(err, ERROR_USAGE, nowhere,
                         "b is the second country; name the first as a");
+    if (!ask_names(route, request, err) ||
+        !ask_dates(request, &wish.when, as_of, err) ||
+        !read_kinds(request, &wish, err) ||
+        !ask_number(request, "sources", 0, MOST_SOURCES, &sources, err))
+        return false;
     telling->know = desk->know;
-    return check_names(route, request, err) &&
-           read_dates(request, &wish, as_of, err) &&
-           read_kinds(request, &wish, err) &&
-           read_sources(request, &wish, err) &&
-           rapport_ask(request->arena, desk->know, &wish, &telling->query, err);
+    wish.sources = (unsigned)sources;
+    return rapport_ask(request->arena, desk->know, &wish, &telling->query, err);
 }
 
 const struct output *ask_output(const struct request *request,

@@ -66,6 +66,18 @@ bool ask_query(const struct desk *desk, const struct route *route,
                const struct request *request, struct telling *telling,
                int32_t *as_of, struct error *err);
 
+/* Fails with USAGE at a name in the query that the route does not have. */
+bool ask_names(const struct route *route, const struct request *request,
+               struct error *err);
+/* The values of since and until, zeroes where there is neither, and of asOf, 0
+ * where it is not there. */
+bool ask_dates(const struct request *request, struct interval *when,
+               int32_t *as_of, struct error *err);
+/* A whole number from 1 to `most`, or the one that is meant otherwise. */
+bool ask_number(const struct request *request, const char *name,
+                size_t otherwise, size_t most, size_t *number,
+                struct error *err);
+
 /* The output of this name for programs; JSON where the request names none with
  * `as`.  Fails with USAGE where `has` says that it cannot tell this. */
 const struct output *ask_output(const struct request *request,

@@ -1,6 +1,7 @@
 #include "know/world.h"
 
 #include "base/out.h"
+#include "know/groups.h"
 #include "know/rows.h"
 #include "know/world_parse.h"
 
@@ -267,6 +268,7 @@ const struct world_table world_tables[] = {
     {"world/cameo_events.tsv", coding_parse_events},
     {"world/sectors.tsv", coding_parse_sectors},
     {"world/country_codes.tsv", coding_parse_countries},
+    {"world/groups.tsv", groups_parse},
 };
 const size_t world_table_count = sizeof(world_tables) / sizeof(world_tables[0]);
 

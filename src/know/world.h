@@ -38,6 +38,7 @@ struct world {
     struct lexicon units;
     struct tenures offices;
     struct coding coding;
+    struct lexicon groups; /* groups.h */
 };
 
 /* By alpha-3 code, or NULL. */

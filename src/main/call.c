@@ -1,5 +1,5 @@
 /* call -- what most commands do first: open what the settings name. */
-#include "main/command.h"
+#include "main/convert.h"
 
 #include <string.h>
 
@@ -97,6 +97,9 @@ const struct output *call_output(const struct call *call, const char *name,
                                  enum told told, int *status)
 {
     struct str as = call->settings.as;
+    const struct conversion *made = conversion_named(as);
+    if (made != NULL && told == TOLD_brief)
+        return output_named(str_from(made->from));
     const struct output *output =
         output_named(as.len > 0 ? as : str_from(name));
     struct arena arena = {0};

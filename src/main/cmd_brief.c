@@ -1,4 +1,7 @@
-#include "main/command.h"
+#include "main/convert.h"
+
+#include "base/suggest.h"
+#include "know/groups.h"
 
 #define PAGE_FACTS 500 /* of each kind, of a pair, that a page is made of */
 
@@ -17,16 +20,106 @@ static void take_since(const struct call *call, struct telling *telling)
         *when = (struct interval){0};
 }
 
+static const struct word *group_of(const struct call *call,
+                                   const struct knowledge *know, size_t word)
+{
+    const struct world *world = know_world(know);
+    struct str text;
+
+    if (word >= call->count)
+        return NULL;
+    text = str_from(call->words[word]);
+    return world_country_named(world, text) == NULL ? group_named(world, text)
+                                                    : NULL;
+}
+
+struct names {
+    const struct world *world;
+    size_t at;
+};
+
+/* The names of all countries, then those of groups. */
+static struct str next_name(void *self)
+{
+    struct names *names = self;
+    const struct world *world = names->world;
+    size_t at = names->at++;
+
+    if (at < world->country_count)
+        return world->countries[at].name;
+    at -= world->country_count;
+    return at < world->groups.count ? world->groups.items[at].surface
+                                    : (struct str){0};
+}
+
+/* Where a word is neither a country nor a group, one of each may be meant. */
+static bool is_known(const struct call *call, const struct knowledge *know,
+                     size_t word, int *status)
+{
+    const struct world *world = know_world(know);
+    struct names names = {world, 0};
+    struct arena arena = {0};
+    struct str text = str_from(call->words[word]);
+    struct str near;
+
+    if (world_country_named(world, text) != NULL ||
+        group_named(world, text) != NULL)
+        return true;
+    near = suggest(&arena, text, next_name, &names);
+    if (near.len > 0)
+        *status = complain_usage("no country or group is called '%s'; is it "
+                                 "%.*s?",
+                                 call->words[word], STR_ARG(near));
+    else
+        *status = complain_usage("no country or group is called '%s'; give a "
+                                 "name (\"South Korea\", ASEAN) or a code of "
+                                 "ISO 3166 (KOR)",
+                                 call->words[word]);
+    arena_reset(&arena);
+    return false;
+}
+
+/* A country and a group, in whatever order, or a country alone: the group is
+ * taken from the words, and the country left. */
+static bool take_group(struct call *call, const struct knowledge *know,
+                       struct telling *telling, int *status)
+{
+    const struct word *first = group_of(call, know, 0);
+    const struct word *second = group_of(call, know, 1);
+    const struct word *group = first != NULL ? first : second;
+
+    for (size_t i = 0; i < call->count; i++)
+        if (!is_known(call, know, i, status))
+            return false;
+    if (first != NULL && (second != NULL || call->count == 1)) {
+        *status = complain_usage("'%s' is a group of countries; say which "
+                                 "country shall be told with it (rapport brief "
+                                 "KOR \"%s\")",
+                                 call->words[0], call->words[0]);
+        return false;
+    }
+    telling->wide = call->count == 1 || group != NULL;
+    if (group == NULL)
+        return true;
+    telling->group = group->cells[GROUP_NAME];
+    telling->members = group_members(&call->arena, group, call->settings.as_of);
+    call->words += first != NULL;
+    call->count = 1;
+    return true;
+}
+
 static int tell(struct call *call, const struct knowledge *know,
                 struct ledger *ledger, const struct output *output)
 {
     struct telling telling = {
         .know = know, .all = (call->settings.given & TAKES(longer)) != 0};
+    const struct conversion *made = conversion_named(call->settings.as);
     struct out out = {.arena = &call->arena};
     struct error err;
     int status = STATUS_GOOD;
 
-    if (!call_query(call, know, &telling.query, &status))
+    if (!take_group(call, know, &telling, &status) ||
+        !call_query(call, know, &telling.query, &status))
         return status;
     take_since(call, &telling);
     telling.query.sample = true;
@@ -37,7 +130,9 @@ static int tell(struct call *call, const struct knowledge *know,
         !call_quoted_texts(call, ledger, &telling, &err))
         return complain(&err);
     output->brief(&out, &telling);
-    return print(&out);
+    if (made != NULL)
+        return convert(call, made, out_view(&out));
+    return call_print(call, &out);
 }
 
 static int run(struct call *call)
@@ -47,21 +142,28 @@ static int run(struct call *call)
 
 const struct command command_brief = {
     .name = "brief",
-    .usage = "COUNTRY COUNTRY",
+    .usage = "COUNTRY [COUNTRY|GROUP]",
     .words = "tell the state of relations of two countries",
     .more =
         "Countries are named by ISO 3166 code (KAZ, KZ) or by name (\"South\n"
-        "Korea\"). Every line of the brief ends in numbers that lead to its\n"
-        "sources, with the words that bear it out. FORMAT is text (the\n"
-        "default), md (Markdown) or json. It is a page long, of what is "
-        "latest\n"
-        "or best supported; --long tells everything. With --since it says "
-        "first\n"
-        "what reports say from that day on that none before them did.",
-    .least = 2,
+        "Korea\"). A GROUP is a region of the United Nations (\"Central "
+        "Asia\")\n"
+        "or an organisation (ASEAN, NATO) with those that are members, on the\n"
+        "day of --as-of where that is given; a country alone is told with all\n"
+        "others. Every line of the brief ends in numbers that lead to its\n"
+        "sources, with the words that bear it out.\n"
+        "\n"
+        "The brief is a page long, of what is latest or best supported; "
+        "--long\n"
+        "tells everything. With --since it says what reports say from that "
+        "day\n"
+        "on that none before them did. FORMAT is text (the default), md\n"
+        "(Markdown), html, json, or pdf, docx or odt, which weasyprint and\n"
+        "pandoc make of the page where they are installed.",
+    .least = 1,
     .most = 2,
-    .options = TAKES(ledger) | TAKES(data) | TAKES(as) | TAKES(longer) |
-               TAKES_FACTS | TAKES(domestic),
+    .options = TAKES(ledger) | TAKES(data) | TAKES(as) | TAKES(output) |
+               TAKES(longer) | TAKES_FACTS | TAKES(domestic),
     .tells = TELLS(brief),
     .run = run,
 };

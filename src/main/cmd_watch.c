@@ -237,6 +237,12 @@ static bool find_next(const struct watch *watch, double *next,
             *next = (double)state.next;
     }
     arena_reset(&arena);
+    if (good) {
+        int64_t due = 0;
+        good = deliver_due(&watch->delivery, &due, err);
+        if (due > 0 && (double)due < *next)
+            *next = (double)due;
+    }
     return good;
 }
 
@@ -327,6 +333,9 @@ static void prepare(struct watch *watch, const struct knowledge *know,
                                         .output = output,
                                         .webhook = settings->webhook,
                                         .command = settings->command,
+                                        .mail = settings->mail,
+                                        .folder = settings->output,
+                                        .digest = settings->digest,
                                         .domestic = settings->domestic};
 }
 
@@ -359,13 +368,18 @@ static int run(struct call *call)
 {
     struct watch watch = {.call = call};
     const struct output *output =
-        call_output(call, "text", TOLD_news, &watch.status);
+        call_output(call, call->settings.output.len > 0 ? "html" : "text",
+                    TOLD_news, &watch.status);
     const struct knowledge *know =
         output != NULL ? call_knowledge(call, &watch.status) : NULL;
     int status;
 
     if (know == NULL)
         return watch.status;
+    if (call->settings.digest == 0 &&
+        (call->settings.mail.len > 0 || call->settings.output.len > 0))
+        return complain_usage("mails and files are told once a day or week: "
+                              "say --digest daily or --digest weekly");
     for (size_t i = 0; i < call->count; i++)
         add_feeds(&watch, str_from(call->words[i]));
     if (watch.feeds.count == 0)
@@ -397,9 +411,14 @@ const struct command command_watch = {
         "\n"
         "Then is told what no report said before: new meetings, agreements,\n"
         "other events, figures and disputes, each in a line with the id that\n"
-        "`rapport show` opens; FORMAT is text (the default) or json. With\n"
+        "`rapport show` opens; FORMAT is text (the default), html or json. "
+        "With\n"
         "--webhook the JSON is posted, with --exec given to a command on its\n"
         "standard input; where that fails it is tried again the next time.\n"
+        "\n"
+        "With --digest it is told once a day or week, after midnight (UTC):\n"
+        "on standard output, into a file of the folder --output, or by\n"
+        "--mail, which hands a mail with text and HTML to sendmail.\n"
         "\n"
         "What was read and told is remembered in the ledger, so it can be\n"
         "stopped at any time (SIGINT, SIGTERM) and goes on where it stopped.\n"
@@ -409,8 +428,9 @@ const struct command command_watch = {
     .most = (size_t)-1,
     .options = TAKES(ledger) | TAKES(data) | TAKES(threads) |
                TAKES(report_limit) | TAKES_WEB | TAKES(once) | TAKES(every) |
-               TAKES(webhook) | TAKES(exec) | TAKES(domestic) | TAKES(as) |
-               TAKES(quiet) | TAKES(verbose),
+               TAKES(webhook) | TAKES(exec) | TAKES(digest) | TAKES(mail) |
+               TAKES(output) | TAKES(domestic) | TAKES(as) | TAKES(quiet) |
+               TAKES(verbose),
     .tells = TELLS(news),
     .run = run,
 };

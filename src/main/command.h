@@ -69,6 +69,8 @@ struct settings {
     size_t fetch_limit;         /* bytes; 0: nobody said */
     bool allow_private, once;
     struct str webhook, command; /* empty: none */
+    struct str mail;             /* an address; empty: none */
+    int digest;                  /* days; 0: at once */
     size_t port;                 /* 0: nobody said */
     struct str listen;           /* empty: nobody said */
     struct str host;             /* empty: none */

@@ -170,6 +170,39 @@ static bool set_query(struct settings *settings, enum setting setting,
     }
 }
 
+/* "name@host" in ASCII, without what a mail's head would take as its own. */
+static bool is_mail_address(struct str text)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.at[i] <= ' ' || text.at[i] > '~' ||
+            strchr("<>()[],;:\\\"", text.at[i]) != NULL)
+            return false;
+        at += text.at[i] == '@';
+    }
+    return at == 1 && text.len <= 254 && text.at[0] != '@' &&
+           text.at[0] != '-' && text.at[text.len - 1] != '@';
+}
+
+/* Those that have to do with what is new. */
+static bool set_news(struct settings *settings, enum setting setting,
+                     const char *value)
+{
+    switch (setting) {
+    case OPTION_digest:
+        settings->digest = strcmp(value, "daily") == 0    ? 1
+                           : strcmp(value, "weekly") == 0 ? 7
+                                                          : 0;
+        return settings->digest > 0;
+    case OPTION_mail:
+        settings->mail = str_from(value);
+        return is_mail_address(settings->mail);
+    default:
+        return set_query(settings, setting, value);
+    }
+}
+
 /* Those that have to do with the web. */
 static bool set_web(struct settings *settings, enum setting setting,
                     const char *value)
@@ -193,7 +226,7 @@ static bool set_web(struct settings *settings, enum setting setting,
         settings->webhook = str_from(value);
         return fetch_takes(settings->webhook);
     default:
-        return set_query(settings, setting, value);
+        return set_news(settings, setting, value);
     }
 }
 

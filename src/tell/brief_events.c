@@ -375,6 +375,17 @@ static bool is_open(const struct brief *brief, const struct deeds *deeds,
            (!interval_known(event->when) || !took_place(deeds, event));
 }
 
+/* On a page there is room for no titles. */
+static struct group *promises_group(struct brief *brief,
+                                    struct section *section, const char *title)
+{
+    bool page = !brief->telling->all;
+
+    if (page && section->groups.count > 0)
+        return &section->groups.items[0];
+    return brief_group(brief, section, str_from(page ? "" : title));
+}
+
 static bool is_open_tie(const struct brief *brief, const struct item *item)
 {
     (void)brief;
@@ -390,8 +401,7 @@ static void add_open_ties(struct brief *brief, struct section *section)
     for (size_t i = 0; i < picked.count; i++) {
         struct out text = {.arena = brief->arena};
         if (group == NULL)
-            group =
-                brief_group(brief, section, STR("Agreements still to come"));
+            group = promises_group(brief, section, "Agreements still to come");
         sentence_tie(&text, brief->telling->know, &picked.items[i]->merged);
         if (interval_known(picked.items[i]->first_said)) {
             out_text(&text, " (reported");
@@ -417,7 +427,7 @@ void brief_promises(struct brief *brief, struct section *section)
                 !is_open(brief, &deeds, item))
                 continue;
             if (group == NULL)
-                group = brief_group(brief, section, str_from(titles[part]));
+                group = promises_group(brief, section, titles[part]);
             add_event(brief, group, &deeds, item);
         }
     }

@@ -165,7 +165,7 @@ static void tell_end(struct brief *brief, struct section *section,
         newest.first - last->published.last <= LONG_DAYS / 2)
         return;
     line = add_line(brief, section, "Since then");
-    out_text(&text, "the last report on both is of ");
+    out_text(&text, "the last of the reports is of ");
     words_date(&text, last->published);
     out_text(&text, ", while the ledger goes on to ");
     words_date(&text, newest);

@@ -80,7 +80,8 @@ static int32_t day_of(const struct item *item)
     struct interval when = item->merged.when;
 
     if (item->merged.kind == FACT_event && !interval_known(when))
-        return item->done_said.last;
+        return item->done_said.last != DAY_OPEN_FUTURE ? item->done_said.last
+                                                       : item->done_said.first;
     if (when.last == DAY_OPEN_FUTURE && item->merged.kind == FACT_figure)
         return interval_known(item->last_said) ? item->last_said.first
                                                : DAY_OPEN_PAST;

@@ -14,6 +14,9 @@
 /* A country that so large a part of the facts gives to somebody is told. */
 #define DOUBT 4
 
+/* Countries that a line of a tie with many names. */
+#define PARTNERS_MOST 4
+
 static bool in_report_about(const struct brief *brief, const struct item *item)
 {
     for (size_t i = 0; i < item->fact_count; i++) {
@@ -112,6 +115,21 @@ static bool has_risen(const struct picked *picked, const struct item *item)
     return false;
 }
 
+/* Of many others, those that it is with. */
+static struct str partners_of(struct brief *brief, const struct fact *tie)
+{
+    struct strs others = brief_others(brief->arena, brief, tie);
+    size_t told = others.count > PARTNERS_MOST ? PARTNERS_MOST : others.count;
+    struct out out = {.arena = brief->arena};
+
+    for (size_t i = 0; i < told; i++) {
+        out_text(&out, words_between(i, others.count));
+        out_str(&out, words_country(brief->telling->know, others.items[i].at));
+    }
+    out_text(&out, told < others.count ? " and others" : "");
+    return out_view(&out);
+}
+
 /* On a page the partnership stands in the first lines already. */
 static bool is_told(const struct brief *brief, const struct item *item)
 {
@@ -159,6 +177,8 @@ static void add_ties(struct brief *brief, struct section *section,
             out_format(&text, "; %.*s", STR_ARG(out_view(&steps)));
         brief_levels(brief, line, &text);
         line->text = out_view(&text);
+        if (brief_is_wide(brief))
+            line->lead = partners_of(brief, &item->merged);
     }
 }
 

@@ -231,24 +231,24 @@ static struct str name_of(struct brief *brief, const struct fact *figure)
     const struct knowledge *know = brief->telling->know;
     struct out text = {.arena = brief->arena};
     struct out name = {.arena = brief->arena};
-    bool both = figure->country_count > 1;
+    bool symmetric = measure_symmetric(figure->measure);
+    int other = brief_side(brief, figure->countries[0]) == 1 ? 0 : 1;
 
-    if (figure->own_measure.len > 0 || !both ||
-        measure_symmetric(figure->measure)) {
+    if (figure->own_measure.len > 0 || figure->country_count < 2) {
         phrase_measure(&text, know, figure);
-        if (!brief_is_wide(brief) && both && figure->own_measure.len == 0) {
-            text.len = 0;
-            out_text(&text, measure_words(figure->measure));
-        }
-    } else {
-        out_format(&text, "%.*s %s",
-                   STR_ARG(words_demonym(know, figure->countries[0])),
-                   measure_words(figure->measure));
-        if (brief_is_wide(brief)) {
-            out_text(&text,
-                     figure->measure == MEASURE_exports ? " to " : " in ");
-            words_the_country(&text, know, figure->countries[1]);
-        }
+        words_capital(&name, out_view(&text));
+        return out_view(&name);
+    }
+    if (!symmetric)
+        out_format(&text, "%.*s ",
+                   STR_ARG(words_demonym(know, figure->countries[0])));
+    out_text(&text, measure_words(figure->measure));
+    if (brief_is_wide(brief)) {
+        out_text(&text, symmetric                            ? " with "
+                        : figure->measure == MEASURE_exports ? " to "
+                                                             : " in ");
+        words_the_country(&text, know,
+                          figure->countries[symmetric ? other : 1]);
     }
     words_capital(&name, out_view(&text));
     return out_view(&name);

@@ -3,6 +3,7 @@
 #include "base/table.h"
 #include "news/fact_json.h"
 #include "tell/brief.h"
+#include "tell/page.h"
 #include "tell/sentence.h"
 #include "tell/words.h"
 
@@ -203,6 +204,54 @@ void news_text(struct out *out, const struct telling *telling)
             out_format(out, " [%.*s]\n", STR_ARG(novelty->id));
         }
     }
+}
+
+static void tell_novelty(struct out *out, const struct news *news,
+                         const struct novelty *novelty)
+{
+    const struct kept_facts *facts = &news->telling->facts;
+    const struct kept_report *report =
+        &facts->reports.items[facts->items[novelty->facts[0]].report];
+    struct out text = {.arena = out->arena};
+    struct out date = {.arena = out->arena};
+
+    words_capital(&text, novelty->text);
+    words_date(&date, report->published);
+    out_text(out, "<li>");
+    page_text(out, "span", out_view(&text));
+    out_text(out, " <span class=\"refs many\">");
+    if (novelty->sources > 1)
+        out_format(out, "(%u sources) ", novelty->sources);
+    page_link(out, report->url, origin_of(news, novelty));
+    out_format(out, ", %.*s <code>%.*s</code></span></li>\n",
+               STR_ARG(out_view(&date)), STR_ARG(novelty->id));
+}
+
+void news_html(struct out *out, const struct telling *telling)
+{
+    struct news news = news_of(out->arena, telling);
+    struct out title = {.arena = out->arena};
+
+    if (news.all.count == 0)
+        return;
+    out_text(&title, "What is new in ");
+    words_count(&title, telling->fresh.count, "report");
+    page_begin(out, out_view(&title));
+    for (unsigned sort = 0; sort < SORTS; sort++) {
+        bool headed = false;
+
+        for (size_t i = 0; i < news.all.count; i++) {
+            if (news.all.items[i].sort != sort)
+                continue;
+            if (!headed)
+                out_format(out, "<section>\n<h2>%s</h2>\n<ul>\n",
+                           sorts[sort].title);
+            headed = true;
+            tell_novelty(out, &news, &news.all.items[i]);
+        }
+        out_text(out, headed ? "</ul>\n</section>\n" : "");
+    }
+    page_end(out);
 }
 
 static void set_reports(struct json *object, const struct news *news,

@@ -11,6 +11,9 @@
  * nothing at all where there is nothing new. */
 void news_text(struct out *out, const struct telling *telling);
 
+/* The same as a web page; nothing at all where there is nothing new. */
+void news_html(struct out *out, const struct telling *telling);
+
 /* One JSON object on a line, for each kind an array of things with id, text,
  * when, topics, sources, its best fact and its reports; docs/fetching.md has
  * its keys. */

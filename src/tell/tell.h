@@ -223,6 +223,17 @@ struct strs tell_brief_needs(struct arena *arena,
 struct strs tell_sheet_needs(struct arena *arena,
                              const struct telling *telling);
 
+/* Whom a mail goes to, and what tells it from others. */
+struct mailing {
+    struct str to; /* an address in ASCII, without blanks or angle brackets */
+    struct str id; /* letters, digits and hyphens; the same mail has the same */
+    int64_t at;    /* seconds since 1970 */
+};
+
+/* A mail (RFC 5322) that tells what is new, as text and as HTML. */
+void tell_mail(struct out *out, const struct telling *telling,
+               const struct mailing *mailing);
+
 /* The output with this name, or NULL. */
 const struct output *output_named(struct str name);
 /* The outputs one by one; NULL past the last. */

@@ -49,7 +49,6 @@ static const char page[] =
     "    president Moon Jae-in in Nur-Sultan (2 sources) [1][3]\n"
     "\n"
     "Open promises\n"
-    "Still to come\n"
     "  - 2022: Visit of South Korean president Moon Jae-in to Kazakhstan, "
     "planned\n"
     "    (reported on 17 August 2021) [6]\n"

@@ -295,6 +295,30 @@ static void take_front(struct draft *draft, struct str *text)
         text->len--;
 }
 
+/* "Published: 29 March 2022" as the last line; what stands in front goes
+ * before. */
+static void take_back_line(struct draft *draft, struct str text)
+{
+    static const char *const keys[] = {"date:", "published:"};
+    size_t from = text.len;
+    struct str line;
+
+    while (from > 0 && text.at[from - 1] != '\n')
+        from--;
+    line = trim((struct str){text.at + from, text.len - from});
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+        size_t len = strlen(keys[i]), at = 0;
+
+        while (at < len && at < line.len && lower(line.at[at]) == keys[i][at])
+            at++;
+        if (from > 0 && at == len && line.len - len <= LONGEST_DATE &&
+            !interval_known(draft->report->published))
+            published_take(draft->arena, draft->report,
+                           trim((struct str){line.at + len, line.len - len}),
+                           "the last line");
+    }
+}
+
 /* The title is the first paragraph of the text. */
 static void compose(struct draft *draft, struct str body)
 {
@@ -354,8 +378,10 @@ bool draft_finish(struct draft *draft, struct error *err)
     if (!clean_text(draft->arena, draft->text, draft->place, &text, err))
         return false;
     draft->title = draft_line(draft->arena, draft->title);
-    if (!draft->apart)
+    if (!draft->apart) {
         take_front(draft, &text);
+        take_back_line(draft, text);
+    }
     take_hints(draft);
     if (text.len + draft->title.len > draft->limit)
         return error_at(err, ERROR_TOO_BIG, draft->place,

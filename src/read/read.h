@@ -145,6 +145,16 @@ size_t feed_bytes(const struct feed *feed);
 
 void feed_close(struct feed *feed);
 
+/*
+ * Moves spans of a text that was read to where their first and last words stand
+ * in its source, a text file or a page of HTML.  Words are compared in their
+ * order; marks, elements, and what a page has in its head, scripts and styles
+ * are passed over.  A span of which no word is found is empty then, behind the
+ * word before it.  Cost grows with both texts.
+ */
+void read_align(struct arena *arena, struct str source, struct str text,
+                struct span *spans, size_t count);
+
 /* Opens the libraries of all formats now instead of with the first source that
  * needs one: who can open no files later calls it before. */
 void read_load(void);

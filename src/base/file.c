@@ -91,6 +91,46 @@ bool file_piece(int file, struct str path, char *room, size_t size, size_t *got,
     return count >= 0 || fail(path, ERROR_MISSING, errno, err);
 }
 
+static bool write_all(int file, const char *bytes, size_t count)
+{
+    while (count > 0) {
+        ssize_t written = write(file, bytes, count);
+
+        if (written < 0 && errno != EINTR)
+            return false;
+        if (written > 0) {
+            bytes += written;
+            count -= (size_t)written;
+        }
+    }
+    return true;
+}
+
+bool file_hold_input(struct error *err)
+{
+    const struct str path = STR("-");
+    char room[4096];
+    size_t got = 1;
+    FILE *copy;
+    bool good;
+
+    if (lseek(STDIN_FILENO, 0, SEEK_CUR) >= 0)
+        return true;
+    copy = tmpfile();
+    good = copy != NULL || fail(path, ERROR_MISSING, errno, err);
+    while (good && got > 0) {
+        good = file_piece(STDIN_FILENO, path, room, sizeof(room), &got, err) &&
+               (write_all(fileno(copy), room, got) ||
+                fail(path, ERROR_MISSING, errno, err));
+    }
+    if (good && (lseek(fileno(copy), 0, SEEK_SET) != 0 ||
+                 dup2(fileno(copy), STDIN_FILENO) < 0))
+        good = fail(path, ERROR_MISSING, errno, err);
+    if (copy != NULL)
+        (void)fclose(copy);
+    return good;
+}
+
 int64_t file_place(int file) { return (int64_t)lseek(file, 0, SEEK_CUR); }
 
 bool file_move(int file, int64_t place)

@@ -36,6 +36,10 @@ int file_open(struct str path, struct error *err);
 bool file_piece(int file, struct str path, char *room, size_t size, size_t *got,
                 struct error *err);
 
+/* Makes standard input something that can be read again (file_move): where it
+ * is not, it is copied to a file without a name.  Fails with MISSING. */
+bool file_hold_input(struct error *err);
+
 /* Bytes of it that were read; -1 where it cannot be read again, as a pipe. */
 int64_t file_place(int file);
 /* Has it read on from there; false where that cannot be. */

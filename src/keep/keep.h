@@ -140,6 +140,21 @@ bool ledger_find_facts(struct ledger *ledger, struct arena *arena,
 bool ledger_find_records(struct ledger *ledger, struct arena *arena,
                          const struct query *query, struct holding *holding,
                          struct error *err);
+/*
+ * Adds to the list, in no order, what something new is held beside: the newest
+ * facts of the query's block, of its time where that is known, or with `sample`
+ * of each record the first and the last to be published; at most 2,000.  Of the
+ * query `until` and the narrowing's `sources` and `score` count, too.  Evidence
+ * is left out; reports live as those of a block that is open.
+ */
+bool ledger_look_at_block(struct ledger *ledger, struct arena *arena,
+                          const struct query *query, struct kept_facts *facts,
+                          struct error *err);
+/* The same of what is said in reports that have these words in this order: of
+ * eight of them.  The words are letters and digits with blanks between. */
+bool ledger_look_for_words(struct ledger *ledger, struct arena *arena,
+                           struct str words, const struct query *query,
+                           struct kept_facts *facts, struct error *err);
 /* All reports, by date of publication, then id; without texts. */
 bool ledger_find_reports(struct ledger *ledger, struct arena *arena,
                          struct kept_reports *reports, struct error *err);

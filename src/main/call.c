@@ -77,7 +77,8 @@ static bool can_tell(const struct output *output, enum told told)
            (told == TOLD_news && output->news != NULL) ||
            (told == TOLD_show && output->show != NULL) ||
            (told == TOLD_corrections && output->corrections != NULL) ||
-           (told == TOLD_found && output->found != NULL);
+           (told == TOLD_found && output->found != NULL) ||
+           (told == TOLD_check && output->check != NULL);
 }
 
 void call_formats(struct out *out, const struct command *command,

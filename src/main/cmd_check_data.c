@@ -3,7 +3,7 @@
 #include "rapport.h"
 
 /* What was looked at so far. */
-struct checking {
+struct data_check {
     struct call *call;
     struct out *out;
     struct str folder;
@@ -11,7 +11,7 @@ struct checking {
 };
 
 /* "FOLDER/en/rules/talks.rules", as an editor opens it. */
-static void tell_path(const struct checking *checking, struct str source)
+static void tell_path(const struct data_check *checking, struct str source)
 {
     struct str folder = checking->folder;
 
@@ -22,7 +22,7 @@ static void tell_path(const struct checking *checking, struct str source)
     out_shown(checking->out, source);
 }
 
-static void tell_mistake(const struct checking *checking,
+static void tell_mistake(const struct data_check *checking,
                          const struct error *err)
 {
     tell_path(checking, str_from(err->source));
@@ -33,7 +33,7 @@ static void tell_mistake(const struct checking *checking,
     out_format(checking->out, ": %s\n", err->text);
 }
 
-static void tell_sentence(const struct checking *checking,
+static void tell_sentence(const struct data_check *checking,
                           const struct trial *trial)
 {
     const struct rule *rule = trial->rule;
@@ -68,7 +68,7 @@ static void tell_sentence(const struct checking *checking,
 
 static void tried(void *self, const struct trial *trial)
 {
-    struct checking *checking = self;
+    struct data_check *checking = self;
 
     checking->sentences++;
     if (trial->holds)
@@ -77,7 +77,7 @@ static void tried(void *self, const struct trial *trial)
     tell_sentence(checking, trial);
 }
 
-static void tell_sum(const struct checking *checking,
+static void tell_sum(const struct data_check *checking,
                      const struct mistakes *mistakes)
 {
     out_format(checking->out, "%zu%s %s in tables and rules", mistakes->count,
@@ -97,7 +97,7 @@ static void tell_sum(const struct checking *checking,
 static int run(struct call *call)
 {
     struct out out = {.arena = &call->arena};
-    struct checking checking = {.call = call, .out = &out};
+    struct data_check checking = {.call = call, .out = &out};
     struct mistakes mistakes = {0};
     const struct knowledge *know;
     struct error err;

@@ -184,7 +184,8 @@ enum told {
     TOLD_news,
     TOLD_corrections,
     TOLD_found,
-    TOLD_show
+    TOLD_show,
+    TOLD_check
 };
 
 /* The formats that a command takes, with what stands between. */

@@ -65,13 +65,9 @@ static bool shares(const struct item *item, const struct name *name)
     return false;
 }
 
-/*
- * People agree where, for each country of which both name somebody, both name
- * one person.  Sets *shared to the number of people whom both name.  A foreign
- * minister whom a president and a minister receive has two talks.
- */
-static bool people_agree(const struct item *a, const struct item *b,
-                         size_t *shared)
+/* A foreign minister whom a president and a minister receive has two talks. */
+bool event_people_agree(const struct item *a, const struct item *b,
+                        size_t *shared)
 {
     *shared = 0;
     for (size_t i = 0; i < a->name_count; i++)
@@ -212,7 +208,7 @@ static void consider(const struct merger *merger, const struct item *item,
 
     if (!first_look(choice, number) ||
         merger_has_report(merger, number, item) || !frames_agree(a, b) ||
-        !people_agree(group->named, item, &shared) ||
+        !event_people_agree(group->named, item, &shared) ||
         !dates_agree(group->founder, item, shared))
         return;
     score = 2 * (int64_t)shared;
@@ -284,7 +280,7 @@ static bool fits_undated(const struct merger *merger, const struct item *item,
            same_place(founder->fact, item->fact) &&
            told_in_time(founder, item) &&
            !merger_has_report(merger, number, item) &&
-           people_agree(group->named, item, &shared) && shared >= least &&
+           event_people_agree(group->named, item, &shared) && shared >= least &&
            shared == item->name_count;
 }
 

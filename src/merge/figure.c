@@ -33,7 +33,7 @@ static const enum nature natures[] = {
 };
 
 /* Of one country alone, a number of firms or people can be of any. */
-static enum nature nature_of(const struct fact *fact)
+enum nature claim_nature(const struct fact *fact)
 {
     enum nature nature = natures[fact->measure];
 
@@ -62,7 +62,7 @@ static void set_bounds(struct claim *claim, enum bound bound)
     }
 }
 
-static struct claim make_claim(struct item *item, enum nature nature)
+struct claim claim_of(struct item *item, enum nature nature)
 {
     int32_t proper = nature == NATURE_FLOW ? PROPER_FLOW : PROPER_PERIOD;
     const struct amount *amount = &item->fact->amount;
@@ -403,11 +403,11 @@ void merge_figures(struct merger *merger)
 {
     struct claims claims = {.count = merger->count};
 
-    claims.nature = nature_of(merger->items[0].fact);
+    claims.nature = claim_nature(merger->items[0].fact);
     claims.items =
         arena_alloc(merger->arena, claims.count, sizeof(*claims.items));
     for (size_t i = 0; i < merger->count; i++)
-        claims.items[i] = make_claim(&merger->items[i], claims.nature);
+        claims.items[i] = claim_of(&merger->items[i], claims.nature);
     if (is_level(claims.nature)) {
         group_levels(merger, &claims);
         qsort(claims.items, claims.count, sizeof(*claims.items),

@@ -33,6 +33,10 @@ struct claims {
     enum nature nature;
 };
 
+/* What a figure's measure and countries make it, and its claim as such. */
+enum nature claim_nature(const struct fact *fact);
+struct claim claim_of(struct item *item, enum nature nature);
+
 /* Shares a value up to half a hundredth. */
 bool claim_same_value(const struct claim *a, const struct claim *b);
 /* No value satisfies both bounds; two that are open on the same side never

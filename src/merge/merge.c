@@ -33,8 +33,8 @@ static void add_name(const struct merger *merger, struct item *item,
         (struct name){wording_of(merger->sounds, party->name), party->country};
 }
 
-static struct item make_item(const struct merger *merger,
-                             const struct kept_facts *facts, uint32_t index)
+struct item merger_item(const struct merger *merger,
+                        const struct kept_facts *facts, uint32_t index)
 {
     const struct kept_fact *kept = &facts->items[index];
     const struct fact *fact = &kept->fact;
@@ -56,6 +56,14 @@ static struct item make_item(const struct merger *merger,
     else
         item.words = words_set(merger->arena, fact->quote);
     return item;
+}
+
+void merger_sort(struct item *items, size_t count)
+{
+    if (count > 1)
+        qsort(items, count, sizeof(*items), order_items);
+    for (uint32_t i = 0; i < count; i++)
+        items[i].at = i;
 }
 
 /* ---- groups ---- */
@@ -329,10 +337,8 @@ void merge_block(struct arena *arena, const struct kept_facts *facts,
         return;
     merger.items = arena_alloc(arena, facts->count, sizeof(*merger.items));
     for (uint32_t i = 0; i < facts->count; i++)
-        merger.items[i] = make_item(&merger, facts, i);
-    qsort(merger.items, merger.count, sizeof(*merger.items), order_items);
-    for (uint32_t i = 0; i < merger.count; i++)
-        merger.items[i].at = i;
+        merger.items[i] = merger_item(&merger, facts, i);
+    merger_sort(merger.items, merger.count);
     group_all(&merger, facts->items[0].fact.kind, corrections);
     for (size_t i = 0; i < merger.groups.count; i++)
         if (merger.groups.items[i].count > 0)

@@ -5,10 +5,12 @@
 #define MERGE_MERGE_H
 
 #include "base/arena.h"
+#include "know/know.h"
 #include "news/correction.h"
 #include "news/likeness.h"
 #include "news/link.h"
 #include "news/record.h"
+#include "news/verdict.h"
 
 /*
  * The block of a fact that a report of this date tells: what must agree before
@@ -67,5 +69,34 @@ const struct runs *merge_runs(struct arena *arena, struct str text);
 struct likeness merge_likeness_to(const struct kept_report *a,
                                   const struct runs *of_a,
                                   const struct kept_report *b);
+
+/* What must be asked of the ledger to check a draft: facts of a block, of a
+ * time where it is known. */
+struct look {
+    struct str block;
+    struct interval when;
+};
+
+struct looks {
+    struct look *items; /* by block, each once */
+    size_t count, room;
+};
+
+struct looks merge_check_looks(struct arena *arena,
+                               const struct checking *checking);
+
+/* Runs of words of the draft's quotations, by which reports are found that have
+ * them; at most three a quotation, each at least three words. */
+struct strs merge_check_words(struct arena *arena,
+                              const struct checking *checking);
+
+/*
+ * Fills the verdicts: what the ledger says to each figure, meeting, tie, office
+ * and quotation of the draft, by the draft's words (docs/check.md).  Facts of
+ * other kinds have no verdict.  Does not depend on the order of what is held.
+ * Cost grows as the facts of the draft times those held.
+ */
+void merge_check(struct arena *arena, const struct knowledge *know,
+                 struct checking *checking);
 
 #endif

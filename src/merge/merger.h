@@ -59,6 +59,12 @@ struct merger {
     struct wording *sounds, *sets; /* of names: words_sound, words_set */
 };
 
+/* A fact made ready to be compared, without its place in the order. */
+struct item merger_item(const struct merger *merger,
+                        const struct kept_facts *facts, uint32_t index);
+/* Puts them into the order above. */
+void merger_sort(struct item *items, size_t count);
+
 /* Opens a group with this item, or puts the item into a group. */
 uint32_t merger_found(struct merger *merger, struct item *item);
 void merger_join(struct merger *merger, uint32_t number, struct item *item);
@@ -98,6 +104,16 @@ int32_t published_apart(const struct item *a, const struct item *b);
 
 /* True where two names can be one's: words_name_same, and no two countries. */
 bool name_same(const struct name *a, const struct name *b);
+
+/* People agree where, for each country of which both name somebody, both name
+ * one person.  Sets *shared to the number of people whom both name. */
+bool event_people_agree(const struct item *a, const struct item *b,
+                        size_t *shared);
+
+/* True where two ties of one type are one by their names, ranks or offices; the
+ * words of all but offices are words_own. */
+bool ties_agree(const struct item *a, const struct item *b);
+bool roles_agree(const struct item *a, const struct item *b);
 
 /* A tie's words but for those that name its first two countries; all where
  * there are no others. */

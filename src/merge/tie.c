@@ -104,7 +104,7 @@ static bool partnerships_agree(const struct item *a, const struct item *b)
 }
 
 /* "secretary" is short for "secretary of state", not for "deputy secretary". */
-static bool roles_agree(const struct item *a, const struct item *b)
+bool roles_agree(const struct item *a, const struct item *b)
 {
     const struct str *one = &a->fact->role, *two = &b->fact->role;
     const struct str *shorter = one->len < two->len ? one : two;
@@ -124,7 +124,7 @@ static bool offices_agree(const struct item *a, const struct item *b)
            name_same(&a->names[0], &b->names[0]);
 }
 
-static bool ties_agree(const struct item *a, const struct item *b)
+bool ties_agree(const struct item *a, const struct item *b)
 {
     if (a->fact->tie != b->fact->tie)
         return false;

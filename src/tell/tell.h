@@ -12,6 +12,7 @@
 #include "news/report.h"
 #include "news/search.h"
 #include "news/trace.h"
+#include "news/verdict.h"
 
 /* What an answer is written to; zeroes: no terminal. */
 struct screen {
@@ -183,6 +184,15 @@ struct sheet;
 #include "tell/sheets.def"
 #undef SHEET
 
+/* A draft that was checked, and how that is told. */
+struct checked {
+    const struct knowledge *know;
+    const struct checking *checking;
+    size_t width; /* columns of a line of a terminal; 0: none is shown */
+    bool colour;
+    bool quiet; /* only what is not confirmed */
+};
+
 /* One row of outputs.def: a way to tell a brief, an export, a report's marks,
  * why something was found in it or what was read of it; NULL where it is none
  * for that. */
@@ -211,6 +221,8 @@ struct output {
     void (*show)(struct out *out, const struct telling *telling);
     /* What persons have corrected. */
     void (*corrections)(struct out *out, const struct telling *telling);
+    /* What the ledger says to a draft. */
+    void (*check)(struct out *out, const struct checked *checked);
 };
 
 /* The hashes of the reports whose words a brief quotes and whose texts the

@@ -1,6 +1,7 @@
 /*
  * A brief as one web page that stands alone: no script, nothing to fetch.
  */
+#include "tell/check.h"
 #include "tell/figures.h"
 #include "tell/news.h"
 #include "tell/outputs.h"
@@ -225,7 +226,9 @@ static void brief_html(struct out *out, const struct telling *telling)
 const struct output output_html = {
     .name = "html",
     .media_type = "text/html; charset=utf-8",
-    .words = "a brief, or what is new, as one web page without scripts",
+    .words = "a brief, what is new, or a checked draft with marks, as one web "
+             "page without scripts",
     .brief = brief_html,
     .news = news_html,
+    .check = check_html,
 };

@@ -3,6 +3,7 @@
  */
 #include "news/fact_json.h"
 #include "tell/brief.h"
+#include "tell/check.h"
 #include "tell/corrections.h"
 #include "tell/figures.h"
 #include "tell/found.h"
@@ -195,4 +196,5 @@ const struct output output_json = {
     .show = show_json,
     .corrections = corrections_json,
     .found = found_json,
+    .check = check_json,
 };

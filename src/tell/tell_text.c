@@ -1,4 +1,5 @@
 #include "tell/brief.h"
+#include "tell/check.h"
 #include "tell/columns.h"
 #include "tell/corrections.h"
 #include "tell/found.h"
@@ -263,4 +264,5 @@ const struct output output_text = {
     .show = show_text,
     .corrections = corrections_text,
     .found = found_text,
+    .check = check_text,
 };

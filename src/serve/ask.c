@@ -26,13 +26,12 @@ static bool is_value(const struct route *route, struct str name)
 }
 
 /* A name that is misspelt would else be as if it were not there. */
-bool ask_names(const struct route *route, const struct request *request,
-               struct error *err)
+bool ask_names(const struct request *request, struct error *err)
 {
     for (size_t i = 0; i < request->query.count; i++) {
         struct str name = request->query.items[i].name;
 
-        if (!is_value(route, name))
+        if (!is_value(request->route, name))
             return error_at(err, ERROR_USAGE, nowhere,
                             "'%.*s' is nothing that can be asked for here; see "
                             "/v1/openapi.json",
@@ -116,9 +115,8 @@ static bool read_kinds(const struct request *request, struct wish *wish,
     return true;
 }
 
-bool ask_query(const struct desk *desk, const struct route *route,
-               const struct request *request, struct telling *telling,
-               int32_t *as_of, struct error *err)
+bool ask_query(const struct desk *desk, const struct request *request,
+               struct telling *telling, int32_t *as_of, struct error *err)
 {
     struct wish wish = {
         .topic = request_value(request, "topic"),
@@ -135,7 +133,7 @@ bool ask_query(const struct desk *desk, const struct route *route,
     if (b.len > 0 && wish.countries[0].len == 0)
         return error_at(err, ERROR_USAGE, nowhere,
                         "b is the second country; name the first as a");
-    if (!ask_names(route, request, err) ||
+    if (!ask_names(request, err) ||
         !ask_dates(request, &wish.when, as_of, err) ||
         !read_kinds(request, &wish, err) ||
         !ask_number(request, "sources", 0, MOST_SOURCES, &sources, err))

@@ -62,13 +62,11 @@
 
 /* Reads them into the telling's query and *as_of.  Fails with USAGE at a value
  * that cannot be read, or one that the route does not have. */
-bool ask_query(const struct desk *desk, const struct route *route,
-               const struct request *request, struct telling *telling,
-               int32_t *as_of, struct error *err);
+bool ask_query(const struct desk *desk, const struct request *request,
+               struct telling *telling, int32_t *as_of, struct error *err);
 
 /* Fails with USAGE at a name in the query that the route does not have. */
-bool ask_names(const struct route *route, const struct request *request,
-               struct error *err);
+bool ask_names(const struct request *request, struct error *err);
 /* The values of since and until, zeroes where there is neither, and of asOf, 0
  * where it is not there. */
 bool ask_dates(const struct request *request, struct interval *when,

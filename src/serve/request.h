@@ -29,6 +29,8 @@ struct headers {
     struct str if_none_match, encodings, type, last_event;
 };
 
+struct route;
+
 struct request {
     struct arena *arena;
     enum method method; /* METHODS: one that nothing here takes */
@@ -37,8 +39,9 @@ struct request {
     struct pairs query;
     struct headers headers;
     struct str body;
-    bool too_large;    /* the body was; it is not there */
-    struct str peer;   /* the address that asks */
+    bool too_large;            /* the body was; it is not there */
+    struct str peer;           /* the address that asks */
+    const struct route *route; /* that answers it */
     struct str ids[2]; /* what stood in the place of {id} in the route */
 };
 

@@ -43,6 +43,7 @@ const struct route *route_find(struct request *request, bool *known)
         *known = true;
         if (routes[i]->method != request->method)
             continue;
+        request->route = routes[i];
         request->ids[0] = ids[0];
         request->ids[1] = ids[1];
         return routes[i];

@@ -52,8 +52,9 @@ struct route {
 extern const struct route *const routes[];
 extern const size_t route_count;
 
-/* The route of a request, whose ids it fills in; NULL where there is none.
- * *known is true where the path is one of ours but not with this method. */
+/* The route of a request, which it keeps with its ids; NULL where there is
+ * none. *known is true where the path is one of ours but not with this method.
+ */
 const struct route *route_find(struct request *request, bool *known);
 
 #endif

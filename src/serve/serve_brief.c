@@ -17,8 +17,7 @@ static bool brief(struct desk *desk, const struct request *request,
     const struct output *output = ask_output(request, "json", has_brief, err);
     int32_t as_of;
 
-    if (output == NULL ||
-        !ask_query(desk, &route_brief, request, &telling, &as_of, err))
+    if (output == NULL || !ask_query(desk, request, &telling, &as_of, err))
         return false;
     telling.all = str_equal(request_value(request, "long"), STR("true"));
     telling.query.sample = true;

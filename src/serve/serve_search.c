@@ -51,7 +51,7 @@ static bool search(struct desk *desk, const struct request *request,
                                .outlets = names_of(request, "outlet"),
                                .persons = names_of(request, "person")};
 
-    if (!ask_names(&route_search, request, err) ||
+    if (!ask_names(request, err) ||
         !ask_dates(request, &wish.when, &wish.as_of, err) ||
         !ask_number(request, "most", USUAL_HITS, MOST_HITS, &wish.most, err) ||
         !ask_number(request, "cursor", 0, FARTHEST, &wish.skip, err) ||

@@ -5,15 +5,31 @@
 #include "serve/answer.h"
 #include "serve/ask.h"
 
-/* A sheet, and the kinds of facts that it is laid out of; `both`: of a pair
- * only what both take part in. */
-struct plan {
+/* What a route's sheet is laid out of; `both`: of a pair only what both take
+ * part in. */
+static const struct plan {
     const struct route *route;
     const struct sheet *(*lay)(struct arena *arena,
                                const struct telling *telling);
     unsigned kinds; /* 1 << enum fact_kind */
     bool both;
+} plans[] = {
+    {&route_timeline, sheet_timeline, 1U << FACT_event | 1U << FACT_tie, true},
+    {&route_disputes, sheet_disputes, 1U << FACT_figure, false},
+    {&route_agreements, sheet_agreements, 1U << FACT_tie, true},
+    {&route_statements, sheet_statements, 1U << FACT_statement, false},
+    {&route_offices, sheet_offices, 1U << FACT_tie, false},
+    {&route_figures, sheet_figures, 1U << FACT_figure, false},
 };
+
+static const struct plan *plan_of(const struct route *route)
+{
+    const struct plan *plan = plans;
+
+    while (plan->route != route)
+        plan++;
+    return plan;
+}
 
 static bool has_rows(const struct output *output)
 {
@@ -28,10 +44,10 @@ static bool asks_for_kinds(const struct query *query)
     return false;
 }
 
-static bool sheet(struct desk *desk, const struct plan *plan,
-                  const struct request *request, struct answer *answer,
-                  struct error *err)
+static bool sheet(struct desk *desk, const struct request *request,
+                  struct answer *answer, struct error *err)
 {
+    const struct plan *plan = plan_of(request->route);
     struct arena *arena = request->arena;
     struct telling telling = {.at = INTERVAL_NONE};
     struct query *query = &telling.query;
@@ -39,8 +55,7 @@ static bool sheet(struct desk *desk, const struct plan *plan,
     const struct output *output = ask_output(request, "json", has_rows, err);
     int32_t as_of;
 
-    if (output == NULL ||
-        !ask_query(desk, plan->route, request, &telling, &as_of, err))
+    if (output == NULL || !ask_query(desk, request, &telling, &as_of, err))
         return false;
     if (!asks_for_kinds(query))
         for (unsigned i = 0; i < FACT_KINDS; i++)
@@ -75,140 +90,34 @@ static const struct value with_picture[] = {
 
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))
 
-static bool timeline(struct desk *desk, const struct request *request,
-                     struct answer *answer, struct error *err)
-{
-    static const struct plan plan = {&route_timeline, sheet_timeline,
-                                     1U << FACT_event | 1U << FACT_tie, true};
+/* Sheets differ in little: id, operation, path, words, form, values. */
+#define SHEET_ROUTE(id, operation, way, said, form, list) \
+    const struct route route_##id = {                     \
+        .name = (operation),                              \
+        .method = METHOD_get,                             \
+        .path = (way),                                    \
+        .words = (said),                                  \
+        .schema = (form),                                 \
+        .unless = "400 503",                              \
+        .right = RIGHT_read,                              \
+        .fixed = true,                                    \
+        .values = (list),                                 \
+        .value_count = COUNT(list),                       \
+        .answer = sheet,                                  \
+    }
 
-    return sheet(desk, &plan, request, answer, err);
-}
-
-const struct route route_timeline = {
-    .name = "getTimeline",
-    .method = METHOD_get,
-    .path = "/v1/timeline",
-    .words = "What happened and was agreed, day by day",
-    .schema = "Rows",
-    .unless = "400 503",
-    .right = RIGHT_read,
-    .fixed = true,
-    .values = with_picture,
-    .value_count = COUNT(with_picture),
-    .answer = timeline,
-};
-
-static bool disputes(struct desk *desk, const struct request *request,
-                     struct answer *answer, struct error *err)
-{
-    static const struct plan plan = {&route_disputes, sheet_disputes,
-                                     1U << FACT_figure, false};
-
-    return sheet(desk, &plan, request, answer, err);
-}
-
-const struct route route_disputes = {
-    .name = "listDisputes",
-    .method = METHOD_get,
-    .path = "/v1/disputes",
-    .words = "Figures that contradict each other, totals that fall",
-    .schema = "Rows",
-    .unless = "400 503",
-    .right = RIGHT_read,
-    .fixed = true,
-    .values = one_or_two,
-    .value_count = COUNT(one_or_two),
-    .answer = disputes,
-};
-
-static bool agreements(struct desk *desk, const struct request *request,
-                       struct answer *answer, struct error *err)
-{
-    static const struct plan plan = {&route_agreements, sheet_agreements,
-                                     1U << FACT_tie, true};
-
-    return sheet(desk, &plan, request, answer, err);
-}
-
-const struct route route_agreements = {
-    .name = "listAgreements",
-    .method = METHOD_get,
-    .path = "/v1/agreements",
-    .words = "Agreements and documents with their steps",
-    .schema = "Rows",
-    .unless = "400 503",
-    .right = RIGHT_read,
-    .fixed = true,
-    .values = one_or_two,
-    .value_count = COUNT(one_or_two),
-    .answer = agreements,
-};
-
-static bool statements(struct desk *desk, const struct request *request,
-                       struct answer *answer, struct error *err)
-{
-    static const struct plan plan = {&route_statements, sheet_statements,
-                                     1U << FACT_statement, false};
-
-    return sheet(desk, &plan, request, answer, err);
-}
-
-const struct route route_statements = {
-    .name = "listStatements",
-    .method = METHOD_get,
-    .path = "/v1/statements",
-    .words = "Who said what",
-    .schema = "Rows",
-    .unless = "400 503",
-    .right = RIGHT_read,
-    .fixed = true,
-    .values = one_or_two,
-    .value_count = COUNT(one_or_two),
-    .answer = statements,
-};
-
-static bool offices(struct desk *desk, const struct request *request,
-                    struct answer *answer, struct error *err)
-{
-    static const struct plan plan = {&route_offices, sheet_offices,
-                                     1U << FACT_tie, false};
-
-    return sheet(desk, &plan, request, answer, err);
-}
-
-const struct route route_offices = {
-    .name = "listOffices",
-    .method = METHOD_get,
-    .path = "/v1/offices",
-    .words = "Who held which office, and from when to when reports say so",
-    .schema = "Rows",
-    .unless = "400 503",
-    .right = RIGHT_read,
-    .fixed = true,
-    .values = one_or_two,
-    .value_count = COUNT(one_or_two),
-    .answer = offices,
-};
-
-static bool figures(struct desk *desk, const struct request *request,
-                    struct answer *answer, struct error *err)
-{
-    static const struct plan plan = {&route_figures, sheet_figures,
-                                     1U << FACT_figure, false};
-
-    return sheet(desk, &plan, request, answer, err);
-}
-
-const struct route route_figures = {
-    .name = "getFigures",
-    .method = METHOD_get,
-    .path = "/v1/figures",
-    .words = "Figures as series, each value with who said it and where",
-    .schema = "Figures",
-    .unless = "400 503",
-    .right = RIGHT_read,
-    .fixed = true,
-    .values = with_picture,
-    .value_count = COUNT(with_picture),
-    .answer = figures,
-};
+SHEET_ROUTE(timeline, "getTimeline", "/v1/timeline",
+            "What happened and was agreed, day by day", "Rows", with_picture);
+SHEET_ROUTE(disputes, "listDisputes", "/v1/disputes",
+            "Figures that contradict each other, totals that fall", "Rows",
+            one_or_two);
+SHEET_ROUTE(agreements, "listAgreements", "/v1/agreements",
+            "Agreements and documents with their steps", "Rows", one_or_two);
+SHEET_ROUTE(statements, "listStatements", "/v1/statements", "Who said what",
+            "Rows", one_or_two);
+SHEET_ROUTE(offices, "listOffices", "/v1/offices",
+            "Who held which office, and from when to when reports say so",
+            "Rows", one_or_two);
+SHEET_ROUTE(figures, "getFigures", "/v1/figures",
+            "Figures as series, each value with who said it and where",
+            "Figures", with_picture);

@@ -7,17 +7,24 @@
 
 #include <string.h>
 
-/* `letter` is what its id begins with; '\0' for a report. */
-static bool show(struct desk *desk, const struct route *route, char letter,
-                 const struct request *request, struct answer *answer,
-                 struct error *err)
+/* What an id begins with, by what stands in the path. */
+static char letter_of(const struct request *request)
+{
+    const char *path = request->route->path + strlen("/v1/");
+
+    return (char)(request->route == &route_report ? '\0' : *path);
+}
+
+static bool show(struct desk *desk, const struct request *request,
+                 struct answer *answer, struct error *err)
 {
     struct telling telling = {0};
     struct out out = {.arena = request->arena};
     struct str id = request->ids[0];
+    char letter = letter_of(request);
     int32_t as_of;
 
-    if (!ask_query(desk, route, request, &telling, &as_of, err))
+    if (!ask_query(desk, request, &telling, &as_of, err))
         return false;
     if (letter != '\0' && !rapport_is_id(id, letter))
         return error_at(err, ERROR_MISSING, (struct place){0},
@@ -31,30 +38,6 @@ static bool show(struct desk *desk, const struct route *route, char letter,
     return answer->body.len > 0 ||
            error_at(err, ERROR_MISSING, (struct place){0},
                     "the ledger has nothing of this id");
-}
-
-static bool record(struct desk *desk, const struct request *request,
-                   struct answer *answer, struct error *err)
-{
-    return show(desk, &route_record, 'r', request, answer, err);
-}
-
-static bool fact(struct desk *desk, const struct request *request,
-                 struct answer *answer, struct error *err)
-{
-    return show(desk, &route_fact, 'f', request, answer, err);
-}
-
-static bool dispute(struct desk *desk, const struct request *request,
-                    struct answer *answer, struct error *err)
-{
-    return show(desk, &route_dispute, 'd', request, answer, err);
-}
-
-static bool report(struct desk *desk, const struct request *request,
-                   struct answer *answer, struct error *err)
-{
-    return show(desk, &route_report, '\0', request, answer, err);
 }
 
 #define AS_OF                                                                \
@@ -90,7 +73,7 @@ const struct route route_record = {
     .fixed = true,
     .values = record_values,
     .value_count = 2,
-    .answer = record,
+    .answer = show,
 };
 
 const struct route route_fact = {
@@ -104,7 +87,7 @@ const struct route route_fact = {
     .fixed = true,
     .values = fact_values,
     .value_count = 2,
-    .answer = fact,
+    .answer = show,
 };
 
 const struct route route_dispute = {
@@ -118,7 +101,7 @@ const struct route route_dispute = {
     .fixed = true,
     .values = dispute_values,
     .value_count = 2,
-    .answer = dispute,
+    .answer = show,
 };
 
 const struct route route_report = {
@@ -133,5 +116,5 @@ const struct route route_report = {
     .fixed = true,
     .values = report_values,
     .value_count = 2,
-    .answer = report,
+    .answer = show,
 };

@@ -92,6 +92,8 @@ void call_formats(struct out *out, const struct command *command,
         if (can_tell(output_at(i), (enum told)(command->tells - 1)))
             out_format(out, "%s%s", count++ > 0 ? between : "",
                        output_at(i)->name);
+    for (size_t i = 0; command->tells == TELLS(brief) && conversion_at(i); i++)
+        out_format(out, "%s%s", between, conversion_at(i)->name);
 }
 
 const struct output *call_output(const struct call *call, const char *name,

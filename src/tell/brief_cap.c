@@ -27,6 +27,10 @@ static int32_t day_of(const struct line *line)
         when = brief_time_of(line->item);
     if (!interval_known(when))
         return DAY_OPEN_PAST;
+    /* Talks "in July" may have been on its first day. */
+    if (line->item != NULL && line->item->merged.kind == FACT_event &&
+        when.first != DAY_OPEN_PAST)
+        return when.first;
     return when.last != DAY_OPEN_FUTURE ? when.last : when.first;
 }
 

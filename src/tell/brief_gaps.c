@@ -190,9 +190,9 @@ static void tell_undated(struct brief *brief, struct section *section,
     }
     if (line == NULL)
         return;
-    words_count(&text, count, "report");
-    out_text(&text,
-             count == 1 ? " on both has no date" : " on both have no date");
+    words_number(&text, (double)count);
+    out_text(&text, count == 1 ? " of the reports has no date"
+                               : " of the reports have no date");
     line->text = out_view(&text);
 }
 

@@ -210,23 +210,28 @@ static void add_side(struct brief *brief, struct section *section,
 
 /* ---- a page ---- */
 
-/* On a page: the freshest on each topic, what names the other side first. */
-static int order_fresh(const void *a, const void *b)
-{
-    bool first =
-        (((const struct statement *)a)->mentions & MENTIONS_OTHER) != 0;
-    bool second =
-        (((const struct statement *)b)->mentions & MENTIONS_OTHER) != 0;
-
-    if (first != second)
-        return first ? -1 : 1;
-    return order_latest_first(a, b);
-}
-
 static struct str topic_of(const struct item *item)
 {
     return item->merged.topics.count > 0 ? item->merged.topics.items[0]
                                          : STR("");
+}
+
+/* On a page: the freshest on each topic, what names the other side first, and
+ * what is on a topic before greetings and thanks. */
+static int order_fresh(const void *a, const void *b)
+{
+    const struct statement *left = a;
+    const struct statement *right = b;
+    bool first = (left->mentions & MENTIONS_OTHER) != 0;
+    bool second = (right->mentions & MENTIONS_OTHER) != 0;
+
+    if (first != second)
+        return first ? -1 : 1;
+    first = topic_of(left->item).len > 0;
+    second = topic_of(right->item).len > 0;
+    if (first != second)
+        return first ? -1 : 1;
+    return order_latest_first(a, b);
 }
 
 /* "Kazakh president Kassym-Jomart Tokayev, 13 June 2024, on trade". */

@@ -164,6 +164,16 @@ static void add_line(struct brief *brief, struct section *section,
     line->text = out_view(&text);
 }
 
+/* Of figures of one time: the one that most say, as the table of trends has. */
+static bool is_better(const struct item *a, const struct item *b)
+{
+    if (a->sources != b->sources)
+        return a->sources > b->sources;
+    if (a->fact_count != b->fact_count)
+        return a->fact_count > b->fact_count;
+    return str_order(a->id, b->id) < 0;
+}
+
 /* The year before, where it can be set beside it. */
 static const struct item *year_before(const struct picked *picked,
                                       const struct item *item)
@@ -180,7 +190,7 @@ static const struct item *year_before(const struct picked *picked,
             continue;
         if (best == NULL || then->when.last > best->merged.when.last ||
             (then->when.last == best->merged.when.last &&
-             picked->items[i]->sources > best->sources))
+             is_better(picked->items[i], best)))
             best = picked->items[i];
     }
     return best;

@@ -17,7 +17,9 @@
 #define MAX_IDS 4
 /* Characters a line; a wider cell than this one's stands out of its column. */
 #define WIDTH 80
-#define CELL_WIDTH 32
+#define CELL_WIDTH 36
+/* The last of several columns is not made wider than this for others. */
+#define LAST_WIDTH 14
 /* What follows a row's columns has so much room, or a line of its own. */
 #define LEAST_WIDTH 25
 
@@ -123,7 +125,9 @@ static void tell_table(struct out *out, const struct group *group)
             widths[j] = columns_of(str_from(group->columns[j].head));
         for (size_t i = 0; i < group->lines.count; i++) {
             size_t width = columns_of(group->lines.items[i].cells[j]);
-            if (width > widths[j] && width <= CELL_WIDTH)
+            size_t most =
+                headed && j + 1 == group->fixed ? LAST_WIDTH : CELL_WIDTH;
+            if (width > widths[j] && width <= most)
                 widths[j] = width;
         }
     }

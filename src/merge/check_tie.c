@@ -7,7 +7,9 @@
 #include <string.h>
 
 #define RANK_LETTERS 5 /* shorter words are small ones: "and", "ROK" */
-#define SIGNED_NEAR 1  /* days between two tellings of one signing */
+#define SIGNED_NEAR                                           \
+    1 /* days between two tellings of one signing, where both \
+         name a day */
 
 /* A partnership of some field ("clean energy") is no rank of relations. */
 static bool is_rank(const struct fact *fact)
@@ -48,14 +50,19 @@ static bool same_tie(struct checker *checker, const struct item *a,
 
 /* ---- dates ---- */
 
-static bool dates_differ(const struct item *item, struct interval draft,
-                         struct interval held)
+/* "Before 2017" says too little to contradict anything, or to bear it out. */
+static bool is_closed(struct interval when)
 {
-    (void)item;
-    return interval_known(draft) && interval_known(held) &&
-           draft.first != DAY_OPEN_PAST && held.first != DAY_OPEN_PAST &&
-           draft.last != DAY_OPEN_FUTURE && held.last != DAY_OPEN_FUTURE &&
-           days_between(draft, held) > SIGNED_NEAR;
+    return interval_known(when) && when.first != DAY_OPEN_PAST &&
+           when.last != DAY_OPEN_FUTURE;
+}
+
+static bool dates_differ(struct interval draft, struct interval held)
+{
+    bool days = draft.first == draft.last && held.first == held.last;
+
+    return is_closed(draft) && is_closed(held) &&
+           days_between(draft, held) > (days ? SIGNED_NEAR : 0);
 }
 
 /* ---- documents ---- */
@@ -110,7 +117,7 @@ static void check_document(struct checker *checker, const struct item *item,
         if (held->fact->kind != FACT_tie || !same_tie(checker, item, held) ||
             !same_document(item, held))
             continue;
-        if (dates_differ(held, item->fact->signed_on, held->fact->signed_on)) {
+        if (dates_differ(item->fact->signed_on, held->fact->signed_on)) {
             checker_add(checker, &other, held);
             continue;
         }
@@ -162,7 +169,7 @@ static bool find_rank(struct checker *checker, const struct item *item,
 
         if (held->fact->kind != FACT_tie || !same_tie(checker, item, held))
             continue;
-        if (dates_differ(held, item->fact->since, held->fact->since))
+        if (dates_differ(item->fact->since, held->fact->since))
             checker_add(checker, other, held);
         else
             checker_add(checker, &verdict->by, held);
@@ -175,8 +182,7 @@ static bool tells_since(const struct checker *checker,
                         const struct witnesses *list)
 {
     for (size_t i = 0; i < list->count; i++)
-        if (interval_known(
-                checker->checking->held.items[list->items[i]].fact.since))
+        if (is_closed(checker->checking->held.items[list->items[i]].fact.since))
             return true;
     return false;
 }

@@ -45,17 +45,7 @@
     CALL(g_object_unref)                      \
     CALL(g_free)
 
-static const char *const names[] = {
-#define CALL(name) #name,
-    CALLS(CALL)
-#undef CALL
-};
-
-static struct {
-#define CALL(name) __typeof__ (&(name))(name);
-    CALLS(CALL)
-#undef CALL
-} lib;
+LAZY_CALLS;
 
 bool mail_load(void)
 {
@@ -64,7 +54,7 @@ bool mail_load(void)
     if (state != NOT_YET)
         return state == THERE;
     state = ABSENT;
-    if (!lazy_open(LIBRARY, names, sizeof(names) / sizeof(names[0]), &lib))
+    if (!lazy_open(LIBRARY, names, LAZY_COUNT, &lib))
         return false;
     lib.g_mime_init();
     state = THERE;

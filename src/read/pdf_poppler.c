@@ -41,27 +41,14 @@
     CALL(g_object_unref)                              \
     CALL(g_free)
 
-static const char *const names[] = {
-#define CALL(name) #name,
-    CALLS(CALL)
-#undef CALL
-};
-
-static struct {
-#define CALL(name) __typeof__ (&(name))(name);
-    CALLS(CALL)
-#undef CALL
-} lib;
+LAZY_CALLS;
 
 bool pdf_load(void)
 {
     static enum { NOT_YET, THERE, ABSENT } state;
 
     if (state == NOT_YET) {
-        state =
-            lazy_open(LIBRARY, names, sizeof(names) / sizeof(names[0]), &lib)
-                ? THERE
-                : ABSENT;
+        state = lazy_open(LIBRARY, names, LAZY_COUNT, &lib) ? THERE : ABSENT;
         lazy_charset("UTF-16BE"); /* of titles and authors */
     }
     return state == THERE;

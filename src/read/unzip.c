@@ -22,27 +22,14 @@
     CALL(archive_entry_pathname)                   \
     CALL(archive_entry_is_encrypted)
 
-static const char *const names[] = {
-#define CALL(name) #name,
-    CALLS(CALL)
-#undef CALL
-};
-
-static struct {
-#define CALL(name) __typeof__ (&(name))(name);
-    CALLS(CALL)
-#undef CALL
-} lib;
+LAZY_CALLS;
 
 bool unzip_load(void)
 {
     static enum { NOT_YET, THERE, ABSENT } state;
 
     if (state == NOT_YET)
-        state =
-            lazy_open(LIBRARY, names, sizeof(names) / sizeof(names[0]), &lib)
-                ? THERE
-                : ABSENT;
+        state = lazy_open(LIBRARY, names, LAZY_COUNT, &lib) ? THERE : ABSENT;
     return state == THERE;
 }
 

@@ -143,7 +143,7 @@ bool ledger_find_records(struct ledger *ledger, struct arena *arena,
 /*
  * Adds to the list, in no order, what something new is held beside: the newest
  * facts of the query's block, of its time where that is known, or with `sample`
- * of each record the first and the last to be published; at most 2,000.  Of the
+ * of each record the first and the last to be published; at most 1,000.  Of the
  * query `until` and the narrowing's `sources` and `score` count, too.  Evidence
  * is left out; reports live as those of a block that is open.
  */

@@ -4,7 +4,7 @@
 
 #include "news/search.h"
 
-#define MOST_OF_BLOCK 2000
+#define MOST_OF_BLOCK 1000
 #define MOST_WITH_WORDS 8 /* reports */
 
 /* ?1 is the block, ?2 and ?3 days, ?4 the last day of publication, ?5 the least
@@ -18,24 +18,26 @@
     " LEFT JOIN record c ON c.row = rf.record WHERE NOT f.wrong" \
     " AND (?4 IS NULL OR r.published_last <= ?4)"                \
     " AND (coalesce(?5, 0) < 2 OR c.sources >= ?5)"
-#define OF_BLOCK                                             \
-    FROM_FACTS("block_fact b JOIN fact f ON f.row = b.fact") \
-    " AND b.block = ?1"                                      \
-    " AND (?2 IS NULL OR (f.first <= ?3 AND f.last >= ?2))"
-
-static const char newest_of_block[] =
-    "SELECT " COLUMNS OF_BLOCK
-    " ORDER BY f.first IS NULL, f.first DESC, f.id LIMIT 2000";
-/* SQLite gives the row of the smallest, or largest, value of its group. */
-static const char ends_of_block[] =
-    "SELECT " COLUMNS ", min(coalesce(r.published_first, 0))" OF_BLOCK
-    " GROUP BY coalesce(rf.record, -f.row)"
-    " UNION SELECT " COLUMNS ", max(coalesce(r.published_last, 0))" OF_BLOCK
-    " GROUP BY coalesce(rf.record, -f.row) LIMIT 2000";
+/* The rows are chosen by the facts alone, before anything is joined. */
+static const char newest_of_block[] = "SELECT " COLUMNS FROM_FACTS(
+    "fact f") " AND f.row IN (SELECT n.row FROM block_fact b JOIN fact n"
+              " ON n.row = b.fact WHERE b.block = ?1"
+              " AND (?2 IS NULL OR (n.first <= ?3 AND n.last >= ?2))"
+              " ORDER BY n.first IS NULL, n.first DESC, n.id LIMIT 1000)";
+/* Of facts that are equally good the earliest comes first in its record. */
+#define END_OF_RECORD(position)                            \
+    "SELECT " COLUMNS " FROM record c JOIN record_fact rf" \
+    " ON rf.record = c.row JOIN fact f ON f.row = rf.fact" \
+    " WHERE c.block = ?1 AND NOT f.wrong"                  \
+    " AND (coalesce(?5, 0) < 2 OR c.sources >= ?5)"        \
+    " AND rf.position = " position
+static const char ends_of_block[] = END_OF_RECORD(
+    "0") " UNION " END_OF_RECORD("(SELECT max(m.position) FROM record_fact m "
+                                 "WHERE m.record = c.row)") " LIMIT 1000";
 static const char sayings_of_report[] = "SELECT " COLUMNS FROM_FACTS(
     "fact f") " AND f.report = ?1 AND f.kind = 2 ORDER BY f.place";
 
-_Static_assert(MOST_OF_BLOCK == 2000, "the statements above say so");
+_Static_assert(MOST_OF_BLOCK == 1000, "the statements above say so");
 
 static bool add_fact(struct ledger *ledger, struct arena *arena,
                      struct ask *ask, const struct query *query,
@@ -88,8 +90,9 @@ bool ledger_look_at_block(struct ledger *ledger, struct arena *arena,
                           const struct query *query, struct kept_facts *facts,
                           struct error *err)
 {
-    struct ask *ask = ledger_ask(
-        ledger, query->sample ? ends_of_block : newest_of_block, err);
+    bool ends = query->sample && query->until == 0;
+    struct ask *ask =
+        ledger_ask(ledger, ends ? ends_of_block : newest_of_block, err);
 
     if (ask == NULL)
         return false;

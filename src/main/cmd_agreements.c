@@ -1,23 +1,8 @@
 #include "main/command.h"
 
-static int tell(struct call *call, const struct knowledge *know,
-                struct ledger *ledger, const struct output *output)
-{
-    struct telling telling = {.know = know, .at = INTERVAL_NONE};
-    int status = STATUS_GOOD;
-
-    if (!call_query(call, know, &telling.query, &status))
-        return status;
-    telling.query.kinds[FACT_tie] = true;
-    telling.query.both = true;
-    if (telling.query.narrow.forms.ties == 0)
-        telling.query.narrow.forms.ties = UINT32_C(1) << TIE_agreement;
-    return call_sheet(call, ledger, output, &telling, sheet_agreements);
-}
-
 static int run(struct call *call)
 {
-    return call_tell(call, "text", TOLD_sheet, tell);
+    return call_tell(call, "text", TOLD_sheet, call_sheet_agreements);
 }
 
 const struct command command_agreements = {

@@ -1,27 +1,8 @@
 #include "main/command.h"
 
-static int tell(struct call *call, const struct knowledge *know,
-                struct ledger *ledger, const struct output *output)
-{
-    struct telling telling = {.know = know, .at = INTERVAL_NONE};
-    int status = STATUS_GOOD;
-
-    if (call->settings.given & TAKES(at))
-        telling.at = call->settings.at;
-    if (!call_query(call, know, &telling.query, &status))
-        return status;
-    telling.query.kinds[FACT_figure] = true;
-    /* Those of other measures are counted, so that one can be told of them. */
-    telling.measures = telling.query.narrow.measures;
-    telling.own_measures = telling.query.narrow.own_measures;
-    telling.query.narrow.measures = 0;
-    telling.query.narrow.own_measures = (struct str){0};
-    return call_sheet(call, ledger, output, &telling, sheet_figures);
-}
-
 static int run(struct call *call)
 {
-    return call_tell(call, "text", TOLD_figures, tell);
+    return call_tell(call, "text", TOLD_figures, call_sheet_figures);
 }
 
 const struct command command_figures = {

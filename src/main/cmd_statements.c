@@ -106,8 +106,7 @@ static int tell(struct call *call, const struct knowledge *know,
         return status;
     read_by(call, know, &telling);
     read_about(call, know, &telling);
-    telling.query.kinds[FACT_statement] = true;
-    return call_sheet(call, ledger, output, &telling, sheet_statements);
+    return call_sheet(call, ledger, output, &telling, &sheet_plan_statements);
 }
 
 static int run(struct call *call)

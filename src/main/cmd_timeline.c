@@ -1,33 +1,8 @@
 #include "main/command.h"
 
-static bool asks_for_kinds(const struct query *query)
-{
-    for (unsigned i = 0; i < FACT_KINDS; i++)
-        if (query->kinds[i])
-            return true;
-    return false;
-}
-
-/* A picture has room for what would be too long a list. */
-static int tell(struct call *call, const struct knowledge *know,
-                struct ledger *ledger, const struct output *output)
-{
-    struct telling telling = {.know = know, .at = INTERVAL_NONE};
-    int status = STATUS_GOOD;
-
-    if (!call_query(call, know, &telling.query, &status))
-        return status;
-    if (!asks_for_kinds(&telling.query)) {
-        telling.query.kinds[FACT_event] = telling.query.kinds[FACT_tie] = true;
-        telling.query.kinds[FACT_statement] = output->sheet == NULL;
-    }
-    telling.query.both = !telling.query.kinds[FACT_statement];
-    return call_sheet(call, ledger, output, &telling, sheet_timeline);
-}
-
 static int run(struct call *call)
 {
-    return call_tell(call, "text", TOLD_timeline, tell);
+    return call_tell(call, "text", TOLD_timeline, call_sheet_timeline);
 }
 
 const struct command command_timeline = {

@@ -10,6 +10,7 @@
 #include "base/out.h"
 #include "keep/keep.h"
 #include "know/know.h"
+#include "rapport_sheet.h"
 #include "read/read.h"
 #include "tell/tell.h"
 
@@ -210,11 +211,16 @@ bool call_texts(struct call *call, struct ledger *ledger,
 bool call_quoted_texts(struct call *call, struct ledger *ledger,
                        struct telling *telling, struct error *err);
 
-/* Fills the telling, lays it out and writes it by the output. */
+/* Fills the telling, lays it out and writes it by the output; and the same
+ * where nothing but the query and --at narrows it, as call_tell takes it. */
 int call_sheet(struct call *call, struct ledger *ledger,
                const struct output *output, struct telling *telling,
-               const struct sheet *(*lay)(struct arena *arena,
-                                          const struct telling *telling));
+               const struct sheet_plan *plan);
+#define SHEET(name)                                                        \
+    int call_sheet_##name(struct call *call, const struct knowledge *know, \
+                          struct ledger *ledger, const struct output *output);
+SHEETS(SHEET)
+#undef SHEET
 /* As call_print, but on a terminal what is longer than it goes through $PAGER,
  * or less. */
 int call_page(const struct call *call, const struct out *out);

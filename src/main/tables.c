@@ -1,7 +1,6 @@
 /* tables -- answers of rows and columns: laid out, written, and on a terminal
  * shown page by page. */
 #include "main/command.h"
-#include "rapport_answer.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -57,24 +56,39 @@ int call_page(const struct call *call, const struct out *out)
 
 int call_sheet(struct call *call, struct ledger *ledger,
                const struct output *output, struct telling *telling,
-               const struct sheet *(*lay)(struct arena *arena,
-                                          const struct telling *telling))
+               const struct sheet_plan *plan)
 {
+    const struct sheet_wish wish = {plan, output, call->settings.as_of};
     struct out out = {.arena = &call->arena};
     struct error err;
 
     telling->screen = call_screen(call);
     telling->all = call->settings.all;
-    telling->query.sample = true;
-    if (!call_telling(call, ledger, telling, &err) ||
-        !call_infer(call, ledger, telling, &err) ||
-        !rapport_add_words(ledger, &call->arena, telling, &err))
-        return complain(&err);
-    if (lay == sheet_figures && output->figures != NULL)
-        output->figures(&out, telling);
-    else if (output->sheet != NULL)
-        output->sheet(&out, lay(&call->arena, telling));
-    else
-        output->picture(&out, lay(&call->arena, telling));
-    return call_page(call, &out);
+    return rapport_sheet(ledger, &out, &wish, telling, &err)
+               ? call_page(call, &out)
+               : complain(&err);
 }
+
+/* Where nothing but the query narrows it. */
+static int tell_sheet(struct call *call, const struct knowledge *know,
+                      struct ledger *ledger, const struct output *output,
+                      const struct sheet_plan *plan)
+{
+    struct telling telling = {.know = know, .at = INTERVAL_NONE};
+    int status = STATUS_GOOD;
+
+    if (call->settings.given & TAKES(at))
+        telling.at = call->settings.at;
+    if (!call_query(call, know, &telling.query, &status))
+        return status;
+    return call_sheet(call, ledger, output, &telling, plan);
+}
+
+#define SHEET(name)                                                           \
+    int call_sheet_##name(struct call *call, const struct knowledge *know,    \
+                          struct ledger *ledger, const struct output *output) \
+    {                                                                         \
+        return tell_sheet(call, know, ledger, output, &sheet_plan_##name);    \
+    }
+SHEETS(SHEET)
+#undef SHEET

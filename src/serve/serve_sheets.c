@@ -1,34 +1,26 @@
 /* /v1/timeline, disputes, agreements, statements, offices and figures -- rows
  * of what was asked for. */
 #include "base/out.h"
-#include "rapport_answer.h"
+#include "rapport_sheet.h"
 #include "serve/answer.h"
 #include "serve/ask.h"
 
-/* What a route's sheet is laid out of; `both`: of a pair only what both take
- * part in. */
-static const struct plan {
+static const struct {
     const struct route *route;
-    const struct sheet *(*lay)(struct arena *arena,
-                               const struct telling *telling);
-    unsigned kinds; /* 1 << enum fact_kind */
-    bool both;
+    const struct sheet_plan *plan;
 } plans[] = {
-    {&route_timeline, sheet_timeline, 1U << FACT_event | 1U << FACT_tie, true},
-    {&route_disputes, sheet_disputes, 1U << FACT_figure, false},
-    {&route_agreements, sheet_agreements, 1U << FACT_tie, true},
-    {&route_statements, sheet_statements, 1U << FACT_statement, false},
-    {&route_offices, sheet_offices, 1U << FACT_tie, false},
-    {&route_figures, sheet_figures, 1U << FACT_figure, false},
+#define SHEET(name) {&route_##name, &sheet_plan_##name},
+    SHEETS(SHEET)
+#undef SHEET
 };
 
-static const struct plan *plan_of(const struct route *route)
+static const struct sheet_plan *plan_of(const struct route *route)
 {
-    const struct plan *plan = plans;
+    size_t i = 0;
 
-    while (plan->route != route)
-        plan++;
-    return plan;
+    while (plans[i].route != route)
+        i++;
+    return plans[i].plan;
 }
 
 static bool has_rows(const struct output *output)
@@ -36,42 +28,19 @@ static bool has_rows(const struct output *output)
     return output->sheet != NULL || output->picture != NULL;
 }
 
-static bool asks_for_kinds(const struct query *query)
-{
-    for (unsigned i = 0; i < FACT_KINDS; i++)
-        if (query->kinds[i])
-            return true;
-    return false;
-}
-
 static bool sheet(struct desk *desk, const struct request *request,
                   struct answer *answer, struct error *err)
 {
-    const struct plan *plan = plan_of(request->route);
-    struct arena *arena = request->arena;
     struct telling telling = {.at = INTERVAL_NONE};
-    struct query *query = &telling.query;
-    struct out out = {.arena = arena};
+    struct out out = {.arena = request->arena};
     const struct output *output = ask_output(request, "json", has_rows, err);
-    int32_t as_of;
+    struct sheet_wish wish = {.plan = plan_of(request->route),
+                              .output = output};
 
-    if (output == NULL || !ask_query(desk, request, &telling, &as_of, err))
+    if (output == NULL ||
+        !ask_query(desk, request, &telling, &wish.as_of, err) ||
+        !rapport_sheet(desk->ledger, &out, &wish, &telling, err))
         return false;
-    if (!asks_for_kinds(query))
-        for (unsigned i = 0; i < FACT_KINDS; i++)
-            query->kinds[i] = (plan->kinds >> i & 1) != 0;
-    query->sample = true;
-    query->both = plan->both;
-    if (!rapport_answer(desk->ledger, arena, as_of, &telling, err) ||
-        !rapport_infer(desk->ledger, arena, &telling, err) ||
-        !rapport_add_words(desk->ledger, arena, &telling, err))
-        return false;
-    if (plan->lay == sheet_figures && output->figures != NULL)
-        output->figures(&out, &telling);
-    else if (output->sheet != NULL)
-        output->sheet(&out, plan->lay(arena, &telling));
-    else
-        output->picture(&out, plan->lay(arena, &telling));
     answer->type = output->media_type;
     answer->body = out_view(&out);
     return true;

@@ -21,8 +21,11 @@ const struct sheet_plan sheet_plan_offices = {.lay = sheet_offices,
                                               .kinds = TIES,
                                               .ties = UINT32_C(1) << TIE_office,
                                               .alone = true};
-const struct sheet_plan sheet_plan_figures = {
-    .lay = sheet_figures, .kinds = FIGURES, .alone = true, .measures = true};
+const struct sheet_plan sheet_plan_figures = {.lay = sheet_figures,
+                                              .kinds = FIGURES,
+                                              .latest = 500,
+                                              .alone = true,
+                                              .measures = true};
 
 static bool asks_for_kinds(const struct query *query)
 {
@@ -32,9 +35,10 @@ static bool asks_for_kinds(const struct query *query)
     return false;
 }
 
-static void prepare(const struct sheet_plan *plan, bool picture,
-                    struct telling *telling)
+static void prepare(const struct sheet_wish *wish, struct telling *telling)
 {
+    const struct sheet_plan *plan = wish->plan;
+    bool picture = wish->output->sheet == NULL;
     struct query *query = &telling->query;
     struct narrowing *narrow = &query->narrow;
     unsigned kinds = plan->kinds | (picture ? plan->pictured : 0);
@@ -45,6 +49,7 @@ static void prepare(const struct sheet_plan *plan, bool picture,
     if (narrow->forms.ties == 0)
         narrow->forms.ties = plan->ties;
     query->sample = true;
+    query->latest = wish->page ? plan->latest : 0;
     /* What is said is said by one of them. */
     query->both = !plan->alone && !query->kinds[FACT_statement];
     narrow->disputes = plan->disputes;
@@ -64,7 +69,7 @@ bool rapport_sheet(struct ledger *ledger, struct out *out,
     const struct sheet_plan *plan = wish->plan;
     struct arena *arena = out->arena;
 
-    prepare(plan, output->sheet == NULL, telling);
+    prepare(wish, telling);
     if (!rapport_answer(ledger, arena, wish->as_of, telling, err) ||
         !rapport_infer(ledger, arena, telling, err) ||
         !rapport_add_words(ledger, arena, telling, err))

@@ -15,6 +15,7 @@ struct sheet_plan {
     unsigned kinds;    /* 1 << enum fact_kind, where a query asks for none */
     unsigned pictured; /* and these in a picture, which has more room */
     uint32_t ties;     /* 1 << enum tie_kind, where a query asks for none */
+    size_t latest;     /* of a page: facts of each kind that it is made of */
     bool alone;        /* of a pair also what one of them alone says */
     bool disputes;     /* with what contradicts a figure */
     bool measures;     /* figures of all measures are looked at, so that it can
@@ -38,6 +39,7 @@ struct sheet_wish {
     const struct sheet_plan *plan;
     const struct output *output; /* that has rows or pictures */
     int32_t as_of;               /* a day; 0: now */
+    bool page;                   /* what was told last is enough */
 };
 
 /* Fills a telling whose query says what is asked for, and tells it. */

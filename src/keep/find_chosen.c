@@ -159,15 +159,19 @@ static bool ask_number(struct ledger *ledger, const struct query *query,
 static bool find_latest(struct ledger *ledger, const struct query *query,
                         struct latest *latest, struct error *err)
 {
-    bool good = true;
+    bool good = true, any = false;
 
     *latest = (struct latest){{0}, 0};
+    for (int kind = 0; kind < FACT_KINDS; kind++)
+        any = any || query->kinds[kind];
     for (int kind = 0; kind < FACT_KINDS && good; kind++) {
         int64_t before = DAY_NONE, left = 0;
 
         struct question which = {day_of_number, kind, (int64_t)query->latest};
         struct question older = {count_before, kind, 0};
 
+        if (any && !query->kinds[kind])
+            continue;
         good = ask_number(ledger, query, which, &before, err);
         older.number = before;
         good = good && (before == DAY_NONE ||

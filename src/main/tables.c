@@ -58,7 +58,13 @@ int call_sheet(struct call *call, struct ledger *ledger,
                const struct output *output, struct telling *telling,
                const struct sheet_plan *plan)
 {
-    const struct sheet_wish wish = {plan, output, call->settings.as_of};
+    /* Programs are told all. */
+    const struct sheet_wish wish = {
+        .plan = plan,
+        .output = output,
+        .as_of = call->settings.as_of,
+        .page = !call->settings.all &&
+                str_equal(str_from(output->name), STR("text"))};
     struct out out = {.arena = &call->arena};
     struct error err;
 

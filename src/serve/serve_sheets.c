@@ -34,8 +34,10 @@ static bool sheet(struct desk *desk, const struct request *request,
     struct telling telling = {.at = INTERVAL_NONE};
     struct out out = {.arena = request->arena};
     const struct output *output = ask_output(request, "json", has_rows, err);
-    struct sheet_wish wish = {.plan = plan_of(request->route),
-                              .output = output};
+    struct sheet_wish wish = {
+        .plan = plan_of(request->route),
+        .output = output,
+        .page = !str_equal(request_value(request, "long"), STR("true"))};
 
     if (output == NULL ||
         !ask_query(desk, request, &telling, &wish.as_of, err) ||
@@ -46,6 +48,13 @@ static bool sheet(struct desk *desk, const struct request *request,
     return true;
 }
 
+#define LONG                                                             \
+    {                                                                    \
+        .name = "long", .kind = VALUE_truth,                             \
+        .words = "All, where there are very many; else those that were " \
+                 "told last, and how many are left out"                  \
+    }
+
 #define HOW(list)                                              \
     {                                                          \
         .name = "as", .kind = VALUE_choice, .choices = (list), \
@@ -53,9 +62,10 @@ static bool sheet(struct desk *desk, const struct request *request,
     }
 
 static const struct value one_or_two[] = {
-    ASK_COUNTRY_A, ASK_COUNTRY_B, ASK_NARROWING, HOW("json csv md text")};
-static const struct value with_picture[] = {
-    ASK_COUNTRY_A, ASK_COUNTRY_B, ASK_NARROWING, HOW("json csv md text svg")};
+    ASK_COUNTRY_A, ASK_COUNTRY_B, ASK_NARROWING, LONG, HOW("json csv md text")};
+static const struct value with_picture[] = {ASK_COUNTRY_A, ASK_COUNTRY_B,
+                                            ASK_NARROWING, LONG,
+                                            HOW("json csv md text svg")};
 
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))
 

@@ -79,6 +79,8 @@ void figures_json(struct out *out, const struct telling *telling)
     for (size_t i = 0; i < figures.count; i++)
         json_add(list, figure_to_json(&figures, &figures.items[i]));
     json_set(object, "figures", list);
+    if (telling->left > 0)
+        json_set_number(object, "left", (double)telling->left);
     json_tell_pretty(out, object);
     out_char(out, '\n');
     json_free(object);

@@ -379,6 +379,16 @@ static void tell_rows(const struct layout *layout)
     }
 }
 
+/* Of what was not looked at, there being very much. */
+static void tell_left(struct out *out, size_t left)
+{
+    if (left == 0)
+        return;
+    out_char(out, ' ');
+    words_count(out, left, "older fact");
+    out_format(out, " %s left out; --all tells all.", left == 1 ? "is" : "are");
+}
+
 void sheet_text(struct out *out, const struct sheet *sheet)
 {
     const struct screen *screen = &sheet->telling->screen;
@@ -401,6 +411,7 @@ void sheet_text(struct out *out, const struct sheet *sheet)
         out_char(out, '\n');
         words_count(&note, sheet->rows.count, "row");
         out_text(&note, "; `rapport show ID` opens the words behind each.");
+        tell_left(&note, sheet->telling->left);
     } else {
         out_text(&note, "None is known.");
     }

@@ -24,8 +24,13 @@ static void tell_base64(struct out *out, struct str bytes)
         for (size_t i = 0; i < 3; i++)
             three =
                 three << 8 | (i < left ? (unsigned char)bytes.at[at + i] : 0U);
-        for (size_t i = 0; i < 4; i++)
-            out_char(out, i > left ? '=' : digits[three >> (18 - 6 * i) & 63]);
+        for (size_t i = 0; i < 4; i++) {
+            char digit = digits[three >> (18 - 6 * i) & 63];
+
+            if (i > left)
+                digit = '=';
+            out_char(out, digit);
+        }
     }
 }
 

@@ -86,6 +86,9 @@ void sheet_json(struct out *out, const struct sheet *sheet)
             if (sheet->columns[i].name != NULL)
                 set_cell(row, &sheet->columns[i],
                          &sheet->rows.items[j].cells[i]);
+        if (sheet->lanes != NULL)
+            json_set_str(row, "lane",
+                         str_from(sheet->lanes[sheet->rows.items[j].lane]));
         json_add(rows, row);
     }
     json_set(object, sheet->name, rows);

@@ -1,0 +1,116 @@
+// The client of /v1: every request of the page is made here, to the server
+// that the page came from and to no other.
+import type {
+  AgreementRow, Brief, Correction, CorrectionAsked, Country, Dispute, DisputeRow, Fact, Figure,
+  Health, RecordOf, Report, Session, StatementRow, TimelineRow,
+} from './types'
+
+/** A problem as RFC 9457 has it, or a server that cannot be reached. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly title: string,
+    readonly detail: string,
+  ) {
+    super(detail || title)
+  }
+}
+
+/** What narrows an answer; empty values are not sent. */
+export type Query = Record<string, string | undefined>
+
+let session: Session = { mayWrite: false }
+
+function address(path: string, query: Query = {}): string {
+  const values = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value) values.set(name, value)
+  const text = values.toString()
+  return '/v1/' + path + (text ? '?' + text : '')
+}
+
+async function problem(answer: Response): Promise<Problem> {
+  const said = (await answer.json().catch(() => ({}))) as { title?: string; detail?: string }
+  return new Problem(
+    answer.status,
+    said.title ?? `The server answered ${answer.status}`,
+    said.detail ?? '',
+  )
+}
+
+async function request<T>(path: string, options: RequestInit = {}): Promise<T> {
+  let answer: Response
+  try {
+    answer = await fetch(path, { credentials: 'same-origin', ...options })
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw new Problem(0, 'The server cannot be reached',
+      'Is rapport serve still running? Start it again and reload this page.')
+  }
+  if (!answer.ok) throw await problem(answer)
+  const type = answer.headers.get('Content-Type') ?? ''
+  return (type.includes('json') ? answer.json() : answer.text()) as Promise<T>
+}
+
+function get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
+  return request<T>(address(path, query), signal ? { signal } : {})
+}
+
+function send<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const headers: Record<string, string> = { 'Content-Type': 'application/json' }
+  if (session.proof) headers['X-CSRF-Token'] = session.proof
+  return request<T>(address(path), {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+}
+
+/** Shows the token that stands behind # once, then asks who we are. */
+export async function openSession(): Promise<Session> {
+  const token = /^#token=([0-9a-f]{64})$/.exec(location.hash)?.[1]
+  if (token) {
+    history.replaceState(history.state, '', location.pathname + location.search)
+    session = await send<Session>('POST', 'session', { token })
+  } else session = await get<Session>('session')
+  return session
+}
+
+export async function closeSession(): Promise<Session> {
+  session = await send<Session>('DELETE', 'session')
+  return session
+}
+
+const part = encodeURIComponent
+
+export const api = {
+  health: (signal?: AbortSignal) => get<Health>('health', {}, signal),
+  countries: (signal?: AbortSignal) => get<Country[]>('countries', {}, signal),
+  brief: (query: Query, signal?: AbortSignal) => get<Brief>('brief', query, signal),
+  timeline: (query: Query, signal?: AbortSignal) =>
+    get<{ timeline: TimelineRow[] }>('timeline', query, signal).then((x) => x.timeline),
+  agreements: (query: Query, signal?: AbortSignal) =>
+    get<{ agreements: AgreementRow[] }>('agreements', query, signal).then((x) => x.agreements),
+  statements: (query: Query, signal?: AbortSignal) =>
+    get<{ statements: StatementRow[] }>('statements', query, signal).then((x) => x.statements),
+  disputes: (query: Query, signal?: AbortSignal) =>
+    get<{ disputes: DisputeRow[] }>('disputes', query, signal).then((x) => x.disputes),
+  figures: (query: Query, signal?: AbortSignal) =>
+    get<{ figures: Figure[] }>('figures', query, signal).then((x) => x.figures),
+  record: (id: string, query: Query, signal?: AbortSignal) =>
+    get<RecordOf>('records/' + part(id), query, signal),
+  fact: (id: string, query: Query, signal?: AbortSignal) =>
+    get<Fact>('facts/' + part(id), query, signal),
+  dispute: (id: string, query: Query, signal?: AbortSignal) =>
+    get<Dispute>('disputes/' + part(id), query, signal),
+  report: (id: string, query: Query, signal?: AbortSignal) =>
+    get<Report>('reports/' + part(id), query, signal),
+  corrections: (signal?: AbortSignal) => get<Correction[]>('corrections', {}, signal),
+  correct: (asked: CorrectionAsked) =>
+    send<{ number: number; facts: number }>('POST', 'corrections', asked),
+  undo: (number: number) => send<unknown>('DELETE', 'corrections/' + number),
+}
+
+/** Where a browser finds an answer in another form, to download. */
+export function addressOf(what: 'brief' | 'timeline' | 'figures', query: Query): string {
+  return address(what, query)
+}

@@ -1,0 +1,71 @@
+// Figures as panels: one a measure, unit and direction.
+import { readEdtf, type Interval } from '../edtf'
+import type { Figure } from '../types'
+import { measureWords, valueOf } from '../words'
+
+/** Measures of both countries together; all others go from one to the other. */
+const COMMON = new Set(['trade', 'documents', 'deal', 'projects'])
+
+export interface Panel {
+  key: string
+  measure: string
+  title: string
+  unit: string
+  figures: Figure[]
+}
+
+export function panelsOf(figures: readonly Figure[], name: (code: string) => string): Panel[] {
+  const panels = new Map<string, Panel>()
+  for (const figure of figures) {
+    const parties = figure.parties ?? []
+    const ordered = COMMON.has(figure.measure) ? [...parties].sort() : parties
+    const unit = figure.unit ?? ''
+    const key = [figure.measure, unit, ...ordered].join('|')
+    const panel = panels.get(key)
+    if (panel) panel.figures.push(figure)
+    else {
+      const joint = COMMON.has(figure.measure) ? ' and ' : ' to '
+      const who = parties.length > 1 ? `, ${ordered.map(name).join(joint)}` : ''
+      panels.set(key, { key, measure: figure.measure, title: measureWords(figure.measure) + who, unit, figures: [figure] })
+    }
+  }
+  return [...panels.values()].sort((a, b) => b.figures.length - a.figures.length || (a.key < b.key ? -1 : 1))
+}
+
+export interface Dot {
+  figure: Figure
+  when: Interval
+  /** The day at which it stands. */
+  at: number
+  low: number
+  high: number
+}
+
+export function dotsOf(panel: Panel): Dot[] {
+  const dots: Dot[] = []
+  for (const figure of panel.figures) {
+    const when = readEdtf(figure.when)
+    const value = valueOf(figure)
+    if (!when || !value) continue
+    const long = when.last - when.first > 800
+    const at = when.openEnd ? when.first : when.openStart || long ? when.last : (when.first + when.last) / 2
+    dots.push({ figure, when, at, low: value[0], high: value[1] })
+  }
+  return dots.sort((a, b) => a.at - b.at || a.low - b.low)
+}
+
+/** Pairs of points that contradict each other: places in `dots`. */
+export function quarrels(dots: readonly Dot[]): [number, number, 'dispute' | 'drift'][] {
+  const by = new Map<string, { places: number[]; kind: 'dispute' | 'drift' }>()
+  dots.forEach((dot, i) => {
+    for (const dispute of dot.figure.disputes ?? []) {
+      const one = by.get(dispute.id)
+      if (one) one.places.push(i)
+      else by.set(dispute.id, { places: [i], kind: dispute.kind })
+    }
+  })
+  const lines: [number, number, 'dispute' | 'drift'][] = []
+  for (const { places, kind } of by.values())
+    for (let i = 1; i < places.length; i++) lines.push([places[i - 1]!, places[i]!, kind])
+  return lines
+}

@@ -1,0 +1,177 @@
+// One panel of figures: every value where its period is, with its bound; those
+// that contradict each other are joined.
+import { scaleLinear, scaleUtc } from 'd3-scale'
+import type { JSX } from 'preact'
+import { useMemo, useState } from 'preact/hooks'
+import { dateWords } from '../edtf'
+import { go, Link } from '../nav'
+import { Foreign, Source } from '../parts/common'
+import { addressOfPlace } from '../router'
+import { plain } from '../spans'
+import type { Figure } from '../types'
+import { counted, figureWords, numberWords, unitWords } from '../words'
+import { dotsOf, quarrels, type Dot, type Panel } from './panels'
+import { useWidth } from './size'
+import { useSteps } from './steps'
+
+const DAY = 86_400_000
+const HEIGHT = 180
+const LEFT = 64
+const RIGHT = 16
+const TOP = 12
+const BOTTOM = 24
+
+function speaker(figure: Figure, name: (code: string) => string): string {
+  const who = figure.said_by
+  if (!who) return ''
+  return [who.role, who.name ?? (who.country ? name(who.country) : '')].filter(Boolean).join(' ')
+}
+
+export function wordsOfFigure(figure: Figure, name: (code: string) => string): string {
+  const report = figure.reports[0]
+  const who = speaker(figure, name)
+  const parts = [
+    `${figureWords(figure)}${figure.target ? ' (a target)' : ''}`,
+    figure.when ? dateWords(figure.when) : 'no period told',
+    who ? `said by ${who}` : '',
+    report?.outlet ?? 'outlet not named',
+    figure.disputes?.length ? 'disputed' : '',
+  ]
+  return plain(parts.filter(Boolean).join(', '))
+}
+
+/** A sign whose form tells the bound: at least points up, at most down. */
+function Sign(props: { figure: Figure; x: number; y: number }): JSX.Element {
+  const { figure, x, y } = props
+  if (figure.target) return <path class="dot target" d={`M${x} ${y - 7}l7 7-7 7-7-7z`} />
+  const bound = figure.bound ?? '='
+  if (bound.startsWith('>')) return <path class="dot" d={`M${x} ${y - 7}l6.5 11h-13z`} />
+  if (bound.startsWith('<')) return <path class="dot" d={`M${x} ${y + 7}l6.5-11h-13z`} />
+  return <circle class={bound === '~' ? 'dot hollow' : 'dot'} cx={x} cy={y} r={5} />
+}
+
+export function Series(props: {
+  panel: Panel
+  name: (code: string) => string
+  asOf: string | undefined
+}): JSX.Element {
+  const { panel, name, asOf } = props
+  const [box, width] = useWidth()
+  const dots = useMemo(() => dotsOf(panel), [panel])
+  const steps = useSteps(dots.length)
+  const [shown, setShown] = useState<Dot | null>(null)
+  const undated = panel.figures.length - dots.length
+
+  const from = Math.min(...dots.map((d) => d.at))
+  const to = Math.max(...dots.map((d) => d.at))
+  const margin = Math.max(200, (to - from) * 0.06)
+  const x = scaleUtc([(from - margin) * DAY, (to + margin) * DAY], [LEFT, Math.max(width, 260) - RIGHT])
+  const top = Math.max(...dots.map((d) => d.high))
+  const y = scaleLinear([Math.min(0, ...dots.map((d) => d.low)), top * 1.08 || 1], [HEIGHT - BOTTOM, TOP]).nice(4)
+  const inside = (v: number) => Math.max(LEFT, Math.min(width - RIGHT, v))
+  const years = (to - from) / 365 < 3 ? x.ticks(Math.max(2, Math.floor(width / 130)))
+    : x.ticks(Math.max(2, Math.floor(width / 90)))
+  const format = x.tickFormat()
+  const current = shown ?? dots[steps.active]
+
+  return (
+    <section class="panel">
+      <h3>{panel.title} <span class="unit">{unitWords(panel.unit, 2)}</span></h3>
+      {dots.length > 1 && (
+        <div ref={box} class="canvas">
+          {width > 0 && (
+            <svg ref={steps.box} role="group" width={width} height={HEIGHT} onKeyDown={steps.onKeyDown}
+              onPointerLeave={() => setShown(null)}
+              aria-label={`${panel.title}, ${counted(dots.length, 'value')}: arrow keys walk through them, Enter opens the words in the report. The same stands in the table below.`}>
+              <g aria-hidden="true">
+                {y.ticks(4).map((tick) => (
+                  <g key={tick} transform={`translate(0,${y(tick)})`}>
+                    <line class="grid" x1={LEFT} x2={width - RIGHT} />
+                    <text class="tick" x={LEFT - 8} dy="0.32em" text-anchor="end">{numberWords(tick)}</text>
+                  </g>
+                ))}
+                {years.map((tick) => (
+                  <text key={+tick} class="tick" x={x(tick)} y={HEIGHT - 6} text-anchor="middle">{format(tick)}</text>
+                ))}
+                {quarrels(dots).map(([a, b, kind], i) => (
+                  <line key={i} class={`quarrel ${kind}`} x1={x(dots[a]!.at * DAY)} y1={y(dots[a]!.high)}
+                    x2={x(dots[b]!.at * DAY)} y2={y(dots[b]!.high)} />
+                ))}
+              </g>
+              {dots.map((dot, i) => {
+                const report = dot.figure.reports[0]
+                const px = x(dot.at * DAY)
+                const goal = report
+                  ? addressOfPlace({ view: 'report', id: report.report }, { fact: report.fact, asOf })
+                  : addressOfPlace({ view: 'record', id: dot.figure.record }, { asOf })
+                const wide = dot.when.last - dot.when.first > 20
+                return (
+                  <a key={i} href={goal} data-step={i} tabIndex={i === steps.active ? 0 : -1}
+                    class={`point k-figure${dot.figure.disputes?.length ? ' disputed' : ''}`}
+                    aria-label={wordsOfFigure(dot.figure, name)}
+                    onFocus={() => { steps.setActive(i); setShown(dot) }}
+                    onMouseEnter={() => setShown(dot)}
+                    onClick={(event) => {
+                      if (event.metaKey || event.ctrlKey || event.shiftKey) return
+                      event.preventDefault()
+                      go(goal)
+                    }}>
+                    {(wide || dot.when.openEnd) && (
+                      <line class="stretch" x1={inside(x(dot.when.first * DAY))} y1={y(dot.high)} y2={y(dot.high)}
+                        x2={dot.when.openEnd ? inside(px + 26) : inside(x((dot.when.last + 1) * DAY))} />
+                    )}
+                    {dot.low < dot.high && <line class="range" x1={px} x2={px} y1={y(dot.low)} y2={y(dot.high)} />}
+                    <circle class="hit" cx={px} cy={y(dot.high)} r={12} />
+                    <Sign figure={dot.figure} x={px} y={y(dot.high)} />
+                  </a>
+                )
+              })}
+            </svg>
+          )}
+        </div>
+      )}
+      {dots.length > 1 && <p class="caption" aria-hidden="true">{current ? wordsOfFigure(current.figure, name) : ''}</p>}
+      <details class="folded" open={dots.length <= 1}>
+        <summary>{counted(panel.figures.length, 'value')} as a table
+          {undated > 0 && dots.length > 1 ? `; ${undated} without a period` : ''}</summary>
+        <FigureTable figures={panel.figures} title={panel.title} name={name} asOf={asOf} />
+      </details>
+    </section>
+  )
+}
+
+function FigureTable(props: {
+  figures: readonly Figure[]
+  title: string
+  name: (code: string) => string
+  asOf: string | undefined
+}): JSX.Element {
+  return (
+    <div class="scroll" tabIndex={0} role="region" aria-label={`${props.title}: values`}>
+      <table>
+        <thead><tr><th scope="col">Period</th><th scope="col">Value</th><th scope="col">Said by</th>
+          <th scope="col">Reported by</th></tr></thead>
+        <tbody>
+          {props.figures.map((figure) => (
+            <tr key={figure.record}>
+              <td>{dateWords(figure.when, true) || 'not told'}</td>
+              <td>
+                <Link to={{ view: 'record', id: figure.record }} query={{ asOf: props.asOf }}>{figureWords(figure)}</Link>
+                {figure.target && <span class="badge">target</span>}
+                {figure.disputes?.map((d) => (
+                  <Link key={d.id} to={{ view: 'dispute', id: d.id }} query={{ asOf: props.asOf }} class="badge alert">
+                    {d.kind === 'drift' ? 'a total that falls' : 'disputed'}
+                  </Link>
+                ))}
+              </td>
+              <td><Foreign text={speaker(figure, props.name) || 'the report itself'} /></td>
+              <td>{figure.reports.map((r, i) => (
+                <span key={r.fact}>{i > 0 && '; '}<Source {...r} asOf={props.asOf} /></span>
+              ))}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,94 @@
+// What a person types into the search box, understood: names and codes of
+// countries, and the name that is being typed.
+import type { Country } from './types'
+
+/** Letters without marks, in one case, with single blanks. */
+export function folded(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+/** What else countries are called where people type fast. */
+const SHORT: Record<string, string> = {
+  usa: 'USA', us: 'USA', america: 'USA', uk: 'GBR', britain: 'GBR', 'great britain': 'GBR',
+  uae: 'ARE', emirates: 'ARE', korea: 'KOR', 'republic of korea': 'KOR', rok: 'KOR', dprk: 'PRK',
+  'czech republic': 'CZE', turkey: 'TUR', holland: 'NLD', burma: 'MMR', drc: 'COD',
+}
+
+const JOINING = new Set(['and', 'with', 'vs', 'versus', 'to'])
+
+export interface Understood {
+  /** Countries named whole, in their order, each once. */
+  whole: Country[]
+  /** What stands behind them and is no name yet, folded. */
+  rest: string
+}
+
+export class Names {
+  private byName = new Map<string, Country>()
+  private byCode = new Map<string, Country>()
+  private longest = 1
+
+  constructor(readonly all: readonly Country[]) {
+    for (const country of all) {
+      this.byCode.set(country.code, country)
+      this.add(country.name, country)
+      this.add(country.code, country)
+    }
+    for (const [name, code] of Object.entries(SHORT)) {
+      const country = this.byCode.get(code)
+      if (country && !this.byName.has(name)) this.add(name, country)
+    }
+  }
+
+  private add(name: string, country: Country): void {
+    const key = folded(name)
+    this.byName.set(key, country)
+    this.longest = Math.max(this.longest, key.split(' ').length)
+  }
+
+  name(code: string): string {
+    return this.byCode.get(code)?.name ?? code
+  }
+
+  has(code: string): boolean {
+    return this.byCode.has(code)
+  }
+
+  understand(text: string): Understood {
+    const words = folded(text).split(' ').filter((w) => w !== '')
+    const whole: Country[] = []
+    let rest: string[] = []
+    for (let i = 0; i < words.length; ) {
+      const taken = this.nameAt(words, i)
+      if (taken) {
+        if (!whole.includes(taken.country)) whole.push(taken.country)
+        i += taken.count
+        rest = []
+      } else rest.push(words[i++]!)
+    }
+    while (rest.length > 0 && JOINING.has(rest[0]!)) rest.shift()
+    return { whole, rest: rest.join(' ') }
+  }
+
+  private nameAt(words: string[], at: number): { country: Country; count: number } | null {
+    for (let count = Math.min(this.longest, words.length - at); count > 0; count--) {
+      const country = this.byName.get(words.slice(at, at + count).join(' '))
+      if (country) return { country, count }
+    }
+    return null
+  }
+
+  /** Countries of whose name a word begins so; those that begin so first. */
+  beginning(text: string, most: number): Country[] {
+    const wanted = folded(text)
+    if (wanted === '') return []
+    const good = this.all.filter((c) => (' ' + folded(c.name)).includes(' ' + wanted))
+    const first = (c: Country) => (folded(c.name).startsWith(wanted) ? 0 : 1)
+    return good.sort((a, b) => first(a) - first(b) || a.name.localeCompare(b.name, 'en')).slice(0, most)
+  }
+}

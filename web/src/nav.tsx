@@ -1,0 +1,132 @@
+// The History API and Preact: where the page is, links, and what is fetched.
+import { createContext, type ComponentChildren, type JSX } from 'preact'
+import { useContext, useEffect, useState } from 'preact/hooks'
+import { Problem } from './api'
+import { Names } from './countries'
+import { addressOfPlace, readPlace, type Place, type Route } from './router'
+import type { Session } from './types'
+
+const GONE = 'rapport-went'
+
+export function usePlace(): Place {
+  const here = () => location.pathname + location.search
+  const [address, setAddress] = useState(here)
+  useEffect(() => {
+    const moved = () => setAddress(here())
+    addEventListener('popstate', moved)
+    addEventListener(GONE, moved)
+    return () => {
+      removeEventListener('popstate', moved)
+      removeEventListener(GONE, moved)
+    }
+  }, [])
+  const url = new URL(address, location.origin)
+  return readPlace(url.pathname, url.search)
+}
+
+/** Goes there; `replace`: without a step to come back to. */
+export function go(address: string, replace = false): void {
+  if (address === location.pathname + location.search) return
+  const before = location.pathname
+  history[replace ? 'replaceState' : 'pushState'](null, '', address)
+  if (location.pathname !== before) scrollTo(0, 0)
+  dispatchEvent(new Event(GONE))
+}
+
+/** The values of the query that every view keeps. */
+export function kept(query: Record<string, string>): Record<string, string | undefined> {
+  return { asOf: query['asOf'] }
+}
+
+export function Link(props: {
+  to: Route
+  query?: Record<string, string | undefined> | undefined
+  class?: string | undefined
+  current?: boolean | undefined
+  label?: string | undefined
+  stay?: boolean
+  tabIndex?: number | undefined
+  children: ComponentChildren
+}): JSX.Element {
+  const address = addressOfPlace(props.to, props.query)
+  const click = (event: MouseEvent) => {
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    go(address, props.stay)
+  }
+  return (
+    <a
+      href={address}
+      onClick={click}
+      class={props.class}
+      tabIndex={props.tabIndex}
+      aria-current={props.current ? 'true' : undefined}
+      aria-label={props.label}
+    >
+      {props.children}
+    </a>
+  )
+}
+
+export type Loaded<T> =
+  | { state: 'loading'; before?: T | undefined }
+  | { state: 'here'; value: T }
+  | { state: 'problem'; problem: Problem }
+
+/** Fetches anew whenever `key` changes; what was asked before is given up. */
+export function useFetched<T>(key: string, ask: (signal: AbortSignal) => Promise<T>): Loaded<T> {
+  const [held, setHeld] = useState<{ key: string; loaded: Loaded<T> }>({
+    key, loaded: { state: 'loading' },
+  })
+  useEffect(() => {
+    const stop = new AbortController()
+    setHeld((old) => ({
+      key,
+      loaded: {
+        state: 'loading',
+        before: old.loaded.state === 'here' ? old.loaded.value
+          : old.loaded.state === 'loading' ? old.loaded.before : undefined,
+      },
+    }))
+    ask(stop.signal).then(
+      (value) => {
+        if (!stop.signal.aborted) setHeld({ key, loaded: { state: 'here', value } })
+      },
+      (error: unknown) => {
+        if (stop.signal.aborted) return
+        const problem = error instanceof Problem ? error
+          : new Problem(0, 'The page made a mistake', String(error))
+        setHeld({ key, loaded: { state: 'problem', problem } })
+      },
+    )
+    return () => stop.abort()
+  }, [key])
+  return held.loaded
+}
+
+export interface World {
+  names: Names
+  session: Session
+  /** Grows whenever the ledger was changed from here, so that all is asked anew. */
+  version: number
+  changed: () => void
+  say: (text: string) => void
+}
+
+export const WorldContext = createContext<World>({
+  names: new Names([]),
+  session: { mayWrite: false },
+  version: 0,
+  changed: () => undefined,
+  say: () => undefined,
+})
+
+export function useWorld(): World {
+  return useContext(WorldContext)
+}
+
+export function useTitle(title: string): void {
+  useEffect(() => {
+    document.title = title ? `${title} · Rapport` : 'Rapport'
+  }, [title])
+}

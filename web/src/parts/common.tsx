@@ -1,0 +1,101 @@
+// Small parts that every view uses.
+import { Fragment, type ComponentChildren, type JSX } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import type { Problem } from '../api'
+import { dateWords } from '../edtf'
+import { Link, type Loaded } from '../nav'
+import { piecesOf } from '../spans'
+import { counted } from '../words'
+
+/** Foreign text: isolated from what stands around it, control characters named. */
+export function Foreign(props: { text: string }): JSX.Element {
+  return <bdi dir="auto"><Pieces text={props.text} /></bdi>
+}
+
+export function Pieces(props: { text: string }): JSX.Element {
+  return (
+    <Fragment>
+      {piecesOf(props.text).map((piece) =>
+        piece.control ? <span class="control" title="A control character of the report">{piece.control}</span>
+          : piece.text)}
+    </Fragment>
+  )
+}
+
+export function Loading(props: { what: string }): JSX.Element {
+  return <p class="loading" role="status">Loading {props.what}…</p>
+}
+
+export function Trouble(props: { problem: Problem; children?: ComponentChildren }): JSX.Element {
+  return (
+    <div class="trouble" role="alert">
+      <p><strong><Foreign text={props.problem.title} /></strong></p>
+      {props.problem.detail && <p><Foreign text={props.problem.detail} /></p>}
+      {props.children}
+    </div>
+  )
+}
+
+/** What was fetched, or a word on why it is not here.  The old stays while new comes. */
+export function Shown<T>(props: {
+  loaded: Loaded<T>
+  what: string
+  children: (value: T) => ComponentChildren
+}): JSX.Element {
+  const { loaded } = props
+  if (loaded.state === 'problem') return <Trouble problem={loaded.problem} />
+  if (loaded.state === 'here') return <div>{props.children(loaded.value)}</div>
+  if (loaded.before !== undefined)
+    return <div class="old" aria-busy="true">{props.children(loaded.before)}</div>
+  return <Loading what={props.what} />
+}
+
+/** The heading of a view, which takes the focus when the view is gone to. */
+export function ViewHeading(props: { children: ComponentChildren }): JSX.Element {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (document.body.dataset['moved']) heading.current?.focus({ preventScroll: true })
+    document.body.dataset['moved'] = 'yes'
+  }, [])
+  return <h1 ref={heading} tabIndex={-1}>{props.children}</h1>
+}
+
+/** "Kazinform, 22 Apr 2019", a link to the words in the report. */
+export function Source(props: {
+  report: string
+  outlet?: string | undefined
+  published?: string | undefined
+  fact?: string | undefined
+  asOf?: string | undefined
+}): JSX.Element {
+  return (
+    <Link to={{ view: 'report', id: props.report }} query={{ fact: props.fact, asOf: props.asOf }} class="source">
+      {props.outlet ? <Foreign text={props.outlet} /> : 'outlet not named'}
+      {props.published ? `, ${dateWords(props.published, true)}` : ', undated'}
+    </Link>
+  )
+}
+
+export function Sources(props: { count: number | undefined }): JSX.Element | null {
+  if (props.count === undefined) return null
+  return (
+    <span class={props.count > 1 ? 'sources' : 'sources one'}>
+      {counted(props.count, 'independent source')}
+    </span>
+  )
+}
+
+export function Topics(props: { topics: readonly string[] }): JSX.Element | null {
+  if (props.topics.length === 0) return null
+  return <span class="topics">{props.topics.join(', ')}</span>
+}
+
+/** Rows behind a summary, so that a long list does not bury what follows. */
+export function Folded(props: { words: string; children: ComponentChildren; open?: boolean }): JSX.Element {
+  return (
+    <details class="folded" open={props.open}>
+      <summary>{props.words}</summary>
+      {props.children}
+    </details>
+  )
+}

@@ -1,0 +1,103 @@
+// The box in which countries are named: a combobox as the ARIA practices have it.
+import type { JSX } from 'preact'
+import { useMemo, useRef, useState } from 'preact/hooks'
+import type { Names } from '../countries'
+import { go, useWorld } from '../nav'
+import { addressOfPlace, type Route } from '../router'
+import type { Country } from '../types'
+
+export interface Offer {
+  words: string
+  /** Where it leads. */
+  to: Route
+  /** What to go on typing after. */
+  text: string
+}
+
+const MOST = 8
+
+/** What may be meant by a text: pairs first, then countries. */
+export function offersFor(names: Names, text: string): Offer[] {
+  const { whole, rest } = names.understand(text)
+  const pair = (a: Country, b: Country): Offer => ({
+    words: `${a.name} and ${b.name}`,
+    to: { view: 'pair', a: a.code, b: b.code },
+    text: `${a.name} and ${b.name}`,
+  })
+  const one = (c: Country): Offer => ({
+    words: c.name, to: { view: 'country', a: c.code }, text: `${c.name} and `,
+  })
+  if (whole.length >= 2) return [pair(whole[0]!, whole[1]!)]
+  const begun = names.beginning(rest, MOST)
+  const first = whole[0]
+  if (!first) return begun.map(one)
+  const longer = rest === '' ? names.beginning(text, MOST).filter((c) => c.code !== first.code) : []
+  return [
+    ...begun.filter((c) => c.code !== first.code).map((c) => pair(first, c)),
+    ...(rest === '' ? [one(first)] : []),
+    ...longer.map(one),
+  ].slice(0, MOST)
+}
+
+export function Finder(props: { large?: boolean }): JSX.Element {
+  const { names } = useWorld()
+  const [text, setText] = useState('')
+  const [open, setOpen] = useState(false)
+  const [active, setActive] = useState(-1)
+  const input = useRef<HTMLInputElement>(null)
+  const offers = useMemo(() => offersFor(names, text), [names, text])
+  const id = props.large ? 'finder-large' : 'finder'
+  const shown = open && offers.length > 0
+
+  const choose = (offer: Offer) => {
+    setOpen(false)
+    setActive(-1)
+    setText('')
+    input.current?.blur()
+    go(addressOfPlace(offer.to))
+  }
+  const key = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault()
+      setOpen(true)
+      const step = event.key === 'ArrowDown' ? 1 : -1
+      if (offers.length > 0)
+        setActive((active + step + offers.length + (active < 0 && step < 0 ? 1 : 0)) % offers.length)
+    } else if (event.key === 'Enter') {
+      event.preventDefault()
+      const offer = offers[active] ?? offers[0]
+      if (offer) choose(offer)
+    } else if (event.key === 'Tab' && shown && active >= 0) {
+      event.preventDefault()
+      setText(offers[active]!.text)
+      setActive(-1)
+    } else if (event.key === 'Escape') {
+      if (shown) setOpen(false)
+      else setText('')
+      setActive(-1)
+    }
+  }
+  return (
+    <div class={props.large ? 'finder large' : 'finder'} role="search">
+      <label for={id} class={props.large ? undefined : 'unseen'}>Two countries</label>
+      <input
+        ref={input} id={id} type="text" role="combobox" aria-expanded={shown} aria-controls={id + '-list'}
+        aria-autocomplete="list" aria-activedescendant={shown && active >= 0 ? `${id}-${active}` : undefined}
+        autocomplete="off" autocapitalize="off" spellcheck={false} placeholder="Kazakhstan and South Korea"
+        value={text}
+        onInput={(e) => { setText(e.currentTarget.value); setOpen(true); setActive(-1) }}
+        onKeyDown={key}
+        onFocus={() => setOpen(true)}
+        onBlur={() => setOpen(false)}
+      />
+      <ul id={id + '-list'} role="listbox" aria-label="Countries" hidden={!shown}>
+        {offers.map((offer, i) => (
+          <li key={offer.words} id={`${id}-${i}`} role="option" aria-selected={i === active}
+            onMouseDown={(e) => { e.preventDefault(); choose(offer) }}>{offer.words}</li>
+        ))}
+      </ul>
+      <p class="unseen" role="status">{text !== '' && open
+        ? offers.length > 0 ? `${offers.length} to choose from` : 'No country is called so' : ''}</p>
+    </div>
+  )
+}

@@ -1,0 +1,250 @@
+// What the interface of `rapport serve` answers, as /v1/openapi.json has it.
+// All texts are foreign: they come from reports.
+
+export type Kind = 'event' | 'figure' | 'statement' | 'tie'
+/** From and to in bytes of the report's text as UTF-8, half open. */
+export type Span = [number, number]
+
+export interface Session {
+  mayWrite: boolean
+  proof?: string
+}
+
+export interface Health {
+  status: 'ok'
+  version: string
+  reports: number
+  outlets: number
+}
+
+export interface Country {
+  code: string
+  name: string
+}
+
+export interface Party {
+  name?: string
+  role?: string
+  country?: string
+  span?: Span
+}
+
+export interface Evidence {
+  field: string
+  from: number
+  to: number
+}
+
+/** Which keys there are depends on the kind; those are the same for all. */
+export interface Fact {
+  kind: Kind
+  id: string
+  report: string
+  hash: string
+  record?: string
+  sentence: string
+  words?: string
+  wrong?: true
+  corrected?: true
+  span?: Span
+  rule?: string
+  score?: number
+  evidence?: Evidence[]
+  [key: string]: unknown
+}
+
+export interface ReportHead {
+  kind: 'report'
+  report: string
+  hash: string
+  published?: string
+  published_why?: string
+  outlet?: string
+  title?: string
+  url?: string
+  place?: string
+  cites?: string[]
+}
+
+export interface Report extends ReportHead {
+  text: string
+  facts: Fact[]
+  alike: { kind: 'copy' | 'part' | 'version'; report: string; hash: string; share: number }[]
+}
+
+export interface RecordOf {
+  record: string
+  kind: Kind
+  sentence: string
+  sources: number
+  chain?: string
+  links: { kind: string; words: string; record: string; sentence: string }[]
+  disputes: string[]
+  facts: Fact[]
+  reports: ReportHead[]
+}
+
+export interface Dispute {
+  dispute: string
+  kind: 'dispute' | 'drift'
+  why: string
+  when?: string
+  facts: Fact[]
+  reports: ReportHead[]
+}
+
+export interface Line {
+  id?: string
+  lead?: string
+  text?: string
+  facts: string[]
+  sources?: number
+  references: number[]
+  fact?: Record<string, unknown>
+  [key: string]: unknown
+}
+
+export interface Group {
+  title?: string
+  note?: string
+  lines: Line[]
+}
+
+export interface Reference {
+  number: number
+  report: string
+  outlet?: string
+  published?: string
+  title?: string
+  url?: string
+  span?: Span
+  words: string
+  facts?: string[]
+}
+
+export interface Extent {
+  reports: number
+  outlets: number
+  undated: number
+  first?: string
+  last?: string
+}
+
+export interface Brief {
+  headline: string
+  countries: string[]
+  looked_at: { words: string[]; ledger: Extent; pair: Extent }
+  references: Reference[]
+  [section: string]: unknown
+}
+
+/** What every row of a table has. */
+export interface Row {
+  id?: string
+  facts: string[]
+  reports: string[]
+  outlets?: string[]
+  published?: string[]
+  sources?: number
+}
+
+export interface TimelineRow extends Row {
+  when?: string
+  form: string
+  what: string
+  type: string
+  level?: string
+  lane?: string
+  status: string
+  place?: string
+  countries: string[]
+  people: string[]
+  topics: string[]
+  reported?: string
+}
+
+export interface StatementRow extends Row {
+  reported?: string
+  speaker?: string
+  role?: string
+  country?: string
+  mode: string
+  quote?: string
+  about?: string
+  topics: string[]
+}
+
+export interface AgreementRow extends Row {
+  tie: string
+  name?: string
+  countries: string[]
+  status: string
+  since?: string
+  signed?: string
+  until?: string
+  topics: string[]
+}
+
+export interface DisputeRow extends Row {
+  kind: 'dispute' | 'drift'
+  measure: string
+  countries: string[]
+  period?: string
+  claims: string[]
+  why: string
+}
+
+export interface Figure {
+  kind: 'figure'
+  measure: string
+  parties?: string[]
+  value?: number | number[]
+  unit?: string
+  bound?: string
+  when?: string
+  said_by?: Party
+  target?: boolean
+  quote?: string
+  money?: boolean
+  change?: string
+  record: string
+  sources: number
+  reports: {
+    fact: string
+    report: string
+    outlet?: string
+    published?: string
+    url?: string
+  }[]
+  disputes?: { id: string; kind: 'dispute' | 'drift'; why: string }[]
+}
+
+export interface Correction {
+  number: number
+  kind: 'wrong' | 'merge' | 'split' | 'field'
+  ids: string
+  field?: string
+  value?: string
+  note?: string
+  by?: string
+  made: string
+  undone: boolean
+  facts: { fact?: string; report: string; found: boolean }[]
+}
+
+export interface CorrectionAsked {
+  kind: 'wrong' | 'merge' | 'split' | 'field'
+  id: string
+  other?: string
+  field?: string
+  value?: string
+  note?: string
+  by?: string
+}
+
+/** Who deals with whom: one pair. */
+export interface Pair {
+  countries: [string, string]
+  records: number
+  newest?: string
+}

@@ -1,0 +1,93 @@
+// What things are called on the page.
+import type { Figure } from './types'
+
+export const KINDS: Record<string, string> = {
+  event: 'Event', figure: 'Figure', statement: 'Statement', tie: 'Tie',
+}
+
+export const MEASURES: Record<string, string> = {
+  trade: 'Trade turnover',
+  exports: 'Exports',
+  'investment-flow': 'Investment in a period',
+  'investment-stock': 'Investment in all',
+  companies: 'Companies',
+  documents: 'Documents signed',
+  deal: 'Deals',
+  people: 'People',
+  travellers: 'Travellers',
+  students: 'Students',
+  workers: 'Workers',
+  projects: 'Projects',
+}
+
+export function measureWords(measure: string): string {
+  const known = MEASURES[measure]
+  if (known) return known
+  const words = measure.replace(/-/g, ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+const BOUNDS: Record<string, string> = {
+  '=': '', '~': 'about ', '>': 'over ', '>=': 'at least ', '<': 'under ', '<=': 'up to ',
+}
+
+/** "6 billion", "550", "1.25 million". */
+export function numberWords(value: number): string {
+  const size = Math.abs(value)
+  const scale: [number, string][] = [[1e12, ' trillion'], [1e9, ' billion'], [1e6, ' million']]
+  for (const [unit, name] of scale)
+    if (size >= unit) return trimmed(value / unit) + name
+  return size >= 100 ? Math.round(value).toLocaleString('en-GB') : trimmed(value)
+}
+
+function trimmed(value: number): string {
+  return String(Number(value.toPrecision(3)))
+}
+
+/** The ends of its value, [low, high]; null where it tells none. */
+export function valueOf(figure: Figure): [number, number] | null {
+  const { value } = figure
+  if (typeof value === 'number') return [value, value]
+  if (!value || value.length === 0) return null
+  return [Math.min(...value), Math.max(...value)]
+}
+
+export function unitWords(unit: string | undefined, value: number): string {
+  if (!unit) return ''
+  if (/^[A-Z]{3}$/.test(unit) || unit === '%') return unit
+  const last = unit.split(' ').pop() ?? unit
+  if (value === 1) return unit
+  if (last === 'person') return unit.replace(/person$/, 'persons')
+  if (/[^aeiou]y$/.test(last)) return unit.slice(0, -1) + 'ies'
+  return /(s|x|ch|sh)$/.test(last) ? unit : unit + 's'
+}
+
+export function figureWords(figure: Figure): string {
+  const ends = valueOf(figure)
+  if (!ends) return figure.change ? `change ${figure.change}` : 'no value'
+  const [low, high] = ends
+  const number = low === high ? numberWords(low) : `${numberWords(low)} to ${numberWords(high)}`
+  const bound = BOUNDS[figure.bound ?? '='] ?? ''
+  return `${bound}${number} ${unitWords(figure.unit, high)}`.trim()
+}
+
+const FIELDS: Record<string, string> = {
+  when: 'When', in: 'Country of the place', place: 'Place', who: 'Who', speaker: 'Speaker', mode: 'Mode', quote: 'Words',
+  said_by: 'Said by', value: 'Value', unit: 'Unit', bound: 'Bound', measure: 'Measure',
+  parties: 'Countries', topics: 'Topics', status: 'Status', level: 'Level', form: 'Form',
+  event: 'Type', tie: 'Tie', name: 'Name', since: 'Since', until: 'Until', signed: 'Signed', signed_on: 'Signed on',
+  rank: 'Rank', change: 'Change', target: 'A target', superlative: 'Superlative', about: 'About',
+  signers: 'Signers', person: 'Person', office: 'Office', country: 'Country', scale: 'Scale',
+  money: 'Money', domestic: 'Within one country', addressee: 'To whom', host: 'Host', pages: 'Pages',
+}
+
+export function fieldWords(field: string): string {
+  const known = FIELDS[field]
+  if (known) return known
+  const words = field.replace(/[_-]/g, ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+export function counted(count: number, one: string, many = one + 's'): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
+}

@@ -37,7 +37,6 @@ export class Names {
     for (const country of all) {
       this.byCode.set(country.code, country)
       this.add(country.name, country)
-      this.add(country.code, country)
     }
     for (const [name, code] of Object.entries(SHORT)) {
       const country = this.byCode.get(code)
@@ -60,11 +59,14 @@ export class Names {
   }
 
   understand(text: string): Understood {
-    const words = folded(text).split(' ').filter((w) => w !== '')
+    const typed = text.normalize('NFD').split(/[^\p{L}\p{M}\p{N}]+/u).filter((w) => w !== '')
+    const words = typed.map(folded)
     const whole: Country[] = []
     let rest: string[] = []
     for (let i = 0; i < words.length; ) {
-      const taken = this.nameAt(words, i)
+      // A code in small letters may be a word: "and", "are".
+      const coded = this.byCode.get(typed[i]!)
+      const taken = coded ? { country: coded, count: 1 } : this.nameAt(words, i)
       if (taken) {
         if (!whole.includes(taken.country)) whole.push(taken.country)
         i += taken.count

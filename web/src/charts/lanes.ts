@@ -51,10 +51,16 @@ export function lanesOf(items: readonly Item[]): Lane[] {
     .sort((a, b) => place(a.name) - place(b.name) || (a.name < b.name ? -1 : 1))
 }
 
-/** The day by which something is drawn: its middle; an open one at the end it has. */
+/** Longer stretches are no period but what is not known of a day. */
+const LONG = 800
+
+/**
+ * The day by which something is drawn: its middle; an open one at the end it
+ * has, and a long one at its last, by which it had come about.
+ */
 export function middle(when: Interval): number {
   if (when.openEnd) return when.first
-  if (when.openStart) return when.last
+  if (when.openStart || when.last - when.first > LONG) return when.last
   return (when.first + when.last) / 2
 }
 

@@ -1,6 +1,7 @@
 // Figures as panels: one a measure, unit and direction.
 import { readEdtf, type Interval } from '../edtf'
 import type { Figure } from '../types'
+import { middle } from './lanes'
 import { measureWords, valueOf } from '../words'
 
 /** Measures of both countries together; all others go from one to the other. */
@@ -47,9 +48,7 @@ export function dotsOf(panel: Panel): Dot[] {
     const when = readEdtf(figure.when)
     const value = valueOf(figure)
     if (!when || !value) continue
-    const long = when.last - when.first > 800
-    const at = when.openEnd ? when.first : when.openStart || long ? when.last : (when.first + when.last) / 2
-    dots.push({ figure, when, at, low: value[0], high: value[1] })
+    dots.push({ figure, when, at: middle(when), low: value[0], high: value[1] })
   }
   return dots.sort((a, b) => a.at - b.at || a.low - b.low)
 }

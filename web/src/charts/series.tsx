@@ -69,91 +69,103 @@ export function Series(props: {
   const top = Math.max(...dots.map((d) => d.high))
   const y = scaleLinear([Math.min(0, ...dots.map((d) => d.low)), top * 1.08 || 1], [HEIGHT - BOTTOM, TOP]).nice(4)
   const inside = (v: number) => Math.max(LEFT, Math.min(width - RIGHT, v))
-  const years = (to - from) / 365 < 3 ? x.ticks(Math.max(2, Math.floor(width / 130)))
-    : x.ticks(Math.max(2, Math.floor(width / 90)))
+  const years = x.ticks(Math.max(2, Math.floor(width / 100)))
   const format = x.tickFormat()
   const current = shown ?? dots[steps.active]
 
   return (
     <section class="panel">
       <h3>{panel.title} <span class="unit">{unitWords(panel.unit, 2)}</span></h3>
-      {dots.length > 1 && (
-        <div ref={box} class="canvas">
-          {width > 0 && (
-            <svg ref={steps.box} role="group" width={width} height={HEIGHT} onKeyDown={steps.onKeyDown}
-              onPointerLeave={() => setShown(null)}
-              aria-label={`${panel.title}, ${counted(dots.length, 'value')}: arrow keys walk through them, Enter opens the words in the report. The same stands in the table below.`}>
-              <g aria-hidden="true">
-                {y.ticks(4).map((tick) => (
-                  <g key={tick} transform={`translate(0,${y(tick)})`}>
-                    <line class="grid" x1={LEFT} x2={width - RIGHT} />
-                    <text class="tick" x={LEFT - 8} dy="0.32em" text-anchor="end">{numberWords(tick)}</text>
-                  </g>
-                ))}
-                {years.map((tick) => (
-                  <text key={+tick} class="tick" x={x(tick)} y={HEIGHT - 6} text-anchor="middle">{format(tick)}</text>
-                ))}
-                {quarrels(dots).map(([a, b, kind], i) => (
-                  <line key={i} class={`quarrel ${kind}`} x1={x(dots[a]!.at * DAY)} y1={y(dots[a]!.high)}
-                    x2={x(dots[b]!.at * DAY)} y2={y(dots[b]!.high)} />
-                ))}
-              </g>
-              {dots.map((dot, i) => {
-                const report = dot.figure.reports[0]
-                const px = x(dot.at * DAY)
-                const goal = report
-                  ? addressOfPlace({ view: 'report', id: report.report }, { fact: report.fact, asOf })
-                  : addressOfPlace({ view: 'record', id: dot.figure.record }, { asOf })
-                const wide = dot.when.last - dot.when.first > 20
-                return (
-                  <a key={i} href={goal} data-step={i} tabIndex={i === steps.active ? 0 : -1}
-                    class={`point k-figure${dot.figure.disputes?.length ? ' disputed' : ''}`}
-                    aria-label={wordsOfFigure(dot.figure, name)}
-                    onFocus={() => { steps.setActive(i); setShown(dot) }}
-                    onMouseEnter={() => setShown(dot)}
-                    onClick={(event) => {
-                      if (event.metaKey || event.ctrlKey || event.shiftKey) return
-                      event.preventDefault()
-                      go(goal)
-                    }}>
-                    {(wide || dot.when.openEnd) && (
-                      <line class="stretch" x1={inside(x(dot.when.first * DAY))} y1={y(dot.high)} y2={y(dot.high)}
-                        x2={dot.when.openEnd ? inside(px + 26) : inside(x((dot.when.last + 1) * DAY))} />
-                    )}
-                    {dot.low < dot.high && <line class="range" x1={px} x2={px} y1={y(dot.low)} y2={y(dot.high)} />}
-                    <circle class="hit" cx={px} cy={y(dot.high)} r={12} />
-                    <Sign figure={dot.figure} x={px} y={y(dot.high)} />
-                  </a>
-                )
-              })}
-            </svg>
-          )}
-        </div>
-      )}
-      {dots.length > 1 && <p class="caption" aria-hidden="true">{current ? wordsOfFigure(current.figure, name) : ''}</p>}
-      <details class="folded" open={dots.length <= 1}>
+      <div ref={box} class="canvas">
+        {width > 0 && (
+          <svg ref={steps.box} role="group" width={width} height={HEIGHT} onKeyDown={steps.onKeyDown}
+            onPointerLeave={() => setShown(null)}
+            aria-label={`${panel.title}, ${counted(dots.length, 'value')}: arrow keys walk through them, Enter opens the words in the report. The same stands in the table below.`}>
+            <g aria-hidden="true">
+              {y.ticks(4).map((tick) => (
+                <g key={tick} transform={`translate(0,${y(tick)})`}>
+                  <line class="grid" x1={LEFT} x2={width - RIGHT} />
+                  <text class="tick" x={LEFT - 8} dy="0.32em" text-anchor="end">{numberWords(tick)}</text>
+                </g>
+              ))}
+              {years.map((tick) => (
+                <text key={+tick} class="tick" x={x(tick)} y={HEIGHT - 6} text-anchor="middle">{format(tick)}</text>
+              ))}
+              {quarrels(dots).map(([a, b, kind], i) => (
+                <line key={i} class={`quarrel ${kind}`} x1={x(dots[a]!.at * DAY)} y1={y(dots[a]!.high)}
+                  x2={x(dots[b]!.at * DAY)} y2={y(dots[b]!.high)} />
+              ))}
+            </g>
+            {dots.map((dot, i) => {
+              const report = dot.figure.reports[0]
+              const px = x(dot.at * DAY)
+              const goal = report
+                ? addressOfPlace({ view: 'report', id: report.report }, { fact: report.fact, asOf })
+                : addressOfPlace({ view: 'record', id: dot.figure.record }, { asOf })
+              const wide = dot.when.last - dot.when.first > 20
+              return (
+                <a key={i} href={goal} data-step={i} tabIndex={i === steps.active ? 0 : -1}
+                  class={`point k-figure${dot.figure.disputes?.length ? ' disputed' : ''}`}
+                  aria-label={wordsOfFigure(dot.figure, name)}
+                  onFocus={() => { steps.setActive(i); setShown(dot) }}
+                  onMouseEnter={() => setShown(dot)}
+                  onClick={(event) => {
+                    if (event.metaKey || event.ctrlKey || event.shiftKey) return
+                    event.preventDefault()
+                    go(goal)
+                  }}>
+                  {(wide || dot.when.openEnd) && (
+                    <line class="stretch" x1={inside(x(dot.when.first * DAY))} y1={y(dot.high)} y2={y(dot.high)}
+                      x2={dot.when.openEnd ? inside(px + 26) : inside(x((dot.when.last + 1) * DAY))} />
+                  )}
+                  {dot.low < dot.high && <line class="range" x1={px} x2={px} y1={y(dot.low)} y2={y(dot.high)} />}
+                  <circle class="hit" cx={px} cy={y(dot.high)} r={12} />
+                  <Sign figure={dot.figure} x={px} y={y(dot.high)} />
+                </a>
+              )
+            })}
+          </svg>
+        )}
+      </div>
+      <p class="caption" aria-hidden="true">{current ? wordsOfFigure(current.figure, name) : ''}</p>
+      <details class="folded">
         <summary>{counted(panel.figures.length, 'value')} as a table
-          {undated > 0 && dots.length > 1 ? `; ${undated} without a period` : ''}</summary>
+          {undated > 0 ? `; ${undated} without a period` : ''}</summary>
         <FigureTable figures={panel.figures} title={panel.title} name={name} asOf={asOf} />
       </details>
     </section>
   )
 }
 
+/** Measures of which one value is known: no picture, a row each. */
+export function Singles(props: {
+  panels: readonly Panel[]
+  name: (code: string) => string
+  asOf: string | undefined
+}): JSX.Element {
+  const titles = new Map(props.panels.flatMap((p) => p.figures.map((f) => [f.record, p.title])))
+  return (
+    <FigureTable figures={props.panels.flatMap((p) => p.figures)} title="Told once" titles={titles}
+      name={props.name} asOf={props.asOf} />
+  )
+}
+
 function FigureTable(props: {
   figures: readonly Figure[]
   title: string
+  titles?: Map<string, string>
   name: (code: string) => string
   asOf: string | undefined
 }): JSX.Element {
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={`${props.title}: values`}>
       <table>
-        <thead><tr><th scope="col">Period</th><th scope="col">Value</th><th scope="col">Said by</th>
+        <thead><tr>{props.titles && <th scope="col">Measure</th>}<th scope="col">Period</th><th scope="col">Value</th><th scope="col">Said by</th>
           <th scope="col">Reported by</th></tr></thead>
         <tbody>
           {props.figures.map((figure) => (
             <tr key={figure.record}>
+              {props.titles && <th scope="row">{props.titles.get(figure.record)}</th>}
               <td>{dateWords(figure.when, true) || 'not told'}</td>
               <td>
                 <Link to={{ view: 'record', id: figure.record }} query={{ asOf: props.asOf }}>{figureWords(figure)}</Link>

@@ -75,7 +75,7 @@ function paint(items: readonly Item[], view: View, width: number): Painted {
       const open = item.when.openEnd || item.when.openStart
       const x0 = item.when.openStart ? at - 18 : inside(scale(item.when.first * DAY))
       const x1 = item.when.openEnd ? at + 18 : inside(scale((item.when.last + 1) * DAY))
-      return { item, x: open ? at : (x0 + x1) / 2, x0, x1, y: 0 }
+      return { item, x: open || at > (x0 + x1) / 2 + 1 ? at : (x0 + x1) / 2, x0, x1, y: 0 }
     })
     const rows = stacked(
       flat.map((d) => [Math.min(d.x0, d.x - DOT), Math.max(d.x1, d.x + DOT) + 3]), ROWS)

@@ -24,7 +24,7 @@ export function AsKnownOn(props: {
   const words = day >= last ? 'today' : dateWords(isoOf(day))
   return (
     <div class="asof">
-      <label for="asof">As known on <strong>{words}</strong></label>
+      <label for="asof">As known {day < last && 'on '}<strong>{words}</strong></label>
       <input id="asof" type="range" min={first} max={last} step={1} value={Math.min(day, last)}
         aria-valuetext={words} onInput={(e) => setDay(Number(e.currentTarget.value))} />
       <input type="date" aria-label="As known on this day" min={isoOf(first)} max={isoOf(last)}

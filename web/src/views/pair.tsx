@@ -2,8 +2,8 @@
 import type { JSX } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { addressOf, api, type Query } from '../api'
-import { panelsOf } from '../charts/panels'
-import { Series } from '../charts/series'
+import { dotsOf, panelsOf } from '../charts/panels'
+import { Series, Singles } from '../charts/series'
 import { Timeline, type View } from '../charts/timeline'
 import { dateWords, isoOf, readEdtf } from '../edtf'
 import { go, Link, useFetched, useTitle, useWorld } from '../nav'
@@ -80,6 +80,8 @@ function Whole(props: {
   const name = (code: string) => names.name(code)
   const { ledger, pair } = all.brief.looked_at
   const panels = useMemo(() => panelsOf(all.figures, name), [all.figures])
+  const drawn = panels.filter((p) => dotsOf(p).length > 1)
+  const single = panels.filter((p) => !drawn.includes(p))
   const nothing = all.timeline.length + all.figures.length + all.statements.length === 0
 
   return (
@@ -110,8 +112,14 @@ function Whole(props: {
           {panels.length > 0 && (
             <Section id="figures" title="Figures">
               <div class="panels">
-                {panels.map((panel) => <Series key={panel.key} panel={panel} name={name} asOf={asOf} />)}
+                {drawn.map((panel) => <Series key={panel.key} panel={panel} name={name} asOf={asOf} />)}
               </div>
+              {single.length > 0 && (
+                <>
+                  {drawn.length > 0 && <h3 class="after">Told once</h3>}
+                  <Singles panels={single} name={name} asOf={asOf} />
+                </>
+              )}
             </Section>
           )}
           {all.disputes.length > 0 && (

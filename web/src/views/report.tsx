@@ -4,12 +4,12 @@ import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { api } from '../api'
 import { dateWords } from '../edtf'
 import { go, Link, useFetched, useTitle, useWorld } from '../nav'
-import { Foreign, Pieces, Shown, Source, Sources, ViewHeading } from '../parts/common'
+import { Folded, Foreign, Pieces, Shown, Source, Sources, ViewHeading } from '../parts/common'
 import { Correct, CorrectionsOf } from '../parts/correct'
 import { Fields, Why, Words } from '../parts/fact'
 import { addressOfPlace } from '../router'
 import { placesOf, plain, segmentsOf, type Mark } from '../spans'
-import type { Fact, Report } from '../types'
+import type { Fact, Report, ReportHead } from '../types'
 import { counted, KINDS } from '../words'
 
 export function ReportView(props: { id: string; query: Record<string, string> }): JSX.Element {
@@ -61,12 +61,12 @@ function Opened(props: { report: Report; open: string | undefined; asOf: string 
       <div class="reading">
         <Text report={report} marks={offsets.marks} open={open} asOf={asOf} />
         <aside aria-label="Facts of this report">
-          {fact
+          <div class="chosen">{fact
             ? <Detail fact={fact} report={report} asOf={asOf} onClose={() => choose(undefined)}
                 wordsAt={offsets.wordsAt} />
             : <p class="note">{report.facts.length > 0
                 ? 'Choose a fact here or in the text to see its fields, its rule and what other reports say.'
-                : 'No fact on relations between countries was found in this report.'}</p>}
+                : 'No fact on relations between countries was found in this report.'}</p>}</div>
           {report.facts.length > 0 && <FactList report={report} open={open} asOf={asOf} />}
         </aside>
       </div>
@@ -135,7 +135,7 @@ function FactList(props: { report: Report; open: string | undefined; asOf: strin
   const { report } = props
   const sorted = [...report.facts].sort((a, b) => (a.span?.[0] ?? 0) - (b.span?.[0] ?? 0))
   return (
-    <>
+    <div class="list">
       <h2>{counted(report.facts.length, 'fact')}</h2>
       <ol class="facts">
         {sorted.map((f) => (
@@ -147,7 +147,7 @@ function FactList(props: { report: Report; open: string | undefined; asOf: strin
           </li>
         ))}
       </ol>
-    </>
+    </div>
   )
 }
 
@@ -194,6 +194,26 @@ function Detail(props: {
   )
 }
 
+const MOST_OTHERS = 3
+
+function OtherFacts(props: {
+  facts: Fact[]
+  heads: Map<string, ReportHead>
+  asOf: string | undefined
+}): JSX.Element {
+  return (
+    <ul class="others">
+      {props.facts.map((f) => (
+        <li key={f.id}>
+          {f.words && <Words words={f.words} />}
+          <p class="by"><Source report={f.report} fact={f.id} outlet={props.heads.get(f.report)?.outlet}
+            published={props.heads.get(f.report)?.published} asOf={props.asOf} /></p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** What other reports say of the same thing. */
 function Others(props: { record: string; report: string; asOf: string | undefined }): JSX.Element {
   const { record, asOf } = props
@@ -214,15 +234,12 @@ function Others(props: { record: string; report: string; asOf: string | undefine
                   <Link key={d} to={{ view: 'dispute', id: d }} query={{ asOf }} class="badge alert">disputed</Link>))}
               </p>
               {others.length === 0 && <p class="note">No other report tells it.</p>}
-              <ul class="others">
-                {others.map((f) => (
-                  <li key={f.id}>
-                    {f.words && <Words words={f.words} />}
-                    <p class="by"><Source report={f.report} fact={f.id} outlet={heads.get(f.report)?.outlet}
-                      published={heads.get(f.report)?.published} asOf={asOf} /></p>
-                  </li>
-                ))}
-              </ul>
+              <OtherFacts facts={others.slice(0, MOST_OTHERS)} heads={heads} asOf={asOf} />
+              {others.length > MOST_OTHERS && (
+                <Folded words={`${others.length - MOST_OTHERS} more`}>
+                  <OtherFacts facts={others.slice(MOST_OTHERS)} heads={heads} asOf={asOf} />
+                </Folded>
+              )}
             </>
           )
         }}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { folded, Names } from '../src/countries'
+import { offersFor } from '../src/parts/finder'
+
+const names = new Names([
+  { code: 'KAZ', name: 'Kazakhstan' }, { code: 'KOR', name: 'South Korea' }, { code: 'PRK', name: 'North Korea' },
+  { code: 'CIV', name: "Côte d'Ivoire" }, { code: 'USA', name: 'United States' }, { code: 'GIN', name: 'Guinea' },
+  { code: 'GNB', name: 'Guinea-Bissau' }, { code: 'COD', name: 'DR Congo' },
+  { code: 'AND', name: 'Andorra' }, { code: 'ARE', name: 'United Arab Emirates' },
+])
+const codes = (text: string) => names.understand(text).whole.map((c) => c.code)
+
+describe('what is typed', () => {
+  it('is understood as countries however they are joined', () => {
+    for (const text of ['Kazakhstan and South Korea', 'kazakhstan south korea', 'KAZ–KOR', 'Kazakhstan, South Korea',
+      'Kazakhstan vs. Korea', 'relations of Kazakhstan with south  korea'])
+      expect(codes(text), text).toEqual(['KAZ', 'KOR'])
+  })
+
+  it('has codes where they are written as codes', () => {
+    expect(codes('AND and ARE')).toEqual(['AND', 'ARE'])
+    expect(codes('what are they')).toEqual([])
+  })
+
+  it('takes the longest name', () => {
+    expect(codes('Guinea-Bissau')).toEqual(['GNB'])
+    expect(codes('cote d’ivoire and the us')).toEqual(['CIV', 'USA'])
+  })
+
+  it('keeps what is no name yet', () => {
+    expect(names.understand('Kazakhstan and sou')).toMatchObject({ whole: [{ code: 'KAZ' }], rest: 'sou' })
+    expect(names.understand('')).toEqual({ whole: [], rest: '' })
+  })
+
+  it('is folded without marks and signs', () => {
+    expect(folded("  Côte  d'Ivoire ")).toBe('cote d ivoire')
+  })
+
+  it('is offered as pairs where one country stands already', () => {
+    expect(offersFor(names, 'Kazakhstan kore').map((o) => o.words)).toEqual([
+      'Kazakhstan and North Korea', 'Kazakhstan and South Korea'])
+    expect(offersFor(names, 'kaz')[0]?.to).toEqual({ view: 'country', a: 'KAZ' })
+    expect(offersFor(names, 'Kazakhstan and South Korea')[0]?.to).toEqual({ view: 'pair', a: 'KAZ', b: 'KOR' })
+    expect(offersFor(names, 'nowhere')).toEqual([])
+  })
+
+  it('that begins another name offers both', () => {
+    expect(offersFor(names, 'Guinea').map((o) => o.words)).toEqual(['Guinea', 'Guinea-Bissau'])
+  })
+})

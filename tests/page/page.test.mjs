@@ -124,13 +124,13 @@ describe('the page', () => {
   })
 
   it('has an address for every state', async () => {
-    const page = await open('/pair/KAZ/KOR?asOf=2018-12-31&topic=trade&from=2016-01-01&to=2019-01-01')
-    assert.equal(await page.inputValue('select[name=topic]'), 'trade')
-    assert.match(await page.textContent('.asof label'), /31 December 2018/)
+    const page = await open('/pair/KAZ/KOR?asOf=2021-12-31&since=2010&from=2016-01-01&to=2019-01-01')
+    assert.equal(await page.inputValue('input[name=since]'), '2010')
+    assert.match(await page.textContent('.asof label'), /31 December 2021/)
     assert.ok(await page.isEnabled('button:has-text("All years")'))
     await page.reload()
     await ready(page)
-    assert.equal(await page.inputValue('select[name=topic]'), 'trade')
+    assert.equal(await page.inputValue('input[name=since]'), '2010')
     await page.click('.asof button')
     await page.waitForURL((url) => !url.search.includes('asOf'))
     await close(page)
@@ -186,18 +186,17 @@ describe('the page', () => {
     await page.check('input[value=field]')
     const field = await page.locator('.correct select option').evaluateAll((all) => all.map((o) => o.value)
       .find((v) => v === 'since' || v === 'when'))
-    if (field) {
-      await page.selectOption('.correct select', field)
-      await page.fill('.correct input[name=value]', 'no date at all')
-      await page.click('.correct button[type=submit]')
-      await page.waitForSelector('.correct .trouble')
-      await page.fill('.correct input[name=value]', '2009-05-14')
-      await page.click('.correct button[type=submit]')
-      await page.waitForSelector('.detail .badge:has-text("corrected")')
-      await page.waitForSelector('.detail .fields :text("14 May 2009")')
-      await page.click('.corrections button')
-      await page.waitForFunction(() => !document.querySelector('.detail .badge'))
-    }
+    assert.ok(field)
+    await page.selectOption('.correct select', field)
+    await page.fill('.correct input[name=value]', 'no date at all')
+    await page.click('.correct button[type=submit]')
+    await page.waitForSelector('.correct .trouble')
+    await page.fill('.correct input[name=value]', '2009-05-14')
+    await page.click('.correct button[type=submit]')
+    await page.waitForSelector('.detail .badge:has-text("corrected")')
+    await page.waitForSelector('.detail .fields :text("14 May 2009")')
+    await page.click('.corrections button')
+    await page.waitForFunction(() => !document.querySelector('.detail .badge'))
     await page.goto(server.address + '/corrections')
     await ready(page)
     assert.ok((await page.locator('.undone').count()) > 0)
@@ -207,7 +206,7 @@ describe('the page', () => {
   it('says what is new when the ledger changes', async () => {
     const page = await open('/')
     writeFileSync(join(folder.path, 'more.txt'), 'On 3 May 2024 the president of Kenya met the president of Ghana in Nairobi.')
-    await page.waitForTimeout(500)
+    await page.waitForSelector('body[data-heard]')
     add(ledger, join(folder.path, 'more.txt'))
     await page.click('button:has-text("Show what is new")')
     await page.waitForSelector('.pairs a:has-text("Ghana and Kenya")')
@@ -218,7 +217,7 @@ describe('the page', () => {
     const page = await open(views.missing)
     assert.match(await page.textContent('[role=alert]'), /the ledger has nothing of this id/)
     await close(page)
-    const other = await open('/pair/KAZ/XXX')
+    const other = await open('/pair/KAZ/QQQ')
     assert.match(await other.textContent('h1'), /no such view/)
     await close(other)
   })
@@ -230,7 +229,7 @@ describe('the page', () => {
     try {
       const page = await open('/', {}, { address: second.address })
       assert.match(await page.textContent('.empty'), /rapport add --ledger LEDGER examples\//)
-      await page.waitForTimeout(500)
+      await page.waitForSelector('body[data-heard]')
       add(empty, join(root, 'examples'))
       await page.waitForSelector('.pairs a')
       await close(page)
@@ -243,12 +242,14 @@ describe('the page', () => {
 describe('a hostile report', () => {
   it('shows as text and does nothing', async () => {
     const evil = '<script>window.bad=1</script><img src=x onerror="window.bad=2"><a href="javascript:window.bad=3">x</a>'
-    writeFileSync(join(folder.path, 'evil.txt'),
-      `${evil} \u202edlrow eht fo dne\u202c\n\nOn 3 May 2024 the president of Kenya${evil} met the president of Ghana in Nairobi. ` +
-      `Trade between Kenya and Ghana reached $2 billion in 2023, \u2066\u202e president ${evil} said.\n\n` +
-      'Kenya and Ghana met. ' + 'x'.repeat(1_000_000) + '\n')
-    add(ledger, join(folder.path, 'evil.txt'))
-    for (const path of ['/report/evil.txt/', '/pair/GHA/KEN', '/']) {
+    writeFileSync(join(folder.path, 'evil.jsonl'), JSON.stringify({
+      id: 'evil', title: `${evil} \u202edlrow eht fo dne\u202c`, url: 'javascript:window.bad=4', date: '2024-05-04',
+      text: `On 3 May 2024 the president of Kenya met the president of Ghana in Nairobi. ${evil} ` +
+        `Trade between Kenya and Ghana reached $2 billion in 2023, \u2066\u202e president ${evil} said.\n\n` +
+        'x'.repeat(1_000_000) + '\n',
+    }) + '\n')
+    add(ledger, join(folder.path, 'evil.jsonl'))
+    for (const path of ['/report/evil/', '/pair/GHA/KEN', '/']) {
       const page = await open(path)
       assert.equal(await page.evaluate(() => globalThis.bad), undefined)
       assert.equal(await page.locator('main img, main script, main a[href^="javascript:"]').count(), 0)

@@ -68,6 +68,7 @@ function useNews(changed: () => void): void {
         const id = (event as MessageEvent).lastEventId || String((event as MessageEvent).data)
         if (known.current !== null && known.current !== id) changed()
         known.current = id
+        document.body.dataset['heard'] = id
       })
     }
     open()

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { newest, pairsOf } from '../src/activity'
 import { dated, lanesOf, middle, stacked } from '../src/charts/lanes'
-import { dotsOf, panelsOf, quarrels } from '../src/charts/panels'
+import { apart, dotsOf, panelsOf, quarrels } from '../src/charts/panels'
 import { stepFor } from '../src/charts/steps'
 import { moved, zoomed } from '../src/charts/timeline'
 import { dayOf, readEdtf } from '../src/edtf'
@@ -81,6 +81,10 @@ describe('figures', () => {
     const disputes: NonNullable<Figure['disputes']> = [{ id: 'd1', kind: 'dispute', why: '' }]
     const panel = panelsOf([figure({ disputes }), figure({ when: '2023' }), figure({ value: 5e9, when: '2024', disputes })], name)[0]!
     expect(quarrels(dotsOf(panel))).toEqual([[0, 2, 'dispute']])
+  })
+
+  it('that would cover each other stand side by side', () => {
+    expect(apart([[50, 9], [50, 12], [51, 9], [50, 90]], 10)).toEqual([[50, 9], [60, 12], [71, 9], [50, 90]])
   })
 
   it('are told with their bound', () => {

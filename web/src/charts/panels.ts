@@ -53,6 +53,18 @@ export function dotsOf(panel: Panel): Dot[] {
   return dots.sort((a, b) => a.at - b.at || a.low - b.low)
 }
 
+/** Where points are drawn: one that would cover another is moved aside, ever further. */
+export function apart(points: readonly [number, number][], size: number): [number, number][] {
+  const placed: [number, number][] = []
+  for (const [x, y] of points) {
+    let moved = x
+    for (let i = 1; i <= 8 && placed.some(([px, py]) => Math.abs(px - moved) < size && Math.abs(py - y) < size); i++)
+      moved = x + (i % 2 ? 1 : -1) * Math.ceil(i / 2) * size
+    placed.push([moved, y])
+  }
+  return placed
+}
+
 /** Pairs of points that contradict each other: places in `dots`. */
 export function quarrels(dots: readonly Dot[]): [number, number, 'dispute' | 'drift'][] {
   const by = new Map<string, { places: number[]; kind: 'dispute' | 'drift' }>()

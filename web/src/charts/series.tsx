@@ -10,7 +10,7 @@ import { addressOfPlace } from '../router'
 import { plain } from '../spans'
 import type { Figure } from '../types'
 import { counted, figureWords, numberWords, unitWords } from '../words'
-import { dotsOf, quarrels, type Dot, type Panel } from './panels'
+import { apart, dotsOf, quarrels, type Dot, type Panel } from './panels'
 import { useWidth } from './size'
 import { useSteps } from './steps'
 
@@ -68,6 +68,7 @@ export function Series(props: {
   const x = scaleUtc([(from - margin) * DAY, (to + margin) * DAY], [LEFT, Math.max(width, 260) - RIGHT])
   const top = Math.max(...dots.map((d) => d.high))
   const y = scaleLinear([Math.min(0, ...dots.map((d) => d.low)), top * 1.08 || 1], [HEIGHT - BOTTOM, TOP]).nice(4)
+  const places = apart(dots.map((d) => [x(d.at * DAY), y(d.high)]), 11)
   const inside = (v: number) => Math.max(LEFT, Math.min(width - RIGHT, v))
   const years = x.ticks(Math.max(2, Math.floor(width / 100)))
   const format = x.tickFormat()
@@ -92,13 +93,13 @@ export function Series(props: {
                 <text key={+tick} class="tick" x={x(tick)} y={HEIGHT - 6} text-anchor="middle">{format(tick)}</text>
               ))}
               {quarrels(dots).map(([a, b, kind], i) => (
-                <line key={i} class={`quarrel ${kind}`} x1={x(dots[a]!.at * DAY)} y1={y(dots[a]!.high)}
-                  x2={x(dots[b]!.at * DAY)} y2={y(dots[b]!.high)} />
+                <line key={i} class={`quarrel ${kind}`} x1={places[a]![0]} y1={places[a]![1]}
+                  x2={places[b]![0]} y2={places[b]![1]} />
               ))}
             </g>
             {dots.map((dot, i) => {
               const report = dot.figure.reports[0]
-              const px = x(dot.at * DAY)
+              const [px] = places[i]!
               const goal = report
                 ? addressOfPlace({ view: 'report', id: report.report }, { fact: report.fact, asOf })
                 : addressOfPlace({ view: 'record', id: dot.figure.record }, { asOf })
@@ -119,7 +120,7 @@ export function Series(props: {
                       x2={dot.when.openEnd ? inside(px + 26) : inside(x((dot.when.last + 1) * DAY))} />
                   )}
                   {dot.low < dot.high && <line class="range" x1={px} x2={px} y1={y(dot.low)} y2={y(dot.high)} />}
-                  <circle class="hit" cx={px} cy={y(dot.high)} r={12} />
+                  <circle class="hit" cx={px} cy={y(dot.high)} r={7} />
                   <Sign figure={dot.figure} x={px} y={y(dot.high)} />
                 </a>
               )

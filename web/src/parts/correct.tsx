@@ -60,7 +60,8 @@ function Form(props: { fact: Fact; alike: { record: string; sentence: string }[]
 
   const submit = async (event: Event) => {
     event.preventDefault()
-    const form = new FormData(event.currentTarget as HTMLFormElement)
+    const box = event.currentTarget as HTMLFormElement
+    const form = new FormData(box)
     const text = (name: string) => String(form.get(name) ?? '').trim()
     const asked: CorrectionAsked = { kind, id: fact.id }
     if (kind === 'field') Object.assign(asked, { field, value: text('value') })
@@ -71,6 +72,8 @@ function Form(props: { fact: Fact; alike: { record: string; sentence: string }[]
     try {
       const made = await api.correct(asked)
       setProblem(null)
+      box.reset()
+      box.closest('details')?.removeAttribute('open')
       world.say(`Correction ${made.number} is made.`)
       world.changed()
     } catch (error) {

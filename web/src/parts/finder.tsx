@@ -78,7 +78,8 @@ export function Finder(props: { large?: boolean }): JSX.Element {
     }
   }
   return (
-    <div class={props.large ? 'finder large' : 'finder'} role="search">
+    <div class={props.large ? 'finder large' : 'finder'} role="search"
+      aria-label={props.large ? 'Countries' : 'Countries, from anywhere'}>
       <label for={id} class={props.large ? undefined : 'unseen'}>Two countries</label>
       <input
         ref={input} id={id} type="text" role="combobox" aria-expanded={shown} aria-controls={id + '-list'}

@@ -12,12 +12,14 @@ import { Foreign, Folded, Shown, Source, Sources, Topics, ViewHeading } from '..
 import { Groups, groupsOf, Section } from '../parts/lines'
 import { addressOfPlace } from '../router'
 import { plain } from '../spans'
-import type { AgreementRow, Brief, DisputeRow, Figure, StatementRow, TimelineRow } from '../types'
+import type { AgreementRow, Brief, DisputeRow, Extent, Figure, StatementRow, TimelineRow } from '../types'
 import { counted, measureWords } from '../words'
 
 const FILTERS = ['topic', 'person', 'since', 'until', 'sources'] as const
 
 interface All {
+  /** Of all reports, whatever day is asked for. */
+  ledger: Extent
   brief: Brief
   timeline: TimelineRow[]
   figures: Figure[]
@@ -27,15 +29,18 @@ interface All {
 }
 
 async function ask(query: Query, signal: AbortSignal): Promise<All> {
-  const [brief, timeline, figures, agreements, statements, disputes] = await Promise.all([
+  const today: Query = { a: query['a'], b: query['b'] }
+  const [brief, whole, timeline, figures, agreements, statements, disputes] = await Promise.all([
     api.brief(query, signal),
+    query['asOf'] ? api.brief(today, signal) : null,
     api.timeline(query, signal),
     api.figures(query, signal),
     api.agreements(query, signal),
     api.statements(query, signal),
     api.disputes(query, signal),
   ])
-  return { brief, timeline, figures, agreements, statements, disputes }
+  const { ledger } = (whole ?? brief).looked_at
+  return { ledger, brief, timeline, figures, agreements, statements, disputes }
 }
 
 function viewOf(query: Record<string, string>): View | null {
@@ -78,7 +83,7 @@ function Whole(props: {
   const { names } = useWorld()
   const asOf = query['asOf']
   const name = (code: string) => names.name(code)
-  const { ledger, pair } = all.brief.looked_at
+  const { pair } = all.brief.looked_at
   const panels = useMemo(() => panelsOf(all.figures, name), [all.figures])
   const drawn = panels.filter((p) => dotsOf(p).length > 1)
   const single = panels.filter((p) => !drawn.includes(p))
@@ -88,7 +93,7 @@ function Whole(props: {
     <>
       <p class="note">{all.brief.looked_at.words.map((w) => <Foreign key={w} text={w} />)}</p>
       <div class="bar">
-        <AsKnownOn first={ledger.first} last={ledger.last} value={asOf}
+        <AsKnownOn first={all.ledger.first} last={all.ledger.last} value={asOf}
           onValue={(day) => change({ asOf: day })} />
         <Downloads asked={asked} />
       </div>

@@ -12,11 +12,23 @@ import { placesOf, plain, segmentsOf, type Mark } from '../spans'
 import type { Fact, Report, ReportHead } from '../types'
 import { counted, KINDS } from '../words'
 
+/** A report with the facts that persons marked wrong, which the ledger leaves out. */
+async function ask(id: string, asOf: string | undefined, signal: AbortSignal): Promise<Report> {
+  const [report, corrections] = await Promise.all([api.report(id, { asOf }, signal), api.corrections(signal)])
+  const here = new Set(report.facts.map((f) => f.id))
+  const wrong = new Set(corrections
+    .filter((c) => c.kind === 'wrong' && !c.undone)
+    .flatMap((c) => c.facts)
+    .flatMap((f) => (f.fact && f.found && f.report === report.hash && !here.has(f.fact) ? [f.fact] : [])))
+  const facts = await Promise.all([...wrong].map((fact) => api.fact(fact, {}, signal)))
+  return { ...report, facts: [...report.facts, ...facts] }
+}
+
 export function ReportView(props: { id: string; query: Record<string, string> }): JSX.Element {
   const { id, query } = props
   const world = useWorld()
   const asOf = query['asOf']
-  const loaded = useFetched(JSON.stringify([id, asOf, world.version]), (signal) => api.report(id, { asOf }, signal))
+  const loaded = useFetched(JSON.stringify([id, asOf, world.version]), (signal) => ask(id, asOf, signal))
   const title = loaded.state === 'here' ? plain(loaded.value.title ?? loaded.value.report) : id
   useTitle(title)
   return (

@@ -130,7 +130,7 @@ function Page(props: { names: Names; session: Session }): JSX.Element {
       <main id="main" tabIndex={-1}><View place={place} names={props.names} /></main>
       <footer class="foot">
         <p>Every line leads to the words of the report that tells it.</p>
-        <p><a href="/v1/openapi.json">For programs</a></p>
+        <p><a href="/v1/openapi.json">For programs</a> · <a href="/licences.txt">Licences</a></p>
       </footer>
     </WorldContext.Provider>
   )

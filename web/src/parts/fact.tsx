@@ -64,12 +64,12 @@ export function Fields(props: { fact: Fact; wordsAt?: ((from: number, to: number
 export function Why(props: { fact: Fact }): JSX.Element {
   const { fact } = props
   return (
-    <p class="why">
+    <span class="why">
       {fact.rule && <>Found by <code>{fact.rule}</code></>}
-      {fact.score !== undefined && <>, sure to {Math.round(fact.score * 100)} %</>}
+      {fact.score !== undefined && <>, sure to {Math.round(fact.score * 100)}%</>}
       {fact.corrected && <span class="badge">corrected</span>}
       {fact.wrong && <span class="badge alert">marked wrong</span>}
-    </p>
+    </span>
   )
 }
 

@@ -19,10 +19,9 @@ function FactsOf(props: { facts: Fact[]; reports: ReportHead[]; asOf: string | u
           <h3><Source report={fact.report} fact={fact.id} outlet={heads.get(fact.report)?.outlet}
             published={heads.get(fact.report)?.published} asOf={props.asOf} /></h3>
           {fact.words ? <Words words={fact.words} /> : <p><Foreign text={fact.sentence} /></p>}
-          <Why fact={fact} />
           <CorrectionsOf fact={fact.id} />
           <details class="folded">
-            <summary>Its fields</summary>
+            <summary>Its fields <Why fact={fact} /></summary>
             <Fields fact={fact} />
             <Correct fact={fact} alike={[]} />
           </details>
@@ -79,6 +78,10 @@ export function RecordView(props: { id: string; query: Record<string, string> })
   )
 }
 
+function eachRecordOnce(facts: Fact[]): Fact[] {
+  return facts.filter((f, i) => !f.record || facts.findIndex((g) => g.record === f.record) === i)
+}
+
 export function DisputeView(props: { id: string; query: Record<string, string> }): JSX.Element {
   const world = useWorld()
   const asOf = props.query['asOf']
@@ -98,7 +101,7 @@ export function DisputeView(props: { id: string; query: Record<string, string> }
             </p>
             <p><Foreign text={dispute.why} /></p>
             <ul class="lines">
-              {dispute.facts.map((f) => <li key={f.id}><span class="line">{f.record
+              {eachRecordOnce(dispute.facts).map((f) => <li key={f.id}><span class="line">{f.record
                 ? <Link to={{ view: 'record', id: f.record }} query={{ asOf }}><Foreign text={f.sentence} /></Link>
                 : <Foreign text={f.sentence} />}</span></li>)}
             </ul>

@@ -183,7 +183,7 @@ function Detail(props: {
         <button type="button" onClick={props.onClose}>Close</button>
       </div>
       <h2><Foreign text={fact.sentence} /></h2>
-      <Why fact={fact} />
+      <p><Why fact={fact} /></p>
       <CorrectionsOf fact={fact.id} />
       <Fields fact={fact} wordsAt={props.wordsAt} />
       {fact.record && <Others record={fact.record} report={report.report} asOf={asOf} />}

@@ -27,7 +27,8 @@ int64_t ledger_place(struct interval published, int64_t row)
 {
     int64_t day = 0;
 
-    if (interval_known(published))
+    /* "2019 or later" has no last day. */
+    if (interval_known(published) && published.last != DAY_OPEN_FUTURE)
         day = (int64_t)published.last + DAYS_BEFORE;
     if (day < 0)
         day = 1;

@@ -41,13 +41,16 @@ export async function serve(ledger) {
       const found = /#token=([0-9a-f]{64})/.exec(said)
       if (found) good(found[1])
     })
-    child.stderr.on('data', (data) => { said += data })
+    child.stderr.on('data', (data) => {
+      said += data
+    })
     child.on('exit', () => bad(new Error(`rapport serve: ${said}`)))
   })
-  const stop = () => new Promise((good) => {
-    child.on('exit', good)
-    child.kill('SIGTERM')
-  })
+  const stop = () =>
+    new Promise((good) => {
+      child.on('exit', good)
+      child.kill('SIGTERM')
+    })
   return { address: `http://127.0.0.1:${port}`, token, stop }
 }
 

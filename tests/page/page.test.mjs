@@ -14,17 +14,24 @@ let chromium
 /** A page that fails the test at any mistake, and at any request elsewhere. */
 async function open(path, options = {}, scheme = {}) {
   const context = await chromium.newContext({
-    viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', ...options })
+    viewport: { width: 1280, height: 900 },
+    reducedMotion: 'reduce',
+    ...options,
+  })
   const page = await context.newPage()
   page.mistakes = []
   page.on('pageerror', (error) => page.mistakes.push(String(error)))
   page.on('console', (said) => {
     if (said.type() === 'error' && !/status of 40[0-9]/.test(said.text())) page.mistakes.push(said.text())
   })
-  page.on('dialog', (dialog) => { page.mistakes.push('dialog ' + dialog.message()); void dialog.dismiss() })
+  page.on('dialog', (dialog) => {
+    page.mistakes.push('dialog ' + dialog.message())
+    void dialog.dismiss()
+  })
   page.on('request', (request) => {
     const url = request.url()
-    if (!url.startsWith((scheme.address ?? server.address) + '/') && !url.startsWith('data:')) page.mistakes.push('asked ' + url)
+    if (!url.startsWith((scheme.address ?? server.address) + '/') && !url.startsWith('data:'))
+      page.mistakes.push('asked ' + url)
   })
   await page.goto((scheme.address ?? server.address) + path)
   await ready(page)
@@ -43,12 +50,23 @@ async function close(page) {
 
 /** axe runs beside the page: the page's own policy lets nothing foreign in. */
 async function violations(page) {
-  await page.context().newCDPSession(page).then((cdp) => cdp.send('Page.setBypassCSP', { enabled: true }))
+  await page
+    .context()
+    .newCDPSession(page)
+    .then((cdp) => cdp.send('Page.setBypassCSP', { enabled: true }))
   await page.evaluate(AXE)
-  const found = await page.evaluate(() => globalThis.axe.run(document, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  }))
-  return found.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(' | ')}`)
+  const found = await page.evaluate(() =>
+    globalThis.axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }),
+  )
+  return found.violations.map(
+    (v) =>
+      `${v.id}: ${v.nodes
+        .slice(0, 3)
+        .map((n) => n.html.slice(0, 160))
+        .join(' | ')}`,
+  )
 }
 
 const views = {
@@ -109,9 +127,15 @@ describe('the page', () => {
     await page.waitForURL('**/pair/KAZ/KOR')
     await ready(page)
     assert.equal(await page.evaluate(() => document.activeElement.tagName), 'H1', 'a new view has the focus')
-    for (let i = 0; i < 80 && !(await page.evaluate(() => document.activeElement.matches('#timeline .point'))); i++)
+    for (
+      let i = 0;
+      i < 80 && !(await page.evaluate(() => document.activeElement.matches('#timeline .point')));
+      i++
+    )
       await page.keyboard.press('Tab')
-    const seen = await page.evaluate(() => getComputedStyle(document.activeElement.querySelector('.dot')).strokeWidth)
+    const seen = await page.evaluate(
+      () => getComputedStyle(document.activeElement.querySelector('.dot')).strokeWidth,
+    )
     assert.equal(seen, '4px', 'the focus is seen')
     const before = await page.evaluate(() => document.activeElement.getAttribute('aria-label'))
     await page.keyboard.press('ArrowRight')
@@ -120,6 +144,20 @@ describe('the page', () => {
     await page.keyboard.press('Enter')
     await page.waitForURL('**/record/**')
     await ready(page)
+    await close(page)
+  })
+
+  it('takes the focus to a fact that is chosen, and back to its words', async () => {
+    const page = await open('/report/01-astana-2009.txt/')
+    await page.focus('.text .mark')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.detail')
+    await page.waitForFunction(() => document.activeElement.matches('.detail h2'))
+    const chosen = page.url()
+    await page.focus('.detail .top button')
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => document.activeElement.matches('.text .mark'))
+    assert.equal(await page.evaluate(() => document.activeElement.href), chosen)
     await close(page)
   })
 
@@ -138,7 +176,8 @@ describe('the page', () => {
 
   it('shows what was known on a day', async () => {
     const page = await open('/pair/KAZ/KOR')
-    const count = async () => Number(/\((\d+)\)/.exec(await page.textContent('.parts a[href="#timeline"]'))[1])
+    const count = async () =>
+      Number(/\((\d+)\)/.exec(await page.textContent('.parts a[href="#timeline"]'))[1])
     const today = await count()
     await page.fill('.asof input[type=date]', '2010-01-01')
     await page.waitForURL('**asOf=2010-01-01*')
@@ -184,8 +223,9 @@ describe('the page', () => {
 
     await page.click('.correct summary')
     await page.check('input[value=field]')
-    const field = await page.locator('.correct select option').evaluateAll((all) => all.map((o) => o.value)
-      .find((v) => v === 'since' || v === 'when'))
+    const field = await page
+      .locator('.correct select option')
+      .evaluateAll((all) => all.map((o) => o.value).find((v) => v === 'since' || v === 'when'))
     assert.ok(field)
     await page.selectOption('.correct select', field)
     await page.fill('.correct input[name=value]', 'no date at all')
@@ -205,7 +245,10 @@ describe('the page', () => {
 
   it('says what is new when the ledger changes', async () => {
     const page = await open('/')
-    writeFileSync(join(folder.path, 'more.txt'), 'On 3 May 2024 the president of Kenya met the president of Ghana in Nairobi.')
+    writeFileSync(
+      join(folder.path, 'more.txt'),
+      'On 3 May 2024 the president of Kenya met the president of Ghana in Nairobi.',
+    )
     await page.waitForSelector('body[data-heard]')
     add(ledger, join(folder.path, 'more.txt'))
     await page.click('button:has-text("Show what is new")')
@@ -241,13 +284,22 @@ describe('the page', () => {
 
 describe('a hostile report', () => {
   it('shows as text and does nothing', async () => {
-    const evil = '<script>window.bad=1</script><img src=x onerror="window.bad=2"><a href="javascript:window.bad=3">x</a>'
-    writeFileSync(join(folder.path, 'evil.jsonl'), JSON.stringify({
-      id: 'evil', title: `${evil} \u202edlrow eht fo dne\u202c`, url: 'javascript:window.bad=4', date: '2024-05-04',
-      text: `On 3 May 2024 the president of Kenya met the president of Ghana in Nairobi. ${evil} ` +
-        `Trade between Kenya and Ghana reached $2 billion in 2023, \u2066\u202e president ${evil} said.\n\n` +
-        'x'.repeat(1_000_000) + '\n',
-    }) + '\n')
+    const evil =
+      '<script>window.bad=1</script><img src=x onerror="window.bad=2"><a href="javascript:window.bad=3">x</a>'
+    writeFileSync(
+      join(folder.path, 'evil.jsonl'),
+      JSON.stringify({
+        id: 'evil',
+        title: `${evil} \u202edlrow eht fo dne\u202c`,
+        url: 'javascript:window.bad=4',
+        date: '2024-05-04',
+        text:
+          `On 3 May 2024 the president of Kenya met the president of Ghana in Nairobi. ${evil} ` +
+          `Trade between Kenya and Ghana reached $2 billion in 2023, \u2066\u202e president ${evil} said.\n\n` +
+          'x'.repeat(1_000_000) +
+          '\n',
+      }) + '\n',
+    )
     add(ledger, join(folder.path, 'evil.jsonl'))
     for (const path of ['/report/evil/', '/pair/GHA/KEN', '/']) {
       const page = await open(path)
@@ -268,7 +320,10 @@ describe('a hostile report', () => {
 
 describe('every view', () => {
   for (const [look, options] of Object.entries({
-    'by day': {}, 'by night': { colorScheme: 'dark' }, 'at 360 px': { viewport: { width: 360, height: 740 } } }))
+    'by day': {},
+    'by night': { colorScheme: 'dark' },
+    'at 360 px': { viewport: { width: 360, height: 740 } },
+  }))
     for (const [name, path] of Object.entries(views))
       it(`${name} ${look}: axe finds nothing, and nothing is wider than the screen`, async () => {
         const page = await open(path, options)

@@ -13,7 +13,9 @@ const page0 = await browser()
 for (const [look, options] of Object.entries(looks)) {
   const context = await page0.newContext(options)
   const page = await context.newPage()
-  page.on('console', (m) => { if (m.type() === 'error') console.error(look, m.text()) })
+  page.on('console', (m) => {
+    if (m.type() === 'error') console.error(look, m.text())
+  })
   page.on('pageerror', (e) => console.error(look, e))
   const take = async (name, path, then) => {
     await page.goto(address + path)

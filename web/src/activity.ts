@@ -25,7 +25,9 @@ export function pairsOf(rows: readonly TimelineRow[]): Pair[] {
       }
   }
   return [...pairs.values()]
-    .sort((a, b) => b.records - a.records || b.day - a.day || (a.countries.join() < b.countries.join() ? -1 : 1))
+    .sort(
+      (a, b) => b.records - a.records || b.day - a.day || (a.countries.join() < b.countries.join() ? -1 : 1),
+    )
     .map(({ day: _, ...pair }) => pair)
 }
 

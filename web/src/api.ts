@@ -1,8 +1,21 @@
 // The client of /v1: every request of the page is made here, to the server
 // that the page came from and to no other.
 import type {
-  AgreementRow, Brief, Correction, CorrectionAsked, Country, Dispute, DisputeRow, Fact, Figure,
-  Health, RecordOf, Report, Session, StatementRow, TimelineRow,
+  AgreementRow,
+  Brief,
+  Correction,
+  CorrectionAsked,
+  Country,
+  Dispute,
+  DisputeRow,
+  Fact,
+  Figure,
+  Health,
+  RecordOf,
+  Report,
+  Session,
+  StatementRow,
+  TimelineRow,
 } from './types'
 
 /** A problem as RFC 9457 has it, or a server that cannot be reached. */
@@ -30,11 +43,7 @@ function address(path: string, query: Query = {}): string {
 
 async function problem(answer: Response): Promise<Problem> {
   const said = (await answer.json().catch(() => ({}))) as { title?: string; detail?: string }
-  return new Problem(
-    answer.status,
-    said.title ?? `The server answered ${answer.status}`,
-    said.detail ?? '',
-  )
+  return new Problem(answer.status, said.title ?? `The server answered ${answer.status}`, said.detail ?? '')
 }
 
 async function request<T>(path: string, options: RequestInit = {}): Promise<T> {
@@ -43,8 +52,11 @@ async function request<T>(path: string, options: RequestInit = {}): Promise<T> {
     answer = await fetch(path, { credentials: 'same-origin', ...options })
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
-    throw new Problem(0, 'The server cannot be reached',
-      'Is rapport serve still running? Start it again and reload this page.')
+    throw new Problem(
+      0,
+      'The server cannot be reached',
+      'Is rapport serve still running? Start it again and reload this page.',
+    )
   }
   if (!answer.ok) throw await problem(answer)
   const type = answer.headers.get('Content-Type') ?? ''
@@ -98,15 +110,13 @@ export const api = {
     get<{ figures: Figure[] }>('figures', query, signal).then((x) => x.figures),
   record: (id: string, query: Query, signal?: AbortSignal) =>
     get<RecordOf>('records/' + part(id), query, signal),
-  fact: (id: string, query: Query, signal?: AbortSignal) =>
-    get<Fact>('facts/' + part(id), query, signal),
+  fact: (id: string, query: Query, signal?: AbortSignal) => get<Fact>('facts/' + part(id), query, signal),
   dispute: (id: string, query: Query, signal?: AbortSignal) =>
     get<Dispute>('disputes/' + part(id), query, signal),
   report: (id: string, query: Query, signal?: AbortSignal) =>
     get<Report>('reports/' + part(id), query, signal),
   corrections: (signal?: AbortSignal) => get<Correction[]>('corrections', {}, signal),
-  correct: (asked: CorrectionAsked) =>
-    send<{ number: number; facts: number }>('POST', 'corrections', asked),
+  correct: (asked: CorrectionAsked) => send<{ number: number; facts: number }>('POST', 'corrections', asked),
   undo: (number: number) => send<unknown>('DELETE', 'corrections/' + number),
 }
 

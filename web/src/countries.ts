@@ -14,9 +14,23 @@ export function folded(text: string): string {
 
 /** What else countries are called where people type fast. */
 const SHORT: Record<string, string> = {
-  usa: 'USA', us: 'USA', america: 'USA', uk: 'GBR', britain: 'GBR', 'great britain': 'GBR',
-  uae: 'ARE', emirates: 'ARE', korea: 'KOR', 'republic of korea': 'KOR', rok: 'KOR', dprk: 'PRK',
-  'czech republic': 'CZE', turkey: 'TUR', holland: 'NLD', burma: 'MMR', drc: 'COD',
+  usa: 'USA',
+  us: 'USA',
+  america: 'USA',
+  uk: 'GBR',
+  britain: 'GBR',
+  'great britain': 'GBR',
+  uae: 'ARE',
+  emirates: 'ARE',
+  korea: 'KOR',
+  'republic of korea': 'KOR',
+  rok: 'KOR',
+  dprk: 'PRK',
+  'czech republic': 'CZE',
+  turkey: 'TUR',
+  holland: 'NLD',
+  burma: 'MMR',
+  drc: 'COD',
 }
 
 const JOINING = new Set(['and', 'with', 'vs', 'versus', 'to'])
@@ -59,11 +73,14 @@ export class Names {
   }
 
   understand(text: string): Understood {
-    const typed = text.normalize('NFD').split(/[^\p{L}\p{M}\p{N}]+/u).filter((w) => w !== '')
+    const typed = text
+      .normalize('NFD')
+      .split(/[^\p{L}\p{M}\p{N}]+/u)
+      .filter((w) => w !== '')
     const words = typed.map(folded)
     const whole: Country[] = []
     let rest: string[] = []
-    for (let i = 0; i < words.length; ) {
+    for (let i = 0; i < words.length;) {
       // A code in small letters may be a word: "and", "are".
       const coded = this.byCode.get(typed[i]!)
       const taken = coded ? { country: coded, count: 1 } : this.nameAt(words, i)

@@ -26,8 +26,11 @@ function View(props: { place: Place; names: Names }): JSX.Element {
     case 'country':
       return unknown(route.a) ? <Nowhere /> : <CountryView key={route.a} a={route.a} query={query} />
     case 'pair':
-      return unknown(route.a) || unknown(route.b) || route.a === route.b ? <Nowhere />
-        : <Pair key={route.a + route.b} a={route.a} b={route.b} query={query} />
+      return unknown(route.a) || unknown(route.b) || route.a === route.b ? (
+        <Nowhere />
+      ) : (
+        <Pair key={route.a + route.b} a={route.a} b={route.b} query={query} />
+      )
     case 'report':
       return <ReportView key={route.id} id={route.id} query={query} />
     case 'record':
@@ -45,7 +48,9 @@ function Nowhere(): JSX.Element {
   return (
     <article>
       <ViewHeading>There is no such view</ViewHeading>
-      <p>A pair is at <code>/pair/KAZ/KOR</code>, with codes of ISO 3166. Name two countries instead:</p>
+      <p>
+        A pair is at <code>/pair/KAZ/KOR</code>, with codes of ISO 3166. Name two countries instead:
+      </p>
       <Finder large />
     </article>
   )
@@ -101,55 +106,94 @@ function Page(props: { names: Names; session: Session }): JSX.Element {
   useEffect(() => setSaid(''), [place.route.view])
   const world: World = useMemo(
     () => ({ names: props.names, session, version, changed, say: setSaid }),
-    [props.names, session, version])
+    [props.names, session, version],
+  )
   const start = place.route.view === 'start'
   return (
     <WorldContext.Provider value={world}>
-      <a class="skip" href="#main" onClick={(e) => {
-        e.preventDefault()
-        document.getElementById('main')?.focus()
-      }}>To the content</a>
+      <a
+        class="skip"
+        href="#main"
+        onClick={(e) => {
+          e.preventDefault()
+          document.getElementById('main')?.focus()
+        }}
+      >
+        To the content
+      </a>
       <header class="head">
         <Link to={{ view: 'start' }} class="name" label="Rapport, to the start">
           <img src="/icon.svg" alt="" width={22} height={22} /> Rapport
         </Link>
         {!start && <Finder />}
         <nav aria-label="Views">
-          <Link to={{ view: 'start' }} current={start}>Start</Link>
-          <Link to={{ view: 'corrections' }} current={place.route.view === 'corrections'}>Corrections</Link>
+          <Link to={{ view: 'start' }} current={start}>
+            Start
+          </Link>
+          <Link to={{ view: 'corrections' }} current={place.route.view === 'corrections'}>
+            Corrections
+          </Link>
           {session.mayWrite && (
-            <button type="button" onClick={() => void closeSession().then(setSession)}
-              title="Until the address with the token is opened again">Stop correcting</button>
+            <button
+              type="button"
+              onClick={() => void closeSession().then(setSession)}
+              title="Until the address with the token is opened again"
+            >
+              Stop correcting
+            </button>
           )}
         </nav>
       </header>
       <div role="status" class={said || news ? 'said' : 'unseen'}>
         {said && <span>{said}</span>}
-        {news && <span>The ledger has changed. <button type="button" onClick={changed}>Show what is new</button></span>}
+        {news && (
+          <span>
+            The ledger has changed.{' '}
+            <button type="button" onClick={changed}>
+              Show what is new
+            </button>
+          </span>
+        )}
       </div>
-      <main id="main" tabIndex={-1}><View place={place} names={props.names} /></main>
+      <main id="main" tabIndex={-1}>
+        <View place={place} names={props.names} />
+      </main>
       <footer class="foot">
         <p>Every line leads to the words of the report that tells it.</p>
-        <p><a href="/v1/openapi.json">For programs</a> · <a href="/licences.txt">Licences</a></p>
+        <p>
+          <a href="/v1/openapi.json">For programs</a> · <a href="/licences.txt">Licences</a>
+        </p>
       </footer>
     </WorldContext.Provider>
   )
 }
 
 async function begin(box: HTMLElement): Promise<void> {
-  render(<main><Loading what="Rapport" /></main>, box)
+  render(
+    <main>
+      <Loading what="Rapport" />
+    </main>,
+    box,
+  )
   try {
     const [session, countries] = await Promise.all([openSession(), api.countries()])
     render(<Page names={new Names(countries)} session={session} />, box)
   } catch (error) {
-    const problem = error instanceof Problem ? error : new Problem(0, 'The page made a mistake', String(error))
+    const problem =
+      error instanceof Problem ? error : new Problem(0, 'The page made a mistake', String(error))
     render(
       <main>
         <h1>Rapport</h1>
         <Trouble problem={problem}>
-          <p><button type="button" onClick={() => location.reload()}>Try again</button></p>
+          <p>
+            <button type="button" onClick={() => location.reload()}>
+              Try again
+            </button>
+          </p>
         </Trouble>
-      </main>, box)
+      </main>,
+      box,
+    )
   }
 }
 

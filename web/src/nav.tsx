@@ -76,7 +76,8 @@ export type Loaded<T> =
 /** Fetches anew whenever `key` changes; what was asked before is given up. */
 export function useFetched<T>(key: string, ask: (signal: AbortSignal) => Promise<T>): Loaded<T> {
   const [held, setHeld] = useState<{ key: string; loaded: Loaded<T> }>({
-    key, loaded: { state: 'loading' },
+    key,
+    loaded: { state: 'loading' },
   })
   useEffect(() => {
     const stop = new AbortController()
@@ -84,8 +85,12 @@ export function useFetched<T>(key: string, ask: (signal: AbortSignal) => Promise
       key,
       loaded: {
         state: 'loading',
-        before: old.loaded.state === 'here' ? old.loaded.value
-          : old.loaded.state === 'loading' ? old.loaded.before : undefined,
+        before:
+          old.loaded.state === 'here'
+            ? old.loaded.value
+            : old.loaded.state === 'loading'
+              ? old.loaded.before
+              : undefined,
       },
     }))
     ask(stop.signal).then(
@@ -94,8 +99,8 @@ export function useFetched<T>(key: string, ask: (signal: AbortSignal) => Promise
       },
       (error: unknown) => {
         if (stop.signal.aborted) return
-        const problem = error instanceof Problem ? error
-          : new Problem(0, 'The page made a mistake', String(error))
+        const problem =
+          error instanceof Problem ? error : new Problem(0, 'The page made a mistake', String(error))
         setHeld({ key, loaded: { state: 'problem', problem } })
       },
     )

@@ -25,7 +25,10 @@ function decode(part: string): string {
 }
 
 export function readPlace(path: string, search: string): Place {
-  const parts = path.split('/').filter((x) => x !== '').map(decode)
+  const parts = path
+    .split('/')
+    .filter((x) => x !== '')
+    .map(decode)
   const query: Record<string, string> = {}
   for (const [name, value] of new URLSearchParams(search)) if (value) query[name] = value
   return { route: readRoute(parts, path), query }
@@ -36,10 +39,8 @@ function readRoute(parts: string[], path: string): Route {
   const count = parts.length
   if (count === 0) return { view: 'start' }
   if (view === 'country' && count === 2) return { view, a: one!.toUpperCase() }
-  if (view === 'pair' && count === 3)
-    return { view, a: one!.toUpperCase(), b: two!.toUpperCase() }
-  if ((view === 'report' || view === 'record' || view === 'dispute') && count === 2)
-    return { view, id: one! }
+  if (view === 'pair' && count === 3) return { view, a: one!.toUpperCase(), b: two!.toUpperCase() }
+  if ((view === 'report' || view === 'record' || view === 'dispute') && count === 2) return { view, id: one! }
   if (view === 'corrections' && count === 1) return { view }
   return { view: 'none', path }
 }

@@ -74,7 +74,8 @@ export function segmentsOf(length: number, marks: readonly Mark[]): Segment[] {
 }
 
 /** Formatting characters that reorder or hide text around them. */
-const UNRULY = /[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/
+const UNRULY =
+  /[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/
 
 export interface Piece {
   text: string

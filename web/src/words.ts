@@ -2,7 +2,10 @@
 import type { Figure } from './types'
 
 export const KINDS: Record<string, string> = {
-  event: 'Event', figure: 'Figure', statement: 'Statement', tie: 'Tie',
+  event: 'Event',
+  figure: 'Figure',
+  statement: 'Statement',
+  tie: 'Tie',
 }
 
 export const MEASURES: Record<string, string> = {
@@ -28,15 +31,23 @@ export function measureWords(measure: string): string {
 }
 
 const BOUNDS: Record<string, string> = {
-  '=': '', '~': 'about ', '>': 'over ', '>=': 'at least ', '<': 'under ', '<=': 'up to ',
+  '=': '',
+  '~': 'about ',
+  '>': 'over ',
+  '>=': 'at least ',
+  '<': 'under ',
+  '<=': 'up to ',
 }
 
 /** "6 billion", "550", "1.25 million". */
 export function numberWords(value: number): string {
   const size = Math.abs(value)
-  const scale: [number, string][] = [[1e12, ' trillion'], [1e9, ' billion'], [1e6, ' million']]
-  for (const [unit, name] of scale)
-    if (size >= unit) return trimmed(value / unit) + name
+  const scale: [number, string][] = [
+    [1e12, ' trillion'],
+    [1e9, ' billion'],
+    [1e6, ' million'],
+  ]
+  for (const [unit, name] of scale) if (size >= unit) return trimmed(value / unit) + name
   return size >= 100 ? Math.round(value).toLocaleString('en-GB') : trimmed(value)
 }
 
@@ -72,13 +83,45 @@ export function figureWords(figure: Figure): string {
 }
 
 const FIELDS: Record<string, string> = {
-  when: 'When', in: 'Country of the place', place: 'Place', who: 'Who', speaker: 'Speaker', mode: 'Mode', quote: 'Words',
-  said_by: 'Said by', value: 'Value', unit: 'Unit', bound: 'Bound', measure: 'Measure',
-  parties: 'Countries', topics: 'Topics', status: 'Status', level: 'Level', form: 'Form',
-  event: 'Type', tie: 'Tie', name: 'Name', since: 'Since', until: 'Until', signed: 'Signed', signed_on: 'Signed on',
-  rank: 'Rank', change: 'Change', target: 'A target', superlative: 'Superlative', about: 'About',
-  signers: 'Signers', person: 'Person', office: 'Office', country: 'Country', scale: 'Scale',
-  money: 'Money', domestic: 'Within one country', addressee: 'To whom', host: 'Host', pages: 'Pages',
+  when: 'When',
+  in: 'Country of the place',
+  place: 'Place',
+  who: 'Who',
+  speaker: 'Speaker',
+  mode: 'Mode',
+  quote: 'Words',
+  said_by: 'Said by',
+  value: 'Value',
+  unit: 'Unit',
+  bound: 'Bound',
+  measure: 'Measure',
+  parties: 'Countries',
+  topics: 'Topics',
+  status: 'Status',
+  level: 'Level',
+  form: 'Form',
+  event: 'Type',
+  tie: 'Tie',
+  name: 'Name',
+  since: 'Since',
+  until: 'Until',
+  signed: 'Signed',
+  signed_on: 'Signed on',
+  rank: 'Rank',
+  change: 'Change',
+  target: 'A target',
+  superlative: 'Superlative',
+  about: 'About',
+  signers: 'Signers',
+  person: 'Person',
+  office: 'Office',
+  country: 'Country',
+  scale: 'Scale',
+  money: 'Money',
+  domestic: 'Within one country',
+  addressee: 'To whom',
+  host: 'Host',
+  pages: 'Pages',
 }
 
 export function fieldWords(field: string): string {

@@ -9,13 +9,34 @@ import type { Figure, TimelineRow } from '../src/types'
 import { figureWords, numberWords, unitWords } from '../src/words'
 
 function row(more: Partial<TimelineRow>): TimelineRow {
-  return { form: 'talks', what: 'They met', type: 'CONSULT', status: 'held', countries: ['KAZ', 'KOR'],
-    people: [], topics: [], facts: ['f1'], reports: ['a'], ...more }
+  return {
+    form: 'talks',
+    what: 'They met',
+    type: 'CONSULT',
+    status: 'held',
+    countries: ['KAZ', 'KOR'],
+    people: [],
+    topics: [],
+    facts: ['f1'],
+    reports: ['a'],
+    ...more,
+  }
 }
 
 function figure(more: Partial<Figure>): Figure {
-  return { kind: 'figure', measure: 'trade', parties: ['KAZ', 'KOR'], value: 6e9, unit: 'USD', bound: '=',
-    when: '2022', record: 'r1', sources: 1, reports: [], ...more }
+  return {
+    kind: 'figure',
+    measure: 'trade',
+    parties: ['KAZ', 'KOR'],
+    value: 6e9,
+    unit: 'USD',
+    bound: '=',
+    when: '2022',
+    record: 'r1',
+    sources: 1,
+    reports: [],
+    ...more,
+  }
 }
 
 describe('a timeline', () => {
@@ -25,10 +46,18 @@ describe('a timeline', () => {
   })
 
   it('has lanes from heads of state down', () => {
-    const items = dated([row({ when: '2020', lane: 'Statements' }), row({ when: '2020', lane: 'Agreements and ties' }),
-      row({ when: '2020', lane: 'Meetings of heads of state and government' }), row({ when: '2020', lane: 'New' })])
+    const items = dated([
+      row({ when: '2020', lane: 'Statements' }),
+      row({ when: '2020', lane: 'Agreements and ties' }),
+      row({ when: '2020', lane: 'Meetings of heads of state and government' }),
+      row({ when: '2020', lane: 'New' }),
+    ])
     expect(lanesOf(items).map((l) => l.name)).toEqual([
-      'Meetings of heads of state and government', 'Agreements and ties', 'Statements', 'New'])
+      'Meetings of heads of state and government',
+      'Agreements and ties',
+      'Statements',
+      'New',
+    ])
   })
 
   it('draws a period at its middle, what is not known at the end it has', () => {
@@ -40,8 +69,27 @@ describe('a timeline', () => {
   })
 
   it('puts what overlaps into rows, so many at most', () => {
-    expect(stacked([[0, 5], [1, 3], [4, 6], [5, 9]], 6)).toEqual([0, 1, 1, 0])
-    expect(stacked([[0, 9], [0, 9], [0, 9]], 2)).toEqual([0, 1, 1])
+    expect(
+      stacked(
+        [
+          [0, 5],
+          [1, 3],
+          [4, 6],
+          [5, 9],
+        ],
+        6,
+      ),
+    ).toEqual([0, 1, 1, 0])
+    expect(
+      stacked(
+        [
+          [0, 9],
+          [0, 9],
+          [0, 9],
+        ],
+        2,
+      ),
+    ).toEqual([0, 1, 1])
   })
 
   it('zooms around a day and never leaves the whole', () => {
@@ -53,8 +101,14 @@ describe('a timeline', () => {
   })
 
   it('is walked through with arrows', () => {
-    expect([stepFor('ArrowRight', 0, 3), stepFor('ArrowRight', 2, 3), stepFor('ArrowLeft', 0, 3),
-      stepFor('End', 0, 3), stepFor('Home', 2, 3), stepFor('x', 1, 3)]).toEqual([1, 2, 0, 2, 0, -1])
+    expect([
+      stepFor('ArrowRight', 0, 3),
+      stepFor('ArrowRight', 2, 3),
+      stepFor('ArrowLeft', 0, 3),
+      stepFor('End', 0, 3),
+      stepFor('Home', 2, 3),
+      stepFor('x', 1, 3),
+    ]).toEqual([1, 2, 0, 2, 0, -1])
   })
 })
 
@@ -64,7 +118,10 @@ describe('figures', () => {
   it('of both together are one panel, those of one to the other are two', () => {
     const trade = panelsOf([figure({}), figure({ parties: ['KOR', 'KAZ'] })], name)
     expect(trade.map((p) => p.title)).toEqual(['Trade turnover, KAZ and KOR'])
-    const exports = panelsOf([figure({ measure: 'exports' }), figure({ measure: 'exports', parties: ['KOR', 'KAZ'] })], name)
+    const exports = panelsOf(
+      [figure({ measure: 'exports' }), figure({ measure: 'exports', parties: ['KOR', 'KAZ'] })],
+      name,
+    )
     expect(exports.map((p) => p.title)).toEqual(['Exports, KAZ to KOR', 'Exports, KOR to KAZ'])
     expect(panelsOf([figure({}), figure({ unit: 'EUR' })], name)).toHaveLength(2)
   })
@@ -74,28 +131,56 @@ describe('figures', () => {
     const none = figure({ when: '' })
     delete none.when
     const dots = dotsOf({ key: '', measure: 'trade', title: '', unit: 'USD', figures: [...figures, none] })
-    expect(dots.map((d) => [d.low, d.high])).toEqual([[6e9, 6e9], [5e9, 7e9]])
+    expect(dots.map((d) => [d.low, d.high])).toEqual([
+      [6e9, 6e9],
+      [5e9, 7e9],
+    ])
   })
 
   it('that contradict each other are joined', () => {
     const disputes: NonNullable<Figure['disputes']> = [{ id: 'd1', kind: 'dispute', why: '' }]
-    const panel = panelsOf([figure({ disputes }), figure({ when: '2023' }), figure({ value: 5e9, when: '2024', disputes })], name)[0]!
+    const panel = panelsOf(
+      [figure({ disputes }), figure({ when: '2023' }), figure({ value: 5e9, when: '2024', disputes })],
+      name,
+    )[0]!
     expect(quarrels(dotsOf(panel))).toEqual([[0, 2, 'dispute']])
   })
 
   it('that would cover each other stand side by side', () => {
-    expect(apart([[50, 9], [50, 12], [51, 9], [50, 90]], 10)).toEqual([[50, 9], [60, 12], [71, 9], [50, 90]])
+    expect(
+      apart(
+        [
+          [50, 9],
+          [50, 12],
+          [51, 9],
+          [50, 90],
+        ],
+        10,
+      ),
+    ).toEqual([
+      [50, 9],
+      [60, 12],
+      [71, 9],
+      [50, 90],
+    ])
   })
 
   it('are told with their bound', () => {
     expect(figureWords(figure({}))).toBe('6 billion USD')
     expect(figureWords(figure({ bound: '>', value: 700, unit: 'company' }))).toBe('over 700 companies')
-    expect(figureWords(figure({ bound: '~', value: [5e9, 5.5e9] }))).toBe('about 5 billion to 5.5 billion USD')
+    expect(figureWords(figure({ bound: '~', value: [5e9, 5.5e9] }))).toBe(
+      'about 5 billion to 5.5 billion USD',
+    )
     const none = figure({ change: '+25%' })
     delete none.value
     expect(figureWords(none)).toBe('change +25%')
-    expect([numberWords(968e6), numberWords(1234), numberWords(0.5), unitWords('person', 2), unitWords('%', 5)])
-      .toEqual(['968 million', '1,234', '0.5', 'persons', '%'])
+    expect([
+      numberWords(968e6),
+      numberWords(1234),
+      numberWords(0.5),
+      unitWords('person', 2),
+      unitWords('%', 5),
+    ]).toEqual(['968 million', '1,234', '0.5', 'persons', '%'])
   })
 })
 

@@ -3,17 +3,29 @@ import { folded, Names } from '../src/countries'
 import { offersFor } from '../src/parts/finder'
 
 const names = new Names([
-  { code: 'KAZ', name: 'Kazakhstan' }, { code: 'KOR', name: 'South Korea' }, { code: 'PRK', name: 'North Korea' },
-  { code: 'CIV', name: "Côte d'Ivoire" }, { code: 'USA', name: 'United States' }, { code: 'GIN', name: 'Guinea' },
-  { code: 'GNB', name: 'Guinea-Bissau' }, { code: 'COD', name: 'DR Congo' },
-  { code: 'AND', name: 'Andorra' }, { code: 'ARE', name: 'United Arab Emirates' },
+  { code: 'KAZ', name: 'Kazakhstan' },
+  { code: 'KOR', name: 'South Korea' },
+  { code: 'PRK', name: 'North Korea' },
+  { code: 'CIV', name: "Côte d'Ivoire" },
+  { code: 'USA', name: 'United States' },
+  { code: 'GIN', name: 'Guinea' },
+  { code: 'GNB', name: 'Guinea-Bissau' },
+  { code: 'COD', name: 'DR Congo' },
+  { code: 'AND', name: 'Andorra' },
+  { code: 'ARE', name: 'United Arab Emirates' },
 ])
 const codes = (text: string) => names.understand(text).whole.map((c) => c.code)
 
 describe('what is typed', () => {
   it('is understood as countries however they are joined', () => {
-    for (const text of ['Kazakhstan and South Korea', 'kazakhstan south korea', 'KAZ–KOR', 'Kazakhstan, South Korea',
-      'Kazakhstan vs. Korea', 'relations of Kazakhstan with south  korea'])
+    for (const text of [
+      'Kazakhstan and South Korea',
+      'kazakhstan south korea',
+      'KAZ–KOR',
+      'Kazakhstan, South Korea',
+      'Kazakhstan vs. Korea',
+      'relations of Kazakhstan with south  korea',
+    ])
       expect(codes(text), text).toEqual(['KAZ', 'KOR'])
   })
 
@@ -38,9 +50,15 @@ describe('what is typed', () => {
 
   it('is offered as pairs where one country stands already', () => {
     expect(offersFor(names, 'Kazakhstan kore').map((o) => o.words)).toEqual([
-      'Kazakhstan and North Korea', 'Kazakhstan and South Korea'])
+      'Kazakhstan and North Korea',
+      'Kazakhstan and South Korea',
+    ])
     expect(offersFor(names, 'kaz')[0]?.to).toEqual({ view: 'country', a: 'KAZ' })
-    expect(offersFor(names, 'Kazakhstan and South Korea')[0]?.to).toEqual({ view: 'pair', a: 'KAZ', b: 'KOR' })
+    expect(offersFor(names, 'Kazakhstan and South Korea')[0]?.to).toEqual({
+      view: 'pair',
+      a: 'KAZ',
+      b: 'KOR',
+    })
     expect(offersFor(names, 'nowhere')).toEqual([])
   })
 

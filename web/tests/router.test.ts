@@ -34,7 +34,14 @@ describe('addresses', () => {
   })
 
   it('that are none are said to be none', () => {
-    for (const path of ['/pair/KAZ', '/pair/A/B/C', '/nothing', '/report', '/corrections/1', '/report/%E0%A4%A/x'])
+    for (const path of [
+      '/pair/KAZ',
+      '/pair/A/B/C',
+      '/nothing',
+      '/report',
+      '/corrections/1',
+      '/report/%E0%A4%A/x',
+    ])
       expect(readPlace(path, '').route.view, path).toBe('none')
   })
 

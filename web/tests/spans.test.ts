@@ -47,7 +47,10 @@ describe('bytes of UTF-8 and units of UTF-16', () => {
 describe('marks', () => {
   it('that overlap cut the text where one begins or ends', () => {
     const segments = segmentsOf(10, [
-      { id: 'a', from: 1, to: 6 }, { id: 'b', from: 4, to: 8 }, { id: 'c', from: 4, to: 5 }])
+      { id: 'a', from: 1, to: 6 },
+      { id: 'b', from: 4, to: 8 },
+      { id: 'c', from: 4, to: 5 },
+    ])
     expect(segments).toEqual([
       { from: 0, to: 1, marks: [] },
       { from: 1, to: 4, marks: ['a'] },
@@ -59,8 +62,15 @@ describe('marks', () => {
   })
 
   it('beyond the text are cut, empty ones are none', () => {
-    expect(segmentsOf(3, [{ id: 'a', from: 2, to: 9 }, { id: 'b', from: 1, to: 1 }])).toEqual([
-      { from: 0, to: 2, marks: [] }, { from: 2, to: 3, marks: ['a'] }])
+    expect(
+      segmentsOf(3, [
+        { id: 'a', from: 2, to: 9 },
+        { id: 'b', from: 1, to: 1 },
+      ]),
+    ).toEqual([
+      { from: 0, to: 2, marks: [] },
+      { from: 2, to: 3, marks: ['a'] },
+    ])
   })
 
   it('of an empty text leave nothing', () => {
@@ -71,7 +81,11 @@ describe('marks', () => {
 describe('characters that act on what stands around them', () => {
   it('are named and never shown', () => {
     expect(piecesOf('a\u202eb\u200b')).toEqual([
-      { text: 'a' }, { text: '', control: 'U+202E' }, { text: 'b' }, { text: '', control: 'U+200B' }])
+      { text: 'a' },
+      { text: '', control: 'U+202E' },
+      { text: 'b' },
+      { text: '', control: 'U+200B' },
+    ])
     expect(plain('a\u2066b')).toBe('a\ufffdb')
   })
 

@@ -27,7 +27,13 @@ export function panelsOf(figures: readonly Figure[], name: (code: string) => str
     else {
       const joint = COMMON.has(figure.measure) ? ' and ' : ' to '
       const who = parties.length > 1 ? `, ${ordered.map(name).join(joint)}` : ''
-      panels.set(key, { key, measure: figure.measure, title: measureWords(figure.measure) + who, unit, figures: [figure] })
+      panels.set(key, {
+        key,
+        measure: figure.measure,
+        title: measureWords(figure.measure) + who,
+        unit,
+        figures: [figure],
+      })
     }
   }
   return [...panels.values()].sort((a, b) => b.figures.length - a.figures.length || (a.key < b.key ? -1 : 1))
@@ -58,7 +64,11 @@ export function apart(points: readonly [number, number][], size: number): [numbe
   const placed: [number, number][] = []
   for (const [x, y] of points) {
     let moved = x
-    for (let i = 1; i <= 8 && placed.some(([px, py]) => Math.abs(px - moved) < size && Math.abs(py - y) < size); i++)
+    for (
+      let i = 1;
+      i <= 8 && placed.some(([px, py]) => Math.abs(px - moved) < size && Math.abs(py - y) < size);
+      i++
+    )
       moved = x + (i % 2 ? 1 : -1) * Math.ceil(i / 2) * size
     placed.push([moved, y])
   }

@@ -67,8 +67,14 @@ export function Series(props: {
   const margin = Math.max(200, (to - from) * 0.06)
   const x = scaleUtc([(from - margin) * DAY, (to + margin) * DAY], [LEFT, Math.max(width, 260) - RIGHT])
   const top = Math.max(...dots.map((d) => d.high))
-  const y = scaleLinear([Math.min(0, ...dots.map((d) => d.low)), top * 1.08 || 1], [HEIGHT - BOTTOM, TOP]).nice(4)
-  const places = apart(dots.map((d) => [x(d.at * DAY), y(d.high)]), 11)
+  const y = scaleLinear(
+    [Math.min(0, ...dots.map((d) => d.low)), top * 1.08 || 1],
+    [HEIGHT - BOTTOM, TOP],
+  ).nice(4)
+  const places = apart(
+    dots.map((d) => [x(d.at * DAY), y(d.high)]),
+    11,
+  )
   const inside = (v: number) => Math.max(LEFT, Math.min(width - RIGHT, v))
   const years = x.ticks(Math.max(2, Math.floor(width / 100)))
   const format = x.tickFormat()
@@ -76,25 +82,43 @@ export function Series(props: {
 
   return (
     <section class="panel">
-      <h3>{panel.title} <span class="unit">{unitWords(panel.unit, 2)}</span></h3>
+      <h3>
+        {panel.title} <span class="unit">{unitWords(panel.unit, 2)}</span>
+      </h3>
       <div ref={box} class="canvas">
         {width > 0 && (
-          <svg ref={steps.box} role="group" width={width} height={HEIGHT} onKeyDown={steps.onKeyDown}
+          <svg
+            ref={steps.box}
+            role="group"
+            width={width}
+            height={HEIGHT}
+            onKeyDown={steps.onKeyDown}
             onPointerLeave={() => setShown(null)}
-            aria-label={`${panel.title}, ${counted(dots.length, 'value')}: arrow keys walk through them, Enter opens the words in the report. The same stands in the table below.`}>
+            aria-label={`${panel.title}, ${counted(dots.length, 'value')}: arrow keys walk through them, Enter opens the words in the report. The same stands in the table below.`}
+          >
             <g aria-hidden="true">
               {y.ticks(4).map((tick) => (
                 <g key={tick} transform={`translate(0,${y(tick)})`}>
                   <line class="grid" x1={LEFT} x2={width - RIGHT} />
-                  <text class="tick" x={LEFT - 8} dy="0.32em" text-anchor="end">{numberWords(tick)}</text>
+                  <text class="tick" x={LEFT - 8} dy="0.32em" text-anchor="end">
+                    {numberWords(tick)}
+                  </text>
                 </g>
               ))}
               {years.map((tick) => (
-                <text key={+tick} class="tick" x={x(tick)} y={HEIGHT - 6} text-anchor="middle">{format(tick)}</text>
+                <text key={+tick} class="tick" x={x(tick)} y={HEIGHT - 6} text-anchor="middle">
+                  {format(tick)}
+                </text>
               ))}
               {quarrels(dots).map(([a, b, kind], i) => (
-                <line key={i} class={`quarrel ${kind}`} x1={places[a]![0]} y1={places[a]![1]}
-                  x2={places[b]![0]} y2={places[b]![1]} />
+                <line
+                  key={i}
+                  class={`quarrel ${kind}`}
+                  x1={places[a]![0]}
+                  y1={places[a]![1]}
+                  x2={places[b]![0]}
+                  y2={places[b]![1]}
+                />
               ))}
             </g>
             {dots.map((dot, i) => {
@@ -105,21 +129,36 @@ export function Series(props: {
                 : addressOfPlace({ view: 'record', id: dot.figure.record }, { asOf })
               const wide = dot.when.last - dot.when.first > 20
               return (
-                <a key={i} href={goal} data-step={i} tabIndex={i === steps.active ? 0 : -1}
+                <a
+                  key={i}
+                  href={goal}
+                  data-step={i}
+                  tabIndex={i === steps.active ? 0 : -1}
                   class={`point k-figure${dot.figure.disputes?.length ? ' disputed' : ''}`}
                   aria-label={wordsOfFigure(dot.figure, name)}
-                  onFocus={() => { steps.setActive(i); setShown(dot) }}
+                  onFocus={() => {
+                    steps.setActive(i)
+                    setShown(dot)
+                  }}
                   onMouseEnter={() => setShown(dot)}
                   onClick={(event) => {
                     if (event.metaKey || event.ctrlKey || event.shiftKey) return
                     event.preventDefault()
                     go(goal)
-                  }}>
+                  }}
+                >
                   {(wide || dot.when.openEnd) && (
-                    <line class="stretch" x1={inside(x(dot.when.first * DAY))} y1={y(dot.high)} y2={y(dot.high)}
-                      x2={dot.when.openEnd ? inside(px + 26) : inside(x((dot.when.last + 1) * DAY))} />
+                    <line
+                      class="stretch"
+                      x1={inside(x(dot.when.first * DAY))}
+                      y1={y(dot.high)}
+                      y2={y(dot.high)}
+                      x2={dot.when.openEnd ? inside(px + 26) : inside(x((dot.when.last + 1) * DAY))}
+                    />
                   )}
-                  {dot.low < dot.high && <line class="range" x1={px} x2={px} y1={y(dot.low)} y2={y(dot.high)} />}
+                  {dot.low < dot.high && (
+                    <line class="range" x1={px} x2={px} y1={y(dot.low)} y2={y(dot.high)} />
+                  )}
                   <circle class="hit" cx={px} cy={y(dot.high)} r={7} />
                   <Sign figure={dot.figure} x={px} y={y(dot.high)} />
                 </a>
@@ -128,10 +167,14 @@ export function Series(props: {
           </svg>
         )}
       </div>
-      <p class="caption" aria-hidden="true">{current ? wordsOfFigure(current.figure, name) : ''}</p>
+      <p class="caption" aria-hidden="true">
+        {current ? wordsOfFigure(current.figure, name) : ''}
+      </p>
       <details class="folded">
-        <summary>{counted(panel.figures.length, 'value')} as a table
-          {undated > 0 ? `; ${undated} without a period` : ''}</summary>
+        <summary>
+          {counted(panel.figures.length, 'value')} as a table
+          {undated > 0 ? `; ${undated} without a period` : ''}
+        </summary>
         <FigureTable figures={panel.figures} title={panel.title} name={name} asOf={asOf} />
       </details>
     </section>
@@ -146,8 +189,13 @@ export function Singles(props: {
 }): JSX.Element {
   const titles = new Map(props.panels.flatMap((p) => p.figures.map((f) => [f.record, p.title])))
   return (
-    <FigureTable figures={props.panels.flatMap((p) => p.figures)} title="Told once" titles={titles}
-      name={props.name} asOf={props.asOf} />
+    <FigureTable
+      figures={props.panels.flatMap((p) => p.figures)}
+      title="Told once"
+      titles={titles}
+      name={props.name}
+      asOf={props.asOf}
+    />
   )
 }
 
@@ -161,26 +209,47 @@ function FigureTable(props: {
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={`${props.title}: values`}>
       <table>
-        <thead><tr>{props.titles && <th scope="col">Measure</th>}<th scope="col">Period</th><th scope="col">Value</th><th scope="col">Said by</th>
-          <th scope="col">Reported by</th></tr></thead>
+        <thead>
+          <tr>
+            {props.titles && <th scope="col">Measure</th>}
+            <th scope="col">Period</th>
+            <th scope="col">Value</th>
+            <th scope="col">Said by</th>
+            <th scope="col">Reported by</th>
+          </tr>
+        </thead>
         <tbody>
           {props.figures.map((figure) => (
             <tr key={figure.record}>
               {props.titles && <th scope="row">{props.titles.get(figure.record)}</th>}
               <td>{dateWords(figure.when, true) || 'not told'}</td>
               <td>
-                <Link to={{ view: 'record', id: figure.record }} query={{ asOf: props.asOf }}>{figureWords(figure)}</Link>
+                <Link to={{ view: 'record', id: figure.record }} query={{ asOf: props.asOf }}>
+                  {figureWords(figure)}
+                </Link>
                 {figure.target && <span class="badge">target</span>}
                 {figure.disputes?.map((d) => (
-                  <Link key={d.id} to={{ view: 'dispute', id: d.id }} query={{ asOf: props.asOf }} class="badge alert">
+                  <Link
+                    key={d.id}
+                    to={{ view: 'dispute', id: d.id }}
+                    query={{ asOf: props.asOf }}
+                    class="badge alert"
+                  >
                     {d.kind === 'drift' ? 'a total that falls' : 'disputed'}
                   </Link>
                 ))}
               </td>
-              <td><Foreign text={speaker(figure, props.name) || 'the report itself'} /></td>
-              <td>{figure.reports.map((r, i) => (
-                <span key={r.fact}>{i > 0 && '; '}<Source {...r} asOf={props.asOf} /></span>
-              ))}</td>
+              <td>
+                <Foreign text={speaker(figure, props.name) || 'the report itself'} />
+              </td>
+              <td>
+                {figure.reports.map((r, i) => (
+                  <span key={r.fact}>
+                    {i > 0 && '; '}
+                    <Source {...r} asOf={props.asOf} />
+                  </span>
+                ))}
+              </td>
             </tr>
           ))}
         </tbody>

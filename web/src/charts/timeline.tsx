@@ -78,7 +78,9 @@ function paint(items: readonly Item[], view: View, width: number): Painted {
       return { item, x: open || at > (x0 + x1) / 2 + 1 ? at : (x0 + x1) / 2, x0, x1, y: 0 }
     })
     const rows = stacked(
-      flat.map((d) => [Math.min(d.x0, d.x - DOT), Math.max(d.x1, d.x + DOT) + 3]), ROWS)
+      flat.map((d) => [Math.min(d.x0, d.x - DOT), Math.max(d.x1, d.x + DOT) + 3]),
+      ROWS,
+    )
     flat.forEach((d, i) => points.push({ ...d, y: y + HEAD + rows[i]! * ROW + ROW / 2 }))
     const height = HEAD + (Math.max(0, ...rows) + 1) * ROW + 6
     lanes.push({ name: lane.name, y, height, count: lane.items.length })
@@ -96,8 +98,13 @@ export function wordsOfItem(item: Item): string {
 
 const DONE = new Set(['held', 'signed', 'in-force', 'ended', 'ratified', 'extended'])
 
-function Point(props: { d: Drawn; step: number; active: boolean; asOf: string | undefined;
-  onFocus: () => void }): JSX.Element {
+function Point(props: {
+  d: Drawn
+  step: number
+  active: boolean
+  asOf: string | undefined
+  onFocus: () => void
+}): JSX.Element {
   const { row, when, reported } = props.d.item
   const { x, x0, x1, y } = props.d
   const to = addressOfPlace({ view: 'record', id: row.id ?? '' }, { asOf: props.asOf })
@@ -117,12 +124,15 @@ function Point(props: { d: Drawn; step: number; active: boolean; asOf: string | 
         go(to)
       }}
     >
-      {(x1 - x0 > 2 * DOT || when.openEnd || when.openStart) &&
-        <line class="stretch" x1={Math.min(x0, x)} x2={Math.max(x1, x)} y1={y} y2={y} />}
+      {(x1 - x0 > 2 * DOT || when.openEnd || when.openStart) && (
+        <line class="stretch" x1={Math.min(x0, x)} x2={Math.max(x1, x)} y1={y} y2={y} />
+      )}
       <rect class="hit" x={x - 12} y={y - ROW / 2} width={24} height={ROW} />
-      {row.type === 'tie'
-        ? <rect class="dot" x={x - 5} y={y - 5} width={10} height={10} />
-        : <circle class="dot" cx={x} cy={y} r={5.5} />}
+      {row.type === 'tie' ? (
+        <rect class="dot" x={x - 5} y={y - 5} width={10} height={10} />
+      ) : (
+        <circle class="dot" cx={x} cy={y} r={5.5} />
+      )}
     </a>
   )
 }
@@ -137,11 +147,19 @@ export function Timeline(props: {
   const [box, width] = useWidth()
   const items = useMemo(() => dated(props.rows), [props.rows])
   const whole = useMemo(() => extentOf(items), [items])
-  const view = props.view ? moved({
-    from: props.view.from,
-    to: Math.max(props.view.from + NARROWEST,
-      Math.min(props.view.to, props.view.from + whole.to - whole.from)),
-  }, whole, 0) : whole
+  const view = props.view
+    ? moved(
+        {
+          from: props.view.from,
+          to: Math.max(
+            props.view.from + NARROWEST,
+            Math.min(props.view.to, props.view.from + whole.to - whole.from),
+          ),
+        },
+        whole,
+        0,
+      )
+    : whole
   const painted = useMemo(() => paint(items, view, Math.max(width, 280)), [items, view.from, view.to, width])
   const steps = useSteps(painted.points.length)
   const [shown, setShown] = useState<Item | null>(null)
@@ -176,13 +194,29 @@ export function Timeline(props: {
   return (
     <div class="chart">
       <div class="tools" role="group" aria-label="Part of the timeline that is shown">
-        <button type="button" onClick={() => around(0.5)}>Nearer</button>
-        <button type="button" onClick={() => around(2)} disabled={!props.view}>Further</button>
-        <button type="button" onClick={() => set(moved(view, whole, -(view.to - view.from) / 3))}
-          disabled={view.from <= whole.from}>Earlier</button>
-        <button type="button" onClick={() => set(moved(view, whole, (view.to - view.from) / 3))}
-          disabled={view.to >= whole.to}>Later</button>
-        <button type="button" onClick={() => props.onView(null)} disabled={!props.view}>All years</button>
+        <button type="button" onClick={() => around(0.5)}>
+          Nearer
+        </button>
+        <button type="button" onClick={() => around(2)} disabled={!props.view}>
+          Further
+        </button>
+        <button
+          type="button"
+          onClick={() => set(moved(view, whole, -(view.to - view.from) / 3))}
+          disabled={view.from <= whole.from}
+        >
+          Earlier
+        </button>
+        <button
+          type="button"
+          onClick={() => set(moved(view, whole, (view.to - view.from) / 3))}
+          disabled={view.to >= whole.to}
+        >
+          Later
+        </button>
+        <button type="button" onClick={() => props.onView(null)} disabled={!props.view}>
+          All years
+        </button>
       </div>
       <div ref={box} class="canvas">
         {width > 0 && (
@@ -193,26 +227,40 @@ export function Timeline(props: {
             width={width}
             height={painted.height}
             onKeyDown={steps.onKeyDown}
-            onPointerDown={(e) => { drag.current = { x: e.clientX, view, far: false } }}
+            onPointerDown={(e) => {
+              drag.current = { x: e.clientX, view, far: false }
+            }}
             onPointerMove={(e) => {
               const from = drag.current
               if (!from || e.buttons !== 1 || e.pointerType === 'touch') return
               if (Math.abs(e.clientX - from.x) > 4) from.far = true
               if (from.far) set(moved(from.view, whole, (from.x - e.clientX) * perPixel))
             }}
-            onPointerUp={() => { drag.current = null }}
-            onPointerLeave={() => { setShown(null) }}
+            onPointerUp={() => {
+              drag.current = null
+            }}
+            onPointerLeave={() => {
+              setShown(null)
+            }}
           >
             <g aria-hidden="true">
               {painted.lanes.map((lane, i) => (
                 <g key={lane.name}>
-                  <rect class={i % 2 ? 'lane odd' : 'lane'} x={0} y={lane.y} width={width} height={lane.height} />
+                  <rect
+                    class={i % 2 ? 'lane odd' : 'lane'}
+                    x={0}
+                    y={lane.y}
+                    width={width}
+                    height={lane.height}
+                  />
                 </g>
               ))}
               {ticks.map((tick) => (
                 <g key={+tick} transform={`translate(${scale(tick)},0)`}>
                   <line class="grid" y1={0} y2={painted.height - 20} />
-                  <text class="tick" y={painted.height - 6} text-anchor="middle">{format(tick)}</text>
+                  <text class="tick" y={painted.height - 6} text-anchor="middle">
+                    {format(tick)}
+                  </text>
                 </g>
               ))}
               {painted.lanes.map((lane) => (
@@ -222,16 +270,28 @@ export function Timeline(props: {
               ))}
             </g>
             {painted.points.map((d, i) => (
-              <Point key={d.item.row.id ?? i} d={d} step={i} active={i === steps.active} asOf={props.asOf}
-                onFocus={() => { steps.setActive(i); setShown(d.item) }} />
+              <Point
+                key={d.item.row.id ?? i}
+                d={d}
+                step={i}
+                active={i === steps.active}
+                asOf={props.asOf}
+                onFocus={() => {
+                  steps.setActive(i)
+                  setShown(d.item)
+                }}
+              />
             ))}
           </svg>
         )}
       </div>
-      <p class="caption" aria-hidden="true">{current ? wordsOfItem(current) : ''}</p>
+      <p class="caption" aria-hidden="true">
+        {current ? wordsOfItem(current) : ''}
+      </p>
       <p class="key" aria-hidden="true">
         <span class="sign round" /> event <span class="sign square" /> tie or agreement{' '}
-        <span class="sign round hollow" /> not done yet <span class="sign round faint" /> only the day of the report is known
+        <span class="sign round hollow" /> not done yet <span class="sign round faint" /> only the day of the
+        report is known
       </p>
     </div>
   )

@@ -24,15 +24,31 @@ export function AsKnownOn(props: {
   const words = day >= last ? 'today' : dateWords(isoOf(day))
   return (
     <div class="asof">
-      <label for="asof">As known {day < last && 'on '}<strong>{words}</strong></label>
-      <input id="asof" type="range" min={first} max={last} step={1} value={Math.min(day, last)}
-        aria-valuetext={words} onInput={(e) => setDay(Number(e.currentTarget.value))} />
-      <input type="date" aria-label="As known on this day" min={isoOf(first)} max={isoOf(last)}
+      <label for="asof">
+        As known {day < last && 'on '}
+        <strong>{words}</strong>
+      </label>
+      <input
+        id="asof"
+        type="range"
+        min={first}
+        max={last}
+        step={1}
+        value={Math.min(day, last)}
+        aria-valuetext={words}
+        onInput={(e) => setDay(Number(e.currentTarget.value))}
+      />
+      <input
+        type="date"
+        aria-label="As known on this day"
+        min={isoOf(first)}
+        max={isoOf(last)}
         value={isoOf(Math.min(day, last))}
         onChange={(e) => {
           const told = readEdtf(e.currentTarget.value)
           if (told) setDay(Math.max(first, Math.min(last, told.first)))
-        }} />
+        }}
+      />
       <button type="button" disabled={props.value === undefined} onClick={() => props.onValue(undefined)}>
         Today
       </button>

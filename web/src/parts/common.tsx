@@ -1,6 +1,6 @@
 // Small parts that every view uses.
 import { Fragment, type ComponentChildren, type JSX } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Problem } from '../api'
 import { dateWords } from '../edtf'
 import { Link, type Loaded } from '../nav'
@@ -9,28 +9,50 @@ import { counted } from '../words'
 
 /** Foreign text: isolated from what stands around it, control characters named. */
 export function Foreign(props: { text: string }): JSX.Element {
-  return <bdi dir="auto"><Pieces text={props.text} /></bdi>
+  return (
+    <bdi dir="auto">
+      <Pieces text={props.text} />
+    </bdi>
+  )
 }
 
 export function Pieces(props: { text: string }): JSX.Element {
   return (
     <Fragment>
       {piecesOf(props.text).map((piece) =>
-        piece.control ? <span class="control" title="A control character of the report">{piece.control}</span>
-          : piece.text)}
+        piece.control ? (
+          <span class="control" title="A control character of the report">
+            {piece.control}
+          </span>
+        ) : (
+          piece.text
+        ),
+      )}
     </Fragment>
   )
 }
 
 export function Loading(props: { what: string }): JSX.Element {
-  return <p class="loading" role="status">Loading {props.what}…</p>
+  return (
+    <p class="loading" role="status">
+      Loading {props.what}…
+    </p>
+  )
 }
 
 export function Trouble(props: { problem: Problem; children?: ComponentChildren }): JSX.Element {
   return (
     <div class="trouble" role="alert">
-      <p><strong><Foreign text={props.problem.title} /></strong></p>
-      {props.problem.detail && <p><Foreign text={props.problem.detail} /></p>}
+      <p>
+        <strong>
+          <Foreign text={props.problem.title} />
+        </strong>
+      </p>
+      {props.problem.detail && (
+        <p>
+          <Foreign text={props.problem.detail} />
+        </p>
+      )}
       {props.children}
     </div>
   )
@@ -46,7 +68,11 @@ export function Shown<T>(props: {
   if (loaded.state === 'problem') return <Trouble problem={loaded.problem} />
   if (loaded.state === 'here') return <div>{props.children(loaded.value)}</div>
   if (loaded.before !== undefined)
-    return <div class="old" aria-busy="true">{props.children(loaded.before)}</div>
+    return (
+      <div class="old" aria-busy="true">
+        {props.children(loaded.before)}
+      </div>
+    )
   return <Loading what={props.what} />
 }
 
@@ -57,7 +83,11 @@ export function ViewHeading(props: { children: ComponentChildren }): JSX.Element
     if (document.body.dataset['moved']) heading.current?.focus({ preventScroll: true })
     document.body.dataset['moved'] = 'yes'
   }, [])
-  return <h1 ref={heading} tabIndex={-1}>{props.children}</h1>
+  return (
+    <h1 ref={heading} tabIndex={-1}>
+      {props.children}
+    </h1>
+  )
 }
 
 /** "Kazinform, 22 Apr 2019", a link to the words in the report. */
@@ -69,7 +99,11 @@ export function Source(props: {
   asOf?: string | undefined
 }): JSX.Element {
   return (
-    <Link to={{ view: 'report', id: props.report }} query={{ fact: props.fact, asOf: props.asOf }} class="source">
+    <Link
+      to={{ view: 'report', id: props.report }}
+      query={{ fact: props.fact, asOf: props.asOf }}
+      class="source"
+    >
       {props.outlet ? <Foreign text={props.outlet} /> : 'outlet not named'}
       {props.published ? `, ${dateWords(props.published, true)}` : ', undated'}
     </Link>
@@ -90,12 +124,42 @@ export function Topics(props: { topics: readonly string[] }): JSX.Element | null
   return <span class="topics">{props.topics.join(', ')}</span>
 }
 
-/** Rows behind a summary, so that a long list does not bury what follows. */
-export function Folded(props: { words: string; children: ComponentChildren; open?: boolean }): JSX.Element {
+/**
+ * Rows behind a summary, so that a long list does not bury what follows; they
+ * are laid out when they are first opened.
+ */
+export function Folded(props: { words: string; rows: () => ComponentChildren; open?: boolean }): JSX.Element {
+  const [opened, setOpened] = useState(props.open ?? false)
   return (
-    <details class="folded" open={props.open}>
+    <details
+      class="folded"
+      open={props.open}
+      onToggle={(e) => {
+        if (e.currentTarget.open) setOpened(true)
+      }}
+    >
       <summary>{props.words}</summary>
-      {props.children}
+      {opened && props.rows()}
     </details>
+  )
+}
+
+/** So many of a long list, the rest when it is asked for. */
+export function Some<T>(props: {
+  list: readonly T[]
+  most: number
+  children: (shown: readonly T[]) => ComponentChildren
+}): JSX.Element {
+  const [most, setMost] = useState(props.most)
+  const more = props.list.length - most
+  return (
+    <>
+      {props.children(props.list.slice(0, most))}
+      {more > 0 && (
+        <button type="button" onClick={() => setMost(most + 10 * props.most)}>
+          {Math.min(more, 10 * props.most)} more of {props.list.length.toLocaleString('en-GB')}
+        </button>
+      )}
+    </>
   )
 }

@@ -10,8 +10,10 @@ import { Foreign, Trouble } from './common'
 import { fieldsOf } from './fact'
 
 const WAYS: Record<CorrectionAsked['kind'], string> = {
-  wrong: 'It is wrong', field: 'A field has another value',
-  merge: 'It is the same as another', split: 'It is not what its record says',
+  wrong: 'It is wrong',
+  field: 'A field has another value',
+  merge: 'It is the same as another',
+  split: 'It is not what its record says',
 }
 
 /** Ways to the fields of a fact: "when", "said_by.name", "who.2.country". */
@@ -45,7 +47,11 @@ export function valueAt(fact: Fact, way: string): string {
 export function Correct(props: { fact: Fact; alike: { record: string; sentence: string }[] }): JSX.Element {
   const { session } = useWorld()
   if (!session.mayWrite)
-    return <p class="note">To correct this, open the address that <code>rapport serve</code> printed when it began.</p>
+    return (
+      <p class="note">
+        To correct this, open the address that <code>rapport serve</code> printed when it began.
+      </p>
+    )
   return <Form key={props.fact.id} {...props} />
 }
 
@@ -97,31 +103,51 @@ function Form(props: { fact: Fact; alike: { record: string; sentence: string }[]
         </fieldset>
         {kind === 'field' && (
           <>
-            <label>Field
+            <label>
+              Field
               <select value={field} onChange={(e) => setField(e.currentTarget.value)}>
-                {ways.map((w) => <option key={w} value={w}>{w.includes('.') ? w : fieldWords(w)}</option>)}
+                {ways.map((w) => (
+                  <option key={w} value={w}>
+                    {w.includes('.') ? w : fieldWords(w)}
+                  </option>
+                ))}
               </select>
             </label>
-            <label>Value
+            <label>
+              Value
               <input name="value" key={field} defaultValue={valueAt(fact, field)} />
             </label>
           </>
         )}
         {kind === 'merge' && (
-          <label>Id of the other fact or record
-            <input name="other" required pattern="[fr][0-9a-f]{12}" list={`alike-${fact.id}`} autocomplete="off"
-              title="f or r and twelve hexadecimal digits" />
+          <label>
+            Id of the other fact or record
+            <input
+              name="other"
+              required
+              pattern="[fr][0-9a-f]{12}"
+              list={`alike-${fact.id}`}
+              autocomplete="off"
+              title="f or r and twelve hexadecimal digits"
+            />
             <datalist id={`alike-${fact.id}`}>
-              {props.alike.map((r) => <option key={r.record} value={r.record}>{r.sentence}</option>)}
+              {props.alike.map((r) => (
+                <option key={r.record} value={r.record}>
+                  {r.sentence}
+                </option>
+              ))}
             </datalist>
           </label>
         )}
         {kind === 'split' && <p class="note">It becomes a record of its own.</p>}
-        <label>Note
+        <label>
+          Note
           <textarea name="note" rows={2} maxLength={1000} placeholder="why" />
         </label>
         {problem && <Trouble problem={problem} />}
-        <button type="submit" disabled={busy}>Make this correction</button>
+        <button type="submit" disabled={busy}>
+          Make this correction
+        </button>
       </form>
     </details>
   )
@@ -150,12 +176,29 @@ export function Made(props: { correction: Correction }): JSX.Element {
   }
   return (
     <li class={correction.undone ? 'undone' : undefined}>
-      <strong>{correction.number}. <Foreign text={wordsOfCorrection(correction)} /></strong>
-      {correction.note && <> <Foreign text={correction.note} /></>}
-      <span class="by">{correction.by && <><Foreign text={correction.by} />, </>}<Foreign text={correction.made} />
-        {correction.undone && ', taken back'}</span>
-      {!correction.undone && world.session.mayWrite &&
-        <button type="button" onClick={undo}>Undo<span class="unseen"> correction {correction.number}</span></button>}
+      <strong>
+        {correction.number}. <Foreign text={wordsOfCorrection(correction)} />
+      </strong>
+      {correction.note && (
+        <>
+          {' '}
+          <Foreign text={correction.note} />
+        </>
+      )}
+      <span class="by">
+        {correction.by && (
+          <>
+            <Foreign text={correction.by} />,{' '}
+          </>
+        )}
+        <Foreign text={correction.made} />
+        {correction.undone && ', taken back'}
+      </span>
+      {!correction.undone && world.session.mayWrite && (
+        <button type="button" onClick={undo}>
+          Undo<span class="unseen"> correction {correction.number}</span>
+        </button>
+      )}
       {problem && <Trouble problem={problem} />}
     </li>
   )
@@ -165,8 +208,14 @@ export function Made(props: { correction: Correction }): JSX.Element {
 export function CorrectionsOf(props: { fact: string }): JSX.Element | null {
   const world = useWorld()
   const loaded = useFetched('corrections ' + world.version, api.corrections)
-  const all = loaded.state === 'here' ? loaded.value : loaded.state === 'loading' ? loaded.before ?? [] : []
+  const all = loaded.state === 'here' ? loaded.value : loaded.state === 'loading' ? (loaded.before ?? []) : []
   const mine = all.filter((c) => !c.undone && c.facts.some((f) => f.fact === props.fact))
   if (mine.length === 0) return null
-  return <ul class="corrections">{mine.map((c) => <Made key={c.number} correction={c} />)}</ul>
+  return (
+    <ul class="corrections">
+      {mine.map((c) => (
+        <Made key={c.number} correction={c} />
+      ))}
+    </ul>
+  )
 }

@@ -7,16 +7,34 @@ import { fieldWords } from '../words'
 import { Foreign } from './common'
 
 /** Keys that are no fields: who it is and why it was found. */
-const NO_FIELDS = new Set(['kind', 'id', 'report', 'hash', 'record', 'sentence', 'words', 'wrong',
-  'corrected', 'span', 'rule', 'score', 'evidence', 'number', 'money', 'was', 'read'])
+const NO_FIELDS = new Set([
+  'kind',
+  'id',
+  'report',
+  'hash',
+  'record',
+  'sentence',
+  'words',
+  'wrong',
+  'corrected',
+  'span',
+  'rule',
+  'score',
+  'evidence',
+  'number',
+  'money',
+  'was',
+  'read',
+])
 
 export function fieldsOf(fact: Fact): [string, unknown][] {
   return Object.entries(fact).filter(([key]) => !NO_FIELDS.has(key))
 }
 
 function isParty(value: unknown): value is Party {
-  return typeof value === 'object' && value !== null &&
-    ('name' in value || 'role' in value || 'country' in value)
+  return (
+    typeof value === 'object' && value !== null && ('name' in value || 'role' in value || 'country' in value)
+  )
 }
 
 export function valueWords(value: unknown, name: (code: string) => string): string {
@@ -34,16 +52,21 @@ export function valueWords(value: unknown, name: (code: string) => string): stri
     return who && country ? `${who} (${country})` : who || country
   }
   if (value && typeof value === 'object')
-    return Object.entries(value).filter(([k]) => k !== 'span')
-      .map(([k, v]) => `${fieldWords(k)}: ${valueWords(v, name)}`).join(', ')
+    return Object.entries(value)
+      .filter(([k]) => k !== 'span')
+      .map(([k, v]) => `${fieldWords(k)}: ${valueWords(v, name)}`)
+      .join(', ')
   return ''
 }
 
-export function Fields(props: { fact: Fact; wordsAt?: ((from: number, to: number) => string) | undefined }): JSX.Element {
+export function Fields(props: {
+  fact: Fact
+  wordsAt?: ((from: number, to: number) => string) | undefined
+}): JSX.Element {
   const { names } = useWorld()
   const { fact, wordsAt } = props
-  const behind = (field: string) => (fact.evidence ?? [])
-    .filter((e) => e.field === field || (field === 'topics' && e.field === 'topic'))
+  const behind = (field: string) =>
+    (fact.evidence ?? []).filter((e) => e.field === field || (field === 'topics' && e.field === 'topic'))
   return (
     <dl class="fields">
       {fieldsOf(fact).map(([field, value]) => (
@@ -51,9 +74,12 @@ export function Fields(props: { fact: Fact; wordsAt?: ((from: number, to: number
           <dt>{fieldWords(field)}</dt>
           <dd>
             <Foreign text={valueWords(value, (c) => names.name(c))} />
-            {wordsAt && behind(field).map((e, i) => (
-              <span key={i} class="behind">“<Foreign text={wordsAt(e.from, e.to)} />”</span>
-            ))}
+            {wordsAt &&
+              behind(field).map((e, i) => (
+                <span key={i} class="behind">
+                  “<Foreign text={wordsAt(e.from, e.to)} />”
+                </span>
+              ))}
           </dd>
         </div>
       ))}
@@ -65,7 +91,11 @@ export function Why(props: { fact: Fact }): JSX.Element {
   const { fact } = props
   return (
     <span class="why">
-      {fact.rule && <>Found by <code>{fact.rule}</code></>}
+      {fact.rule && (
+        <>
+          Found by <code>{fact.rule}</code>
+        </>
+      )}
       {fact.score !== undefined && <>, sure to {Math.round(fact.score * 100)}%</>}
       {fact.corrected && <span class="badge">corrected</span>}
       {fact.wrong && <span class="badge alert">marked wrong</span>}
@@ -77,11 +107,18 @@ export function Why(props: { fact: Fact }): JSX.Element {
 export function Words(props: { words: string }): JSX.Element {
   const from = props.words.indexOf('«')
   const to = props.words.lastIndexOf('»')
-  if (from < 0 || to < from) return <blockquote><Foreign text={props.words} /></blockquote>
+  if (from < 0 || to < from)
+    return (
+      <blockquote>
+        <Foreign text={props.words} />
+      </blockquote>
+    )
   return (
     <blockquote>
       <Foreign text={props.words.slice(0, from)} />
-      <mark><Foreign text={props.words.slice(from + 1, to)} /></mark>
+      <mark>
+        <Foreign text={props.words.slice(from + 1, to)} />
+      </mark>
       <Foreign text={props.words.slice(to + 1)} />
     </blockquote>
   )

@@ -25,7 +25,9 @@ export function offersFor(names: Names, text: string): Offer[] {
     text: `${a.name} and ${b.name}`,
   })
   const one = (c: Country): Offer => ({
-    words: c.name, to: { view: 'country', a: c.code }, text: `${c.name} and `,
+    words: c.name,
+    to: { view: 'country', a: c.code },
+    text: `${c.name} and `,
   })
   if (whole.length >= 2) return [pair(whole[0]!, whole[1]!)]
   const begun = names.beginning(rest, MOST)
@@ -78,27 +80,60 @@ export function Finder(props: { large?: boolean }): JSX.Element {
     }
   }
   return (
-    <div class={props.large ? 'finder large' : 'finder'} role="search"
-      aria-label={props.large ? 'Countries' : 'Countries, from anywhere'}>
-      <label for={id} class={props.large ? undefined : 'unseen'}>Two countries</label>
+    <div
+      class={props.large ? 'finder large' : 'finder'}
+      role="search"
+      aria-label={props.large ? 'Countries' : 'Countries, from anywhere'}
+    >
+      <label for={id} class={props.large ? undefined : 'unseen'}>
+        Two countries
+      </label>
       <input
-        ref={input} id={id} type="text" role="combobox" aria-expanded={shown} aria-controls={id + '-list'}
-        aria-autocomplete="list" aria-activedescendant={shown && active >= 0 ? `${id}-${active}` : undefined}
-        autocomplete="off" autocapitalize="off" spellcheck={false} placeholder="Kazakhstan and South Korea"
+        ref={input}
+        id={id}
+        type="text"
+        role="combobox"
+        aria-expanded={shown}
+        aria-controls={id + '-list'}
+        aria-autocomplete="list"
+        aria-activedescendant={shown && active >= 0 ? `${id}-${active}` : undefined}
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck={false}
+        placeholder="Kazakhstan and South Korea"
         value={text}
-        onInput={(e) => { setText(e.currentTarget.value); setOpen(true); setActive(-1) }}
+        onInput={(e) => {
+          setText(e.currentTarget.value)
+          setOpen(true)
+          setActive(-1)
+        }}
         onKeyDown={key}
         onFocus={() => setOpen(true)}
         onBlur={() => setOpen(false)}
       />
       <ul id={id + '-list'} role="listbox" aria-label="Countries" hidden={!shown}>
         {offers.map((offer, i) => (
-          <li key={offer.words} id={`${id}-${i}`} role="option" aria-selected={i === active}
-            onMouseDown={(e) => { e.preventDefault(); choose(offer) }}>{offer.words}</li>
+          <li
+            key={offer.words}
+            id={`${id}-${i}`}
+            role="option"
+            aria-selected={i === active}
+            onMouseDown={(e) => {
+              e.preventDefault()
+              choose(offer)
+            }}
+          >
+            {offer.words}
+          </li>
         ))}
       </ul>
-      <p class="unseen" role="status">{text !== '' && open
-        ? offers.length > 0 ? `${offers.length} to choose from` : 'No country is called so' : ''}</p>
+      <p class="unseen" role="status">
+        {text !== '' && open
+          ? offers.length > 0
+            ? `${offers.length} to choose from`
+            : 'No country is called so'
+          : ''}
+      </p>
     </div>
   )
 }

@@ -26,9 +26,14 @@ export function References(props: {
   return (
     <span class="references">
       {known.map((r) => (
-        <Link key={r.number} to={{ view: 'report', id: r.report }}
+        <Link
+          key={r.number}
+          to={{ view: 'report', id: r.report }}
           query={{ fact: r.facts?.[0], asOf: props.asOf }}
-          label={plain(`Source ${r.number}: ${r.outlet ?? 'outlet not named'}, ${dateWords(r.published) || 'undated'}`)}>
+          label={plain(
+            `Source ${r.number}: ${r.outlet ?? 'outlet not named'}, ${dateWords(r.published) || 'undated'}`,
+          )}
+        >
           {r.number}
         </Link>
       ))}
@@ -45,9 +50,19 @@ function OneLine(props: { line: Line; brief: Brief; asOf: string | undefined }):
   const text = <Foreign text={line.text ?? ''} />
   return (
     <li>
-      {line.lead && <span class="lead"><Foreign text={line.lead} /></span>}
+      {line.lead && (
+        <span class="lead">
+          <Foreign text={line.lead} />
+        </span>
+      )}
       <span class="line">
-        {line.id ? <Link to={goal(line.id)} query={{ asOf: props.asOf }} class="quiet">{text}</Link> : text}{' '}
+        {line.id ? (
+          <Link to={goal(line.id)} query={{ asOf: props.asOf }} class="quiet">
+            {text}
+          </Link>
+        ) : (
+          text
+        )}{' '}
         <References numbers={line.references} brief={props.brief} asOf={props.asOf} />{' '}
         {(line.sources ?? 0) > 1 && <Sources count={line.sources} />}
       </span>
@@ -56,17 +71,37 @@ function OneLine(props: { line: Line; brief: Brief; asOf: string | undefined }):
 }
 
 /** Lines that have no sentence but columns: counts by year, trends. */
-function Columns(props: { lines: Line[]; brief: Brief; asOf: string | undefined; title: string }): JSX.Element {
+function Columns(props: {
+  lines: Line[]
+  brief: Brief
+  asOf: string | undefined
+  title: string
+}): JSX.Element {
   const keys = [...new Set(props.lines.flatMap((l) => Object.keys(l)))].filter((k) => !OWN.has(k))
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={props.title}>
       <table>
-        <thead><tr>{keys.map((k) => <th key={k} scope="col">{fieldWords(k)}</th>)}<th scope="col">Sources</th></tr></thead>
+        <thead>
+          <tr>
+            {keys.map((k) => (
+              <th key={k} scope="col">
+                {fieldWords(k)}
+              </th>
+            ))}
+            <th scope="col">Sources</th>
+          </tr>
+        </thead>
         <tbody>
           {props.lines.map((line, i) => (
             <tr key={i}>
-              {keys.map((k) => <td key={k}><Foreign text={String(line[k] ?? '')} /></td>)}
-              <td><References numbers={line.references} brief={props.brief} asOf={props.asOf} /></td>
+              {keys.map((k) => (
+                <td key={k}>
+                  <Foreign text={String(line[k] ?? '')} />
+                </td>
+              ))}
+              <td>
+                <References numbers={line.references} brief={props.brief} asOf={props.asOf} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -87,12 +122,25 @@ export function Groups(props: {
     <>
       {groups.map((group, i) => (
         <div key={i} class="group">
-          {group.title && <h3><Foreign text={group.title} /></h3>}
-          {group.lines.some((l) => l.text !== undefined)
-            ? <ul class="lines">{group.lines.map((line, j) => (
-                <OneLine key={j} line={line} brief={props.brief} asOf={props.asOf} />))}</ul>
-            : <Columns lines={group.lines} brief={props.brief} asOf={props.asOf} title={props.title} />}
-          {group.note && <p class="note"><Foreign text={group.note} /></p>}
+          {group.title && (
+            <h3>
+              <Foreign text={group.title} />
+            </h3>
+          )}
+          {group.lines.some((l) => l.text !== undefined) ? (
+            <ul class="lines">
+              {group.lines.map((line, j) => (
+                <OneLine key={j} line={line} brief={props.brief} asOf={props.asOf} />
+              ))}
+            </ul>
+          ) : (
+            <Columns lines={group.lines} brief={props.brief} asOf={props.asOf} title={props.title} />
+          )}
+          {group.note && (
+            <p class="note">
+              <Foreign text={group.note} />
+            </p>
+          )}
         </div>
       ))}
     </>
@@ -100,7 +148,11 @@ export function Groups(props: {
 }
 
 /** A part of a view that stands under a heading, and in the list of parts. */
-export function Section(props: { id: string; title: string; children: preact.ComponentChildren }): JSX.Element {
+export function Section(props: {
+  id: string
+  title: string
+  children: preact.ComponentChildren
+}): JSX.Element {
   return (
     <section id={props.id} aria-labelledby={props.id + '-title'}>
       <h2 id={props.id + '-title'}>{props.title}</h2>

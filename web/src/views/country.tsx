@@ -24,8 +24,15 @@ export function CountryView(props: { a: string; query: Record<string, string> })
           const pairs = pairsOf(rows).filter((p) => p.countries.includes(a))
           const news = newest(rows, today, MOST_NEWS)
           if (pairs.length === 0)
-            return <div class="empty"><p><strong>No dealings of {name} with another country are known.</strong></p>
-              <p>Look for other countries:</p><Finder large /></div>
+            return (
+              <div class="empty">
+                <p>
+                  <strong>No dealings of {name} with another country are known.</strong>
+                </p>
+                <p>Look for other countries:</p>
+                <Finder large />
+              </div>
+            )
           return (
             <div class="columns">
               <section aria-labelledby="pairs">
@@ -35,7 +42,11 @@ export function CountryView(props: { a: string; query: Record<string, string> })
               {news.length > 0 && (
                 <section aria-labelledby="newest">
                   <h2 id="newest">Newest</h2>
-                  <ul class="news">{news.map((row, i) => <Happened key={row.id ?? i} row={row} />)}</ul>
+                  <ul class="news">
+                    {news.map((row, i) => (
+                      <Happened key={row.id ?? i} row={row} />
+                    ))}
+                  </ul>
                 </section>
               )}
             </div>

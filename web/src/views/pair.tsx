@@ -8,7 +8,7 @@ import { Timeline, type View } from '../charts/timeline'
 import { dateWords, isoOf, readEdtf } from '../edtf'
 import { go, Link, useFetched, useTitle, useWorld } from '../nav'
 import { AsKnownOn } from '../parts/asof'
-import { Foreign, Folded, Shown, Source, Sources, Topics, ViewHeading } from '../parts/common'
+import { Foreign, Folded, Shown, Some, Source, Sources, Topics, ViewHeading } from '../parts/common'
 import { Groups, groupsOf, Section } from '../parts/lines'
 import { addressOfPlace } from '../router'
 import { plain } from '../spans'
@@ -63,7 +63,9 @@ export function Pair(props: { a: string; b: string; query: Record<string, string
 
   return (
     <article class="pair">
-      <ViewHeading>{nameA} and {nameB}</ViewHeading>
+      <ViewHeading>
+        {nameA} and {nameB}
+      </ViewHeading>
       <Shown loaded={loaded} what="the state of relations">
         {(all) => <Whole all={all} a={a} b={b} query={query} asked={asked} change={change} />}
       </Shown>
@@ -91,14 +93,24 @@ function Whole(props: {
 
   return (
     <>
-      <p class="note">{all.brief.looked_at.words.map((w) => <Foreign key={w} text={w} />)}</p>
+      <p class="note">
+        {all.brief.looked_at.words.map((w) => (
+          <Foreign key={w} text={w} />
+        ))}
+      </p>
       <div class="bar">
-        <AsKnownOn first={all.ledger.first} last={all.ledger.last} value={asOf}
-          onValue={(day) => change({ asOf: day })} />
+        <AsKnownOn
+          first={all.ledger.first}
+          last={all.ledger.last}
+          value={asOf}
+          onValue={(day) => change({ asOf: day })}
+        />
         <Downloads asked={asked} />
       </div>
       <Filters all={all} query={query} change={change} />
-      {nothing ? <Nothing pairReports={pair.reports} query={query} change={change} /> : (
+      {nothing ? (
+        <Nothing pairReports={pair.reports} query={query} change={change} />
+      ) : (
         <>
           <Parts all={all} panels={panels.length} />
           <Section id="glance" title="At a glance">
@@ -107,17 +119,28 @@ function Whole(props: {
           </Section>
           {all.timeline.length > 0 && (
             <Section id="timeline" title="Timeline">
-              <Timeline rows={all.timeline} title={`Timeline of ${name(props.a)} and ${name(props.b)}`}
-                view={viewOf(query)} asOf={asOf}
-                onView={(v) => change(v ? { from: isoOf(Math.floor(v.from)), to: isoOf(Math.ceil(v.to)) }
-                  : { from: undefined, to: undefined })} />
+              <Timeline
+                rows={all.timeline}
+                title={`Timeline of ${name(props.a)} and ${name(props.b)}`}
+                view={viewOf(query)}
+                asOf={asOf}
+                onView={(v) =>
+                  change(
+                    v
+                      ? { from: isoOf(Math.floor(v.from)), to: isoOf(Math.ceil(v.to)) }
+                      : { from: undefined, to: undefined },
+                  )
+                }
+              />
               <TimelineTable rows={all.timeline} view={viewOf(query)} asOf={asOf} />
             </Section>
           )}
           {panels.length > 0 && (
             <Section id="figures" title="Figures">
               <div class="panels">
-                {drawn.map((panel) => <Series key={panel.key} panel={panel} name={name} asOf={asOf} />)}
+                {drawn.map((panel) => (
+                  <Series key={panel.key} panel={panel} name={name} asOf={asOf} />
+                ))}
               </div>
               {single.length > 0 && (
                 <>
@@ -167,17 +190,24 @@ function Parts(props: { all: All; panels: number }): JSX.Element {
   return (
     <nav class="parts" aria-label="Parts of this page">
       <ul>
-        {parts.filter((p) => p[2]).map(([id, words]) => (
-          <li key={id}>
-            <a href={'#' + id} onClick={(event) => {
-              event.preventDefault()
-              const title = document.getElementById(id + '-title')
-              title?.scrollIntoView()
-              title?.setAttribute('tabindex', '-1')
-              title?.focus({ preventScroll: true })
-            }}>{words}</a>
-          </li>
-        ))}
+        {parts
+          .filter((p) => p[2])
+          .map(([id, words]) => (
+            <li key={id}>
+              <a
+                href={'#' + id}
+                onClick={(event) => {
+                  event.preventDefault()
+                  const title = document.getElementById(id + '-title')
+                  title?.scrollIntoView()
+                  title?.setAttribute('tabindex', '-1')
+                  title?.focus({ preventScroll: true })
+                }}
+              >
+                {words}
+              </a>
+            </li>
+          ))}
       </ul>
     </nav>
   )
@@ -185,16 +215,25 @@ function Parts(props: { all: All; panels: number }): JSX.Element {
 
 function Downloads(props: { asked: Query }): JSX.Element {
   const forms: [string, string, string][] = [
-    ['html', 'HTML', 'html'], ['md', 'Markdown', 'md'], ['json', 'JSON', 'json'],
+    ['html', 'HTML', 'html'],
+    ['md', 'Markdown', 'md'],
+    ['json', 'JSON', 'json'],
   ]
   return (
     <p class="downloads">
       <span>The brief as</span>
       {forms.map(([as, words, ending]) => (
-        <a key={as} href={addressOf('brief', { ...props.asked, as })}
-          download={`brief-${props.asked['a']}-${props.asked['b']}.${ending}`}>{words}</a>
+        <a
+          key={as}
+          href={addressOf('brief', { ...props.asked, as })}
+          download={`brief-${props.asked['a']}-${props.asked['b']}.${ending}`}
+        >
+          {words}
+        </a>
       ))}
-      <button type="button" onClick={() => print()}>Print</button>
+      <button type="button" onClick={() => print()}>
+        Print
+      </button>
     </p>
   )
 }
@@ -214,39 +253,71 @@ function Filters(props: {
   }, [all, query['topic']])
   const any = FILTERS.some((f) => query[f])
   const text = (name: (typeof FILTERS)[number], label: string, hint: string) => (
-    <label>{label}
-      <input name={name} defaultValue={query[name] ?? ''} placeholder={hint} key={query[name] ?? ''}
-        autocomplete="off" spellcheck={false} />
+    <label>
+      {label}
+      <input
+        name={name}
+        defaultValue={query[name] ?? ''}
+        placeholder={hint}
+        key={query[name] ?? ''}
+        autocomplete="off"
+        spellcheck={false}
+      />
     </label>
   )
   return (
-    <form class="filters" aria-label="Show only" onSubmit={(event) => {
-      event.preventDefault()
-      const form = new FormData(event.currentTarget)
-      const more: Record<string, string | undefined> = {}
-      for (const f of FILTERS) more[f] = String(form.get(f) ?? '').trim() || undefined
-      change(more)
-    }}>
-      <label>Topic
-        <select name="topic" value={query['topic'] ?? ''} key={'t' + (query['topic'] ?? '')}
-          onChange={(e) => change({ topic: e.currentTarget.value || undefined })}>
+    <form
+      class="filters"
+      aria-label="Show only"
+      onSubmit={(event) => {
+        event.preventDefault()
+        const form = new FormData(event.currentTarget)
+        const more: Record<string, string | undefined> = {}
+        for (const f of FILTERS) more[f] = String(form.get(f) ?? '').trim() || undefined
+        change(more)
+      }}
+    >
+      <label>
+        Topic
+        <select
+          name="topic"
+          value={query['topic'] ?? ''}
+          key={'t' + (query['topic'] ?? '')}
+          onChange={(e) => change({ topic: e.currentTarget.value || undefined })}
+        >
           <option value="">all</option>
-          {topics.map((t) => <option key={t} value={t}>{t}</option>)}
+          {topics.map((t) => (
+            <option key={t} value={t}>
+              {t}
+            </option>
+          ))}
         </select>
       </label>
       {text('person', 'Person', 'a name')}
       {text('since', 'From', '2019')}
       {text('until', 'To', '2024-06')}
-      <label>Sources
-        <select name="sources" value={query['sources'] ?? ''} key={'s' + (query['sources'] ?? '')}
-          onChange={(e) => change({ sources: e.currentTarget.value || undefined })}>
+      <label>
+        Sources
+        <select
+          name="sources"
+          value={query['sources'] ?? ''}
+          key={'s' + (query['sources'] ?? '')}
+          onChange={(e) => change({ sources: e.currentTarget.value || undefined })}
+        >
           <option value="">any number</option>
-          {['2', '3', '5'].map((n) => <option key={n} value={n}>at least {n}</option>)}
+          {['2', '3', '5'].map((n) => (
+            <option key={n} value={n}>
+              at least {n}
+            </option>
+          ))}
         </select>
       </label>
       <button type="submit">Show</button>
-      {any && <button type="button" onClick={() => change(Object.fromEntries(FILTERS.map((f) => [f, undefined])))}>
-        All again</button>}
+      {any && (
+        <button type="button" onClick={() => change(Object.fromEntries(FILTERS.map((f) => [f, undefined])))}>
+          All again
+        </button>
+      )}
     </form>
   )
 }
@@ -259,19 +330,27 @@ function Nothing(props: {
   const narrowed = FILTERS.some((f) => props.query[f]) || props.query['asOf']
   return (
     <div class="empty">
-      <p><strong>Nothing {narrowed ? 'fits' : 'was found'}.</strong></p>
+      <p>
+        <strong>Nothing {narrowed ? 'fits' : 'was found'}.</strong>
+      </p>
       {narrowed ? (
         <p>
-          <button type="button" onClick={() => props.change(
-            Object.fromEntries([...FILTERS, 'asOf', 'from', 'to'].map((f) => [f, undefined])))}>
+          <button
+            type="button"
+            onClick={() =>
+              props.change(Object.fromEntries([...FILTERS, 'asOf', 'from', 'to'].map((f) => [f, undefined])))
+            }
+          >
             Show all that is known today
           </button>
         </p>
       ) : (
-        <p>{props.pairReports > 0
-          ? 'There are reports on both, but no event, figure, statement or tie between the two was found in them.'
-          : 'No report of this ledger deals with both countries. Add reports with '}
-          {props.pairReports === 0 && <code>rapport add FILE…</code>}</p>
+        <p>
+          {props.pairReports > 0
+            ? 'There are reports on both, but no event, figure, statement or tie between the two was found in them.'
+            : 'No report of this ledger deals with both countries. Add reports with '}
+          {props.pairReports === 0 && <code>rapport add FILE…</code>}
+        </p>
       )}
     </div>
   )
@@ -283,33 +362,64 @@ function within(row: TimelineRow, view: View | null): boolean {
   return !when || (when.last >= view.from && when.first <= view.to)
 }
 
-function TimelineTable(props: { rows: TimelineRow[]; view: View | null; asOf: string | undefined }): JSX.Element {
+function TimelineTable(props: {
+  rows: TimelineRow[]
+  view: View | null
+  asOf: string | undefined
+}): JSX.Element {
   const rows = props.rows.filter((r) => within(r, props.view))
   return (
-    <Folded words={`${counted(rows.length, 'row')} as a table`}>
-      <div class="scroll" tabIndex={0} role="region" aria-label="Timeline as a table">
-        <table>
-          <thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Status</th>
-            <th scope="col">Topics</th><th scope="col">Reported by</th></tr></thead>
-          <tbody>
-            {rows.map((row, i) => (
-              <tr key={row.id ?? i}>
-                <td class="when">{row.when ? dateWords(row.when, true) : `reported ${dateWords(row.reported, true)}`}</td>
-                <td>{row.id
-                  ? <Link to={{ view: 'record', id: row.id }} query={{ asOf: props.asOf }}><Foreign text={row.what} /></Link>
-                  : <Foreign text={row.what} />}</td>
-                <td>{row.status}</td>
-                <td><Topics topics={row.topics} /></td>
-                <td><RowSources row={row} asOf={props.asOf} /></td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </Folded>
+    <Folded
+      words={`${counted(rows.length, 'row')} as a table`}
+      rows={() => (
+        <Some list={rows} most={MOST_ROWS}>
+          {(shown) => (
+            <div class="scroll" tabIndex={0} role="region" aria-label="Timeline as a table">
+              <table>
+                <thead>
+                  <tr>
+                    <th scope="col">When</th>
+                    <th scope="col">What</th>
+                    <th scope="col">Status</th>
+                    <th scope="col">Topics</th>
+                    <th scope="col">Reported by</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {shown.map((row, i) => (
+                    <tr key={row.id ?? i}>
+                      <td class="when">
+                        {row.when ? dateWords(row.when, true) : `reported ${dateWords(row.reported, true)}`}
+                      </td>
+                      <td>
+                        {row.id ? (
+                          <Link to={{ view: 'record', id: row.id }} query={{ asOf: props.asOf }}>
+                            <Foreign text={row.what} />
+                          </Link>
+                        ) : (
+                          <Foreign text={row.what} />
+                        )}
+                      </td>
+                      <td>{row.status}</td>
+                      <td>
+                        <Topics topics={row.topics} />
+                      </td>
+                      <td>
+                        <RowSources row={row} asOf={props.asOf} />
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )}
+        </Some>
+      )}
+    />
   )
 }
 
+const MOST_ROWS = 100
 const MOST_SOURCES = 3
 
 function RowSources(props: {
@@ -321,27 +431,51 @@ function RowSources(props: {
   return (
     <>
       {row.reports.slice(0, MOST_SOURCES).map((report, i) => (
-        <span key={i}>{i > 0 && '; '}
-          <Source report={report} outlet={row.outlets?.[i]} published={row.published?.[i]}
-            fact={row.facts[i]} asOf={props.asOf} /></span>
+        <span key={i}>
+          {i > 0 && '; '}
+          <Source
+            report={report}
+            outlet={row.outlets?.[i]}
+            published={row.published?.[i]}
+            fact={row.facts[i]}
+            asOf={props.asOf}
+          />
+        </span>
       ))}
       {more > 0 && ` and ${more} more`}
     </>
   )
 }
 
-function Disputes(props: { rows: DisputeRow[]; name: (code: string) => string; asOf: string | undefined }): JSX.Element {
+function Disputes(props: {
+  rows: DisputeRow[]
+  name: (code: string) => string
+  asOf: string | undefined
+}): JSX.Element {
   return (
     <ul class="cards">
       {props.rows.map((row, i) => (
         <li key={row.id ?? i} class="card alert">
           <h3>
-            {row.id ? <Link to={{ view: 'dispute', id: row.id }} query={{ asOf: props.asOf }}>{measureWords(row.measure)}</Link>
-              : measureWords(row.measure)}
+            {row.id ? (
+              <Link to={{ view: 'dispute', id: row.id }} query={{ asOf: props.asOf }}>
+                {measureWords(row.measure)}
+              </Link>
+            ) : (
+              measureWords(row.measure)
+            )}
             <span class="unit">{dateWords(row.period, true)}</span>
           </h3>
-          <ul>{row.claims.map((claim, j) => <li key={j}><Foreign text={claim} /></li>)}</ul>
-          <p class="note"><Foreign text={row.why} /></p>
+          <ul>
+            {row.claims.map((claim, j) => (
+              <li key={j}>
+                <Foreign text={claim} />
+              </li>
+            ))}
+          </ul>
+          <p class="note">
+            <Foreign text={row.why} />
+          </p>
         </li>
       ))}
     </ul>
@@ -351,27 +485,51 @@ function Disputes(props: { rows: DisputeRow[]; name: (code: string) => string; a
 function Agreements(props: { rows: AgreementRow[]; asOf: string | undefined }): JSX.Element | null {
   if (props.rows.length === 0) return null
   return (
-    <Folded words={`${counted(props.rows.length, 'tie or agreement', 'ties and agreements')} with their dates`}>
-      <div class="scroll" tabIndex={0} role="region" aria-label="Ties and agreements">
-        <table>
-          <thead><tr><th scope="col">What</th><th scope="col">Status</th><th scope="col">Signed</th>
-            <th scope="col">Since</th><th scope="col">Until</th><th scope="col">Reported by</th></tr></thead>
-          <tbody>
-            {props.rows.map((row, i) => (
-              <tr key={row.id ?? i}>
-                <td>{row.id ? <Link to={{ view: 'record', id: row.id }} query={{ asOf: props.asOf }}>
-                  <Foreign text={row.name || row.tie} /></Link> : <Foreign text={row.name || row.tie} />}</td>
-                <td>{row.status}</td>
-                <td>{dateWords(row.signed, true)}</td>
-                <td>{dateWords(row.since, true)}</td>
-                <td>{dateWords(row.until, true)}</td>
-                <td><RowSources row={row} asOf={props.asOf} /></td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </Folded>
+    <Folded
+      words={`${counted(props.rows.length, 'tie or agreement', 'ties and agreements')} with their dates`}
+      rows={() => (
+        <Some list={props.rows} most={MOST_ROWS}>
+          {(shown) => (
+            <div class="scroll" tabIndex={0} role="region" aria-label="Ties and agreements">
+              <table>
+                <thead>
+                  <tr>
+                    <th scope="col">What</th>
+                    <th scope="col">Status</th>
+                    <th scope="col">Signed</th>
+                    <th scope="col">Since</th>
+                    <th scope="col">Until</th>
+                    <th scope="col">Reported by</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {shown.map((row, i) => (
+                    <tr key={row.id ?? i}>
+                      <td>
+                        {row.id ? (
+                          <Link to={{ view: 'record', id: row.id }} query={{ asOf: props.asOf }}>
+                            <Foreign text={row.name || row.tie} />
+                          </Link>
+                        ) : (
+                          <Foreign text={row.name || row.tie} />
+                        )}
+                      </td>
+                      <td>{row.status}</td>
+                      <td>{dateWords(row.signed, true)}</td>
+                      <td>{dateWords(row.since, true)}</td>
+                      <td>{dateWords(row.until, true)}</td>
+                      <td>
+                        <RowSources row={row} asOf={props.asOf} />
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )}
+        </Some>
+      )}
+    />
   )
 }
 
@@ -391,11 +549,16 @@ export function byTopic(rows: readonly StatementRow[]): Topic[] {
     }
   return [...topics]
     .map(([name, list]) => ({ name, rows: list }))
-    .sort((x, y) => Number(x.name === '') - Number(y.name === '') || y.rows.length - x.rows.length ||
-      (x.name < y.name ? -1 : 1))
+    .sort(
+      (x, y) =>
+        Number(x.name === '') - Number(y.name === '') ||
+        y.rows.length - x.rows.length ||
+        (x.name < y.name ? -1 : 1),
+    )
 }
 
 const OPEN_TOPICS = 2
+const MOST_STATEMENTS = 20
 
 function Statements(props: {
   rows: StatementRow[]
@@ -410,19 +573,36 @@ function Statements(props: {
         const side = (code: string) => topic.rows.filter((r) => r.country === code)
         const others = topic.rows.filter((r) => r.country !== a && r.country !== b)
         const columns: [string, StatementRow[]][] = [
-          [props.name(a), side(a)], [props.name(b), side(b)], ['Others', others]]
+          [props.name(a), side(a)],
+          [props.name(b), side(b)],
+          ['Others', others],
+        ]
         return (
-          <Folded key={topic.name} open={i < OPEN_TOPICS}
-            words={`${topic.name || 'no topic'}: ${counted(topic.rows.length, 'statement')}`}>
-            <div class="sides">
-              {columns.filter(([, list]) => list.length > 0).map(([title, list]) => (
-                <div key={title}>
-                  <h3>{title}</h3>
-                  <ul class="quotes">{list.map((row, j) => <Statement key={j} row={row} asOf={props.asOf} />)}</ul>
-                </div>
-              ))}
-            </div>
-          </Folded>
+          <Folded
+            key={topic.name}
+            open={i < OPEN_TOPICS}
+            words={`${topic.name || 'no topic'}: ${counted(topic.rows.length, 'statement')}`}
+            rows={() => (
+              <div class="sides">
+                {columns
+                  .filter(([, list]) => list.length > 0)
+                  .map(([title, list]) => (
+                    <div key={title}>
+                      <h3>{title}</h3>
+                      <Some list={list} most={MOST_STATEMENTS}>
+                        {(shown) => (
+                          <ul class="quotes">
+                            {shown.map((row, j) => (
+                              <Statement key={j} row={row} asOf={props.asOf} />
+                            ))}
+                          </ul>
+                        )}
+                      </Some>
+                    </div>
+                  ))}
+              </div>
+            )}
+          />
         )
       })}
     </div>
@@ -436,11 +616,22 @@ function Statement(props: { row: StatementRow; asOf: string | undefined }): JSX.
   return (
     <li>
       <p>
-        {row.id ? <Link to={{ view: 'record', id: row.id }} query={{ asOf: props.asOf }} class="quiet">
-          {row.mode === 'direct' ? <q>{quote}</q> : quote}</Link> : quote}
+        {row.id ? (
+          <Link to={{ view: 'record', id: row.id }} query={{ asOf: props.asOf }} class="quiet">
+            {row.mode === 'direct' ? <q>{quote}</q> : quote}
+          </Link>
+        ) : (
+          quote
+        )}
       </p>
-      <p class="by">{who && <><bdi dir="auto">{who}</bdi>, </>}<RowSources row={row} asOf={props.asOf} />{' '}
-        {(row.sources ?? 0) > 1 && <Sources count={row.sources} />}</p>
+      <p class="by">
+        {who && (
+          <>
+            <bdi dir="auto">{who}</bdi>,{' '}
+          </>
+        )}
+        <RowSources row={row} asOf={props.asOf} /> {(row.sources ?? 0) > 1 && <Sources count={row.sources} />}
+      </p>
     </li>
   )
 }

@@ -16,12 +16,27 @@ function FactsOf(props: { facts: Fact[]; reports: ReportHead[]; asOf: string | u
     <ul class="cards wide">
       {props.facts.map((fact) => (
         <li key={fact.id} class={fact.wrong ? 'card wrong' : 'card'}>
-          <h3><Source report={fact.report} fact={fact.id} outlet={heads.get(fact.report)?.outlet}
-            published={heads.get(fact.report)?.published} asOf={props.asOf} /></h3>
-          {fact.words ? <Words words={fact.words} /> : <p><Foreign text={fact.sentence} /></p>}
+          <h3>
+            <Source
+              report={fact.report}
+              fact={fact.id}
+              outlet={heads.get(fact.report)?.outlet}
+              published={heads.get(fact.report)?.published}
+              asOf={props.asOf}
+            />
+          </h3>
+          {fact.words ? (
+            <Words words={fact.words} />
+          ) : (
+            <p>
+              <Foreign text={fact.sentence} />
+            </p>
+          )}
           <CorrectionsOf fact={fact.id} />
           <details class="folded">
-            <summary>Its fields <Why fact={fact} /></summary>
+            <summary>
+              Its fields <Why fact={fact} />
+            </summary>
             <Fields fact={fact} />
             <Correct fact={fact} alike={[]} />
           </details>
@@ -35,34 +50,51 @@ export function RecordView(props: { id: string; query: Record<string, string> })
   const world = useWorld()
   const asOf = props.query['asOf']
   const loaded = useFetched(JSON.stringify([props.id, asOf, world.version]), (signal) =>
-    api.record(props.id, { asOf }, signal))
+    api.record(props.id, { asOf }, signal),
+  )
   const title = loaded.state === 'here' ? loaded.value.sentence : 'Record'
   useTitle(plain(title))
   return (
     <article class="record">
-      <ViewHeading><Foreign text={title} /></ViewHeading>
+      <ViewHeading>
+        <Foreign text={title} />
+      </ViewHeading>
       <Shown loaded={loaded} what="the record">
         {(record) => (
           <>
             <p class="meta">
               <span class={`kind k-${record.kind}`}>{KINDS[record.kind]}</span>
-              <span><Sources count={record.sources} /></span>
+              <span>
+                <Sources count={record.sources} />
+              </span>
               <span>{counted(record.facts.length, 'report')}</span>
               <code>{record.record}</code>
             </p>
-            {record.chain && <p class="note"><Foreign text={record.chain} /></p>}
+            {record.chain && (
+              <p class="note">
+                <Foreign text={record.chain} />
+              </p>
+            )}
             {record.disputes.map((d) => (
-              <p key={d}><Link to={{ view: 'dispute', id: d }} query={{ asOf }} class="badge alert">
-                Disputed: see what contradicts it</Link></p>
+              <p key={d}>
+                <Link to={{ view: 'dispute', id: d }} query={{ asOf }} class="badge alert">
+                  Disputed: see what contradicts it
+                </Link>
+              </p>
             ))}
             {record.links.length > 0 && (
               <section>
                 <h2>What it belongs to</h2>
                 <ul class="lines">
                   {record.links.map((link, i) => (
-                    <li key={i}><span class="lead">{link.words}</span>
-                      <span class="line"><Link to={{ view: 'record', id: link.record }} query={{ asOf }}>
-                        <Foreign text={link.sentence} /></Link></span></li>
+                    <li key={i}>
+                      <span class="lead">{link.words}</span>
+                      <span class="line">
+                        <Link to={{ view: 'record', id: link.record }} query={{ asOf }}>
+                          <Foreign text={link.sentence} />
+                        </Link>
+                      </span>
+                    </li>
                   ))}
                 </ul>
               </section>
@@ -86,7 +118,8 @@ export function DisputeView(props: { id: string; query: Record<string, string> }
   const world = useWorld()
   const asOf = props.query['asOf']
   const loaded = useFetched(JSON.stringify([props.id, asOf, world.version]), (signal) =>
-    api.dispute(props.id, { asOf }, signal))
+    api.dispute(props.id, { asOf }, signal),
+  )
   useTitle('Where figures disagree')
   return (
     <article class="record">
@@ -99,11 +132,23 @@ export function DisputeView(props: { id: string; query: Record<string, string> }
               {dispute.when && <span>{dateWords(dispute.when)}</span>}
               <code>{dispute.dispute}</code>
             </p>
-            <p><Foreign text={dispute.why} /></p>
+            <p>
+              <Foreign text={dispute.why} />
+            </p>
             <ul class="lines">
-              {eachRecordOnce(dispute.facts).map((f) => <li key={f.id}><span class="line">{f.record
-                ? <Link to={{ view: 'record', id: f.record }} query={{ asOf }}><Foreign text={f.sentence} /></Link>
-                : <Foreign text={f.sentence} />}</span></li>)}
+              {eachRecordOnce(dispute.facts).map((f) => (
+                <li key={f.id}>
+                  <span class="line">
+                    {f.record ? (
+                      <Link to={{ view: 'record', id: f.record }} query={{ asOf }}>
+                        <Foreign text={f.sentence} />
+                      </Link>
+                    ) : (
+                      <Foreign text={f.sentence} />
+                    )}
+                  </span>
+                </li>
+              ))}
             </ul>
             <section>
               <h2>What reports say</h2>

@@ -16,10 +16,12 @@ import { counted, KINDS } from '../words'
 async function ask(id: string, asOf: string | undefined, signal: AbortSignal): Promise<Report> {
   const [report, corrections] = await Promise.all([api.report(id, { asOf }, signal), api.corrections(signal)])
   const here = new Set(report.facts.map((f) => f.id))
-  const wrong = new Set(corrections
-    .filter((c) => c.kind === 'wrong' && !c.undone)
-    .flatMap((c) => c.facts)
-    .flatMap((f) => (f.fact && f.found && f.report === report.hash && !here.has(f.fact) ? [f.fact] : [])))
+  const wrong = new Set(
+    corrections
+      .filter((c) => c.kind === 'wrong' && !c.undone)
+      .flatMap((c) => c.facts)
+      .flatMap((f) => (f.fact && f.found && f.report === report.hash && !here.has(f.fact) ? [f.fact] : [])),
+  )
   const facts = await Promise.all([...wrong].map((fact) => api.fact(fact, {}, signal)))
   return { ...report, facts: [...report.facts, ...facts] }
 }
@@ -33,7 +35,9 @@ export function ReportView(props: { id: string; query: Record<string, string> })
   useTitle(title)
   return (
     <article class="report">
-      <ViewHeading><Foreign text={title} /></ViewHeading>
+      <ViewHeading>
+        <Foreign text={title} />
+      </ViewHeading>
       <Shown loaded={loaded} what="the report">
         {(report) => <Opened report={report} open={query['fact']} asOf={asOf} />}
       </Shown>
@@ -43,42 +47,80 @@ export function ReportView(props: { id: string; query: Record<string, string> })
 
 /** The address as a link where it is one that browsers may follow. */
 function Origin(props: { url: string }): JSX.Element {
-  return /^https?:\/\//i.test(props.url)
-    ? <a href={props.url} rel="noreferrer noopener" target="_blank"><Foreign text={props.url} /></a>
-    : <Foreign text={props.url} />
+  return /^https?:\/\//i.test(props.url) ? (
+    <a href={props.url} rel="noreferrer noopener" target="_blank">
+      <Foreign text={props.url} />
+    </a>
+  ) : (
+    <Foreign text={props.url} />
+  )
 }
 
 function Opened(props: { report: Report; open: string | undefined; asOf: string | undefined }): JSX.Element {
   const { report, open, asOf } = props
   const offsets = useMemo(() => marksOf(report), [report])
   const fact = report.facts.find((f) => f.id === open)
-  const choose = (id: string | undefined) =>
-    go(addressOfPlace({ view: 'report', id: report.report }, { fact: id, asOf }), true)
+  const shown = useRef(false)
+  useEffect(() => {
+    shown.current = true
+  }, [])
+  const closed = () => {
+    go(addressOfPlace({ view: 'report', id: report.report }, { asOf }), true)
+    // Who read on with the keyboard goes on where the fact stands.
+    if (open) document.querySelector<HTMLElement>(`.text a[href*="fact=${CSS.escape(open)}"]`)?.focus()
+  }
   return (
     <>
       <p class="meta">
         <span>{report.outlet ? <Foreign text={report.outlet} /> : 'Outlet not named'}</span>
         <span>{report.published ? dateWords(report.published) : 'Undated'}</span>
-        {report.place && <span><Foreign text={report.place} /></span>}
-        {report.url && <span><Origin url={report.url} /></span>}
+        {report.place && (
+          <span>
+            <Foreign text={report.place} />
+          </span>
+        )}
+        {report.url && (
+          <span>
+            <Origin url={report.url} />
+          </span>
+        )}
       </p>
       {report.alike.length > 0 && (
-        <p class="note">Much of it stands also in{' '}
+        <p class="note">
+          Much of it stands also in{' '}
           {report.alike.map((one, i) => (
-            <span key={one.report}>{i > 0 && ', '}
-              <Link to={{ view: 'report', id: one.report }} query={{ asOf }}><Foreign text={one.report} /></Link>
-              {' '}({Math.round(one.share * 100)} %)</span>
-          ))}.</p>
+            <span key={one.report}>
+              {i > 0 && ', '}
+              <Link to={{ view: 'report', id: one.report }} query={{ asOf }}>
+                <Foreign text={one.report} />
+              </Link>{' '}
+              ({Math.round(one.share * 100)} %)
+            </span>
+          ))}
+          .
+        </p>
       )}
       <div class="reading">
         <Text report={report} marks={offsets.marks} open={open} asOf={asOf} />
         <aside aria-label="Facts of this report">
-          <div class="chosen">{fact
-            ? <Detail fact={fact} report={report} asOf={asOf} onClose={() => choose(undefined)}
-                wordsAt={offsets.wordsAt} />
-            : <p class="note">{report.facts.length > 0
-                ? 'Choose a fact here or in the text to see its fields, its rule and what other reports say.'
-                : 'No fact on relations between countries was found in this report.'}</p>}</div>
+          <div class="chosen">
+            {fact ? (
+              <Detail
+                fact={fact}
+                report={report}
+                asOf={asOf}
+                chosen={shown.current}
+                onClose={closed}
+                wordsAt={offsets.wordsAt}
+              />
+            ) : (
+              <p class="note">
+                {report.facts.length > 0
+                  ? 'Choose a fact here or in the text to see its fields, its rule and what other reports say.'
+                  : 'No fact on relations between countries was found in this report.'}
+              </p>
+            )}
+          </div>
           {report.facts.length > 0 && <FactList report={report} open={open} asOf={asOf} />}
         </aside>
       </div>
@@ -103,7 +145,9 @@ function marksOf(report: Report): Offsets {
   const place = new Map(list.map((b, i) => [b, places[i]!]))
   const at = (b: number) => place.get(b) ?? 0
   return {
-    marks: report.facts.flatMap((f) => (f.span ? [{ id: f.id, from: at(f.span[0]), to: at(f.span[1]) }] : [])),
+    marks: report.facts.flatMap((f) =>
+      f.span ? [{ id: f.id, from: at(f.span[0]), to: at(f.span[1]) }] : [],
+    ),
     wordsAt: (from, to) => report.text.slice(at(from), at(to)),
   }
 }
@@ -132,9 +176,15 @@ function Text(props: {
         begun.add(inner.id)
         const current = open !== undefined && s.marks.includes(open)
         return (
-          <Link key={s.from} to={{ view: 'report', id: report.report }} query={{ fact: inner.id, asOf }} stay
+          <Link
+            key={s.from}
+            to={{ view: 'report', id: report.report }}
+            query={{ fact: inner.id, asOf }}
+            stay
             class={`mark k-${inner.kind}${s.marks.length > 1 ? ' many' : ''}${inner.wrong ? ' wrong' : ''}`}
-            current={current} tabIndex={first ? undefined : -1}>
+            current={current}
+            tabIndex={first ? undefined : -1}
+          >
             <Pieces text={words} />
           </Link>
         )
@@ -143,7 +193,11 @@ function Text(props: {
   )
 }
 
-function FactList(props: { report: Report; open: string | undefined; asOf: string | undefined }): JSX.Element {
+function FactList(props: {
+  report: Report
+  open: string | undefined
+  asOf: string | undefined
+}): JSX.Element {
   const { report } = props
   const sorted = [...report.facts].sort((a, b) => (a.span?.[0] ?? 0) - (b.span?.[0] ?? 0))
   return (
@@ -152,8 +206,12 @@ function FactList(props: { report: Report; open: string | undefined; asOf: strin
       <ol class="facts">
         {sorted.map((f) => (
           <li key={f.id} class={f.wrong ? 'wrong' : undefined}>
-            <Link to={{ view: 'report', id: report.report }} query={{ fact: f.id, asOf: props.asOf }} stay
-              current={f.id === props.open}>
+            <Link
+              to={{ view: 'report', id: report.report }}
+              query={{ fact: f.id, asOf: props.asOf }}
+              stay
+              current={f.id === props.open}
+            >
               <span class={`kind k-${f.kind}`}>{KINDS[f.kind]}</span> <Foreign text={f.sentence} />
             </Link>
           </li>
@@ -168,22 +226,40 @@ function Detail(props: {
   report: Report
   asOf: string | undefined
   wordsAt: (from: number, to: number) => string
+  /** It was chosen here, not come to by its address. */
+  chosen: boolean
   onClose: () => void
 }): JSX.Element {
   const { fact, report, asOf } = props
-  const alike = report.facts.flatMap((f) => f.record && f.kind === fact.kind && f.record !== fact.record
-    ? [{ record: f.record, sentence: f.sentence }] : [])
+  const alike = report.facts.flatMap((f) =>
+    f.record && f.kind === fact.kind && f.record !== fact.record
+      ? [{ record: f.record, sentence: f.sentence }]
+      : [],
+  )
+  const heading = useRef<HTMLHeadingElement>(null)
+  const before = useRef(fact.id)
+  useEffect(() => {
+    if (before.current !== fact.id || props.chosen) heading.current?.focus({ preventScroll: true })
+    before.current = fact.id
+  }, [fact.id])
   const here = fact.span
-  const around = here ? report.facts.filter((f) => f.id !== fact.id && f.span &&
-    f.span[0] < here[1] && f.span[1] > here[0]) : []
+  const around = here
+    ? report.facts.filter((f) => f.id !== fact.id && f.span && f.span[0] < here[1] && f.span[1] > here[0])
+    : []
   return (
     <section class="detail" aria-label="The chosen fact">
       <div class="top">
         <span class={`kind k-${fact.kind}`}>{KINDS[fact.kind]}</span>
-        <button type="button" onClick={props.onClose}>Close</button>
+        <button type="button" onClick={props.onClose}>
+          Close
+        </button>
       </div>
-      <h2><Foreign text={fact.sentence} /></h2>
-      <p><Why fact={fact} /></p>
+      <h2 ref={heading} tabIndex={-1}>
+        <Foreign text={fact.sentence} />
+      </h2>
+      <p>
+        <Why fact={fact} />
+      </p>
       <CorrectionsOf fact={fact.id} />
       <Fields fact={fact} wordsAt={props.wordsAt} />
       {fact.record && <Others record={fact.record} report={report.report} asOf={asOf} />}
@@ -218,8 +294,15 @@ function OtherFacts(props: {
       {props.facts.map((f) => (
         <li key={f.id}>
           {f.words && <Words words={f.words} />}
-          <p class="by"><Source report={f.report} fact={f.id} outlet={props.heads.get(f.report)?.outlet}
-            published={props.heads.get(f.report)?.published} asOf={props.asOf} /></p>
+          <p class="by">
+            <Source
+              report={f.report}
+              fact={f.id}
+              outlet={props.heads.get(f.report)?.outlet}
+              published={props.heads.get(f.report)?.published}
+              asOf={props.asOf}
+            />
+          </p>
         </li>
       ))}
     </ul>
@@ -230,7 +313,9 @@ function OtherFacts(props: {
 function Others(props: { record: string; report: string; asOf: string | undefined }): JSX.Element {
   const { record, asOf } = props
   const world = useWorld()
-  const loaded = useFetched(JSON.stringify([record, asOf, world.version]), (signal) => api.record(record, { asOf }, signal))
+  const loaded = useFetched(JSON.stringify([record, asOf, world.version]), (signal) =>
+    api.record(record, { asOf }, signal),
+  )
   return (
     <>
       <h3>Other reports</h3>
@@ -240,17 +325,25 @@ function Others(props: { record: string; report: string; asOf: string | undefine
           const heads = new Map(all.reports.map((r) => [r.report, r]))
           return (
             <>
-              <p><Link to={{ view: 'record', id: record }} query={{ asOf }}>The record</Link>{' '}
+              <p>
+                <Link to={{ view: 'record', id: record }} query={{ asOf }}>
+                  The record
+                </Link>{' '}
                 has <Sources count={all.sources} />
-                {all.disputes.length > 0 && all.disputes.map((d) => (
-                  <Link key={d} to={{ view: 'dispute', id: d }} query={{ asOf }} class="badge alert">disputed</Link>))}
+                {all.disputes.length > 0 &&
+                  all.disputes.map((d) => (
+                    <Link key={d} to={{ view: 'dispute', id: d }} query={{ asOf }} class="badge alert">
+                      disputed
+                    </Link>
+                  ))}
               </p>
               {others.length === 0 && <p class="note">No other report tells it.</p>}
               <OtherFacts facts={others.slice(0, MOST_OTHERS)} heads={heads} asOf={asOf} />
               {others.length > MOST_OTHERS && (
-                <Folded words={`${others.length - MOST_OTHERS} more`}>
-                  <OtherFacts facts={others.slice(MOST_OTHERS)} heads={heads} asOf={asOf} />
-                </Folded>
+                <Folded
+                  words={`${others.length - MOST_OTHERS} more`}
+                  rows={() => <OtherFacts facts={others.slice(MOST_OTHERS)} heads={heads} asOf={asOf} />}
+                />
               )}
             </>
           )

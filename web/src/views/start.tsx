@@ -37,7 +37,7 @@ export function Start(): JSX.Element {
     <article class="start">
       <ViewHeading>Relations between countries</ViewHeading>
       <Shown loaded={loaded} what="what the ledger holds">
-        {(news) => news.health.reports === 0 ? <FirstRun /> : <Busy news={news} />}
+        {(news) => (news.health.reports === 0 ? <FirstRun /> : <Busy news={news} />)}
       </Shown>
     </article>
   )
@@ -47,11 +47,17 @@ function FirstRun(): JSX.Element {
   return (
     <section class="empty" aria-labelledby="first">
       <h2 id="first">This ledger is empty</h2>
-      <p>Rapport reads reports and keeps what they tell of relations between countries. Sixteen reports in our own
-        words come with it. In another terminal, in its folder, with the ledger that you serve:</p>
-      <pre><code>rapport add --ledger LEDGER examples/</code></pre>
-      <p>This page shows them as soon as they are read. Your own reports are added in the same way: text, web pages,
-        PDF, documents, mails, feeds and archives.</p>
+      <p>
+        Rapport reads reports and keeps what they tell of relations between countries. Sixteen reports in our
+        own words come with it. In another terminal, in its folder, with the ledger that you serve:
+      </p>
+      <pre>
+        <code>rapport add --ledger LEDGER examples/</code>
+      </pre>
+      <p>
+        This page shows them as soon as they are read. Your own reports are added in the same way: text, web
+        pages, PDF, documents, mails, feeds and archives.
+      </p>
     </section>
   )
 }
@@ -63,20 +69,28 @@ function Busy(props: { news: News }): JSX.Element {
   const news = useMemo(() => newest(timeline, today, MOST_NEWS), [timeline])
   return (
     <>
-      <p class="note">{counted(health.reports, 'report')} from {counted(health.outlets, 'outlet')}.</p>
+      <p class="note">
+        {counted(health.reports, 'report')} from {counted(health.outlets, 'outlet')}.
+      </p>
       <Finder large />
       <div class="columns">
         {pairs.length > 0 && (
           <section aria-labelledby="pairs">
             <h2 id="pairs">Who deals with whom</h2>
             <Pairs pairs={pairs.slice(0, MOST_PAIRS)} />
-            {pairs.length > MOST_PAIRS && <p class="note">and {counted(pairs.length - MOST_PAIRS, 'pair')} more</p>}
+            {pairs.length > MOST_PAIRS && (
+              <p class="note">and {counted(pairs.length - MOST_PAIRS, 'pair')} more</p>
+            )}
           </section>
         )}
         {news.length > 0 && (
           <section aria-labelledby="newest">
             <h2 id="newest">Newest</h2>
-            <ul class="news">{news.map((row, i) => <Happened key={row.id ?? i} row={row} />)}</ul>
+            <ul class="news">
+              {news.map((row, i) => (
+                <Happened key={row.id ?? i} row={row} />
+              ))}
+            </ul>
           </section>
         )}
         {disputes.length > 0 && (
@@ -96,14 +110,16 @@ export function Pairs(props: { pairs: Pair[]; of?: string }): JSX.Element {
   return (
     <ol class="pairs">
       {props.pairs.map((pair) => {
-        const [a, b] = props.of === pair.countries[1] ? [pair.countries[1], pair.countries[0]] : pair.countries
+        const [a, b] =
+          props.of === pair.countries[1] ? [pair.countries[1], pair.countries[0]] : pair.countries
         const words = props.of ? names.name(b) : `${names.name(a)} and ${names.name(b)}`
         return (
           <li key={a + b}>
             <Link to={{ view: 'pair', a, b }}>{words}</Link>
             <span class="amount">
               <meter min={0} max={most} value={pair.records} aria-hidden="true" />
-              {counted(pair.records, 'record')}{pair.newest && `, ${dateWords(pair.newest, true)}`}
+              {counted(pair.records, 'record')}
+              {pair.newest && `, ${dateWords(pair.newest, true)}`}
             </span>
           </li>
         )
@@ -116,12 +132,27 @@ export function Happened(props: { row: TimelineRow }): JSX.Element {
   const { row } = props
   return (
     <li>
-      <span class="when">{row.when ? dateWords(row.when, true) : `reported ${dateWords(row.reported, true)}`}</span>
+      <span class="when">
+        {row.when ? dateWords(row.when, true) : `reported ${dateWords(row.reported, true)}`}
+      </span>
       <span class="line">
-        {row.id ? <Link to={{ view: 'record', id: row.id }} class="quiet"><Foreign text={row.what} /></Link>
-          : <Foreign text={row.what} />}{' '}
-        {(row.sources ?? 0) > 1 ? <Sources count={row.sources} />
-          : <Source report={row.reports[0] ?? ''} outlet={row.outlets?.[0]} published={row.published?.[0]} fact={row.facts[0]} />}
+        {row.id ? (
+          <Link to={{ view: 'record', id: row.id }} class="quiet">
+            <Foreign text={row.what} />
+          </Link>
+        ) : (
+          <Foreign text={row.what} />
+        )}{' '}
+        {(row.sources ?? 0) > 1 ? (
+          <Sources count={row.sources} />
+        ) : (
+          <Source
+            report={row.reports[0] ?? ''}
+            outlet={row.outlets?.[0]}
+            published={row.published?.[0]}
+            fact={row.facts[0]}
+          />
+        )}
       </span>
     </li>
   )
@@ -138,8 +169,13 @@ function Disputed(props: { rows: DisputeRow[] }): JSX.Element {
         <li key={row.id ?? i}>
           <span class="when">{dateWords(row.period, true)}</span>
           <span class="line">
-            {row.id ? <Link to={{ view: 'dispute', id: row.id }}>{measureWords(row.measure)}</Link> : measureWords(row.measure)}
-            {': '}{row.countries.map((c) => names.name(c)).join(' and ')}. <Foreign text={row.claims.join(' · ')} />
+            {row.id ? (
+              <Link to={{ view: 'dispute', id: row.id }}>{measureWords(row.measure)}</Link>
+            ) : (
+              measureWords(row.measure)
+            )}
+            {': '}
+            {row.countries.map((c) => names.name(c)).join(' and ')}. <Foreign text={row.claims.join(' · ')} />
           </span>
         </li>
       ))}

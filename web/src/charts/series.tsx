@@ -92,6 +92,7 @@ export function Series(props: {
             role="group"
             width={width}
             height={HEIGHT}
+            viewBox={`0 0 ${width} ${HEIGHT}`}
             onKeyDown={steps.onKeyDown}
             onPointerLeave={() => setShown(null)}
             aria-label={`${panel.title}, ${counted(dots.length, 'value')}: arrow keys walk through them, Enter opens the words in the report. The same stands in the table below.`}

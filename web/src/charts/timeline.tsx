@@ -226,6 +226,7 @@ export function Timeline(props: {
             aria-label={`${props.title}. ${counted(painted.points.length, 'point')}: arrow keys walk through them, Enter opens one. The same stands in the table below.`}
             width={width}
             height={painted.height}
+            viewBox={`0 0 ${width} ${painted.height}`}
             onKeyDown={steps.onKeyDown}
             onPointerDown={(e) => {
               drag.current = { x: e.clientX, view, far: false }

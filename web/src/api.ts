@@ -10,6 +10,7 @@ import type {
   DisputeRow,
   Fact,
   Figure,
+  Found,
   Health,
   RecordOf,
   Report,
@@ -115,6 +116,7 @@ export const api = {
     get<Dispute>('disputes/' + part(id), query, signal),
   report: (id: string, query: Query, signal?: AbortSignal) =>
     get<Report>('reports/' + part(id), query, signal),
+  search: (query: Query, signal?: AbortSignal) => get<Found>('search', query, signal),
   corrections: (signal?: AbortSignal) => get<Correction[]>('corrections', {}, signal),
   correct: (asked: CorrectionAsked) => send<{ number: number; facts: number }>('POST', 'corrections', asked),
   undo: (number: number) => send<unknown>('DELETE', 'corrections/' + number),

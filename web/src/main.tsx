@@ -14,8 +14,13 @@ import { Corrections } from './views/corrections'
 import { Pair } from './views/pair'
 import { DisputeView, RecordView } from './views/record'
 import { ReportView } from './views/report'
+import { SearchView } from './views/search'
 import { Start } from './views/start'
-import './style.css'
+import './style/base.css'
+import './style/frame.css'
+import './style/pair.css'
+import './style/report.css'
+import './style/screens.css'
 
 function View(props: { place: Place; names: Names }): JSX.Element {
   const { route, query } = props.place
@@ -37,6 +42,8 @@ function View(props: { place: Place; names: Names }): JSX.Element {
       return <RecordView key={route.id} id={route.id} query={query} />
     case 'dispute':
       return <DisputeView key={route.id} id={route.id} query={query} />
+    case 'search':
+      return <SearchView query={query} />
     case 'corrections':
       return <Corrections />
     case 'none':
@@ -129,6 +136,9 @@ function Page(props: { names: Names; session: Session }): JSX.Element {
         <nav aria-label="Views">
           <Link to={{ view: 'start' }} current={start}>
             Start
+          </Link>
+          <Link to={{ view: 'search' }} current={place.route.view === 'search'}>
+            Search
           </Link>
           <Link to={{ view: 'corrections' }} current={place.route.view === 'corrections'}>
             Corrections

@@ -8,6 +8,7 @@ export type Route =
   | { view: 'report'; id: string }
   | { view: 'record'; id: string }
   | { view: 'dispute'; id: string }
+  | { view: 'search' }
   | { view: 'corrections' }
   | { view: 'none'; path: string }
 
@@ -41,7 +42,7 @@ function readRoute(parts: string[], path: string): Route {
   if (view === 'country' && count === 2) return { view, a: one!.toUpperCase() }
   if (view === 'pair' && count === 3) return { view, a: one!.toUpperCase(), b: two!.toUpperCase() }
   if ((view === 'report' || view === 'record' || view === 'dispute') && count === 2) return { view, id: one! }
-  if (view === 'corrections' && count === 1) return { view }
+  if ((view === 'corrections' || view === 'search') && count === 1) return { view }
   return { view: 'none', path }
 }
 
@@ -69,7 +70,8 @@ function pathOf(route: Route): string {
     case 'dispute':
       return `/${route.view}/${encodeURIComponent(route.id)}/`
     case 'corrections':
-      return '/corrections'
+    case 'search':
+      return '/' + route.view
     case 'none':
       return route.path
   }

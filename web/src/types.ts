@@ -242,6 +242,32 @@ export interface CorrectionAsked {
   by?: string
 }
 
+export interface Hit {
+  report: string
+  hash: string
+  title?: string
+  outlet?: string
+  published?: string
+  /** A stretch of the report's text, from byte `from` of it on. */
+  words: string
+  from?: number
+  to?: number
+  /** In bytes of the report's text. */
+  marks?: Span[]
+  /** In bytes of the title. */
+  title_marks?: Span[]
+  facts?: { fact: string; record?: string; kind: Kind; words: string }[]
+}
+
+export interface Found {
+  query: string
+  ranked?: number
+  more: boolean
+  next?: number
+  spellings: { word: string; absent?: boolean; looked_for: string[] }[]
+  hits: Hit[]
+}
+
 /** Who deals with whom: one pair. */
 export interface Pair {
   countries: [string, string]

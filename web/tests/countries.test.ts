@@ -52,6 +52,7 @@ describe('what is typed', () => {
     expect(offersFor(names, 'Kazakhstan kore').map((o) => o.words)).toEqual([
       'Kazakhstan and North Korea',
       'Kazakhstan and South Korea',
+      'Reports with “Kazakhstan kore”',
     ])
     expect(offersFor(names, 'kaz')[0]?.to).toEqual({ view: 'country', a: 'KAZ' })
     expect(offersFor(names, 'Kazakhstan and South Korea')[0]?.to).toEqual({
@@ -59,10 +60,17 @@ describe('what is typed', () => {
       a: 'KAZ',
       b: 'KOR',
     })
-    expect(offersFor(names, 'nowhere')).toEqual([])
+    expect(offersFor(names, ' ')).toEqual([])
+    expect(offersFor(names, ' coal mines ')).toMatchObject([
+      { to: { view: 'search' }, query: { q: 'coal mines' } },
+    ])
   })
 
   it('that begins another name offers both', () => {
-    expect(offersFor(names, 'Guinea').map((o) => o.words)).toEqual(['Guinea', 'Guinea-Bissau'])
+    expect(offersFor(names, 'Guinea').map((o) => o.words)).toEqual([
+      'Guinea',
+      'Guinea-Bissau',
+      'Reports with “Guinea”',
+    ])
   })
 })

@@ -12,6 +12,7 @@ describe('addresses', () => {
     { view: 'record', id: 'r0123456789ab' },
     { view: 'dispute', id: 'd0123456789ab' },
     { view: 'corrections' },
+    { view: 'search' },
   ]
 
   it('lead back to where they came from', () => {

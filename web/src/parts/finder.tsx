@@ -10,14 +10,14 @@ export interface Offer {
   words: string
   /** Where it leads. */
   to: Route
+  query?: { q: string }
   /** What to go on typing after. */
   text: string
 }
 
 const MOST = 8
 
-/** What may be meant by a text: pairs first, then countries. */
-export function offersFor(names: Names, text: string): Offer[] {
+function countriesFor(names: Names, text: string): Offer[] {
   const { whole, rest } = names.understand(text)
   const pair = (a: Country, b: Country): Offer => ({
     words: `${a.name} and ${b.name}`,
@@ -41,6 +41,14 @@ export function offersFor(names: Names, text: string): Offer[] {
   ].slice(0, MOST)
 }
 
+/** What may be meant by a text: pairs first, then countries, then words of reports. */
+export function offersFor(names: Names, text: string): Offer[] {
+  const q = text.trim()
+  if (q === '') return []
+  const words: Offer = { words: `Reports with “${q}”`, to: { view: 'search' }, query: { q }, text: q }
+  return [...countriesFor(names, text), words]
+}
+
 export function Finder(props: { large?: boolean }): JSX.Element {
   const { names } = useWorld()
   const [text, setText] = useState('')
@@ -56,7 +64,7 @@ export function Finder(props: { large?: boolean }): JSX.Element {
     setActive(-1)
     setText('')
     input.current?.blur()
-    go(addressOfPlace(offer.to))
+    go(addressOfPlace(offer.to, offer.query))
   }
   const key = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -86,7 +94,7 @@ export function Finder(props: { large?: boolean }): JSX.Element {
       aria-label={props.large ? 'Countries' : 'Countries, from anywhere'}
     >
       <label for={id} class={props.large ? undefined : 'unseen'}>
-        Two countries
+        Two countries, or words of reports
       </label>
       <input
         ref={input}

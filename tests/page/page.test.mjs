@@ -1,57 +1,51 @@
 // The page as people meet it, in a real browser, on the examples.
-import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
-import { add, browser, need, room, root, serve } from "./lib.mjs";
+import assert from 'node:assert/strict'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { add, browser, need, room, root, serve } from './lib.mjs'
 
-const AXE = readFileSync(need.resolve("axe-core/axe.min.js"), "utf8");
-const folder = room();
-const ledger = join(folder.path, "ledger.db");
-let server;
-let chromium;
+const AXE = readFileSync(need.resolve('axe-core/axe.min.js'), 'utf8')
+const folder = room()
+const ledger = join(folder.path, 'ledger.db')
+let server
+let chromium
 
 /** A page that fails the test at any mistake, and at any request elsewhere. */
 async function open(path, options = {}, scheme = {}) {
   const context = await chromium.newContext({
     viewport: { width: 1280, height: 900 },
-    reducedMotion: "reduce",
+    reducedMotion: 'reduce',
     ...options,
-  });
-  const page = await context.newPage();
-  page.mistakes = [];
-  page.on("pageerror", (error) => page.mistakes.push(String(error)));
-  page.on("console", (said) => {
-    if (said.type() === "error" && !/status of 40[0-9]/.test(said.text()))
-      page.mistakes.push(said.text());
-  });
-  page.on("dialog", (dialog) => {
-    page.mistakes.push("dialog " + dialog.message());
-    void dialog.dismiss();
-  });
-  page.on("request", (request) => {
-    const url = request.url();
-    if (
-      !url.startsWith((scheme.address ?? server.address) + "/") &&
-      !url.startsWith("data:")
-    )
-      page.mistakes.push("asked " + url);
-  });
-  await page.goto((scheme.address ?? server.address) + path);
-  await ready(page);
-  return page;
+  })
+  const page = await context.newPage()
+  page.mistakes = []
+  page.on('pageerror', (error) => page.mistakes.push(String(error)))
+  page.on('console', (said) => {
+    if (said.type() === 'error' && !/status of 40[0-9]/.test(said.text())) page.mistakes.push(said.text())
+  })
+  page.on('dialog', (dialog) => {
+    page.mistakes.push('dialog ' + dialog.message())
+    void dialog.dismiss()
+  })
+  page.on('request', (request) => {
+    const url = request.url()
+    if (!url.startsWith((scheme.address ?? server.address) + '/') && !url.startsWith('data:'))
+      page.mistakes.push('asked ' + url)
+  })
+  await page.goto((scheme.address ?? server.address) + path)
+  await ready(page)
+  return page
 }
 
 async function ready(page) {
-  await page.waitForSelector("main h1");
-  await page.waitForFunction(
-    () => !document.querySelector(".loading, [aria-busy]"),
-  );
+  await page.waitForSelector('main h1')
+  await page.waitForFunction(() => !document.querySelector('.loading, [aria-busy]'))
 }
 
 async function close(page) {
-  assert.deepEqual(page.mistakes, []);
-  await page.context().close();
+  assert.deepEqual(page.mistakes, [])
+  await page.context().close()
 }
 
 /** axe runs beside the page: the page's own policy lets nothing foreign in. */
@@ -59,380 +53,305 @@ async function violations(page) {
   await page
     .context()
     .newCDPSession(page)
-    .then((cdp) => cdp.send("Page.setBypassCSP", { enabled: true }));
-  await page.evaluate(AXE);
+    .then((cdp) => cdp.send('Page.setBypassCSP', { enabled: true }))
+  await page.evaluate(AXE)
   const found = await page.evaluate(() =>
     globalThis.axe.run(document, {
-      runOnly: [
-        "wcag2a",
-        "wcag2aa",
-        "wcag21a",
-        "wcag21aa",
-        "wcag22aa",
-        "best-practice",
-      ],
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     }),
-  );
+  )
   return found.violations.map(
     (v) =>
       `${v.id}: ${v.nodes
         .slice(0, 3)
         .map((n) => n.html.slice(0, 160))
-        .join(" | ")}`,
-  );
+        .join(' | ')}`,
+  )
 }
 
 const views = {
-  start: "/",
-  country: "/country/KAZ",
-  pair: "/pair/KAZ/KOR",
-  report: "/report/01-astana-2009.txt/",
-  search: "/search?q=partnership",
-  corrections: "/corrections",
-  nowhere: "/no/such/view",
-  missing: "/record/r000000000000/",
-};
+  start: '/',
+  country: '/country/KAZ',
+  pair: '/pair/KAZ/KOR',
+  report: '/report/01-astana-2009.txt/',
+  search: '/search?q=partnership',
+  corrections: '/corrections',
+  nowhere: '/no/such/view',
+  missing: '/record/r000000000000/',
+}
 
 before(async () => {
-  add(ledger, join(root, "examples"));
-  server = await serve(ledger);
-  chromium = await browser();
-});
+  add(ledger, join(root, 'examples'))
+  server = await serve(ledger)
+  chromium = await browser()
+})
 after(async () => {
-  await chromium?.close();
-  await server?.stop();
-  folder.clear();
-});
+  await chromium?.close()
+  await server?.stop()
+  folder.clear()
+})
 
-describe("the page", () => {
-  it("leads from the start to a pair, to a point of a chart, to the words in the report", async () => {
-    const page = await open("/");
-    await page.fill("#finder-large", "kazakhstan and south korea");
-    await page.click('[role=option]:has-text("Kazakhstan and South Korea")');
-    await page.waitForURL("**/pair/KAZ/KOR");
-    await ready(page);
-    assert.match(await page.textContent("h1"), /Kazakhstan and South Korea/);
-    const point = page.locator("#figures .point").first();
-    const label = await point.getAttribute("aria-label");
-    assert.match(label, /billion USD/);
-    await point.click();
-    await page.waitForURL("**/report/**");
-    await ready(page);
-    const marked = await page.textContent(".mark[aria-current]");
-    assert.match(
-      marked,
-      /\$[\d.]+ billion/,
-      "the value stands in the marked words",
-    );
-    assert.match(await page.textContent(".detail"), /Found by/);
-    await page.goBack();
-    await page.waitForURL("**/pair/KAZ/KOR");
-    await close(page);
-  });
+describe('the page', () => {
+  it('leads from the start to a pair, to a point of a chart, to the words in the report', async () => {
+    const page = await open('/')
+    await page.fill('#finder-large', 'kazakhstan and south korea')
+    await page.click('[role=option]:has-text("Kazakhstan and South Korea")')
+    await page.waitForURL('**/pair/KAZ/KOR')
+    await ready(page)
+    assert.match(await page.textContent('h1'), /Kazakhstan and South Korea/)
+    const point = page.locator('#figures .point').first()
+    const label = await point.getAttribute('aria-label')
+    assert.match(label, /billion USD/)
+    await point.click()
+    await page.waitForURL('**/report/**')
+    await ready(page)
+    const marked = await page.textContent('.mark[aria-current]')
+    assert.match(marked, /\$[\d.]+ billion/, 'the value stands in the marked words')
+    assert.match(await page.textContent('.detail'), /Found by/)
+    await page.goBack()
+    await page.waitForURL('**/pair/KAZ/KOR')
+    await close(page)
+  })
 
-  it("can be used with the keyboard alone", async () => {
-    const page = await open("/");
-    await page.keyboard.press("Tab");
-    assert.equal(
-      await page.evaluate(() => document.activeElement.textContent),
-      "To the content",
-    );
+  it('can be used with the keyboard alone', async () => {
+    const page = await open('/')
+    await page.keyboard.press('Tab')
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), 'To the content')
+    for (let i = 0; i < 12 && !(await page.evaluate(() => document.activeElement.id === 'finder-large')); i++)
+      await page.keyboard.press('Tab')
+    await page.keyboard.type('kaz')
+    await page.keyboard.press('ArrowDown')
+    assert.match(await page.getAttribute('#finder-large', 'aria-activedescendant'), /finder-large-0/)
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('south k')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/pair/KAZ/KOR')
+    await ready(page)
+    assert.equal(await page.evaluate(() => document.activeElement.tagName), 'H1', 'a new view has the focus')
     for (
       let i = 0;
-      i < 12 &&
-      !(await page.evaluate(
-        () => document.activeElement.id === "finder-large",
-      ));
+      i < 80 && !(await page.evaluate(() => document.activeElement.matches('#timeline .point')));
       i++
     )
-      await page.keyboard.press("Tab");
-    await page.keyboard.type("kaz");
-    await page.keyboard.press("ArrowDown");
-    assert.match(
-      await page.getAttribute("#finder-large", "aria-activedescendant"),
-      /finder-large-0/,
-    );
-    await page.keyboard.press("Tab");
-    await page.keyboard.type("south k");
-    await page.keyboard.press("Enter");
-    await page.waitForURL("**/pair/KAZ/KOR");
-    await ready(page);
-    assert.equal(
-      await page.evaluate(() => document.activeElement.tagName),
-      "H1",
-      "a new view has the focus",
-    );
-    for (
-      let i = 0;
-      i < 80 &&
-      !(await page.evaluate(() =>
-        document.activeElement.matches("#timeline .point"),
-      ));
-      i++
-    )
-      await page.keyboard.press("Tab");
+      await page.keyboard.press('Tab')
     const seen = await page.evaluate(
-      () =>
-        getComputedStyle(document.activeElement.querySelector(".dot"))
-          .strokeWidth,
-    );
-    assert.equal(seen, "4px", "the focus is seen");
-    const before = await page.evaluate(() =>
-      document.activeElement.getAttribute("aria-label"),
-    );
-    await page.keyboard.press("ArrowRight");
-    const behind = await page.evaluate(() =>
-      document.activeElement.getAttribute("aria-label"),
-    );
-    assert.notEqual(behind, before);
-    await page.keyboard.press("Enter");
-    await page.waitForURL("**/record/**");
-    await ready(page);
-    await close(page);
-  });
+      () => getComputedStyle(document.activeElement.querySelector('.dot')).strokeWidth,
+    )
+    assert.equal(seen, '4px', 'the focus is seen')
+    const before = await page.evaluate(() => document.activeElement.getAttribute('aria-label'))
+    await page.keyboard.press('ArrowRight')
+    const behind = await page.evaluate(() => document.activeElement.getAttribute('aria-label'))
+    assert.notEqual(behind, before)
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/record/**')
+    await ready(page)
+    await close(page)
+  })
 
-  it("takes the focus to a fact that is chosen, and back to its words", async () => {
-    const page = await open("/report/01-astana-2009.txt/");
-    await page.focus(".text .mark");
-    await page.keyboard.press("Enter");
-    await page.waitForSelector(".detail");
-    await page.waitForFunction(() =>
-      document.activeElement.matches(".detail h2"),
-    );
-    const chosen = page.url();
-    await page.focus(".detail .top button");
-    await page.keyboard.press("Enter");
-    await page.waitForFunction(() =>
-      document.activeElement.matches(".text .mark"),
-    );
-    assert.equal(
-      await page.evaluate(() => document.activeElement.href),
-      chosen,
-    );
-    await close(page);
-  });
+  it('takes the focus to a fact that is chosen, and back to its words', async () => {
+    const page = await open('/report/01-astana-2009.txt/')
+    await page.focus('.text .mark')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.detail')
+    await page.waitForFunction(() => document.activeElement.matches('.detail h2'))
+    const chosen = page.url()
+    await page.focus('.detail .top button')
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => document.activeElement.matches('.text .mark'))
+    assert.equal(await page.evaluate(() => document.activeElement.href), chosen)
+    await close(page)
+  })
 
-  it("has an address for every state", async () => {
-    const page = await open(
-      "/pair/KAZ/KOR?asOf=2021-12-31&since=2010&from=2016-01-01&to=2019-01-01",
-    );
-    assert.equal(await page.inputValue("input[name=since]"), "2010");
-    assert.match(await page.textContent(".asof label"), /31 December 2021/);
-    assert.ok(await page.isEnabled('button:has-text("All years")'));
-    await page.reload();
-    await ready(page);
-    assert.equal(await page.inputValue("input[name=since]"), "2010");
-    await page.click(".asof button");
-    await page.waitForURL((url) => !url.search.includes("asOf"));
-    await close(page);
-  });
+  it('has an address for every state', async () => {
+    const page = await open('/pair/KAZ/KOR?asOf=2021-12-31&since=2010&from=2016-01-01&to=2019-01-01')
+    assert.equal(await page.inputValue('input[name=since]'), '2010')
+    assert.match(await page.textContent('.asof label'), /31 December 2021/)
+    assert.ok(await page.isEnabled('button:has-text("All years")'))
+    await page.reload()
+    await ready(page)
+    assert.equal(await page.inputValue('input[name=since]'), '2010')
+    await page.click('.asof button')
+    await page.waitForURL((url) => !url.search.includes('asOf'))
+    await close(page)
+  })
 
-  it("finds reports by their words, and leads to them", async () => {
-    const page = await open("/");
-    await page.fill("#finder-large", "coal-fired");
-    await page.click('[role=option]:has-text("Reports with")');
-    await page.waitForURL("**/search?q=coal-fired");
-    await ready(page);
-    assert.equal(
-      await page.textContent(".search blockquote mark"),
-      "coal-fired",
-    );
-    await page.click(".search .card h2 a");
-    await page.waitForURL("**/report/**");
-    await ready(page);
-    assert.match(await page.textContent(".text"), /coal-fired power station/);
-    await page.goto(server.address + "/search?q=%22never+closed");
-    await ready(page);
-    assert.match(await page.textContent("[role=alert]"), /never closed/);
-    await close(page);
-  });
+  it('finds reports by their words, and leads to them', async () => {
+    const page = await open('/')
+    await page.fill('#finder-large', 'coal-fired')
+    await page.click('[role=option]:has-text("Reports with")')
+    await page.waitForURL('**/search?q=coal-fired')
+    await ready(page)
+    assert.equal(await page.textContent('.search blockquote mark'), 'coal-fired')
+    await page.click('.search .card h2 a')
+    await page.waitForURL('**/report/**')
+    await ready(page)
+    assert.match(await page.textContent('.text'), /coal-fired power station/)
+    await page.goto(server.address + '/search?q=%22never+closed')
+    await ready(page)
+    assert.match(await page.textContent('[role=alert]'), /never closed/)
+    await close(page)
+  })
 
-  it("shows what was known on a day", async () => {
-    const page = await open("/pair/KAZ/KOR");
+  it('shows what was known on a day', async () => {
+    const page = await open('/pair/KAZ/KOR')
     const count = async () =>
-      Number(
-        /\((\d+)\)/.exec(
-          await page.textContent('.parts a[href="#timeline"]'),
-        )[1],
-      );
-    const today = await count();
-    await page.fill(".asof input[type=date]", "2010-01-01");
-    await page.waitForURL("**asOf=2010-01-01*");
-    await ready(page);
-    assert.ok((await count()) < today);
-    await close(page);
-  });
+      Number(/\((\d+)\)/.exec(await page.textContent('.parts a[href="#timeline"]'))[1])
+    const today = await count()
+    await page.fill('.asof input[type=date]', '2010-01-01')
+    await page.waitForURL('**asOf=2010-01-01*')
+    await ready(page)
+    assert.ok((await count()) < today)
+    await close(page)
+  })
 
-  it("zooms the timeline, and shows in the table what the picture shows", async () => {
-    const page = await open("/pair/KAZ/KOR");
-    const rows = () => page.textContent("#timeline .folded summary");
-    const all = await rows();
-    await page.click('button:has-text("Nearer")');
-    await page.click('button:has-text("Nearer")');
-    await page.waitForURL("**from=*");
-    assert.notEqual(await rows(), all);
-    await page.click('button:has-text("All years")');
-    assert.equal(await rows(), all);
-    await close(page);
-  });
+  it('zooms the timeline, and shows in the table what the picture shows', async () => {
+    const page = await open('/pair/KAZ/KOR')
+    const rows = () => page.textContent('#timeline .folded summary')
+    const all = await rows()
+    await page.click('button:has-text("Nearer")')
+    await page.click('button:has-text("Nearer")')
+    await page.waitForURL('**from=*')
+    assert.notEqual(await rows(), all)
+    await page.click('button:has-text("All years")')
+    assert.equal(await rows(), all)
+    await close(page)
+  })
 
-  it("lets who has the token correct, and take it back", async () => {
-    const reader = await open("/report/01-astana-2009.txt/");
-    await reader.click(".list .facts a");
-    assert.match(await reader.textContent(".detail"), /open the address that/);
-    await close(reader);
+  it('lets who has the token correct, and take it back', async () => {
+    const reader = await open('/report/01-astana-2009.txt/')
+    await reader.click('.list .facts a')
+    assert.match(await reader.textContent('.detail'), /open the address that/)
+    await close(reader)
 
-    const page = await open("/#token=" + server.token);
-    assert.doesNotMatch(page.url(), /token/);
-    await page.goto(server.address + "/report/01-astana-2009.txt/");
-    await ready(page);
-    await page.click(".list .facts a");
-    await page.waitForSelector(".detail .correct");
-    await page.click(".correct summary");
-    await page.fill(".correct textarea", "a test");
-    await page.click(".correct button[type=submit]");
-    await page.waitForSelector('.detail .badge:has-text("marked wrong")');
-    await page.waitForSelector(".mark.wrong");
-    await page.waitForSelector('.corrections :text("a test")');
-    await page.click(".corrections button");
-    await page.waitForFunction(() => !document.querySelector(".mark.wrong"));
-    assert.equal(await page.locator(".detail .badge").count(), 0);
+    const page = await open('/#token=' + server.token)
+    assert.doesNotMatch(page.url(), /token/)
+    await page.goto(server.address + '/report/01-astana-2009.txt/')
+    await ready(page)
+    await page.click('.list .facts a')
+    await page.waitForSelector('.detail .correct')
+    await page.click('.correct summary')
+    await page.fill('.correct textarea', 'a test')
+    await page.click('.correct button[type=submit]')
+    await page.waitForSelector('.detail .badge:has-text("marked wrong")')
+    await page.waitForSelector('.mark.wrong')
+    await page.waitForSelector('.corrections :text("a test")')
+    await page.click('.corrections button')
+    await page.waitForFunction(() => !document.querySelector('.mark.wrong'))
+    assert.equal(await page.locator('.detail .badge').count(), 0)
 
-    await page.click(".correct summary");
-    await page.check("input[value=field]");
+    await page.click('.correct summary')
+    await page.check('input[value=field]')
     const field = await page
-      .locator(".correct select option")
-      .evaluateAll((all) =>
-        all.map((o) => o.value).find((v) => v === "since" || v === "when"),
-      );
-    assert.ok(field);
-    await page.selectOption(".correct select", field);
-    await page.fill(".correct input[name=value]", "no date at all");
-    await page.click(".correct button[type=submit]");
-    await page.waitForSelector(".correct .trouble");
-    await page.fill(".correct input[name=value]", "2009-05-14");
-    await page.click(".correct button[type=submit]");
-    await page.waitForSelector('.detail .badge:has-text("corrected")');
-    await page.waitForSelector('.detail .fields :text("14 May 2009")');
-    await page.click(".corrections button");
-    await page.waitForFunction(() => !document.querySelector(".detail .badge"));
-    await page.goto(server.address + "/corrections");
-    await ready(page);
-    assert.ok((await page.locator(".undone").count()) > 0);
-    await close(page);
-  });
+      .locator('.correct select option')
+      .evaluateAll((all) => all.map((o) => o.value).find((v) => v === 'since' || v === 'when'))
+    assert.ok(field)
+    await page.selectOption('.correct select', field)
+    await page.fill('.correct input[name=value]', 'no date at all')
+    await page.click('.correct button[type=submit]')
+    await page.waitForSelector('.correct .trouble')
+    await page.fill('.correct input[name=value]', '2009-05-14')
+    await page.click('.correct button[type=submit]')
+    await page.waitForSelector('.detail .badge:has-text("corrected")')
+    await page.waitForSelector('.detail .fields :text("14 May 2009")')
+    await page.click('.corrections button')
+    await page.waitForFunction(() => !document.querySelector('.detail .badge'))
+    await page.goto(server.address + '/corrections')
+    await ready(page)
+    assert.ok((await page.locator('.undone').count()) > 0)
+    await close(page)
+  })
 
-  it("says what is new when the ledger changes", async () => {
-    const page = await open("/");
+  it('says what is new when the ledger changes', async () => {
+    const page = await open('/')
     writeFileSync(
-      join(folder.path, "more.txt"),
-      "On 3 May 2024 the president of Kenya met the president of Ghana in Nairobi.",
-    );
-    await page.waitForSelector("body[data-heard]");
-    add(ledger, join(folder.path, "more.txt"));
-    await page.click('button:has-text("Show what is new")');
-    await page.waitForSelector('.pairs a:has-text("Ghana and Kenya")');
-    await close(page);
-  });
+      join(folder.path, 'more.txt'),
+      'On 3 May 2024 the president of Kenya met the president of Ghana in Nairobi.',
+    )
+    await page.waitForSelector('body[data-heard]')
+    add(ledger, join(folder.path, 'more.txt'))
+    await page.click('button:has-text("Show what is new")')
+    await page.waitForSelector('.pairs a:has-text("Ghana and Kenya")')
+    await close(page)
+  })
 
-  it("says what went wrong where something did", async () => {
-    const page = await open(views.missing);
-    assert.match(
-      await page.textContent("[role=alert]"),
-      /the ledger has nothing of this id/,
-    );
-    await close(page);
-    const other = await open("/pair/KAZ/QQQ");
-    assert.match(await other.textContent("h1"), /no such view/);
-    await close(other);
-  });
+  it('says what went wrong where something did', async () => {
+    const page = await open(views.missing)
+    assert.match(await page.textContent('[role=alert]'), /the ledger has nothing of this id/)
+    await close(page)
+    const other = await open('/pair/KAZ/QQQ')
+    assert.match(await other.textContent('h1'), /no such view/)
+    await close(other)
+  })
 
-  it("tells how to begin where the ledger is empty, and shows at once what is added", async () => {
-    const empty = join(folder.path, "empty.db");
-    writeFileSync(join(folder.path, "none.txt"), "Nothing.");
-    const second = await serve(empty);
+  it('tells how to begin where the ledger is empty, and shows at once what is added', async () => {
+    const empty = join(folder.path, 'empty.db')
+    writeFileSync(join(folder.path, 'none.txt'), 'Nothing.')
+    const second = await serve(empty)
     try {
-      const page = await open("/", {}, { address: second.address });
-      assert.match(
-        await page.textContent(".empty"),
-        /rapport add --ledger LEDGER examples\//,
-      );
-      await page.waitForSelector("body[data-heard]");
-      add(empty, join(root, "examples"));
-      await page.waitForSelector(".pairs a");
-      await close(page);
+      const page = await open('/', {}, { address: second.address })
+      assert.match(await page.textContent('.empty'), /rapport add --ledger LEDGER examples\//)
+      await page.waitForSelector('body[data-heard]')
+      add(empty, join(root, 'examples'))
+      await page.waitForSelector('.pairs a')
+      await close(page)
     } finally {
-      await second.stop();
+      await second.stop()
     }
-  });
-});
+  })
+})
 
-describe("a hostile report", () => {
-  it("shows as text and does nothing", async () => {
+describe('a hostile report', () => {
+  it('shows as text and does nothing', async () => {
     const evil =
-      '<script>window.bad=1</script><img src=x onerror="window.bad=2"><a href="javascript:window.bad=3">x</a>';
+      '<script>window.bad=1</script><img src=x onerror="window.bad=2"><a href="javascript:window.bad=3">x</a>'
     writeFileSync(
-      join(folder.path, "evil.jsonl"),
+      join(folder.path, 'evil.jsonl'),
       JSON.stringify({
-        id: "evil",
+        id: 'evil',
         title: `${evil} \u202edlrow eht fo dne\u202c`,
-        url: "javascript:window.bad=4",
-        date: "2024-05-04",
+        url: 'javascript:window.bad=4',
+        date: '2024-05-04',
         text:
           `On 3 May 2024 the president of Kenya met the president of Ghana in Nairobi. ${evil} ` +
           `Trade between Kenya and Ghana reached $2 billion in 2023, \u2066\u202e president ${evil} said.\n\n` +
-          "x".repeat(1_000_000) +
-          "\n",
-      }) + "\n",
-    );
-    add(ledger, join(folder.path, "evil.jsonl"));
-    for (const path of ["/report/evil/", "/pair/GHA/KEN", "/"]) {
-      const page = await open(path);
-      assert.equal(await page.evaluate(() => globalThis.bad), undefined);
-      assert.equal(
-        await page
-          .locator('main img, main script, main a[href^="javascript:"]')
-          .count(),
-        0,
-      );
-      if (path.startsWith("/report")) {
-        const text = await page.textContent(".text");
-        assert.ok(text.includes("<script>window.bad=1</script>"));
-        assert.ok(text.includes("x".repeat(100_000)));
-        assert.doesNotMatch(text, /[\u202a-\u202e\u2066-\u2069]/);
-        assert.match(text, /U\+202E/);
-        assert.ok(
-          await page.evaluate(
-            () => document.documentElement.scrollWidth <= innerWidth,
-          ),
-        );
+          'x'.repeat(1_000_000) +
+          '\n',
+      }) + '\n',
+    )
+    add(ledger, join(folder.path, 'evil.jsonl'))
+    for (const path of ['/report/evil/', '/pair/GHA/KEN', '/']) {
+      const page = await open(path)
+      assert.equal(await page.evaluate(() => globalThis.bad), undefined)
+      assert.equal(await page.locator('main img, main script, main a[href^="javascript:"]').count(), 0)
+      if (path.startsWith('/report')) {
+        const text = await page.textContent('.text')
+        assert.ok(text.includes('<script>window.bad=1</script>'))
+        assert.ok(text.includes('x'.repeat(100_000)))
+        assert.doesNotMatch(text, /[\u202a-\u202e\u2066-\u2069]/)
+        assert.match(text, /U\+202E/)
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
       }
-      await close(page);
+      await close(page)
     }
-  });
-});
+  })
+})
 
-describe("every view", () => {
+describe('every view', () => {
   for (const [look, options] of Object.entries({
-    "by day": {},
-    "by night": { colorScheme: "dark" },
-    "at 360 px": { viewport: { width: 360, height: 740 } },
+    'by day': {},
+    'by night': { colorScheme: 'dark' },
+    'at 360 px': { viewport: { width: 360, height: 740 } },
   }))
     for (const [name, path] of Object.entries(views))
       it(`${name} ${look}: axe finds nothing, and nothing is wider than the screen`, async () => {
-        const page = await open(path, options);
-        if (name === "report") {
-          await page.click(".list .facts a");
-          await page.waitForSelector(".detail");
-          await ready(page);
+        const page = await open(path, options)
+        if (name === 'report') {
+          await page.click('.list .facts a')
+          await page.waitForSelector('.detail')
+          await ready(page)
         }
-        assert.ok(
-          await page.evaluate(
-            () => document.documentElement.scrollWidth <= innerWidth,
-          ),
-          "no wider",
-        );
-        assert.deepEqual(await violations(page), []);
-        await close(page);
-      });
-});
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'no wider')
+        assert.deepEqual(await violations(page), [])
+        await close(page)
+      })
+})

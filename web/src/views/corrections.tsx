@@ -37,7 +37,7 @@ export function Corrections(): JSX.Element {
                       <span key={i}>
                         {i > 0 && ', '}
                         <Link to={{ view: 'report', id: f.report }} query={{ fact: f.fact }}>
-                          <Foreign text={f.report} />
+                          <Foreign text={`report ${f.report.slice(0, 12)}`} />
                         </Link>
                         {!f.found && ' (not found any more)'}
                       </span>

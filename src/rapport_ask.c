@@ -1,6 +1,7 @@
 #include "rapport_ask.h"
 
 #include "base/suggest.h"
+#include "know/groups.h"
 #include "know/measures.h"
 #include "know/topics.h"
 #include "news/narrow.h"
@@ -36,9 +37,10 @@ static bool refuse(const char *what, struct str word,
 struct names {
     const struct world *world;
     size_t at;
+    bool groups;
 };
 
-/* The names of all countries, then their codes. */
+/* The names of all countries, then their codes, or the names of groups. */
 static struct str next_name(void *self)
 {
     struct names *names = self;
@@ -48,6 +50,9 @@ static struct str next_name(void *self)
     if (at < world->country_count)
         return world->countries[at].name;
     at -= world->country_count;
+    if (names->groups)
+        return at < world->groups.count ? world->groups.items[at].surface
+                                        : (struct str){0};
     return at < world->country_count ? world->countries[at].code
                                      : (struct str){0};
 }
@@ -57,7 +62,7 @@ bool rapport_ask_country(const struct knowledge *know, struct str word,
 {
     const struct world *world = know_world(know);
     const struct country *country = world_country_named(world, word);
-    struct names names = {world, 0};
+    struct names names = {.world = world};
 
     if (country == NULL)
         return refuse("country", word, next_name, &names,
@@ -67,6 +72,20 @@ bool rapport_ask_country(const struct knowledge *know, struct str word,
     memcpy(code, country->code.at, 3);
     code[3] = '\0';
     return true;
+}
+
+bool rapport_ask_known(const struct knowledge *know, struct str word,
+                       struct error *err)
+{
+    const struct world *world = know_world(know);
+    struct names names = {.world = world, .groups = true};
+
+    return world_country_named(world, word) != NULL ||
+           group_named(world, word) != NULL ||
+           refuse("country or group", word, next_name, &names,
+                  "give a name (\"South Korea\", ASEAN) or a code of ISO 3166 "
+                  "(KOR)",
+                  err);
 }
 
 static bool ask_countries(const struct knowledge *know, const struct wish *wish,

@@ -34,4 +34,9 @@ bool rapport_ask(struct arena *arena, const struct knowledge *know,
 bool rapport_ask_country(const struct knowledge *know, struct str word,
                          char code[4], struct error *err);
 
+/* Whether a word names a country or a group of them.  Fails with USAGE, and
+ * with suggestions, where it does not. */
+bool rapport_ask_known(const struct knowledge *know, struct str word,
+                       struct error *err);
+
 #endif

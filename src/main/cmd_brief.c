@@ -1,7 +1,7 @@
 #include "main/convert.h"
 
-#include "base/suggest.h"
 #include "know/groups.h"
+#include "rapport_ask.h"
 
 #define PAGE_FACTS 500 /* of each kind, of a pair, that a page is made of */
 
@@ -33,52 +33,6 @@ static const struct word *group_of(const struct call *call,
                                                     : NULL;
 }
 
-struct names {
-    const struct world *world;
-    size_t at;
-};
-
-/* The names of all countries, then those of groups. */
-static struct str next_name(void *self)
-{
-    struct names *names = self;
-    const struct world *world = names->world;
-    size_t at = names->at++;
-
-    if (at < world->country_count)
-        return world->countries[at].name;
-    at -= world->country_count;
-    return at < world->groups.count ? world->groups.items[at].surface
-                                    : (struct str){0};
-}
-
-/* Where a word is neither a country nor a group, one of each may be meant. */
-static bool is_known(const struct call *call, const struct knowledge *know,
-                     size_t word, int *status)
-{
-    const struct world *world = know_world(know);
-    struct names names = {world, 0};
-    struct arena arena = {0};
-    struct str text = str_from(call->words[word]);
-    struct str near;
-
-    if (world_country_named(world, text) != NULL ||
-        group_named(world, text) != NULL)
-        return true;
-    near = suggest(&arena, text, next_name, &names);
-    if (near.len > 0)
-        *status = complain_usage("no country or group is called '%s'; is it "
-                                 "%.*s?",
-                                 call->words[word], STR_ARG(near));
-    else
-        *status = complain_usage("no country or group is called '%s'; give a "
-                                 "name (\"South Korea\", ASEAN) or a code of "
-                                 "ISO 3166 (KOR)",
-                                 call->words[word]);
-    arena_reset(&arena);
-    return false;
-}
-
 /* A country and a group, in whatever order, or a country alone: the group is
  * taken from the words, and the country left. */
 static bool take_group(struct call *call, const struct knowledge *know,
@@ -87,10 +41,13 @@ static bool take_group(struct call *call, const struct knowledge *know,
     const struct word *first = group_of(call, know, 0);
     const struct word *second = group_of(call, know, 1);
     const struct word *group = first != NULL ? first : second;
+    struct error err;
 
     for (size_t i = 0; i < call->count; i++)
-        if (!is_known(call, know, i, status))
+        if (!rapport_ask_known(know, str_from(call->words[i]), &err)) {
+            *status = complain(&err);
             return false;
+        }
     if (first != NULL && (second != NULL || call->count == 1)) {
         *status = complain_usage("'%s' is a group of countries; say which "
                                  "country shall be told with it (rapport brief "

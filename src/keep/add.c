@@ -12,12 +12,12 @@ static const char add_report[] =
     " language, published_first, published_last, published_about,"
     " published_why, place, place_in, cites, text, modified_first,"
     " modified_last, modified_why) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
-    " ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)";
+    " ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19) RETURNING row";
 
 static const char add_outlet[] =
     "INSERT INTO outlet (name, reports, undated) VALUES (?1, 1, ?2)"
-    " ON CONFLICT (name) DO UPDATE SET reports = reports + 1,"
-    " undated = undated + excluded.undated";
+    " ON CONFLICT (name) DO UPDATE SET reports = outlet.reports + 1,"
+    " undated = outlet.undated + excluded.undated";
 
 bool ledger_has_report(struct ledger *ledger, struct str hash, bool *has,
                        struct error *err)
@@ -87,10 +87,8 @@ static bool insert_report(struct ledger *ledger, struct arena *arena,
     driver->set_str(ask, 16, report->text);
     ledger_set_interval(ledger, ask, 17, report->modified);
     driver->set_str(ask, 19, report->modified_why);
-    if (!ledger_do(ledger, ask, err))
-        return false;
-    *row = driver->last_row(ledger->store);
-    return ledger_add_words(ledger,
+    return ledger_do_for_row(ledger, ask, row, err) &&
+           ledger_add_words(ledger,
                             &(struct findable){*row, report->published, title,
                                                report->text, report->outlet},
                             err);

@@ -7,7 +7,8 @@
 static const char stale_blocks[] =
     "SELECT block FROM stale_block ORDER BY block";
 static const char facts_of_block[] =
-    "SELECT fact, report, id, moved, pack FROM block_fact WHERE block = ?1";
+    "SELECT fact, report, id, moved, pack FROM block_fact WHERE block = ?1"
+    " ORDER BY fact";
 static const char body_of_fact[] =
     "SELECT coalesce(told, body) FROM fact WHERE row = ?1";
 static const char put_pack[] =
@@ -26,13 +27,13 @@ static const char drop_record[] = "DELETE FROM record WHERE row = ?1";
 static const char drop_dispute[] = "DELETE FROM dispute WHERE row = ?1";
 static const char add_record[] =
     "INSERT INTO record (id, block, kind, sources, chain)"
-    " VALUES (?1, ?2, ?3, ?4, ?5)";
+    " VALUES (?1, ?2, ?3, ?4, ?5) RETURNING row";
 static const char add_record_fact[] =
     "INSERT INTO record_fact (record, position, fact, sample)"
     " VALUES (?1, ?2, ?3, ?4)";
 static const char add_dispute[] =
     "INSERT INTO dispute (id, kind, block, measure, countries, first, last,"
-    " why) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    " why) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING row";
 static const char add_dispute_fact[] =
     "INSERT INTO dispute_fact (dispute, position, fact) VALUES (?1, ?2, ?3)";
 
@@ -288,9 +289,9 @@ static void set_member(struct ledger *ledger, struct ask *ask, int64_t owner,
 }
 
 static bool add_record_facts(struct ledger *ledger, const struct block *block,
-                             const struct record *record, struct error *err)
+                             const struct record *record, int64_t owner,
+                             struct error *err)
 {
-    int64_t owner = ledger->driver->last_row(ledger->store);
     struct sample sample = ledger_sample_of(block, record);
 
     for (size_t i = 0; i < record->fact_count; i++) {
@@ -299,8 +300,8 @@ static bool add_record_facts(struct ledger *ledger, const struct block *block,
         if (ask == NULL)
             return false;
         set_member(ledger, ask, owner, i, block->rows.items[record->facts[i]]);
-        ledger->driver->set_int(ask, 4,
-                                sample_has(&sample, i, record->facts[i]));
+        ledger->driver->set_truth(ask, 4,
+                                  sample_has(&sample, i, record->facts[i]));
         if (!ledger_do(ledger, ask, err))
             return false;
     }
@@ -308,10 +309,9 @@ static bool add_record_facts(struct ledger *ledger, const struct block *block,
 }
 
 static bool add_dispute_facts(struct ledger *ledger, const struct block *block,
-                              const struct dispute *dispute, struct error *err)
+                              const struct dispute *dispute, int64_t owner,
+                              struct error *err)
 {
-    int64_t owner = ledger->driver->last_row(ledger->store);
-
     for (size_t i = 0; i < dispute->fact_count; i++) {
         struct ask *ask = ledger_ask(ledger, add_dispute_fact, err);
 
@@ -329,6 +329,7 @@ static bool put_record(struct ledger *ledger, const struct block *block,
 {
     const struct driver *driver = ledger->driver;
     struct ask *ask = ledger_ask(ledger, add_record, err);
+    int64_t row;
 
     if (ask == NULL)
         return false;
@@ -337,8 +338,8 @@ static bool put_record(struct ledger *ledger, const struct block *block,
     driver->set_int(ask, 3, record->kind);
     driver->set_int(ask, 4, record->sources);
     driver->set_str(ask, 5, record->chain);
-    return ledger_do(ledger, ask, err) &&
-           add_record_facts(ledger, block, record, err);
+    return ledger_do_for_row(ledger, ask, &row, err) &&
+           add_record_facts(ledger, block, record, row, err);
 }
 
 static bool put_dispute(struct ledger *ledger, const struct block *block,
@@ -346,6 +347,7 @@ static bool put_dispute(struct ledger *ledger, const struct block *block,
 {
     const struct driver *driver = ledger->driver;
     struct ask *ask = ledger_ask(ledger, add_dispute, err);
+    int64_t row;
     char countries[8] = "";
     size_t len = 0;
 
@@ -366,8 +368,8 @@ static bool put_dispute(struct ledger *ledger, const struct block *block,
     driver->set_str(ask, 5, (struct str){countries, len > 0 ? len - 1 : 0});
     ledger_set_interval(ledger, ask, 6, dispute->when);
     driver->set_str(ask, 8, dispute->why);
-    return ledger_do(ledger, ask, err) &&
-           add_dispute_facts(ledger, block, dispute, err);
+    return ledger_do_for_row(ledger, ask, &row, err) &&
+           add_dispute_facts(ledger, block, dispute, row, err);
 }
 
 /* Only what has changed is written: most records of a block are what they

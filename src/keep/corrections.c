@@ -1,6 +1,8 @@
 /* corrections -- what persons say of facts, and the facts as they want them. */
 #include "keep/ledger.h"
 
+#include <string.h>
+
 /* Its facts follow it, by position; of a correction without any there is one
  * row with none. */
 #define FIND(condition)                                                        \
@@ -18,16 +20,17 @@ static const char corrections_of_block[] =
          " WHERE d.kind IN (1, 2) AND NOT d.undone AND g.block = ?1)");
 static const char add_correction[] =
     "INSERT INTO correction (kind, ids, field, value, note, author, made)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING number";
 static const char add_anchor[] =
     "INSERT INTO correction_fact (correction, position, other, report, body)"
     " VALUES (?1, ?2, ?3, ?4, ?5)";
-static const char undo[] = "UPDATE correction SET undone = 1, settled = 0"
-                           " WHERE number = ?1 AND NOT undone RETURNING number";
+static const char undo[] =
+    "UPDATE correction SET undone = TRUE, settled = FALSE"
+    " WHERE number = ?1 AND NOT undone RETURNING number";
 static const char unsettled[] =
     "SELECT 1 FROM correction WHERE NOT settled LIMIT 1";
 static const char settle[] =
-    "UPDATE correction SET settled = 1 WHERE number <= ?1";
+    "UPDATE correction SET settled = TRUE WHERE number <= ?1";
 static const char settle_anchor[] =
     "UPDATE correction_fact SET fact = (SELECT row FROM fact WHERE id = ?3),"
     " was = ?4 WHERE correction = ?1 AND position = ?2";
@@ -46,7 +49,7 @@ static const char slot_of_fact[] =
 static const char wrong_of_all[] = COUNT_WRONG("");
 static const char wrong_of_pair[] =
     COUNT_WRONG(" AND EXISTS (SELECT 1 FROM fact_pair p WHERE p.fact = fact.row"
-                " AND p.low = min(?1, ?2) AND p.high = max(?1, ?2))");
+                " AND p.low = ?1 AND p.high = ?2)");
 static const char wrong_of_country[] =
     COUNT_WRONG(" AND EXISTS (SELECT 1 FROM fact_country p"
                 " WHERE p.fact = fact.row AND p.code = ?1)");
@@ -139,13 +142,15 @@ bool ledger_count_wrong(struct ledger *ledger, const struct query *query,
 {
     const char *const asked[] = {wrong_of_all, wrong_of_country, wrong_of_pair};
     unsigned pair = query->pair_count < 2 ? query->pair_count : 2;
+    unsigned low = pair == 2 && strcmp(query->pair[0], query->pair[1]) > 0;
     struct ask *ask = ledger_ask(ledger, asked[pair], err);
     bool row = false;
 
     if (ask == NULL)
         return false;
     for (unsigned i = 0; i < pair; i++)
-        ledger->driver->set_str(ask, (int)i + 1, str_from(query->pair[i]));
+        ledger->driver->set_str(ask, (int)i + 1,
+                                str_from(query->pair[i == 0 ? low : 1 - low]));
     if (!next_row(ledger, ask, &row, err))
         return false;
     *count = (size_t)ledger->driver->get_int(ask, 0, 0);
@@ -268,10 +273,8 @@ static bool insert(struct ledger *ledger, struct correction *correction,
     for (int i = 0; i < 5; i++)
         ledger->driver->set_str(ask, i + 2, texts[i]);
     ledger->driver->set_int(ask, 7, correction->made);
-    if (!ledger_do(ledger, ask, err))
-        return false;
-    correction->number = ledger->driver->last_row(ledger->store);
-    return add_anchors(ledger, correction, err);
+    return ledger_do_for_row(ledger, ask, &correction->number, err) &&
+           add_anchors(ledger, correction, err);
 }
 
 bool ledger_add_correction(struct ledger *ledger, struct correction *correction,

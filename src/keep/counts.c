@@ -68,7 +68,7 @@ bool ledger_count(struct ledger *ledger, struct ledger_counts *counts,
 /* ---- reports ---- */
 
 static const char count_outlets[] =
-    "SELECT coalesce(sum(reports), 0), coalesce(sum(name <> ''), 0),"
+    "SELECT coalesce(sum(reports), 0), count(nullif(name, '')),"
     " coalesce(sum(undated), 0) FROM outlet";
 static const char count_until[] =
     "SELECT count(*), count(DISTINCT nullif(outlet, '')), 0 FROM report"

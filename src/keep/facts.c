@@ -12,7 +12,7 @@ static const char add_fact[] =
     "INSERT INTO fact (id, report, place, kind, block, first, last, alone,"
     " measure, value, unit, tie, body, domestic)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
-    " ?9, ?10, ?11, ?12, ?13, ?14)";
+    " ?9, ?10, ?11, ?12, ?13, ?14) RETURNING row";
 /* The places are those of add_fact, as far as they go. */
 static const char put_fact[] =
     "UPDATE fact SET kind = ?4, block = ?5, first = ?6, last = ?7, alone = ?8,"
@@ -210,7 +210,7 @@ static void bind_fact(struct ledger *ledger, struct arena *arena,
     driver->set_str(
         ask, 12, str_from(fact->kind == FACT_tie ? tie_text(fact->tie) : ""));
     driver->set_str(ask, 13, body_of(arena, fact));
-    driver->set_int(ask, 14, fact->domestic);
+    driver->set_truth(ask, 14, fact->domestic);
 }
 
 static bool insert_pack(struct ledger *ledger, struct arena *arena,
@@ -249,10 +249,20 @@ bool ledger_add_fact(struct ledger *ledger, struct arena *arena,
     ledger->driver->set_int(ask, 2, slot->report);
     ledger->driver->set_int(ask, 3, (int64_t)slot->place);
     bind_fact(ledger, arena, ask, fact, slot);
-    if (!ledger_do(ledger, ask, err))
+    return ledger_do_for_row(ledger, ask, &slot->row, err) &&
+           insert_rest(ledger, arena, fact, slot, err);
+}
+
+bool ledger_do_for_row(struct ledger *ledger, struct ask *ask, int64_t *row,
+                       struct error *err)
+{
+    bool there = false;
+
+    if (!ledger->driver->next(ask, &there, err))
         return false;
-    slot->row = ledger->driver->last_row(ledger->store);
-    return insert_rest(ledger, arena, fact, slot, err);
+    *row = there ? ledger->driver->get_int(ask, 0, 0) : 0;
+    ledger->driver->end(ask);
+    return true;
 }
 
 bool ledger_do_row(struct ledger *ledger, const char *sql, int64_t row,
@@ -292,8 +302,8 @@ bool ledger_put_fact(struct ledger *ledger, struct arena *arena,
     if (ask == NULL)
         return false;
     bind_fact(ledger, arena, ask, fact, slot);
-    ledger->driver->set_int(ask, 15, slot->wrong);
-    ledger->driver->set_int(ask, 16, slot->moved);
+    ledger->driver->set_truth(ask, 15, slot->wrong);
+    ledger->driver->set_truth(ask, 16, slot->moved);
     ledger->driver->set_int(ask, 17, slot->row);
     return ledger_do(ledger, ask, err) &&
            insert_rest(ledger, arena, fact, slot, err);

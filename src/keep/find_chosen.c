@@ -9,7 +9,7 @@ static const char whole_fact[] = FIND_FACTS("f.row = ?1");
 
 #define PLACE_OF_FACT "f.row, f.report, rf.record, rf.position, f.first, f.last"
 
-static const char every_place[] = FIND(PLACE_OF_FACT, "1");
+static const char every_place[] = FIND(PLACE_OF_FACT, "TRUE");
 static const char places_of_country[] = FIND(PLACE_OF_FACT, OF_COUNTRY);
 static const char places_of_pair[] = FIND(PLACE_OF_FACT, OF_PAIR_OR_ALONE);
 static const char places_of_both[] = FIND(PLACE_OF_FACT, OF_BOTH);

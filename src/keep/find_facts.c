@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char every_fact[] = FIND_FACTS("1");
+static const char every_fact[] = FIND_FACTS("TRUE");
 static const char fact_by_id[] = FIND_FACTS("f.id = ?1");
 static const char facts_of_block[] =
     FIND_FACTS("f.row IN (SELECT fact FROM block_fact WHERE block = ?1)");

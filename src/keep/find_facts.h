@@ -24,11 +24,11 @@
     "SELECT " columns " FROM fact f JOIN report r ON r.row = f.report"  \
     " LEFT JOIN record_fact rf ON rf.fact = f.row"                      \
     " LEFT JOIN record c ON c.row = rf.record WHERE (" condition ")"    \
-    " AND (?3 = 0 OR (?3 >> f.kind) & 1)"                               \
+    " AND (?3 = 0 OR ((?3 >> f.kind) & 1) = 1)"                         \
     " AND (?4 IS NULL OR ?4 LIKE '%,' || f.measure || ',%')"            \
     " AND (?5 IS NULL OR f.kind <> 3 OR ?5 LIKE '%,' || f.tie || ',%')" \
     " AND (coalesce(?9, 0) < 2 OR c.sources >= ?9)"                     \
-    " AND (?6 OR NOT f.domestic) AND (?6 > 1 OR NOT f.wrong)"           \
+    " AND (?6 > 0 OR NOT f.domestic) AND (?6 > 1 OR NOT f.wrong)"       \
     " AND (?8 IS NULL OR r.published_last <= ?8)"                       \
     " AND (?7 IS NULL OR f.row IN (" OF_TOPICS ")"                      \
     " OR rf.record IN (" RECORDS_OF_TOPICS "))"                         \

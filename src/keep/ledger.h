@@ -65,6 +65,10 @@ struct ask *ledger_ask(struct ledger *ledger, const char *sql,
 /* Runs a statement that gives no rows. */
 bool ledger_do(struct ledger *ledger, struct ask *ask, struct error *err);
 
+/* Runs one that gives the number of the row which it makes, by RETURNING. */
+bool ledger_do_for_row(struct ledger *ledger, struct ask *ask, int64_t *row,
+                       struct error *err);
+
 /* The first and last day into two places; nothing where unknown. */
 void ledger_set_interval(struct ledger *ledger, struct ask *ask, int place,
                          struct interval when);

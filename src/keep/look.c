@@ -33,7 +33,7 @@ static const char newest_of_block[] = "SELECT " COLUMNS FROM_FACTS(
     " AND rf.position = " position
 static const char ends_of_block[] = END_OF_RECORD("0") " UNION " END_OF_RECORD(
     "(SELECT max(m.position) FROM record_fact m "
-    "WHERE m.record = c.row)") " LIMIT 1000";
+    "WHERE m.record = c.row)") " ORDER BY 2 LIMIT 1000";
 static const char sayings_of_report[] = "SELECT " COLUMNS FROM_FACTS(
     "fact f") " AND f.report = ?1 AND f.kind = 2 ORDER BY f.place";
 

@@ -2,10 +2,10 @@
 #include "keep/ledger.h"
 
 #include "base/edits.h"
+#include "base/out.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* Words that may begin alike; spellings of one name; letters of a name that has
  * several. */
@@ -16,6 +16,9 @@
  * that are counted to tell the usual ones. */
 #define COMPARED 20000
 #define COUNTED 500
+
+/* U+10FFFF: no letter comes behind it. */
+#define LAST_CHARACTER "\xf4\x8f\xbf\xbf"
 
 static const char has_word[] = "SELECT 1 FROM word WHERE text = ?1";
 static const char words_between[] =
@@ -61,15 +64,13 @@ static bool find_begun(struct speller *speller, struct str begin, size_t most,
 {
     const struct driver *driver = speller->ledger->driver;
     struct ask *ask = ledger_ask(speller->ledger, words_between, speller->err);
-    char *end = arena_alloc(speller->arena, begin.len + 1, 1);
+    struct out end = {.arena = speller->arena};
 
     if (ask == NULL)
         return false;
-    /* No byte of UTF-8 is larger. */
-    memcpy(end, begin.at, begin.len);
-    end[begin.len] = (char)0xff;
+    out_format(&end, "%.*s%s", STR_ARG(begin), LAST_CHARACTER);
     driver->set_str(ask, 1, begin);
-    driver->set_str(ask, 2, (struct str){end, begin.len + 1});
+    driver->set_str(ask, 2, out_view(&end));
     driver->set_int(ask, 3, (int64_t)most);
     return ask_words(speller, ask, words);
 }

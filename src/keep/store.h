@@ -2,8 +2,11 @@
  * store -- what a ledger asks of the engine that holds it.
  *
  * An engine is one file, store_NAME.c, and one row in stores.def.  The SQL
- * itself stands in the ledger's files, once: `?1`, `?2` … are places for
- * values. What engines do differently is a function here.
+ * itself stands in the ledger's files, once, in words that SQLite and
+ * PostgreSQL both know: `?1`, `?2` … are places for values, what is true or
+ * false is compared with nothing, a row's number comes by RETURNING.  SQLite's
+ * hints to its planner (INDEXED BY, CROSS JOIN) may stand in it.  What engines
+ * do differently is a function here.
  *
  * Errors are sticky within a statement: bind on, and ask_next tells.
  */
@@ -70,6 +73,7 @@ struct driver {
     void (*set_str)(struct ask *ask, int place, struct str value);
     void (*set_bytes)(struct ask *ask, int place, struct str value);
     void (*set_int)(struct ask *ask, int place, int64_t value);
+    void (*set_truth)(struct ask *ask, int place, bool value);
     void (*set_number)(struct ask *ask, int place, double value);
     /* Goes to the next row; *row is false after the last one, and then the
      * statement can be asked again. */
@@ -89,9 +93,6 @@ struct driver {
      */
     struct ask *(*find_words)(struct store *store, struct arena *arena,
                               const struct search *search, struct error *err);
-
-    /* The row number that the last insertion made. */
-    int64_t (*last_row)(struct store *store);
 };
 
 #define STORE(name) extern const struct driver store_##name;

@@ -132,6 +132,11 @@ static void set_int(struct ask *ask, int place, int64_t value)
     note(ask, sqlite3_bind_int64(ask->statement, place, value));
 }
 
+static void set_truth(struct ask *ask, int place, bool value)
+{
+    set_int(ask, place, value);
+}
+
 static void set_number(struct ask *ask, int place, double value)
 {
     note(ask, sqlite3_bind_double(ask->statement, place, value));
@@ -178,11 +183,6 @@ static int64_t get_int(struct ask *ask, int column, int64_t otherwise)
     if (sqlite3_column_type(ask->statement, column) == SQLITE_NULL)
         return otherwise;
     return sqlite3_column_int64(ask->statement, column);
-}
-
-static int64_t last_row(struct store *store)
-{
-    return sqlite3_last_insert_rowid(((struct sqlite *)store)->base);
 }
 
 /* The one number that a pragma answers. */
@@ -432,6 +432,7 @@ const struct driver store_sqlite = {
     .set_str = set_str,
     .set_bytes = set_bytes,
     .set_int = set_int,
+    .set_truth = set_truth,
     .set_number = set_number,
     .next = next,
     .get_str = get_str,
@@ -439,5 +440,4 @@ const struct driver store_sqlite = {
     .get_int = get_int,
     .end = end,
     .find_words = find_words,
-    .last_row = last_row,
 };

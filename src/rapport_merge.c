@@ -6,6 +6,10 @@
  * did not change are read, too, but not written.  Links are written before the
  * blocks are marked as fresh, so a program that is stopped between does both
  * again.
+ *
+ * Several programs may merge at the same time: who has the lock of a frame, or
+ * of a block without one, merges it.  What somebody else is at is left for the
+ * end and is mostly done by then.
  */
 #include "rapport.h"
 
@@ -28,7 +32,6 @@ struct part {
     struct block block;
     struct records records;
     struct disputes disputes;
-    bool stale;
 };
 
 static int order_stales(const void *left, const void *right)
@@ -96,6 +99,11 @@ static bool put_part(struct ledger *ledger, const struct part *part,
                               &part->disputes, err);
 }
 
+static bool is_stale(const struct part *part)
+{
+    return part->block.marks.count > 0;
+}
+
 /* The facts of all parts as one list; the last part's reports are everybody's,
  * for the ledger hands out one list that grows. */
 static void join_parts(struct arena *arena, const struct part *parts,
@@ -122,36 +130,27 @@ static void join_parts(struct arena *arena, const struct part *parts,
     }
 }
 
-static bool is_stale(const struct stale *stales, size_t count, struct str name)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_equal(stales[i].name, name))
-            return true;
-    return false;
-}
-
 static bool merge_frame(struct ledger *ledger, struct arena *arena,
-                        const struct stale *stales, size_t count,
-                        struct error *err)
+                        struct str frame, struct error *err)
 {
-    struct strs names = link_blocks(arena, stales->frame);
+    struct strs names = link_blocks(arena, frame);
     struct part *parts = arena_alloc(arena, names.count, sizeof(*parts));
     struct kept_facts facts = {0};
     struct records records = {0};
     struct links links;
-    bool good = true;
+    bool good = true, stale = false;
 
     for (size_t i = 0; i < names.count && good; i++) {
         good = merge_part(ledger, arena, names.items[i], &parts[i], err);
-        parts[i].stale = is_stale(stales, count, names.items[i]);
+        stale = stale || is_stale(&parts[i]);
     }
-    if (!good)
-        return false;
+    if (!good || !stale)
+        return good;
     join_parts(arena, parts, names.count, &facts, &records);
     merge_links(arena, &facts, &records, &links);
-    good = ledger_put_links(ledger, stales->frame, &links, err);
+    good = ledger_put_links(ledger, frame, &links, err);
     for (size_t i = 0; i < names.count && good; i++)
-        good = !parts[i].stale || put_part(ledger, &parts[i], err);
+        good = !is_stale(&parts[i]) || put_part(ledger, &parts[i], err);
     return good;
 }
 
@@ -161,7 +160,7 @@ static bool merge_alone(struct ledger *ledger, struct arena *arena,
     struct part part = {0};
 
     return merge_part(ledger, arena, name, &part, err) &&
-           put_part(ledger, &part, err);
+           (!is_stale(&part) || put_part(ledger, &part, err));
 }
 
 /* How many from here on are merged together. */
@@ -175,31 +174,57 @@ static size_t run_of(const struct stales *stales, size_t from)
     return to - from;
 }
 
-static bool merge_run(struct ledger *ledger, struct arena *arena,
-                      const struct stale *stales, size_t count,
+/* Merges what the first of a run belongs to, or leaves it to who is at it. */
+static bool merge_run(struct ledger *ledger, const struct stale *stale,
+                      bool wait, bool *merged, struct error *err)
+{
+    struct arena page = {0};
+    bool framed = stale->frame.len > 0;
+    bool good = ledger_lock(ledger, framed ? stale->frame : stale->name, wait,
+                            merged, err);
+
+    ledger_let_go(ledger);
+    if (good && *merged)
+        good = framed ? merge_frame(ledger, &page, stale->frame, err)
+                      : merge_alone(ledger, &page, stale->name, err);
+    arena_reset(&page);
+    return good;
+}
+
+/* Merges all of them; those that somebody else is at stay in the list. */
+static bool merge_all(struct ledger *ledger, struct stales *stales, bool wait,
                       struct error *err)
 {
-    ledger_let_go(ledger);
-    return stales->frame.len > 0
-               ? merge_frame(ledger, arena, stales, count, err)
-               : merge_alone(ledger, arena, stales->name, err);
+    size_t left = 0, run;
+    bool good = true, merged;
+
+    for (size_t i = 0; good && i < stales->count; i += run) {
+        run = run_of(stales, i);
+        good = merge_run(ledger, &stales->items[i], wait, &merged, err);
+        for (size_t j = 0; good && !merged && j < run; j++)
+            stales->items[left++] = stales->items[i + j];
+    }
+    stales->count = left;
+    return good;
+}
+
+static bool merge_batch(struct ledger *ledger, struct stales *stales, bool wait,
+                        struct error *err)
+{
+    return stales->count == 0 || (ledger_begin_batch(ledger, err) &&
+                                  merge_all(ledger, stales, wait, err) &&
+                                  ledger_end_batch(ledger, err));
 }
 
 bool rapport_merge(struct ledger *ledger, struct error *err)
 {
-    struct arena arena = {0}, page = {0};
+    struct arena arena = {0};
     struct stales stales = {0};
     bool good = rapport_settle(ledger, err) &&
                 find_stales(ledger, &arena, &stales, err) &&
-                (stales.count == 0 || ledger_begin_batch(ledger, err));
-    size_t run;
+                merge_batch(ledger, &stales, false, err) &&
+                merge_batch(ledger, &stales, true, err);
 
-    for (size_t i = 0; good && i < stales.count; i += run) {
-        run = run_of(&stales, i);
-        good = merge_run(ledger, &page, &stales.items[i], run, err);
-        arena_reset(&page);
-    }
-    good = good && (stales.count == 0 || ledger_end_batch(ledger, err));
     arena_reset(&arena);
     return good;
 }

@@ -140,7 +140,7 @@ bool ledger_add_report(struct ledger *ledger, const struct addition *addition,
     bool good;
 
     ledger_memo_forget(ledger);
-    if (!ledger_begin_unit(ledger, err))
+    if (!ledger_begin_adding(ledger, err) || !ledger_begin_unit(ledger, err))
         return false;
     good = ledger_has_report(ledger, hash, &there, err) &&
            (there || insert_all(ledger, addition, err));

@@ -5,7 +5,9 @@
 #include "news/fact_pack.h"
 
 static const char stale_blocks[] =
-    "SELECT block FROM stale_block ORDER BY block";
+    "SELECT DISTINCT block FROM stale_block ORDER BY block";
+static const char marks_of_block[] =
+    "SELECT mark FROM stale_block WHERE block = ?1";
 static const char facts_of_block[] =
     "SELECT fact, report, id, moved, pack FROM block_fact WHERE block = ?1"
     " ORDER BY fact";
@@ -22,7 +24,7 @@ static const char disputes_of_block[] =
     "SELECT d.row, d.id, d.why, d.kind, df.fact FROM dispute d"
     " JOIN dispute_fact df ON df.dispute = d.row WHERE d.block = ?1"
     " ORDER BY d.row, df.position";
-static const char drop_stale[] = "DELETE FROM stale_block WHERE block = ?1";
+static const char drop_mark[] = "DELETE FROM stale_block WHERE mark = ?1";
 static const char drop_record[] = "DELETE FROM record WHERE row = ?1";
 static const char drop_dispute[] = "DELETE FROM dispute WHERE row = ?1";
 static const char add_record[] =
@@ -126,16 +128,34 @@ static bool get_corrections(struct ledger *ledger, struct arena *arena,
                                     &block->corrections, err);
 }
 
-bool ledger_open_block(struct ledger *ledger, struct arena *arena,
-                       struct str name, struct block *block, struct error *err)
+static bool get_marks(struct ledger *ledger, struct arena *arena,
+                      struct block *block, struct error *err)
+{
+    struct ask *ask = ledger_ask(ledger, marks_of_block, err);
+    bool row = false;
+
+    if (ask == NULL)
+        return false;
+    ledger->driver->set_str(ask, 1, block->name);
+    if (!next_row(ledger, ask, &row, err))
+        return false;
+    while (row) {
+        *LIST_ADD(arena, &block->marks) = ledger->driver->get_int(ask, 0, 0);
+        if (!next_row(ledger, ask, &row, err))
+            return false;
+    }
+    return true;
+}
+
+static bool get_facts(struct ledger *ledger, struct arena *arena,
+                      struct block *block, struct error *err)
 {
     struct ask *ask = ledger_ask(ledger, facts_of_block, err);
     bool row = false;
 
-    *block = (struct block){.name = name};
     if (ask == NULL)
         return false;
-    ledger->driver->set_str(ask, 1, name);
+    ledger->driver->set_str(ask, 1, block->name);
     if (!next_row(ledger, ask, &row, err))
         return false;
     while (row) {
@@ -147,7 +167,19 @@ bool ledger_open_block(struct ledger *ledger, struct arena *arena,
             return false;
     }
     block->facts.reports = ledger->memo.reports;
-    return get_corrections(ledger, arena, block, err);
+    return true;
+}
+
+/* Marks first: a fact that comes between is not seen, but neither is its
+ * mark. */
+bool ledger_open_block(struct ledger *ledger, struct arena *arena,
+                       struct str name, struct block *block, struct error *err)
+{
+    *block = (struct block){.name = name};
+    return ledger_begin_looking(ledger, err) &&
+           get_marks(ledger, arena, block, err) &&
+           get_facts(ledger, arena, block, err) &&
+           get_corrections(ledger, arena, block, err);
 }
 
 void ledger_let_go(struct ledger *ledger)
@@ -269,15 +301,14 @@ static bool drop_gone(struct ledger *ledger, const char *sql,
     return true;
 }
 
-static bool mark_fresh(struct ledger *ledger, struct str block,
+static bool mark_fresh(struct ledger *ledger, const struct block *block,
                        struct error *err)
 {
-    struct ask *ask = ledger_ask(ledger, drop_stale, err);
-
-    if (ask == NULL)
-        return false;
-    ledger->driver->set_str(ask, 1, block);
-    return ledger_do(ledger, ask, err);
+    ledger_forget_marked(ledger);
+    for (size_t i = 0; i < block->marks.count; i++)
+        if (!ledger_do_row(ledger, drop_mark, block->marks.items[i], err))
+            return false;
+    return true;
 }
 
 static void set_member(struct ledger *ledger, struct ask *ask, int64_t owner,
@@ -448,7 +479,7 @@ bool ledger_put_records(struct ledger *ledger, const struct block *block,
            (!has_disputes(block) ||
             put_disputes(ledger, &arena, block, disputes, err)) &&
            (!block->unpacked || pack_facts(ledger, &arena, block, err)) &&
-           mark_fresh(ledger, block->name, err);
+           mark_fresh(ledger, block, err);
     arena_reset(&arena);
     return ledger_end_unit(ledger, good, err);
 }

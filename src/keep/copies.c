@@ -315,7 +315,7 @@ bool ledger_find_alike(struct ledger *ledger, struct arena *arena,
     struct hits hits = {0};
 
     *reports = (struct kept_reports){0};
-    if (!ledger_begin_looking(ledger, err) ||
+    if ((ledger->batch && !ledger_begin_adding(ledger, err)) ||
         !look_by_keys(ledger, arena, sketch, &hits, err) ||
         !drop_unlike(ledger, sketch, &hits, err) ||
         !look_by_url(ledger, arena, url, &hits, err))

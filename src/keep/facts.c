@@ -23,7 +23,7 @@ static const char drop_pairs[] = "DELETE FROM fact_pair WHERE fact = ?1";
 static const char drop_topics[] = "DELETE FROM fact_topic WHERE fact = ?1";
 static const char stale_of_fact[] =
     "INSERT INTO stale_block (block) SELECT block FROM fact"
-    " WHERE row = ?1 AND block <> '' ON CONFLICT DO NOTHING";
+    " WHERE row = ?1 AND block <> ''";
 static const char record_of_fact[] =
     "DELETE FROM record WHERE row = (SELECT record FROM record_fact"
     " WHERE fact = ?1)";
@@ -45,8 +45,7 @@ static const char add_pack[] =
     "INSERT INTO block_fact (block, fact, report, id, moved, pack)"
     " SELECT block, row, report, id, moved, ?2 FROM fact"
     " WHERE row = ?1 AND block <> ''";
-static const char add_stale[] =
-    "INSERT INTO stale_block (block) VALUES (?1) ON CONFLICT DO NOTHING";
+static const char add_stale[] = "INSERT INTO stale_block (block) VALUES (?1)";
 
 /* Codes in byte order, each once. */
 struct codes {
@@ -176,13 +175,17 @@ static struct str body_of(struct arena *arena, const struct fact *fact)
     return out_view(&out);
 }
 
+/* Once in a transaction is enough. */
 static bool mark_stale(struct ledger *ledger, struct str block,
                        struct error *err)
 {
+    struct marked *marked = &ledger->marked;
     struct ask *ask;
 
-    if (block.len == 0)
+    if (block.len == 0 || table_find(&marked->blocks, block) != TABLE_ABSENT)
         return true;
+    table_set(&marked->arena, &marked->blocks, arena_str(&marked->arena, block),
+              1);
     ask = ledger_ask(ledger, add_stale, err);
     if (ask == NULL)
         return false;

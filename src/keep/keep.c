@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #define STEPS_MAX 999
+#define STEPS_GAP 8
 
 /* ---- open and close ---- */
 
@@ -29,13 +30,22 @@ static bool take_step(struct ledger *ledger, const struct knowledge *know,
            taken >= step;
 }
 
+/* A number may be left out: such a step does nothing. */
+static int newest_step(const struct knowledge *know)
+{
+    int newest = 0;
+
+    for (int step = 1; step < STEPS_MAX && step <= newest + STEPS_GAP; step++)
+        if (script_of(know, step).len > 0)
+            newest = step;
+    return newest;
+}
+
 static bool bring_up_to_date(struct ledger *ledger,
                              const struct knowledge *know, struct error *err)
 {
-    int step = 0, newest = 0;
+    int step = 0, newest = newest_step(know);
 
-    while (newest < STEPS_MAX && script_of(know, newest + 1).len > 0)
-        newest++;
     if (!ledger->driver->step(ledger->store, &step, err))
         return false;
     if (step > newest)
@@ -70,6 +80,12 @@ struct ledger *ledger_open(const struct knowledge *know, struct str where,
     return ledger;
 }
 
+void ledger_forget_marked(struct ledger *ledger)
+{
+    arena_reset(&ledger->marked.arena);
+    ledger->marked = (struct marked){0};
+}
+
 void ledger_close(struct ledger *ledger)
 {
     struct arena arena;
@@ -79,6 +95,7 @@ void ledger_close(struct ledger *ledger)
         return;
     ledger_memo_forget(ledger);
     ledger_forget_words(ledger);
+    ledger_forget_marked(ledger);
     arena = ledger->arena;
     ledger_end_batch(ledger, &ignored);
     ledger->driver->close(ledger->store);
@@ -128,8 +145,9 @@ static bool commit(struct ledger *ledger, struct error *err)
 
     if (!ledger->writing)
         return true;
-    ledger->writing = false;
+    ledger->writing = ledger->adding = false;
     ledger->waiting = 0;
+    ledger_forget_marked(ledger);
     if (say(ledger, "COMMIT", err))
         return true;
     say(ledger, "ROLLBACK", &ignored);
@@ -149,6 +167,30 @@ bool ledger_begin_looking(struct ledger *ledger, struct error *err)
     return !ledger->batch || begin(ledger, err);
 }
 
+static bool lock(struct ledger *ledger, struct str name, bool wait, bool *got,
+                 struct error *err)
+{
+    *got = true;
+    return ledger->driver->lock == NULL ||
+           ledger->driver->lock(ledger->store, name, wait, got, err);
+}
+
+bool ledger_lock(struct ledger *ledger, struct str name, bool wait, bool *got,
+                 struct error *err)
+{
+    *got = false;
+    return begin(ledger, err) && lock(ledger, name, wait, got, err);
+}
+
+/* No block has this name. */
+bool ledger_begin_adding(struct ledger *ledger, struct error *err)
+{
+    if (!begin(ledger, err))
+        return false;
+    return ledger->adding ||
+           lock(ledger, STR("adding"), true, &ledger->adding, err);
+}
+
 bool ledger_begin_unit(struct ledger *ledger, struct error *err)
 {
     return begin(ledger, err) && say(ledger, "SAVEPOINT unit", err);
@@ -161,6 +203,7 @@ bool ledger_end_unit(struct ledger *ledger, bool good, struct error *err)
     if (!good) {
         say(ledger, "ROLLBACK TO unit", &ignored);
         ledger_forget_words(ledger);
+        ledger_forget_marked(ledger);
     }
     if (!say(ledger, "RELEASE unit", good ? err : &ignored))
         good = false;

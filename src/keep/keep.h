@@ -82,25 +82,37 @@ bool ledger_find_alike(struct ledger *ledger, struct arena *arena,
 bool ledger_begin_batch(struct ledger *ledger, struct error *err);
 bool ledger_end_batch(struct ledger *ledger, struct error *err);
 
+/*
+ * In a batch: nobody else merges what has this name, the frame of blocks or a
+ * block without one, until the batch is written.  Waits for who does it now, or
+ * without `wait` may give *got as false.
+ */
+bool ledger_lock(struct ledger *ledger, struct str name, bool wait, bool *got,
+                 struct error *err);
+
 /* Names of the blocks that must be merged again, sorted. */
 bool ledger_stale_blocks(struct ledger *ledger, struct arena *arena,
                          struct strs *blocks, struct error *err);
 
+struct int64s {
+    int64_t *items;
+    size_t count, room;
+};
+
 /* A block's facts, taken out to be merged. */
 struct block {
     struct str name;
-    struct kept_facts facts; /* in no order; `reports` has others, too */
-    struct int64s {
-        int64_t *items;
-        size_t count, room;
-    } rows;                         /* of the facts, for the ledger */
+    struct kept_facts facts;        /* in no order; `reports` has others, too */
+    struct int64s rows;             /* of the facts, for the ledger */
     struct corrections corrections; /* merges and splits of its facts */
-    bool unpacked; /* some of its facts had to be read from JSON */
+    struct int64s marks; /* that it is stale by; none where it is fresh */
+    bool unpacked;       /* some of its facts had to be read from JSON */
 };
 
-/* All facts of a block, in the arena; their reports live until the next report
- * is added, the batch ends or they are let go.  Reports of the blocks that were
- * opened since have the same places in each list of them. */
+/* All facts of a block, in the arena; in a batch they are those of its
+ * transaction, and stay so under ledger_lock.  Their reports live until
+ * the next report is added, the batch ends or they are let go.  Reports of the
+ * blocks that were opened since have the same places in each list of them. */
 bool ledger_open_block(struct ledger *ledger, struct arena *arena,
                        struct str name, struct block *block, struct error *err);
 
@@ -113,8 +125,8 @@ void ledger_let_go(struct ledger *ledger);
 bool ledger_put_links(struct ledger *ledger, struct str frame,
                       const struct links *links, struct error *err);
 
-/* Replaces the records and disputes of a block by these and marks it as
- * fresh. */
+/* Replaces the records and disputes of a block by these and marks it as fresh,
+ * as far as it was stale when it was opened. */
 bool ledger_put_records(struct ledger *ledger, const struct block *block,
                         const struct records *records,
                         const struct disputes *disputes, struct error *err);

@@ -28,15 +28,23 @@ struct seen_words {
     struct table words;
 };
 
+/* Blocks that the transaction that is open has marked as stale. */
+struct marked {
+    struct arena arena;
+    struct table blocks;
+};
+
 struct ledger {
     struct arena arena;
     struct store *store;
     const struct driver *driver;
     bool batch;       /* between ledger_begin_batch and ledger_end_batch */
     bool writing;     /* a transaction is open */
+    bool adding;      /* nobody else adds reports while it is */
     unsigned waiting; /* units in it */
     struct memo memo;
     struct seen_words seen;
+    struct marked marked;
 };
 
 /* The index of the report of this row in the memo's list. */
@@ -54,9 +62,15 @@ bool ledger_parse_fact(struct ledger *ledger, struct arena *arena,
  * with what `good` says: false takes back all that it wrote, and is handed
  * on. */
 bool ledger_begin_unit(struct ledger *ledger, struct error *err);
+/* Marks that were set may have been taken back, or away. */
+void ledger_forget_marked(struct ledger *ledger);
+
 /* In a batch, begins the transaction of the next unit: what is looked up before
  * it is looked up within. */
 bool ledger_begin_looking(struct ledger *ledger, struct error *err);
+/* The same, and nobody else adds reports until the transaction ends: which of
+ * them are alike is looked up among all that there are. */
+bool ledger_begin_adding(struct ledger *ledger, struct error *err);
 bool ledger_end_unit(struct ledger *ledger, bool good, struct error *err);
 
 /* The statement for an SQL text, ready for values; NULL with an error. */

@@ -25,7 +25,7 @@ static const char unsettle[] =
 static const char stale_alike[] =
     "INSERT INTO stale_block (block) SELECT DISTINCT block FROM fact"
     " WHERE block <> '' AND (report = ?1 OR report IN"
-    " (SELECT other FROM alike WHERE report = ?1)) ON CONFLICT DO NOTHING";
+    " (SELECT other FROM alike WHERE report = ?1))";
 
 static bool begin(struct ledger *ledger, struct str hash, struct str rules,
                   struct error *err)

@@ -55,6 +55,15 @@ struct driver {
                           struct error *err);
     void (*close)(struct store *store);
 
+    /*
+     * In a transaction: waits until no other one has this lock, or, without
+     * `wait`, does not, where *got may be false.  It lasts as long as the
+     * transaction; to take it again does no harm.  NULL in an engine in which
+     * one transaction writes at a time.
+     */
+    bool (*lock)(struct store *store, struct str name, bool wait, bool *got,
+                 struct error *err);
+
     /* The last step of the schema that was taken, 0 in an empty place.  Fails
      * with STORE where the place holds something that is no ledger. */
     bool (*step)(struct store *store, int *step, struct error *err);

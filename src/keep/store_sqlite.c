@@ -12,7 +12,7 @@
 
 #define ASKS_MAX 96
 #define APPLICATION 0x52505254 /* "RPRT" in the file's header: it is ours */
-#define BUSY_MS 10000
+#define BUSY_MS 60000
 
 struct ask {
     struct sqlite *store;
@@ -377,7 +377,7 @@ static void close_base(struct store *store)
 }
 
 /* A file that is no database is found out here: opening alone reads nothing.
- * Ten seconds are longer than any transaction takes.  Pages of a large ledger
+ * A minute is longer than any transaction takes.  Pages of a large ledger
  * are written again and again: 64 MB of them are gathered before they go to
  * their places, and 192 MB stay in memory. */
 static bool set_up(struct sqlite *sqlite, struct error *err)

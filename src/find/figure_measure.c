@@ -301,7 +301,12 @@ struct reading figure_measure(const struct scope *scope)
     switch (scope->unit_kind) {
     case UNIT_MONEY:
         reading = by_words(scope, UNIT_MONEY);
-        return reading.found ? reading : by_sentence_before(scope);
+        if (!reading.found || word_flag(reading.word, "faint")) {
+            struct reading before = by_sentence_before(scope);
+
+            return before.found ? before : reading;
+        }
+        return reading;
     case UNIT_COUNT:
         return by_noun(scope);
     case UNIT_PERSONS:

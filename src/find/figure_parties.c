@@ -197,8 +197,14 @@ static bool receives(const struct scope *scope, const struct reading *reading)
 {
     struct str verb = finder_token(scope->finder, scope->clause)->lemma;
 
-    return reading->swap || (reading->measure == MEASURE_deal &&
-                             scope_cue(scope, verb, "receives"));
+    const struct word *word = lexicon_find(scope->measures, verb);
+
+    return reading->swap ||
+           (reading->measure == MEASURE_goods && word != NULL &&
+            word_flag(word, "swap")) ||
+           ((reading->measure == MEASURE_deal ||
+             reading->measure == MEASURE_goods) &&
+            scope_cue(scope, verb, "receives"));
 }
 
 static const struct standing *giver_of(const struct standings *all, bool swap)
@@ -281,7 +287,7 @@ static unsigned fill_directed(const struct scope *scope,
     unsigned guessed;
 
     if (reading->measure == MEASURE_exports && to == NULL && from != NULL &&
-        from->side == SIDE_SUBJECT)
+        from->side == SIDE_SUBJECT && !from->owns)
         from = first_named(all, from);
     if (from == NULL)
         from = near_enough(best_of(all, SIDE_NONE, SIDE_OBJECT, to));
@@ -302,7 +308,9 @@ static unsigned fill_directed(const struct scope *scope,
 
         if (added == 0)
             break;
-        guessed |= added;
+        /* Who gives is told: the others have no say in the direction. */
+        if (from == NULL || from->side != SIDE_FROM)
+            guessed |= added;
     }
     return guessed;
 }

@@ -117,6 +117,21 @@ static enum nearness nearness_below(const struct scope *scope, uint32_t clause)
                : NEAR_SENTENCE;
 }
 
+/* Hangs on the number, and not as something else that is told after "and". */
+static bool in_phrase(const struct scope *scope, uint32_t token)
+{
+    for (unsigned step = 0; step < CLIMB_MOST; step++) {
+        const struct token *t = finder_token(scope->finder, token);
+
+        if (t->head == token)
+            return false;
+        if (t->head == scope->head)
+            return t->relation != REL_conj || token < scope->head;
+        token = t->head;
+    }
+    return false;
+}
+
 enum nearness scope_nearness(const struct scope *scope, uint32_t token)
 {
     const struct finder *finder = scope->finder;
@@ -125,7 +140,7 @@ enum nearness scope_nearness(const struct scope *scope, uint32_t token)
     if (token >= scope->first && token < scope->last)
         return NEAR_PHRASE;
     if (scope->amount != NULL && scope->clause != scope->head &&
-        scope_under(finder, token, scope->head))
+        in_phrase(scope, token))
         return NEAR_PHRASE;
     clause = finder_clause(finder, token);
     if (clause == scope->clause || scope_under(finder, scope->head, token))

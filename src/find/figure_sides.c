@@ -119,6 +119,96 @@ static bool owns_other(const struct scope *scope, uint32_t token,
            !scope_under(finder, t->head, scope->head);
 }
 
+/* "Its imports from Chile, against exports of $4 million": a country that hangs
+ * on the word for the other direction stands on the other side of this one. */
+static enum side side_seen_from(const struct scope *scope,
+                                const struct reading *reading, uint32_t token,
+                                enum side side)
+{
+    const struct finder *finder = scope->finder;
+
+    if (reading->measure != MEASURE_exports || reading->word == NULL ||
+        (side != SIDE_FROM && side != SIDE_TO))
+        return side;
+    for (unsigned step = 0; step < CLIMB_MOST; step++) {
+        const struct word *word =
+            lexicon_find(scope->measures, finder_token(finder, token)->lemma);
+
+        if (word != NULL && str_equal(word->sign, reading->word->sign))
+            return word_flag(word, "swap") == reading->swap ? side
+                   : side == SIDE_FROM                      ? SIDE_TO
+                                                            : SIDE_FROM;
+        if (finder_token(finder, token)->head == token ||
+            finder_token(finder, token)->upos == UPOS_VERB)
+            return side;
+        token = finder_token(finder, token)->head;
+    }
+    return side;
+}
+
+/* Whose word is left out: "A's exports to B were worth $8m and *B's to A $3m*".
+ * Behind him stands a preposition. */
+static bool is_elliptic(const struct finder *finder,
+                        const struct mention *mention, uint32_t end)
+{
+    const struct token *t = finder_token(finder, mention->head);
+
+    return mention->last + 1 < end && mention->country[0] != '\0' &&
+           t->relation == REL_nmod_poss &&
+           str_equal(finder_token(finder, mention->last)->norm, STR("'s")) &&
+           finder_token(finder, mention->last + 1)->upos == UPOS_ADP;
+}
+
+/* From which token on the countries between two numbers are the latter's
+ * alone; its own place where they are not. */
+static uint32_t own_part(const struct scope *scope,
+                         const struct mention *amount)
+{
+    const struct mentions *mentions = &scope->finder->report->mentions;
+    uint32_t own = amount->first;
+
+    for (size_t i = scope_mentions(scope); i < mentions->count; i++) {
+        const struct mention *m = &mentions->items[i];
+
+        if (m->first >= amount->first)
+            break;
+        if (m->kind == MENTION_AMOUNT)
+            own = amount->first;
+        else if (own == amount->first &&
+                 is_elliptic(scope->finder, m, amount->first))
+            own = m->first;
+    }
+    return own;
+}
+
+/* The part of the sentence in which the number's countries stand, where some
+ * number of it has one of its own. */
+static void look_for_parts(const struct scope *scope, uint32_t *from,
+                           uint32_t *to)
+{
+    const struct mentions *mentions = &scope->finder->report->mentions;
+
+    *from = scope->sentence->first;
+    *to = scope->sentence->last;
+    for (size_t i = scope_mentions(scope);
+         i < mentions->count && scope->amount != NULL &&
+         mentions->items[i].first < scope->sentence->last;
+         i++) {
+        const struct mention *m = &mentions->items[i];
+        uint32_t own;
+
+        if (m->kind != MENTION_AMOUNT)
+            continue;
+        own = own_part(scope, m);
+        if (own == m->first)
+            continue;
+        if (m->first == scope->first)
+            *from = own;
+        else if (own < *to && own > scope->first)
+            *to = own;
+    }
+}
+
 static struct standing *standing_for(struct standings *all, const char *code)
 {
     for (unsigned i = 0; i < all->count; i++)
@@ -140,14 +230,15 @@ static void note_country(const struct scope *scope,
     enum nearness nearness = scope_nearness(scope, mention->head);
     enum side side = side_of(scope, mention->head);
     unsigned distance = scope_distance(scope, mention->head);
+    bool owns = owns_measure(scope, mention->head, reading);
 
     if (standing == NULL)
         return;
-    if (owns_measure(scope, mention->head, reading) ||
-        (mention->head >= scope->first && mention->head < scope->last))
+    if (owns || (mention->head >= scope->first && mention->head < scope->last))
         side = SIDE_OWNER;
     if (side == SIDE_OWNER && reading->measure != MEASURE_deal)
         side = SIDE_SUBJECT;
+    side = side_seen_from(scope, reading, mention->head, side);
     if (standing->side == SIDE_NONE || nearness < standing->nearness ||
         (nearness == standing->nearness && side != SIDE_NONE &&
          distance < standing->distance)) {
@@ -156,6 +247,7 @@ static void note_country(const struct scope *scope,
             standing->nearness = nearness;
             standing->distance = distance;
             standing->span = mention->span;
+            standing->owns = owns;
         }
     }
 }
@@ -247,13 +339,15 @@ void sides_collect(const struct scope *scope, const struct reading *reading,
                    struct standings *all)
 {
     const struct mentions *mentions = &scope->finder->report->mentions;
+    uint32_t from, to;
 
+    look_for_parts(scope, &from, &to);
     for (size_t i = scope_mentions(scope); i < mentions->count; i++) {
         const struct mention *m = &mentions->items[i];
 
-        if (m->first >= scope->sentence->last)
+        if (m->first >= to)
             break;
-        if (m->first >= scope->sentence->first && may_be_party(scope, m) &&
+        if (m->first >= from && may_be_party(scope, m) &&
             !scope_is_of_another(scope, m) && !stands_aside(scope, m->head) &&
             !owns_other(scope, m->head, reading))
             note_country(scope, reading, m, all);

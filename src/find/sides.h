@@ -23,6 +23,7 @@ struct standing {
     enum nearness nearness;
     unsigned distance;
     struct span span;
+    bool owns; /* "Korean exports" */
 };
 
 #define STANDINGS_MOST 12

@@ -4,8 +4,9 @@
  *     bytes -read-> report -mark-> -find-> facts -merge-> records -> ledger
  *
  * Read this file first.  next() reads, take() analyses on any of several
- * threads, done() keeps, in the order of reading; what was kept is merged last
- * (rapport_merge.c).
+ * threads, done() holds, in the order of reading, and keeps what it holds from
+ * time to time: so other programs find the ledger free most of the time.  What
+ * was kept is merged last (rapport_merge.c).
  * rapport_mark and rapport_why leave the path half-way: tell() or explain() in
  * the place of take(), and answer() in that of done().
  */
@@ -23,9 +24,15 @@
 
 #include <string.h>
 
+/* Reports that are kept at once, and bytes of their texts: what is held of a
+ * report is some fifty times as long as its text. */
+#define HELD_MOST 64
+#define HELD_TEXT ((size_t)1 << 19)
+
 /* One report on its way. */
 struct job {
     struct arena page; /* holds the job itself */
+    size_t source;     /* its number */
     bool refused, known;
     struct error why;
     struct report report;
@@ -49,6 +56,8 @@ struct path {
     struct tally *tally;
     struct error *err;
     bool good;
+    struct job *held[HELD_MOST]; /* analysed, to be kept */
+    size_t held_count, held_text;
     struct arena arena; /* as long as the path */
     struct table ids;   /* how many reports had each */
 };
@@ -82,6 +91,7 @@ static void *next(void *self)
 
     job->page = page;
     result = feed_next(path->feed, &job->page, &job->report, &job->why);
+    job->source = feed_place(path->feed);
     job->refused = result == READ_REFUSED;
     if (result == READ_REPORT && ledger != NULL)
         path->good = ledger_has_report(ledger, str_from(job->report.hash),
@@ -157,7 +167,7 @@ static void explain(void *self, void *one, size_t worker)
     path->settings->output->why(&job->answer, &asking);
 }
 
-/* One report is one transaction.  The same may have come just before it. */
+/* The same may have come just before it. */
 static bool keep_once(struct path *path, struct job *job)
 {
     struct ledger *ledger = path->settings->ledger;
@@ -182,20 +192,13 @@ static bool keep_once(struct path *path, struct job *job)
     return true;
 }
 
-/* Between two pages that are fetched seconds may pass, in which others want to
- * write: then no transaction stays open. */
 static bool keep(struct path *path, struct job *job)
 {
     const struct path_settings *settings = path->settings;
-    struct ledger *ledger = settings->ledger;
-    bool alone = settings->web != NULL;
-    bool good = (!alone || ledger_begin_batch(ledger, path->err)) &&
-                keep_once(path, job);
 
-    good = good && (settings->kept == NULL ||
-                    settings->kept(settings->self, &job->report, !job->known,
-                                   path->err));
-    return (!alone || ledger_end_batch(ledger, path->err)) && good;
+    return keep_once(path, job) && (settings->kept == NULL ||
+                                    settings->kept(settings->self, &job->report,
+                                                   !job->known, path->err));
 }
 
 static void refuse(struct path *path, const struct error *why)
@@ -214,6 +217,7 @@ static void finish(struct path *path, struct job *job)
     struct taken taken = {0};
 
     path->tally->bytes = feed_bytes(path->feed);
+    path->tally->source = job->source;
     if (job->refused) {
         refuse(path, &job->why);
     } else {
@@ -226,13 +230,32 @@ static void finish(struct path *path, struct job *job)
         path->tally->stopped = true;
 }
 
-static bool done(void *self, void *job)
+/* Keeps what is held, in one transaction. */
+static void keep_held(struct path *path)
+{
+    struct ledger *ledger = path->settings->ledger;
+
+    path->good = path->good && ledger_begin_batch(ledger, path->err);
+    for (size_t i = 0; i < path->held_count; i++) {
+        if (path->good && !path->tally->stopped)
+            finish(path, path->held[i]);
+        job_free(path->held[i]);
+    }
+    path->held_count = path->held_text = 0;
+    path->good = path->good && ledger_end_batch(ledger, path->err);
+}
+
+/* Pages that are fetched come seconds apart and are not waited for. */
+static bool done(void *self, void *one)
 {
     struct path *path = self;
+    struct job *job = one;
 
-    if (path->good && !path->tally->stopped)
-        finish(path, job);
-    job_free(job);
+    path->held[path->held_count++] = job;
+    path->held_text += job->report.text.len;
+    if (path->held_count == HELD_MOST || path->held_text >= HELD_TEXT ||
+        path->settings->web != NULL)
+        keep_held(path);
     return path->good && !path->tally->stopped;
 }
 
@@ -270,8 +293,7 @@ static bool open_workers(struct path *path)
     return true;
 }
 
-static bool open_path(struct path *path, const struct path_settings *settings,
-                      const struct file_list *sources)
+static bool open_path(struct path *path, const struct path_settings *settings)
 {
     path->settings = settings;
     path->read = (struct read_settings){
@@ -281,7 +303,6 @@ static bool open_path(struct path *path, const struct path_settings *settings,
         .links = settings->web != NULL && settings->web->follow != FOLLOW_never,
         .ward = settings->ward,
         .web = settings->web};
-    path->feed = feed_open(&path->arena, &path->read, sources);
     path->good = open_workers(path);
     return path->good;
 }
@@ -290,8 +311,32 @@ static void close_path(struct path *path)
 {
     for (size_t i = 0; i < path->settings->threads; i++)
         arena_reset(&path->workers[i].arena);
-    feed_close(path->feed);
+    if (path->feed != NULL)
+        feed_close(path->feed);
     arena_reset(&path->arena);
+}
+
+/* The path as far as the ledger, along a feed that is open. */
+static bool walk(struct path *path)
+{
+    const struct pool_work work = {path, next, take, done};
+
+    if (path->good)
+        pool_run(&work, path->settings->threads);
+    keep_held(path);
+    close_path(path);
+    return path->good;
+}
+
+bool rapport_take(const struct path_settings *settings,
+                  const struct source *sources, size_t count,
+                  struct tally *tally, struct error *err)
+{
+    struct path path = {.tally = tally, .err = err};
+
+    open_path(&path, settings);
+    path.feed = feed_of(&path.arena, &path.read, sources, count);
+    return walk(&path);
 }
 
 bool rapport_add(const struct path_settings *settings,
@@ -299,17 +344,10 @@ bool rapport_add(const struct path_settings *settings,
                  struct error *err)
 {
     struct path path = {.tally = tally, .err = err};
-    const struct pool_work work = {&path, next, take, done};
 
-    path.good =
-        open_path(&path, settings, sources) &&
-        (settings->web != NULL || ledger_begin_batch(settings->ledger, err));
-    if (path.good)
-        pool_run(&work, settings->threads);
-    path.good = path.good && ledger_end_batch(settings->ledger, err) &&
-                rapport_merge(settings->ledger, err);
-    close_path(&path);
-    return path.good;
+    open_path(&path, settings);
+    path.feed = feed_open(&path.arena, &path.read, sources);
+    return walk(&path) && rapport_merge(settings->ledger, err);
 }
 
 /* The path as far as the answers on each report, which `work` writes. */
@@ -321,8 +359,10 @@ static bool ask(const struct path_settings *settings,
     struct path path = {.tally = tally, .err = err};
     const struct pool_work asked = {&path, next, work, answer};
 
-    if (open_path(&path, settings, sources))
+    if (open_path(&path, settings)) {
+        path.feed = feed_open(&path.arena, &path.read, sources);
         pool_run(&asked, settings->threads);
+    }
     close_path(&path);
     return path.good;
 }

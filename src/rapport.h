@@ -10,6 +10,7 @@
 #include "know/know.h"
 #include "news/fact.h"
 #include "news/report.h"
+#include "read/read.h"
 #include "tell/tell.h"
 
 #include <stdbool.h>
@@ -18,8 +19,9 @@
 /* What became of the reports so far; counts. */
 struct tally {
     size_t read, added, known, refused;
-    size_t bytes; /* of the sources that were read */
-    bool stopped; /* the caller wanted no more */
+    size_t bytes;  /* of the sources that were read */
+    size_t source; /* the number of the one that is told of */
+    bool stopped;  /* the caller wanted no more */
 };
 
 /* What became of one report. */
@@ -66,6 +68,12 @@ struct path_settings {
 bool rapport_add(const struct path_settings *settings,
                  const struct file_list *sources, struct tally *tally,
                  struct error *err);
+
+/* The same of sources that may be there already, but merges nothing: for who
+ * takes many small lots.  What it has told of is kept when it returns. */
+bool rapport_take(const struct path_settings *settings,
+                  const struct source *sources, size_t count,
+                  struct tally *tally, struct error *err);
 
 /*
  * Marks every report of the sources and tells what was marked; keeps nothing

@@ -6,8 +6,8 @@
 
 struct feed {
     const struct read_settings *settings;
-    const struct file_list *sources;
-    size_t next;           /* source */
+    const struct source *sources;
+    size_t count, next;    /* sources */
     struct arena arena;    /* of the source that is open */
     bool open;             /* one is */
     struct reader *reader; /* of it, where there is no ward */
@@ -20,17 +20,29 @@ struct feed {
     struct manifest manifest;
 };
 
-struct feed *feed_open(struct arena *arena,
-                       const struct read_settings *settings,
-                       const struct file_list *sources)
+struct feed *feed_of(struct arena *arena, const struct read_settings *settings,
+                     const struct source *sources, size_t count)
 {
     struct feed *feed = ARENA_NEW(arena, struct feed);
 
     feed->settings = settings;
     feed->sources = sources;
+    feed->count = count;
     feed->table = -1;
     feed->trail = trail_open(arena, settings->web, settings->report_limit);
     return feed;
+}
+
+struct feed *feed_open(struct arena *arena,
+                       const struct read_settings *settings,
+                       const struct file_list *names)
+{
+    struct source *sources =
+        arena_alloc(arena, names->count + 1, sizeof(*sources));
+
+    for (size_t i = 0; i < names->count; i++)
+        sources[i] = source_named(names->items[i]);
+    return feed_of(arena, settings, sources, names->count);
 }
 
 static void close_manifest(struct feed *feed)
@@ -49,7 +61,7 @@ static void open_manifest(struct feed *feed, struct str source)
     struct out path = {.arena = &feed->beside};
     struct error err;
 
-    if (str_equal(source, STR("-")) || fetch_takes(source) ||
+    if (str_equal(source, STR("-")) ||
         (feed->folder.at != NULL && str_equal(folder, feed->folder)))
         return;
     close_manifest(feed);
@@ -73,11 +85,13 @@ static bool next_source(struct feed *feed, struct source *source,
 
     *result = READ_END;
     if (!trail_next(feed->trail, &source->name)) {
-        if (feed->next == feed->sources->count)
+        if (feed->next == feed->count)
             return false;
-        source->name = feed->sources->items[feed->next++];
+        *source = feed->sources[feed->next++];
         trail_begin(feed->trail);
     }
+    if (source->bytes.at != NULL)
+        return true;
     *result = READ_REFUSED;
     if (fetch_takes(source->name)) {
         good =
@@ -97,13 +111,14 @@ static bool open_source(struct feed *feed, enum read_result *result,
                         struct error *err)
 {
     struct ward *ward = feed->settings->ward;
-    struct source source = {0};
+    struct source source = source_named(STR(""));
     bool web;
 
     if (!next_source(feed, &source, result, err))
         return false;
-    web = fetch_takes(source.name);
-    open_manifest(feed, source.name);
+    web = fetch_takes(source.name) || source.bytes.at != NULL;
+    if (!web)
+        open_manifest(feed, source.name);
     feed->open = true;
     if (ward != NULL) {
         ward_read(ward, &(struct ward_wish){.source = source,
@@ -116,6 +131,8 @@ static bool open_source(struct feed *feed, enum read_result *result,
         feed->reader->manifest = &feed->manifest;
     return true;
 }
+
+size_t feed_place(const struct feed *feed) { return feed->next - 1; }
 
 /* Bytes of the source that is open. */
 static size_t taken(const struct feed *feed)

@@ -283,6 +283,10 @@ void pack_source(struct out *out, const struct source *source)
     pack_time(out, source->published);
     pack_str(out, source->published_why);
     pack_number(out, (uint32_t)source->fetched);
+    pack_str(out, source->format);
+    pack_number(out, source->lines);
+    pack_number(out, source->place);
+    pack_str(out, source->beside);
     pack_number(out, source->bytes.at != NULL);
     pack_str(out, source->bytes);
 }
@@ -290,20 +294,23 @@ void pack_source(struct out *out, const struct source *source)
 bool unpack_source(struct str *bytes, struct source *source)
 {
     struct str charset = STR("");
-    uint64_t whole = 0, fetched = 0;
+    uint64_t whole = 0, fetched = 0, before = 0;
     bool good;
 
-    *source = (struct source){.published = INTERVAL_NONE};
-    good = unpack_str(bytes, &source->name) &&
-           unpack_str(bytes, &source->media) && unpack_str(bytes, &charset) &&
-           unpack_str(bytes, &source->encoding) &&
-           unpack_str(bytes, &source->url) &&
-           unpack_str(bytes, &source->url_why) &&
-           unpack_time(bytes, &source->published) &&
-           unpack_str(bytes, &source->published_why) &&
-           unpack_number(bytes, &fetched) && unpack_number(bytes, &whole) &&
-           unpack_str(bytes, &source->bytes);
+    *source = source_named(STR(""));
+    good =
+        unpack_str(bytes, &source->name) && unpack_str(bytes, &source->media) &&
+        unpack_str(bytes, &charset) && unpack_str(bytes, &source->encoding) &&
+        unpack_str(bytes, &source->url) &&
+        unpack_str(bytes, &source->url_why) &&
+        unpack_time(bytes, &source->published) &&
+        unpack_str(bytes, &source->published_why) &&
+        unpack_number(bytes, &fetched) && unpack_str(bytes, &source->format) &&
+        unpack_number(bytes, &before) && unpack_number(bytes, &source->place) &&
+        unpack_str(bytes, &source->beside) && unpack_number(bytes, &whole) &&
+        unpack_str(bytes, &source->bytes);
     source->fetched = (int32_t)(uint32_t)fetched;
+    source->lines = (uint32_t)before;
     if (charset.len > 0)
         source->charset = charset.at;
     if (whole == 0)

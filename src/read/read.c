@@ -73,6 +73,11 @@ void read_load(void)
 
 /* Opening */
 
+struct source source_named(struct str name)
+{
+    return (struct source){.name = name, .published = INTERVAL_NONE};
+}
+
 /* Two-byte charsets have zeros everywhere, so a format can only be told once
  * they are UTF-8. */
 static bool has_wide_mark(struct str bytes)
@@ -146,7 +151,9 @@ static size_t format_named(const char *name)
  * type tells; else the last, which takes everything. */
 static void tell_format(struct reader *reader)
 {
-    const char *wanted = reader->settings->format;
+    const char *wanted = reader->source.format.len > 0
+                             ? reader->source.format.at
+                             : reader->settings->format;
     struct str name = decompressed_name(reader->source.name);
     struct str bytes = stream_peek(reader->stream, READ_SIGHT);
     size_t i = 0;
@@ -177,6 +184,7 @@ static struct reader *open_reader(struct arena *arena,
                               .arena = arena,
                               .source = *source,
                               .stream = stream,
+                              .line = source->lines,
                               .depth = depth,
                               .report_limit = settings->report_limit};
     reader->below = stream;
@@ -197,8 +205,15 @@ struct reader *read_source(struct arena *arena,
         source->bytes.at != NULL
             ? stream_of_bytes(arena, source->bytes)
             : stream_of_file(arena, source->file, source->name);
+    struct reader *reader = open_reader(arena, settings, source, stream, 0);
+    struct manifest *manifest;
 
-    return open_reader(arena, settings, source, stream, 0);
+    if (source->beside.len > 0) {
+        manifest = ARENA_NEW(arena, struct manifest);
+        manifest_read(arena, source->beside, manifest);
+        reader->manifest = manifest;
+    }
+    return reader;
 }
 
 struct reader *read_open(struct arena *arena, const struct knowledge *know,

@@ -91,7 +91,17 @@ struct source {
     struct str published_why;
     int32_t fetched; /* the day on which it was; no page was published later.
                         0: unknown */
+
+    /* Where the bytes are a piece of something longer. */
+    struct str format; /* a name of formats.def, or empty: as it looks */
+    uint32_t lines;    /* before it */
+    uint64_t place;    /* bytes before it */
+    struct str beside; /* a table as manifest.tsv, which tells of it, or empty;
+                          else the one in its folder does */
 };
+
+/* One that has to be opened: a file, an address, or "-". */
+struct source source_named(struct str name);
 
 struct reader;
 
@@ -128,12 +138,19 @@ bool read_format(size_t i, const char **name, const char **words);
 /* The reports of many sources, one source open at a time. */
 struct feed;
 
-/* Settings and sources must outlive the feed, which lives in the arena.  What a
+/* Settings and names must outlive the feed, which lives in the arena.  What a
  * manifest.tsv in a text file's folder says of it counts before its own header
  * lines. */
 struct feed *feed_open(struct arena *arena,
                        const struct read_settings *settings,
-                       const struct file_list *sources);
+                       const struct file_list *names);
+/* The same of sources that may be there already; one without bytes is opened
+ * or fetched by its name. */
+struct feed *feed_of(struct arena *arena, const struct read_settings *settings,
+                     const struct source *sources, size_t count);
+
+/* The number of the source of what feed_next gave last, from 0. */
+size_t feed_place(const struct feed *feed);
 
 /* The next report, in the arena; its bytes do not depend on the source any
  * more.  A source that is missing is refused whole. */

@@ -175,7 +175,8 @@ void ward_serve(void *self, int line, int how)
             read_source(&arena, serving.settings, &wish.source);
 
         take_manifest(&serving, &wish);
-        reader->manifest = &serving.manifest;
+        if (wish.source.beside.len == 0)
+            reader->manifest = &serving.manifest;
         good = read_wish(&serving, reader, wish.skip);
         arena_reset(&arena);
     }

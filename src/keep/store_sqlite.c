@@ -214,19 +214,24 @@ static bool step(struct store *store, int *step, struct error *err)
     return true;
 }
 
+/* Another program may have taken it just now. */
 static bool take_step(struct store *store, int step, struct str script,
                       struct error *err)
 {
     struct sqlite *sqlite = (struct sqlite *)store;
     struct arena arena = {0};
     struct out out = {.arena = &arena};
-    bool good;
+    int taken = 0;
+    bool good = run(sqlite, "BEGIN IMMEDIATE", err) &&
+                number(sqlite, "PRAGMA user_version", &taken, err);
 
-    out_text(&out, "BEGIN IMMEDIATE;\n");
-    out_str(&out, script);
-    out_format(&out, "\nPRAGMA application_id = %d;", APPLICATION);
-    out_format(&out, "\nPRAGMA user_version = %d;\nCOMMIT;", step);
-    good = run(sqlite, out_view(&out).at, err);
+    if (taken < step) {
+        out_str(&out, script);
+        out_format(&out, "\nPRAGMA application_id = %d;", APPLICATION);
+        out_format(&out, "\nPRAGMA user_version = %d;", step);
+    }
+    out_text(&out, "\nCOMMIT;");
+    good = good && run(sqlite, out_view(&out).at, err);
     if (!good)
         sqlite3_exec(sqlite->base, "ROLLBACK", NULL, NULL, NULL);
     arena_reset(&arena);

@@ -111,6 +111,15 @@ void event_cast_clause(const struct finder *finder,
 enum status event_status(const struct finder *finder,
                          const struct trigger *trigger);
 
+/* The word that says of a verb or noun that it did not come to pass, or that
+ * nobody knows it did, without a "not" of its own: "failed to sign", "denied
+ * that they met", "nearly met"; or TOKEN_NONE. */
+uint32_t event_unreal(const struct finder *finder, uint32_t token);
+
+/* "The last president to visit the country was X": of whom is told elsewhere.
+ */
+bool event_ranks(const struct finder *finder, const struct trigger *trigger);
+
 /* A deed is done ("an attack", "aid"); meetings, journeys and documents are
  * none: "will brief them at the talks" puts the talks ahead. */
 bool event_is_deed(const struct rule *rule);

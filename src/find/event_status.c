@@ -93,6 +93,7 @@ static bool is_infinitive(const struct finder *finder, uint32_t verb)
 
     return finder_has_child(finder, verb, "to") &&
            (t->xpos == XPOS_VB ||
+            finder_child(finder, verb, REL_cop) != TOKEN_NONE ||
             (t->xpos == XPOS_VBN && finder_has_child(finder, verb, "be")));
 }
 
@@ -262,23 +263,6 @@ static enum status status_at(const struct finder *finder,
         (verb || aux == STATUS_planned || at == trigger->verb))
         status = aux;
     return status;
-}
-
-/* "The last president to visit the country was X": of whom is told elsewhere.
- */
-static bool is_ranking(const struct finder *finder,
-                       const struct trigger *trigger)
-{
-    static const char *const ranks[] = {"last", "first", "only", "next", NULL};
-    const struct token *verb = finder_token(finder, trigger->verb);
-
-    if (verb->relation != REL_acl || !is_infinitive(finder, trigger->verb))
-        return false;
-    for (uint32_t child = finder->child[verb->head]; child != TOKEN_NONE;
-         child = finder->sibling[child])
-        if (str_is_one_of(finder_token(finder, child)->norm, ranks))
-            return true;
-    return false;
 }
 
 /* "Managed to sign", "travelled to Lima to meet", "the decision to recognise":
@@ -483,10 +467,15 @@ enum status event_status(const struct finder *finder,
 {
     enum status status =
         trigger->noun ? modifier_status(finder, trigger->token) : STATUS_held;
+    uint32_t unreal = event_unreal(finder, trigger->verb);
 
+    if (unreal != TOKEN_NONE) {
+        trace_stop(finder, OUTCOME_thought, unreal);
+        return STATUS_none;
+    }
     if (!trigger->noun && is_idea(finder, trigger->verb))
         return STATUS_planned;
-    if (is_ranking(finder, trigger)) {
+    if (event_ranks(finder, trigger)) {
         trace_stop(finder, OUTCOME_ranking, trigger->verb);
         return STATUS_none;
     }

@@ -1,6 +1,8 @@
 /* The words of a tie. */
 #include "find/tie.h"
 
+#include "find/event.h"
+
 #define NAME_MOST 28 /* tokens of a tie's name */
 
 const struct token *tie_token(const struct tying *tying, uint32_t token)
@@ -29,7 +31,7 @@ bool tie_is_negated(const struct tying *tying, uint32_t token)
          child = finder->sibling[child])
         if (str_is_one_of(finder_token(finder, child)->norm, no))
             return true;
-    return false;
+    return event_unreal(finder, token) != TOKEN_NONE;
 }
 
 static bool is_hyphen(const struct token *token)

@@ -23,6 +23,14 @@ static enum status status_of(const struct tying *tying, uint32_t noun,
         return STATUS_none;
     if (tie_sign_is(tying, tying->ranks, verb, "offer"))
         return STATUS_planned;
+    /* "Hopes to be a partner", "may be one" */
+    if (finder_child(tying->finder, noun, REL_cop) != TOKEN_NONE) {
+        const struct trigger own = {.token = noun, .verb = noun};
+
+        status = event_status(tying->finder, &own);
+        if (status == STATUS_none || status == STATUS_planned)
+            return status;
+    }
     if (!is_founded(tying, noun, verb) &&
         !tie_sign_is(tying, tying->ranks, verb, "cut") &&
         !tie_sign_is(tying, tying->ranks, verb, "raise"))

@@ -1,0 +1,112 @@
+/* What the words around a deed deny of it without a "not": "failed to sign",
+ * "denied that they met", "it is not true that", "nearly met". */
+#include "find/event.h"
+#include "find/tracing.h"
+
+#define CLIMB_MOST 8
+
+static bool has_sign(const struct finder *finder, uint32_t token,
+                     const char *sign)
+{
+    const struct lexicon *words = know_words(finder->know, "event_status");
+    const struct token *t = finder_token(finder, token);
+    uint32_t particle = finder_child(finder, token, REL_compound_prt);
+    const struct word *word = NULL;
+
+    if (particle != TOKEN_NONE) {
+        struct str both[2] = {t->lemma, finder_token(finder, particle)->norm};
+        size_t length = 0;
+
+        word = lexicon_longest(words, both, sizeof(both[0]), 2, &length);
+        word = length == 2 ? word : NULL;
+    }
+    if (word == NULL)
+        word = lexicon_find(words, t->lemma);
+    return word != NULL && (str_equal(word->sign, str_from(sign)) ||
+                            str_equal(word->cells[0], str_from(sign)));
+}
+
+static bool is_negated(const struct finder *finder, uint32_t token)
+{
+    static const char *const no[] = {"not",   "n't",     "no",
+                                     "never", "neither", NULL};
+
+    for (uint32_t child = finder->child[token]; child != TOKEN_NONE;
+         child = finder->sibling[child])
+        if (str_is_one_of(finder_token(finder, child)->norm, no))
+            return true;
+    return false;
+}
+
+/* "Nearly", "almost" of the word itself: before it, and of no number. */
+static uint32_t hedge_of(const struct finder *finder, uint32_t token)
+{
+    for (uint32_t child = finder->child[token];
+         child != TOKEN_NONE && child < token; child = finder->sibling[child])
+        if (finder_token(finder, child)->relation == REL_advmod &&
+            has_sign(finder, child, "almost"))
+            return child;
+    return TOKEN_NONE;
+}
+
+/* The word above speaks of what stands below it as a clause, or as "from
+ * doing", and not only of a thing. */
+static bool is_clause(const struct finder *finder, uint32_t token)
+{
+    const struct token *t = finder_token(finder, token);
+
+    switch ((enum relation)t->relation) {
+    case REL_xcomp:
+    case REL_ccomp:
+    case REL_csubj:
+    case REL_csubj_pass:
+    case REL_acl:
+        return true;
+    case REL_acl_relcl: /* "rumours that they met" */
+        return finder_child(finder, token, REL_mark) != TOKEN_NONE;
+    case REL_advcl:
+        return t->xpos == XPOS_VBG || t->xpos == XPOS_VB;
+    default:
+        return false;
+    }
+}
+
+uint32_t event_unreal(const struct finder *finder, uint32_t token)
+{
+    uint32_t hedge = hedge_of(finder, token);
+
+    for (unsigned step = 0; step < CLIMB_MOST && hedge == TOKEN_NONE; step++) {
+        uint32_t above = finder_token(finder, token)->head;
+
+        if (above == token)
+            break;
+        if (is_clause(finder, token)) {
+            bool negated = is_negated(finder, above);
+
+            if (has_sign(finder, above, negated ? "true" : "undone"))
+                return above;
+            if (finder_token(finder, token)->relation == REL_advcl)
+                break;
+        } else if (finder_token(finder, token)->relation != REL_conj &&
+                   !has_sign(finder, above, "light")) {
+            break;
+        }
+        token = above;
+    }
+    return hedge;
+}
+
+bool event_ranks(const struct finder *finder, const struct trigger *trigger)
+{
+    static const char *const ranks[] = {"last", "first", "only", "next", NULL};
+    const struct token *verb = finder_token(finder, trigger->verb);
+
+    if (verb->relation != REL_acl ||
+        !finder_has_child(finder, trigger->verb, "to"))
+        return false;
+    for (uint32_t child = finder->child[verb->head]; child != TOKEN_NONE;
+         child = finder->sibling[child])
+        if (str_is_one_of(finder_token(finder, child)->norm, ranks))
+            return true;
+    return false;
+}

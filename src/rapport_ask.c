@@ -88,6 +88,25 @@ bool rapport_ask_known(const struct knowledge *know, struct str word,
                   err);
 }
 
+bool rapport_ask_members(struct arena *arena, const struct knowledge *know,
+                         struct str word, int32_t day, struct strs *codes,
+                         struct error *err)
+{
+    const struct world *world = know_world(know);
+    const struct country *country = world_country_named(world, word);
+    struct strs members = {0};
+
+    if (!rapport_ask_known(know, word, err))
+        return false;
+    if (country == NULL)
+        members = group_members(arena, group_named(world, word), day);
+    else
+        *LIST_ADD(arena, &members) = country->code;
+    for (size_t i = 0; i < members.count; i++)
+        *LIST_ADD(arena, codes) = members.items[i];
+    return true;
+}
+
 static bool ask_countries(const struct knowledge *know, const struct wish *wish,
                           struct query *query, struct error *err)
 {

@@ -34,6 +34,12 @@ bool rapport_ask(struct arena *arena, const struct knowledge *know,
 bool rapport_ask_country(const struct knowledge *know, struct str word,
                          char code[4], struct error *err);
 
+/* Adds the codes of a country or of the members of a group, on a day (0: now).
+ * Fails as rapport_ask_known does. */
+bool rapport_ask_members(struct arena *arena, const struct knowledge *know,
+                         struct str word, int32_t day, struct strs *codes,
+                         struct error *err);
+
 /* Whether a word names a country or a group of them.  Fails with USAGE, and
  * with suggestions, where it does not. */
 bool rapport_ask_known(const struct knowledge *know, struct str word,

@@ -114,7 +114,7 @@ bool ledger_add_facts(struct ledger *ledger, int64_t row,
         good = ledger_add_fact(ledger, &arena, fact, &slot, err);
     }
     arena_reset(&arena);
-    return good;
+    return good && ledger_count_dealers(ledger, row, 1, err);
 }
 
 static bool insert_all(struct ledger *ledger, const struct addition *addition,

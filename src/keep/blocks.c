@@ -25,17 +25,15 @@ static const char disputes_of_block[] =
     " JOIN dispute_fact df ON df.dispute = d.row WHERE d.block = ?1"
     " ORDER BY d.row, df.position";
 static const char drop_mark[] = "DELETE FROM stale_block WHERE mark = ?1";
-static const char drop_record[] = "DELETE FROM record WHERE row = ?1";
-static const char drop_dispute[] = "DELETE FROM dispute WHERE row = ?1";
 static const char add_record[] =
-    "INSERT INTO record (id, block, kind, sources, chain)"
-    " VALUES (?1, ?2, ?3, ?4, ?5) RETURNING row";
+    "INSERT INTO record (id, block, kind, sources, chain, told)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING row";
 static const char add_record_fact[] =
     "INSERT INTO record_fact (record, position, fact, sample)"
     " VALUES (?1, ?2, ?3, ?4)";
 static const char add_dispute[] =
     "INSERT INTO dispute (id, kind, block, measure, countries, first, last,"
-    " why) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING row";
+    " why, told) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING row";
 static const char add_dispute_fact[] =
     "INSERT INTO dispute_fact (dispute, position, fact) VALUES (?1, ?2, ?3)";
 
@@ -291,12 +289,13 @@ static bool dispute_stays(struct helds *helds, const struct block *block,
 }
 
 /* Drops those of the ledger that are no more. */
-static bool drop_gone(struct ledger *ledger, const char *sql,
-                      const struct helds *helds, struct error *err)
+static bool drop_gone(struct ledger *ledger, const struct helds *helds,
+                      bool (*drop)(struct ledger *ledger, int64_t row,
+                                   struct error *err),
+                      struct error *err)
 {
     for (size_t i = 0; i < helds->count; i++)
-        if (!helds->items[i].stays &&
-            !ledger_do_row(ledger, sql, helds->items[i].row, err))
+        if (!helds->items[i].stays && !drop(ledger, helds->items[i].row, err))
             return false;
     return true;
 }
@@ -336,7 +335,7 @@ static bool add_record_facts(struct ledger *ledger, const struct block *block,
         if (!ledger_do(ledger, ask, err))
             return false;
     }
-    return true;
+    return ledger_add_dealing(ledger, owner, err);
 }
 
 static bool add_dispute_facts(struct ledger *ledger, const struct block *block,
@@ -369,6 +368,9 @@ static bool put_record(struct ledger *ledger, const struct block *block,
     driver->set_int(ask, 3, record->kind);
     driver->set_int(ask, 4, record->sources);
     driver->set_str(ask, 5, record->chain);
+    driver->set_int(
+        ask, 6,
+        ledger_told_of(block, record->facts, record->fact_count, false));
     return ledger_do_for_row(ledger, ask, &row, err) &&
            add_record_facts(ledger, block, record, row, err);
 }
@@ -380,6 +382,7 @@ static bool put_dispute(struct ledger *ledger, const struct block *block,
     struct ask *ask = ledger_ask(ledger, add_dispute, err);
     int64_t row;
     char countries[8] = "";
+    struct str pair;
     size_t len = 0;
 
     if (ask == NULL)
@@ -396,11 +399,16 @@ static bool put_dispute(struct ledger *ledger, const struct block *block,
                     dispute->own_measure.len > 0
                         ? dispute->own_measure
                         : str_from(measure_text(dispute->measure)));
-    driver->set_str(ask, 5, (struct str){countries, len > 0 ? len - 1 : 0});
+    pair = (struct str){countries, len > 0 ? len - 1 : 0};
+    driver->set_str(ask, 5, pair);
     ledger_set_interval(ledger, ask, 6, dispute->when);
     driver->set_str(ask, 8, dispute->why);
+    driver->set_int(
+        ask, 9,
+        ledger_told_of(block, dispute->facts, dispute->fact_count, true));
     return ledger_do_for_row(ledger, ask, &row, err) &&
-           add_dispute_facts(ledger, block, dispute, row, err);
+           add_dispute_facts(ledger, block, dispute, row, err) &&
+           ledger_count_dispute(ledger, pair, 1, err);
 }
 
 /* Only what has changed is written: most records of a block are what they
@@ -416,7 +424,7 @@ static bool put_records(struct ledger *ledger, struct arena *arena,
 
     for (size_t i = 0; i < records->count && good; i++)
         same[i] = record_stays(&helds, block, &records->items[i]);
-    good = good && drop_gone(ledger, drop_record, &helds, err);
+    good = good && drop_gone(ledger, &helds, ledger_drop_record, err);
     for (size_t i = 0; i < records->count && good; i++)
         if (!same[i])
             good = put_record(ledger, block, &records->items[i], err);
@@ -434,7 +442,7 @@ static bool put_disputes(struct ledger *ledger, struct arena *arena,
 
     for (size_t i = 0; i < disputes->count && good; i++)
         same[i] = dispute_stays(&helds, block, &disputes->items[i]);
-    good = good && drop_gone(ledger, drop_dispute, &helds, err);
+    good = good && drop_gone(ledger, &helds, ledger_drop_dispute, err);
     for (size_t i = 0; i < disputes->count && good; i++)
         if (!same[i])
             good = put_dispute(ledger, block, &disputes->items[i], err);

@@ -24,12 +24,7 @@ static const char drop_topics[] = "DELETE FROM fact_topic WHERE fact = ?1";
 static const char stale_of_fact[] =
     "INSERT INTO stale_block (block) SELECT block FROM fact"
     " WHERE row = ?1 AND block <> ''";
-static const char record_of_fact[] =
-    "DELETE FROM record WHERE row = (SELECT record FROM record_fact"
-    " WHERE fact = ?1)";
-static const char disputes_of_fact[] =
-    "DELETE FROM dispute WHERE row IN (SELECT dispute FROM dispute_fact"
-    " WHERE fact = ?1)";
+static const char report_of_fact[] = "SELECT report FROM fact WHERE row = ?1";
 static const char add_country[] =
     "INSERT INTO fact_country (code, fact) VALUES (?1, ?2)";
 static const char add_pair[] =
@@ -103,8 +98,7 @@ struct str ledger_fact_id(struct arena *arena, struct str report,
     return out_view(&id);
 }
 
-/* Where a fact stands among those of its pair. */
-static int64_t day_told(struct interval published)
+int64_t ledger_day_told(struct interval published)
 {
     return published.last != DAY_OPEN_FUTURE ? published.last : DAY_NONE;
 }
@@ -122,7 +116,7 @@ static bool insert_pair(struct ledger *ledger, struct str low, struct str high,
     driver->set_str(ask, 2, high);
     driver->set_int(ask, 3, slot->row);
     driver->set_int(ask, 4, kind);
-    driver->set_int(ask, 5, day_told(slot->published));
+    driver->set_int(ask, 5, ledger_day_told(slot->published));
     return ledger_do(ledger, ask, err);
 }
 
@@ -237,7 +231,8 @@ static bool insert_rest(struct ledger *ledger, struct arena *arena,
     return insert_pack(ledger, arena, fact, slot->row, err) &&
            insert_countries(ledger, &codes, fact->kind, slot, err) &&
            insert_topics(ledger, &fact->topics, slot->row, err) &&
-           mark_stale(ledger, slot->block, err);
+           mark_stale(ledger, slot->block, err) &&
+           (slot->block.len > 0 || ledger_add_dealing(ledger, -slot->row, err));
 }
 
 bool ledger_add_fact(struct ledger *ledger, struct arena *arena,
@@ -284,8 +279,26 @@ bool ledger_do_row(struct ledger *ledger, const char *sql, int64_t row,
 bool ledger_loosen_fact(struct ledger *ledger, int64_t row, struct error *err)
 {
     return ledger_do_row(ledger, stale_of_fact, row, err) &&
-           ledger_do_row(ledger, record_of_fact, row, err) &&
-           ledger_do_row(ledger, disputes_of_fact, row, err);
+           ledger_drop_things(ledger, row, err);
+}
+
+static bool find_report(struct ledger *ledger, int64_t fact, int64_t *report,
+                        struct error *err)
+{
+    struct ask *ask = ledger_ask(ledger, report_of_fact, err);
+    bool row = false;
+
+    *report = 0;
+    if (ask == NULL)
+        return false;
+    ledger->driver->set_int(ask, 1, fact);
+    if (!ledger->driver->next(ask, &row, err))
+        return false;
+    if (row) {
+        *report = ledger->driver->get_int(ask, 0, 0);
+        ledger->driver->end(ask);
+    }
+    return true;
 }
 
 bool ledger_put_fact(struct ledger *ledger, struct arena *arena,
@@ -294,9 +307,12 @@ bool ledger_put_fact(struct ledger *ledger, struct arena *arena,
 {
     static const char *const drops[] = {drop_countries, drop_pairs, drop_topics,
                                         drop_pack};
+    int64_t report;
     struct ask *ask;
 
-    if (!ledger_loosen_fact(ledger, slot->row, err))
+    if (!find_report(ledger, slot->row, &report, err) ||
+        !ledger_count_dealers(ledger, report, -1, err) ||
+        !ledger_loosen_fact(ledger, slot->row, err))
         return false;
     for (size_t i = 0; i < sizeof(drops) / sizeof(drops[0]); i++)
         if (!ledger_do_row(ledger, drops[i], slot->row, err))
@@ -309,5 +325,6 @@ bool ledger_put_fact(struct ledger *ledger, struct arena *arena,
     ledger->driver->set_truth(ask, 16, slot->moved);
     ledger->driver->set_int(ask, 17, slot->row);
     return ledger_do(ledger, ask, err) &&
-           insert_rest(ledger, arena, fact, slot, err);
+           insert_rest(ledger, arena, fact, slot, err) &&
+           ledger_count_dealers(ledger, report, 1, err);
 }

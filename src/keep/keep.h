@@ -13,6 +13,7 @@
 #include "base/library.h"
 #include "know/know.h"
 #include "news/correction.h"
+#include "news/dealing.h"
 #include "news/record.h"
 #include "news/search.h"
 
@@ -167,6 +168,16 @@ bool ledger_look_at_block(struct ledger *ledger, struct arena *arena,
 bool ledger_look_for_words(struct ledger *ledger, struct arena *arena,
                            struct str words, const struct query *query,
                            struct kept_facts *facts, struct error *err);
+/* Who deals with whom, and how much; in the arena. */
+bool ledger_find_dealings(struct ledger *ledger, struct arena *arena,
+                          const struct dealing_query *query,
+                          struct dealings *dealings, struct error *err);
+/* Ids of the records of a kind, or of disputes (FACT_KINDS), that were told
+ * last, the last first: a record by its first report, a dispute by the last
+ * report of its figures. */
+bool ledger_find_newest(struct ledger *ledger, struct arena *arena,
+                        enum fact_kind kind, size_t most, struct strs *ids,
+                        struct error *err);
 /* All reports, by date of publication, then id; without texts. */
 bool ledger_find_reports(struct ledger *ledger, struct arena *arena,
                          struct kept_reports *reports, struct error *err);

@@ -113,6 +113,27 @@ bool ledger_add_fact(struct ledger *ledger, struct arena *arena,
 bool ledger_put_fact(struct ledger *ledger, struct arena *arena,
                      const struct fact *fact, const struct slot *slot,
                      struct error *err);
+/* What countries have with each other is counted (data/sql/015.sql): that there
+ * is a record, or by minus its row a fact that stands alone; and that a record
+ * is no more, or what a fact belongs to. */
+bool ledger_add_dealing(struct ledger *ledger, int64_t thing,
+                        struct error *err);
+bool ledger_drop_record(struct ledger *ledger, int64_t row, struct error *err);
+bool ledger_drop_things(struct ledger *ledger, int64_t fact, struct error *err);
+/* That a report tells of its countries: `by` is 1 once its facts are there, -1
+ * before they change or go. */
+bool ledger_count_dealers(struct ledger *ledger, int64_t report, int by,
+                          struct error *err);
+/* A dispute by its countries ("KAZ KOR"); and that one is no more. */
+bool ledger_count_dispute(struct ledger *ledger, struct str countries, int by,
+                          struct error *err);
+bool ledger_drop_dispute(struct ledger *ledger, int64_t row, struct error *err);
+/* The day on which a report told something, as the tables have it. */
+int64_t ledger_day_told(struct interval published);
+/* The first day on which these facts of a block were told, or the last. */
+int64_t ledger_told_of(const struct block *block, const uint32_t *facts,
+                       size_t count, bool last);
+
 /* Drops the record and the disputes of a fact that goes or changes; its block
  * becomes stale. */
 bool ledger_loosen_fact(struct ledger *ledger, int64_t row, struct error *err);

@@ -137,7 +137,8 @@ static bool replace(struct ledger *ledger, int64_t report,
 {
     struct arena arena = {0};
     struct int64s rows = {0};
-    bool good = find_rows(ledger, &arena, report, &rows, err);
+    bool good = find_rows(ledger, &arena, report, &rows, err) &&
+                ledger_count_dealers(ledger, report, -1, err);
 
     for (size_t i = 0; i < rows.count && good; i++)
         good = ledger_loosen_fact(ledger, rows.items[i], err);

@@ -68,6 +68,7 @@ static bool answer_fixed(const struct route *route, struct desk *desk,
             return false;
         kept.type = answer->type;
         kept.body = answer->body;
+        kept.next = answer->next;
         kept_tag(&kept);
         if (kept.body.len > SMALL)
             kept.packed = gzip_pack(request->arena, kept.body);
@@ -136,8 +137,10 @@ static bool answer_route(struct serve *serve, const struct route *route,
     answer->type = route->type != NULL ? route->type : "application/json";
     if (route->fixed)
         known = answer_fixed(route, desk, request, answer);
-    else if (run(route, desk, request, answer))
+    else if (run(route, desk, request, answer)) {
         answer_header(request, answer, "Cache-Control", STR("no-store"));
+        answer_link(request, answer);
+    }
     desk_give(desk);
     return known;
 }

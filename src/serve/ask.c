@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #define MOST_SOURCES 1000000
+#define MOST_COUNTRIES 64 /* names in one value */
 
 static const struct place nowhere;
 
@@ -98,8 +99,29 @@ bool ask_number(const struct request *request, const char *name,
     return true;
 }
 
-static bool read_kinds(const struct request *request, struct wish *wish,
-                       struct error *err)
+bool ask_codes(const struct desk *desk, const struct request *request,
+               const char *name, struct strs *codes, struct error *err)
+{
+    struct str rest = request_value(request, name);
+    size_t words = 0;
+
+    while (rest.len > 0) {
+        struct str word = str_trim(str_cut(&rest, ','));
+
+        if (word.len == 0)
+            continue;
+        if (++words > MOST_COUNTRIES)
+            return error_at(err, ERROR_TOO_BIG, nowhere,
+                            "%s takes at most %d names", name, MOST_COUNTRIES);
+        if (!rapport_ask_members(request->arena, desk->know, word, 0, codes,
+                                 err))
+            return false;
+    }
+    return true;
+}
+
+bool ask_kinds(const struct request *request, bool kinds[FACT_KINDS],
+               struct error *err)
 {
     struct str rest = request_value(request, "kind");
 
@@ -110,7 +132,7 @@ static bool read_kinds(const struct request *request, struct wish *wish,
         if (kind == FACT_KINDS)
             return refuse(STR("kind"), word,
                           "there are event, figure, statement and tie", err);
-        wish->kinds[kind] = true;
+        kinds[kind] = true;
     }
     return true;
 }
@@ -135,7 +157,7 @@ bool ask_query(const struct desk *desk, const struct request *request,
                         "b is the second country; name the first as a");
     if (!ask_names(request, err) ||
         !ask_dates(request, &wish.when, as_of, err) ||
-        !read_kinds(request, &wish, err) ||
+        !ask_kinds(request, wish.kinds, err) ||
         !ask_number(request, "sources", 0, MOST_SOURCES, &sources, err))
         return false;
     telling->know = desk->know;

@@ -71,6 +71,13 @@ bool ask_names(const struct request *request, struct error *err);
  * where it is not there. */
 bool ask_dates(const struct request *request, struct interval *when,
                int32_t *as_of, struct error *err);
+/* The codes of the countries, and of the members of groups, that stand in a
+ * value with commas between. */
+bool ask_codes(const struct desk *desk, const struct request *request,
+               const char *name, struct strs *codes, struct error *err);
+/* The kinds of facts in the value `kind`; all false where it is not there. */
+bool ask_kinds(const struct request *request, bool kinds[FACT_KINDS],
+               struct error *err);
 /* A whole number from 1 to `most`, or the one that is meant otherwise. */
 bool ask_number(const struct request *request, const char *name,
                 size_t otherwise, size_t most, size_t *number,

@@ -82,6 +82,7 @@ bool cache_find(struct cache *cache, struct arena *arena, struct str key,
         *answer = place->answer;
         answer->body = arena_str(arena, answer->body);
         answer->packed = arena_str(arena, answer->packed);
+        answer->next = arena_str(arena, answer->next);
     }
     lock_give(cache->lock);
     return found;
@@ -106,7 +107,8 @@ static struct place_of_answer *oldest(struct place_of_answer *places,
 void cache_put(struct cache *cache, struct str key, uint64_t state,
                const struct kept_answer *answer)
 {
-    size_t size = key.len + answer->body.len + answer->packed.len + 256;
+    size_t size = key.len + answer->body.len + answer->packed.len +
+                  answer->next.len + 256;
     struct place_of_answer *place;
 
     if (size > cache->most / LARGEST_SHARE)
@@ -130,6 +132,7 @@ void cache_put(struct cache *cache, struct str key, uint64_t state,
     place->answer = *answer;
     place->answer.body = arena_str(&place->arena, answer->body);
     place->answer.packed = arena_str(&place->arena, answer->packed);
+    place->answer.next = arena_str(&place->arena, answer->next);
     place->size = size;
     cache->held += size;
     lock_give(cache->lock);

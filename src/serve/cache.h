@@ -18,6 +18,7 @@ struct kept_answer {
     const char *type; /* a literal */
     struct str body;
     struct str packed; /* the same in gzip; empty where that is not smaller */
+    struct str next;   /* as an answer's */
     char tag[19];      /* ETag, with its quotation marks */
 };
 

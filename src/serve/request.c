@@ -62,6 +62,16 @@ void answer_problem(const struct request *request, struct answer *answer,
         answer_header(request, answer, "Retry-After", STR("1"));
 }
 
+void answer_link(const struct request *request, struct answer *answer)
+{
+    struct out out = {.arena = request->arena};
+
+    if (answer->next.len == 0)
+        return;
+    out_format(&out, "<%.*s>; rel=\"next\"", STR_ARG(answer->next));
+    answer_header(request, answer, "Link", out_view(&out));
+}
+
 /* ---- what is kept ---- */
 
 static bool takes_gzip(const struct request *request)
@@ -101,6 +111,8 @@ void answer_kept(const struct request *request, struct answer *answer,
     answer_header(request, answer, "Vary", STR("Accept-Encoding"));
     answer->type = kept->type;
     answer->body = kept->body;
+    answer->next = kept->next;
+    answer_link(request, answer);
     if (has_it(request, kept->tag)) {
         answer->status = 304;
         answer->type = NULL;

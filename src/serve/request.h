@@ -50,6 +50,7 @@ struct answer {
     const char *type; /* of media */
     struct str body;
     struct pairs headers; /* each text followed by a NUL */
+    struct str next;      /* the address of what comes after it, or empty */
     bool flowing;         /* it goes on: events, as they come */
 };
 
@@ -67,6 +68,9 @@ struct kept_answer;
  * the same already. */
 void answer_kept(const struct request *request, struct answer *answer,
                  const struct kept_answer *kept);
+
+/* Says where what comes after the answer is (RFC 8288). */
+void answer_link(const struct request *request, struct answer *answer);
 
 /* The value of a name in the query; empty where it is not there. */
 struct str request_value(const struct request *request, const char *name);

@@ -98,5 +98,29 @@ for path, operations in description["paths"].items():
         result(not errors, "with a problem in its form", errors[:1])
         result(not re.search(r"sqlite|SELECT|/src/", body.decode()),
                "that says nothing of its insides")
+# A list goes on where its answer says, and ends.
+for path in ("/v1/pairs?limit=2",):
+    seen, pages, where = [], 0, path
+    while where and pages < 500:
+        status, headers, body = ask(where)
+        answer = json.loads(body)
+        rows = next(v for v in answer.values() if isinstance(v, list))
+        seen += [json.dumps(row) for row in rows]
+        pages += 1
+        link = re.fullmatch(r'<([^>]*)>; rel="next"', headers.get("Link") or "")
+        result(bool(link) == ("next" in answer), f"{where} says where it goes on",
+               headers)
+        where = link and link[1]
+    whole = ask(path.split("?")[0] + "?limit=500")[2]
+    rows = next(v for v in json.loads(whole).values() if isinstance(v, list))
+    result(pages > 1 and seen == [json.dumps(row) for row in rows],
+           f"{path} gives all, each once, in order", (pages, len(seen), len(rows)))
+    following = json.loads(ask(path)[2])["next"]
+    for bad in ("x", following[:-2], following + "00", "0" + following[1:]):
+        status, headers, body = ask(f"{path}&cursor={bad}")
+        result(status == 400, "a cursor that is none is refused", (bad, status))
+    status, _, _ = ask(f"{path}&since=2001&cursor={following}")
+    result(status == 400, "and one of another list", status)
+
 print(f"1..{tests}")
 sys.exit(failures > 0)

@@ -469,6 +469,9 @@ enum status event_status(const struct finder *finder,
         trigger->noun ? modifier_status(finder, trigger->token) : STATUS_held;
     uint32_t unreal = event_unreal(finder, trigger->verb);
 
+    if (unreal == TOKEN_NONE)
+        unreal = event_unreal(finder, trigger->token);
+
     if (unreal != TOKEN_NONE) {
         trace_stop(finder, OUTCOME_thought, unreal);
         return STATUS_none;

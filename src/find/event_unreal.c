@@ -71,6 +71,17 @@ static bool is_clause(const struct finder *finder, uint32_t token)
     }
 }
 
+/* A noun that another word speaks of: "the legacy of the war". */
+static bool is_thing(const struct finder *finder, uint32_t token)
+{
+    enum relation relation =
+        (enum relation)finder_token(finder, token)->relation;
+
+    return relation == REL_nmod || relation == REL_nmod_poss ||
+           relation == REL_obj || relation == REL_compound ||
+           relation == REL_nsubj_pass;
+}
+
 uint32_t event_unreal(const struct finder *finder, uint32_t token)
 {
     uint32_t hedge = hedge_of(finder, token);
@@ -80,6 +91,8 @@ uint32_t event_unreal(const struct finder *finder, uint32_t token)
 
         if (above == token)
             break;
+        if (is_thing(finder, token) && has_sign(finder, above, "memory"))
+            return above;
         if (is_clause(finder, token)) {
             bool negated = is_negated(finder, above);
 

@@ -117,13 +117,14 @@ static enum nearness nearness_below(const struct scope *scope, uint32_t clause)
                : NEAR_SENTENCE;
 }
 
-/* Hangs on the number, and not as something else that is told after "and". */
+/* Hangs on the number, and not as something else that is told after "and" or
+ * "of which". */
 static bool in_phrase(const struct scope *scope, uint32_t token)
 {
     for (unsigned step = 0; step < CLIMB_MOST; step++) {
         const struct token *t = finder_token(scope->finder, token);
 
-        if (t->head == token)
+        if (t->head == token || t->relation == REL_acl_relcl)
             return false;
         if (t->head == scope->head)
             return t->relation != REL_conj || token < scope->head;

@@ -113,6 +113,10 @@ static bool numbered_noun(struct scope *scope)
 static bool modifies_noun(const struct finder *finder,
                           const struct token *token)
 {
+    const struct mention *head = finder_mention(finder, token->head);
+
+    if (head != NULL && head->kind == MENTION_DATE)
+        return false; /* "1 billion last year" */
     if (token_at(finder, token->head)->upos == UPOS_VERB)
         return false;
     return token->relation == REL_nummod || token->relation == REL_compound ||

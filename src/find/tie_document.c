@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define CLIMB_MOST 4    /* words between a document and what is done to it */
+#define CLIMB_MOST 6    /* words between a document and what is done to it */
 #define LOOK_BACK 2     /* sentences, for "among them are memoranda on ..." */
 #define SUBJECTS_MOST 6 /* of one enumeration */
 
@@ -69,6 +69,22 @@ static bool is_drafting(const struct tying *tying, uint32_t token)
             tie_sign_is(tying, tying->ranks, object, "draft"));
 }
 
+/* "Witnessed the signing of five papers, among them a treaty": what is listed
+ * behind is signed, too. */
+static uint32_t signing_listed(const struct tying *tying, uint32_t verb,
+                               uint32_t noun)
+{
+    uint32_t object = finder_child(tying->finder, verb, REL_obj);
+
+    if (tie_token(tying, verb)->upos != UPOS_VERB || object == TOKEN_NONE ||
+        !is_signing(tying, object))
+        return TOKEN_NONE;
+    for (uint32_t i = object + 1; i < noun; i++)
+        if (tie_sign_is(tying, tying->ranks, i, "list"))
+            return object;
+    return TOKEN_NONE;
+}
+
 static struct deed deed_of(const struct tying *tying, uint32_t noun)
 {
     struct deed deed = {.verb = noun, .status = STATUS_none};
@@ -78,6 +94,8 @@ static struct deed deed_of(const struct tying *tying, uint32_t noun)
         uint32_t signing = signing_at(tying, at);
         const struct token *t = tie_token(tying, at);
 
+        if (signing == TOKEN_NONE)
+            signing = signing_listed(tying, at, noun);
         if (signing != TOKEN_NONE) {
             deed.verb = signing;
             deed.status = signed_status(tying, noun, signing);

@@ -194,6 +194,22 @@ static bool is_field(const struct finder *finder, uint32_t token)
            (t->upos == UPOS_NOUN && finder_mention(finder, token) == NULL);
 }
 
+/* "... on mining and an agreement on visas": another paper. */
+static bool is_next_document(const struct finder *finder, uint32_t token,
+                             uint32_t end)
+{
+    const struct rules *rules = know_rules(finder->know);
+
+    if (finder_token(finder, token)->upos != UPOS_CCONJ || token + 1 >= end ||
+        finder_token(finder, token + 1)->upos != UPOS_DET)
+        return false;
+    for (uint32_t i = token + 2;
+         i < end && finder_token(finder, i)->upos != UPOS_ADP; i++)
+        if (rules_name_document(rules, finder_token(finder, i)->lemma))
+            return true;
+    return false;
+}
+
 uint32_t tie_name_end(const struct finder *finder, uint32_t noun)
 {
     const struct sentence *sentence =
@@ -207,7 +223,8 @@ uint32_t tie_name_end(const struct finder *finder, uint32_t noun)
 
         if (i == noun + 1 && !opens)
             break;
-        if (opens && opens_manner(finder, i))
+        if ((opens && opens_manner(finder, i)) ||
+            is_next_document(finder, i, sentence->last))
             break;
         if (!opens && !is_list_comma(finder, i, sentence->last) &&
             (!in_name(finder, i) || is_new_phrase(finder, i)))

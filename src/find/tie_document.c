@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#define DRAFT_MOST 4    /* the same to what is only worked on */
 #define CLIMB_MOST 6    /* words between a document and what is done to it */
 #define LOOK_BACK 2     /* sentences, for "among them are memoranda on ..." */
 #define SUBJECTS_MOST 6 /* of one enumeration */
@@ -101,7 +102,7 @@ static struct deed deed_of(const struct tying *tying, uint32_t noun)
             deed.status = signed_status(tying, noun, signing);
             return deed;
         }
-        if (at != noun && is_drafting(tying, at)) {
+        if (at != noun && steps < DRAFT_MOST && is_drafting(tying, at)) {
             deed.verb = at;
             deed.status = STATUS_planned;
             return deed;

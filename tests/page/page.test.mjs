@@ -1,73 +1,11 @@
 // The page as people meet it, in a real browser, on the examples.
 import assert from 'node:assert/strict'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, describe, it } from 'node:test'
-import { add, browser, need, room, root, serve } from './lib.mjs'
+import { describe, it } from 'node:test'
+import { add, close, ready, root, serve, stage, violations } from './lib.mjs'
 
-const AXE = readFileSync(need.resolve('axe-core/axe.min.js'), 'utf8')
-const folder = room()
-const ledger = join(folder.path, 'ledger.db')
-let server
-let chromium
-
-/** A page that fails the test at any mistake, and at any request elsewhere. */
-async function open(path, options = {}, scheme = {}) {
-  const context = await chromium.newContext({
-    viewport: { width: 1280, height: 900 },
-    reducedMotion: 'reduce',
-    ...options,
-  })
-  const page = await context.newPage()
-  page.mistakes = []
-  page.on('pageerror', (error) => page.mistakes.push(String(error)))
-  page.on('console', (said) => {
-    if (said.type() === 'error' && !/status of 40[0-9]/.test(said.text())) page.mistakes.push(said.text())
-  })
-  page.on('dialog', (dialog) => {
-    page.mistakes.push('dialog ' + dialog.message())
-    void dialog.dismiss()
-  })
-  page.on('request', (request) => {
-    const url = request.url()
-    if (!url.startsWith((scheme.address ?? server.address) + '/') && !url.startsWith('data:'))
-      page.mistakes.push('asked ' + url)
-  })
-  await page.goto((scheme.address ?? server.address) + path)
-  await ready(page)
-  return page
-}
-
-async function ready(page) {
-  await page.waitForSelector('main h1')
-  await page.waitForFunction(() => !document.querySelector('.loading, [aria-busy]'))
-}
-
-async function close(page) {
-  assert.deepEqual(page.mistakes, [])
-  await page.context().close()
-}
-
-/** axe runs beside the page: the page's own policy lets nothing foreign in. */
-async function violations(page) {
-  await page
-    .context()
-    .newCDPSession(page)
-    .then((cdp) => cdp.send('Page.setBypassCSP', { enabled: true }))
-  await page.evaluate(AXE)
-  const found = await page.evaluate(() =>
-    globalThis.axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    }),
-  )
-  return found.violations.map(
-    (v) =>
-      `${v.id}: ${v.nodes
-        .slice(0, 3)
-        .map((n) => n.html.slice(0, 160))
-        .join(' | ')}`,
-  )
-}
+const { folder, ledger, server, open } = stage()
 
 const views = {
   start: '/',
@@ -79,17 +17,6 @@ const views = {
   nowhere: '/no/such/view',
   missing: '/record/r000000000000/',
 }
-
-before(async () => {
-  add(ledger, join(root, 'examples'))
-  server = await serve(ledger)
-  chromium = await browser()
-})
-after(async () => {
-  await chromium?.close()
-  await server?.stop()
-  folder.clear()
-})
 
 describe('the page', () => {
   it('leads from the start to a pair, to a point of a chart, to the words in the report', async () => {
@@ -186,7 +113,7 @@ describe('the page', () => {
     await page.waitForURL('**/report/**')
     await ready(page)
     assert.match(await page.textContent('.text'), /coal-fired power station/)
-    await page.goto(server.address + '/search?q=%22never+closed')
+    await page.goto(server().address + '/search?q=%22never+closed')
     await ready(page)
     assert.match(await page.textContent('[role=alert]'), /never closed/)
     await close(page)
@@ -214,50 +141,6 @@ describe('the page', () => {
     assert.notEqual(await rows(), all)
     await page.click('button:has-text("All years")')
     assert.equal(await rows(), all)
-    await close(page)
-  })
-
-  it('lets who has the token correct, and take it back', async () => {
-    const reader = await open('/report/01-astana-2009.txt/')
-    await reader.click('.list .facts a')
-    assert.match(await reader.textContent('.detail'), /open the address that/)
-    await close(reader)
-
-    const page = await open('/#token=' + server.token)
-    assert.doesNotMatch(page.url(), /token/)
-    await page.goto(server.address + '/report/01-astana-2009.txt/')
-    await ready(page)
-    await page.click('.list .facts a')
-    await page.waitForSelector('.detail .correct')
-    await page.click('.correct summary')
-    await page.fill('.correct textarea', 'a test')
-    await page.click('.correct button[type=submit]')
-    await page.waitForSelector('.detail .badge:has-text("marked wrong")')
-    await page.waitForSelector('.mark.wrong')
-    await page.waitForSelector('.corrections :text("a test")')
-    await page.click('.corrections button')
-    await page.waitForFunction(() => !document.querySelector('.mark.wrong'))
-    assert.equal(await page.locator('.detail .badge').count(), 0)
-
-    await page.click('.correct summary')
-    await page.check('input[value=field]')
-    const field = await page
-      .locator('.correct select option')
-      .evaluateAll((all) => all.map((o) => o.value).find((v) => v === 'since' || v === 'when'))
-    assert.ok(field)
-    await page.selectOption('.correct select', field)
-    await page.fill('.correct input[name=value]', 'no date at all')
-    await page.click('.correct button[type=submit]')
-    await page.waitForSelector('.correct .trouble')
-    await page.fill('.correct input[name=value]', '2009-05-14')
-    await page.click('.correct button[type=submit]')
-    await page.waitForSelector('.detail .badge:has-text("corrected")')
-    await page.waitForSelector('.detail .fields :text("14 May 2009")')
-    await page.click('.corrections button')
-    await page.waitForFunction(() => !document.querySelector('.detail .badge'))
-    await page.goto(server.address + '/corrections')
-    await ready(page)
-    assert.ok((await page.locator('.undone').count()) > 0)
     await close(page)
   })
 
@@ -296,42 +179,6 @@ describe('the page', () => {
       await close(page)
     } finally {
       await second.stop()
-    }
-  })
-})
-
-describe('a hostile report', () => {
-  it('shows as text and does nothing', async () => {
-    const evil =
-      '<script>window.bad=1</script><img src=x onerror="window.bad=2"><a href="javascript:window.bad=3">x</a>'
-    writeFileSync(
-      join(folder.path, 'evil.jsonl'),
-      JSON.stringify({
-        id: 'evil',
-        title: `${evil} \u202edlrow eht fo dne\u202c`,
-        url: 'javascript:window.bad=4',
-        date: '2024-05-04',
-        text:
-          `On 3 May 2024 the president of Kenya met the president of Ghana in Nairobi. ${evil} ` +
-          `Trade between Kenya and Ghana reached $2 billion in 2023, \u2066\u202e president ${evil} said.\n\n` +
-          'x'.repeat(1_000_000) +
-          '\n',
-      }) + '\n',
-    )
-    add(ledger, join(folder.path, 'evil.jsonl'))
-    for (const path of ['/report/evil/', '/pair/GHA/KEN', '/']) {
-      const page = await open(path)
-      assert.equal(await page.evaluate(() => globalThis.bad), undefined)
-      assert.equal(await page.locator('main img, main script, main a[href^="javascript:"]').count(), 0)
-      if (path.startsWith('/report')) {
-        const text = await page.textContent('.text')
-        assert.ok(text.includes('<script>window.bad=1</script>'))
-        assert.ok(text.includes('x'.repeat(100_000)))
-        assert.doesNotMatch(text, /[\u202a-\u202e\u2066-\u2069]/)
-        assert.match(text, /U\+202E/)
-        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
-      }
-      await close(page)
     }
   })
 })

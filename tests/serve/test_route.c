@@ -28,6 +28,21 @@ Test(route, is_found_by_method_and_path)
     cr_assert_not(known);
 }
 
+Test(route, an_id_may_have_slashes)
+{
+    struct request request;
+    bool known;
+
+    cr_assert_eq(found(METHOD_get, "/v1/reports/a.txt", &request, &known),
+                 &route_report);
+    cr_assert(str_equal(request.ids[0], STR("a.txt")));
+    cr_assert_eq(
+        found(METHOD_get, "/v1/reports/https://a.example/b/", &request, &known),
+        &route_report);
+    cr_assert(str_equal(request.ids[0], STR("https://a.example/b/")));
+    cr_assert_null(found(METHOD_get, "/v1/reports/", &request, &known));
+}
+
 Test(route, all_say_what_they_are)
 {
     for (size_t i = 0; i < route_count; i++) {

@@ -12,7 +12,8 @@ import type { Session } from './types'
 import { CountryView } from './views/country'
 import { Corrections } from './views/corrections'
 import { Pair } from './views/pair'
-import { DisputeView, RecordView } from './views/record'
+import { DisputeView } from './views/dispute'
+import { RecordView } from './views/record'
 import { ReportView } from './views/report'
 import { SearchView } from './views/search'
 import { Start } from './views/start'
@@ -45,7 +46,7 @@ function View(props: { place: Place; names: Names }): JSX.Element {
     case 'search':
       return <SearchView query={query} />
     case 'corrections':
-      return <Corrections />
+      return <Corrections query={query} />
     case 'none':
       return <Nowhere />
   }

@@ -75,7 +75,9 @@ export function segmentsOf(length: number, marks: readonly Mark[]): Segment[] {
 
 /** Formatting characters that reorder or hide text around them. */
 const UNRULY =
-  /[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/
+  /[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
+
+const UNRULIES = new RegExp(`(?:${UNRULY.source})+`, 'g')
 
 export interface Piece {
   text: string
@@ -83,23 +85,38 @@ export interface Piece {
   control?: string
 }
 
-/** Text and the characters that must not act on what stands around them. */
-export function piecesOf(text: string): Piece[] {
+/** So many are named; a text of nothing else would be a page of nothing else. */
+export const MOST_NAMED = 2000
+/** A sign that every font has; what fonts lack takes browsers seconds. */
+const MORE = '\u00a4'
+
+/**
+ * Text and the characters that must not act on what stands around them.  Many
+ * of one behind each other are one piece; behind `most` there is MORE for all
+ * that stand together.
+ */
+export function piecesOf(text: string, most = MOST_NAMED): Piece[] {
   const pieces: Piece[] = []
-  let rest = text
-  for (let at = rest.search(UNRULY); at >= 0; at = rest.search(UNRULY)) {
-    if (at > 0) pieces.push({ text: rest.slice(0, at) })
-    const code = rest.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')
-    pieces.push({ text: '', control: 'U+' + code })
-    rest = rest.slice(at + 1)
+  let at = 0
+  let named = 0
+  UNRULY.lastIndex = 0
+  for (let found = UNRULY.exec(text); found; found = UNRULY.exec(text)) {
+    if (named >= most) break
+    const code = text.charCodeAt(found.index)
+    let end = found.index + 1
+    while (end < text.length && text.charCodeAt(end) === code) end++
+    if (found.index > at) pieces.push({ text: text.slice(at, found.index) })
+    const times = end - found.index > 1 ? ` ×${end - found.index}` : ''
+    pieces.push({ text: '', control: 'U+' + code.toString(16).toUpperCase().padStart(4, '0') + times })
+    named++
+    at = end
+    UNRULY.lastIndex = end
   }
-  if (rest) pieces.push({ text: rest })
+  if (at < text.length) pieces.push({ text: text.slice(at).replace(UNRULIES, MORE) })
   return pieces
 }
 
 /** The same for places that take text alone: titles, options, pictures. */
 export function plain(text: string): string {
-  return piecesOf(text)
-    .map((p) => (p.control ? '\ufffd' : p.text))
-    .join('')
+  return text.replace(UNRULY, '\ufffd')
 }

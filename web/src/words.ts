@@ -39,6 +39,11 @@ const BOUNDS: Record<string, string> = {
   '<=': 'up to ',
 }
 
+/** "at least", "about"; empty where the value is exact. */
+export function boundWords(bound: string): string {
+  return (BOUNDS[bound] ?? bound).trim()
+}
+
 /** "6 billion", "550", "1.25 million". */
 export function numberWords(value: number): string {
   const size = Math.abs(value)
@@ -122,6 +127,12 @@ const FIELDS: Record<string, string> = {
   addressee: 'To whom',
   host: 'Host',
   pages: 'Pages',
+  role: 'Role',
+  term: 'Term ends',
+  instrument: 'Instrument',
+  like: 'Counted like',
+  negated: 'Denied',
+  hypothetical: 'Not real',
 }
 
 export function fieldWords(field: string): string {

@@ -79,6 +79,13 @@ describe('marks', () => {
 })
 
 describe('characters that act on what stands around them', () => {
+  it('are counted where they stand together, and named only so often', () => {
+    expect(piecesOf('\u202e'.repeat(5))).toEqual([{ text: '', control: 'U+202E ×5' }])
+    const pieces = piecesOf('\u202e\u200b'.repeat(10) + 'x\u202ey', 4)
+    expect(pieces.filter((p) => p.control)).toHaveLength(4)
+    expect(pieces.at(-1)).toEqual({ text: '\u00a4x\u00a4y' })
+  })
+
   it('are named and never shown', () => {
     expect(piecesOf('a\u202eb\u200b')).toEqual([
       { text: 'a' },

@@ -16,10 +16,10 @@ export function Foreign(props: { text: string }): JSX.Element {
   )
 }
 
-export function Pieces(props: { text: string }): JSX.Element {
+export function Pieces(props: { text: string; most?: number }): JSX.Element {
   return (
     <Fragment>
-      {piecesOf(props.text).map((piece) =>
+      {piecesOf(props.text, props.most).map((piece) =>
         piece.control ? (
           <span class="control" title="A control character of the report">
             {piece.control}

@@ -1,199 +1,153 @@
 // A person says that a fact is wrong, has another value, or belongs elsewhere;
 // and takes it back.
-import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import type { ComponentChildren, JSX } from 'preact'
+import { useRef, useState } from 'preact/hooks'
 import { api, Problem } from '../api'
+import { lackingIn, waysIn, wayWords } from '../fields'
 import { useFetched, useWorld } from '../nav'
-import type { Correction, CorrectionAsked, Fact } from '../types'
+import type { Correction, Fact } from '../types'
 import { fieldWords } from '../words'
 import { Foreign, Trouble } from './common'
-import { fieldsOf } from './fact'
+import { FieldForm, MergeForm, SplitForm, WrongForm } from './correct_forms'
+import { Fields } from './fact'
 
-const WAYS: Record<CorrectionAsked['kind'], string> = {
-  wrong: 'It is wrong',
-  field: 'A field has another value',
-  merge: 'It is the same as another',
-  split: 'It is not what its record says',
+type Open = 'wrong' | 'merge' | 'split' | 'more' | `field ${string}` | null
+
+/** The heading of what holds a fact takes the focus when its form has gone. */
+function toHeading(box: Element | null): void {
+  box?.closest('[data-fact]')?.querySelector<HTMLElement>('h2[tabindex], h3[tabindex]')?.focus()
 }
 
-/** Ways to the fields of a fact: "when", "said_by.name", "who.2.country". */
-export function waysTo(fact: Fact): string[] {
-  const ways: string[] = []
-  const into = (way: string, value: unknown): void => {
-    if (Array.isArray(value) && value.some((v) => typeof v === 'object' && v !== null))
-      value.forEach((v, i) => into(`${way}.${i + 1}`, v))
-    else if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      for (const [key, part] of Object.entries(value)) {
-        if (key !== 'span') into(`${way}.${key}`, part)
-      }
-    else ways.push(way)
-  }
-  for (const [field, value] of fieldsOf(fact)) into(field, value)
-  return ways
-}
-
-/** What stands there now, as it would be typed. */
-export function valueAt(fact: Fact, way: string): string {
-  let value: unknown = fact
-  for (const step of way.split('.')) {
-    if (Array.isArray(value)) value = value[Number(step) - 1]
-    else if (typeof value === 'object' && value !== null) value = (value as Record<string, unknown>)[step]
-    else return ''
-  }
-  if (Array.isArray(value)) return value.join(',')
-  return value === undefined ? '' : String(value)
-}
-
-export function Correct(props: { fact: Fact; alike: { record: string; sentence: string }[] }): JSX.Element {
-  const { session } = useWorld()
-  if (!session.mayWrite)
-    return (
-      <p class="note">
-        To correct this, open the address that <code>rapport serve</code> printed when it began.
-      </p>
-    )
-  return <Form key={props.fact.id} {...props} />
-}
-
-function Form(props: { fact: Fact; alike: { record: string; sentence: string }[] }): JSX.Element {
+/**
+ * A fact's fields, and what a person may say against them.  Stands within an
+ * element with data-fact that has a heading.
+ */
+export function Correctable(props: {
+  fact: Fact
+  /** Facts of the same report. */
+  near: readonly Fact[]
+  /** Its record is made of other facts, too. */
+  shared: boolean
+  corrections: readonly Correction[]
+  wordsAt?: ((from: number, to: number) => string) | undefined
+  onMade?: (() => void) | undefined
+}): JSX.Element {
   const { fact } = props
-  const world = useWorld()
-  const ways = waysTo(fact)
-  const [kind, setKind] = useState<CorrectionAsked['kind']>('wrong')
-  const [field, setField] = useState(ways[0] ?? '')
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const [busy, setBusy] = useState(false)
-
-  const submit = async (event: Event) => {
-    event.preventDefault()
-    const box = event.currentTarget as HTMLFormElement
-    const form = new FormData(box)
-    const text = (name: string) => String(form.get(name) ?? '').trim()
-    const asked: CorrectionAsked = { kind, id: fact.id }
-    if (kind === 'field') Object.assign(asked, { field, value: text('value') })
-    if (kind === 'merge') asked.other = text('other')
-    if (kind === 'split') Object.assign(asked, { id: fact.record ?? fact.id, other: fact.id })
-    if (text('note')) asked.note = text('note')
-    setBusy(true)
-    try {
-      const made = await api.correct(asked)
-      setProblem(null)
-      box.reset()
-      box.closest('details')?.removeAttribute('open')
-      world.say(`Correction ${made.number} is made.`)
-      world.changed()
-    } catch (error) {
-      setProblem(error instanceof Problem ? error : new Problem(0, 'It was not made', String(error)))
-    }
-    setBusy(false)
+  const { session } = useWorld()
+  const [open, setOpen] = useState<Open>(null)
+  const box = useRef<HTMLDivElement>(null)
+  const may = session.mayWrite && !fact.wrong
+  const lacking = may ? lackingIn(fact) : []
+  const closing = {
+    onClose: () => {
+      box.current?.querySelector<HTMLElement>(`[data-opens="${CSS.escape(open ?? '')}"]`)?.focus()
+      setOpen(null)
+    },
+    onMade: () => {
+      setOpen(null)
+      toHeading(box.current)
+      props.onMade?.()
+    },
   }
-
+  const opener = (what: Exclude<Open, null>, words: ComponentChildren, more?: string) => (
+    <button
+      type="button"
+      data-opens={what}
+      aria-expanded={open === what}
+      class={more ? 'slight' : undefined}
+      onClick={() => setOpen(open === what ? null : what)}
+    >
+      {words}
+      {more && <span class="unseen"> {more}</span>}
+    </button>
+  )
+  const waysTo = (field: string) => (may ? waysIn(fact, field) : [])
+  const beside = (field: string): ComponentChildren =>
+    waysTo(field).length > 0 && opener(`field ${field}`, 'Change', fieldWords(field))
+  const below = (field: string): ComponentChildren =>
+    open === `field ${field}` && (
+      <dd class="below">
+        <FieldForm fact={fact} ways={waysTo(field)} {...closing} />
+      </dd>
+    )
   return (
-    <details class="folded correct">
-      <summary>Correct this</summary>
-      <form onSubmit={submit}>
-        <fieldset>
-          <legend>What is not right</legend>
-          {(Object.keys(WAYS) as CorrectionAsked['kind'][]).map((k) => (
-            <label key={k} class="choice">
-              <input type="radio" name="kind" value={k} checked={k === kind} onChange={() => setKind(k)} />
-              {WAYS[k]}
-            </label>
-          ))}
-        </fieldset>
-        {kind === 'field' && (
-          <>
-            <label>
-              Field
-              <select value={field} onChange={(e) => setField(e.currentTarget.value)}>
-                {ways.map((w) => (
-                  <option key={w} value={w}>
-                    {w.includes('.') ? w : fieldWords(w)}
-                  </option>
-                ))}
-              </select>
-            </label>
-            <label>
-              Value
-              <input name="value" key={field} defaultValue={valueAt(fact, field)} />
-            </label>
-          </>
-        )}
-        {kind === 'merge' && (
-          <label>
-            Id of the other fact or record
-            <input
-              name="other"
-              required
-              pattern="[fr][0-9a-f]{12}"
-              list={`alike-${fact.id}`}
-              autocomplete="off"
-              title="f or r and twelve hexadecimal digits"
-            />
-            <datalist id={`alike-${fact.id}`}>
-              {props.alike.map((r) => (
-                <option key={r.record} value={r.record}>
-                  {r.sentence}
-                </option>
-              ))}
-            </datalist>
-          </label>
-        )}
-        {kind === 'split' && <p class="note">It becomes a record of its own.</p>}
-        <label>
-          Note
-          <textarea name="note" rows={2} maxLength={1000} placeholder="why" />
-        </label>
-        {problem && <Trouble problem={problem} />}
-        <button type="submit" disabled={busy}>
-          Make this correction
-        </button>
-      </form>
-    </details>
+    <div ref={box}>
+      {may && (
+        <p class="buttons" role="group" aria-label="Correct this fact">
+          {opener('wrong', 'Wrong')}
+          {fact.record && opener('merge', 'Same as another')}
+          {fact.record && props.shared && opener('split', 'Another thing')}
+        </p>
+      )}
+      {open === 'wrong' && <WrongForm fact={fact} {...closing} />}
+      {open === 'merge' && <MergeForm fact={fact} near={props.near} {...closing} />}
+      {open === 'split' && <SplitForm fact={fact} {...closing} />}
+      <CorrectionsOf fact={fact.id} all={props.corrections} />
+      <Fields fact={fact} wordsAt={props.wordsAt} beside={may ? beside : undefined} below={below} />
+      {lacking.length > 0 && (
+        <p class="buttons">
+          {opener('more', 'Add a field')}
+          <span class="note">{lacking.map((w) => wayWords(w).toLowerCase()).join('; ')}</span>
+        </p>
+      )}
+      {open === 'more' && <FieldForm fact={fact} ways={lacking} {...closing} />}
+      {!session.mayWrite && (
+        <p class="note">
+          To correct this, open the address that <code>rapport serve</code> printed when it began.
+        </p>
+      )}
+    </div>
   )
 }
 
 export function wordsOfCorrection(c: Correction): string {
   if (c.kind === 'wrong') return 'Marked wrong'
-  if (c.kind === 'merge') return 'Merged with another'
-  if (c.kind === 'split') return 'Split from its record'
-  return `${c.field ?? 'A field'} is ${c.value ? `“${c.value}”` : 'taken away'}`
+  if (c.kind === 'merge') return 'Made one with another'
+  if (c.kind === 'split') return 'Split off its record'
+  const field = c.field ? wayWords(c.field) : 'A field'
+  return c.value ? `${field} is “${c.value}”` : `${field} is taken away`
 }
 
 /** One correction with its way back. */
-export function Made(props: { correction: Correction }): JSX.Element {
+export function Made(props: { correction: Correction; children?: ComponentChildren }): JSX.Element {
   const { correction } = props
   const world = useWorld()
   const [problem, setProblem] = useState<Problem | null>(null)
+  const line = useRef<HTMLLIElement>(null)
   const undo = async () => {
     try {
       await api.undo(correction.number)
       world.say(`Correction ${correction.number} is taken back.`)
       world.changed()
+      line.current?.focus()
+      toHeading(line.current)
     } catch (error) {
       setProblem(error instanceof Problem ? error : new Problem(0, 'It was not taken back', String(error)))
     }
   }
   return (
-    <li class={correction.undone ? 'undone' : undefined}>
-      <strong>
-        {correction.number}. <Foreign text={wordsOfCorrection(correction)} />
-      </strong>
-      {correction.note && (
-        <>
-          {' '}
-          <Foreign text={correction.note} />
-        </>
-      )}
-      <span class="by">
+    <li ref={line} tabIndex={-1} class={correction.undone ? 'undone' : undefined}>
+      <p>
+        <strong>
+          {correction.number}. <Foreign text={wordsOfCorrection(correction)} />
+        </strong>
+        {correction.note && (
+          <>
+            {' – '}
+            <Foreign text={correction.note} />
+          </>
+        )}
+      </p>
+      {props.children}
+      <p class="by">
         {correction.by && (
           <>
             <Foreign text={correction.by} />,{' '}
           </>
         )}
-        <Foreign text={correction.made} />
+        <time dateTime={correction.made}>{momentWords(correction.made)}</time>
         {correction.undone && ', taken back'}
-      </span>
+      </p>
       {!correction.undone && world.session.mayWrite && (
         <button type="button" onClick={undo}>
           Undo<span class="unseen"> correction {correction.number}</span>
@@ -204,12 +158,24 @@ export function Made(props: { correction: Correction }): JSX.Element {
   )
 }
 
-/** What was corrected of a fact. */
-export function CorrectionsOf(props: { fact: string }): JSX.Element | null {
+/** "22 November 2026, 21:30", in the time of who looks. */
+export function momentWords(moment: string): string {
+  const at = new Date(moment)
+  if (Number.isNaN(at.getTime())) return moment
+  return at.toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' })
+}
+
+/** What persons corrected; nothing while it is on its way. */
+export function useCorrections(): readonly Correction[] {
   const world = useWorld()
   const loaded = useFetched('corrections ' + world.version, api.corrections)
-  const all = loaded.state === 'here' ? loaded.value : loaded.state === 'loading' ? (loaded.before ?? []) : []
-  const mine = all.filter((c) => !c.undone && c.facts.some((f) => f.fact === props.fact))
+  if (loaded.state === 'here') return loaded.value
+  return loaded.state === 'loading' ? (loaded.before ?? []) : []
+}
+
+/** What was corrected of a fact. */
+function CorrectionsOf(props: { fact: string; all: readonly Correction[] }): JSX.Element | null {
+  const mine = props.all.filter((c) => !c.undone && c.facts.some((f) => f.fact === props.fact))
   if (mine.length === 0) return null
   return (
     <ul class="corrections">

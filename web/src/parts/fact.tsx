@@ -1,35 +1,11 @@
 // What one report says: its fields with the words behind them.
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import { dateWords, readEdtf } from '../edtf'
+import { fieldsOf } from '../fields'
 import { useWorld } from '../nav'
 import type { Fact, Party } from '../types'
-import { fieldWords } from '../words'
+import { boundWords, fieldWords, measureWords } from '../words'
 import { Foreign } from './common'
-
-/** Keys that are no fields: who it is and why it was found. */
-const NO_FIELDS = new Set([
-  'kind',
-  'id',
-  'report',
-  'hash',
-  'record',
-  'sentence',
-  'words',
-  'wrong',
-  'corrected',
-  'span',
-  'rule',
-  'score',
-  'evidence',
-  'number',
-  'money',
-  'was',
-  'read',
-])
-
-export function fieldsOf(fact: Fact): [string, unknown][] {
-  return Object.entries(fact).filter(([key]) => !NO_FIELDS.has(key))
-}
 
 function isParty(value: unknown): value is Party {
   return (
@@ -59,9 +35,27 @@ export function valueWords(value: unknown, name: (code: string) => string): stri
   return ''
 }
 
+/** Values of a closed list, as people say them. */
+const SAID: Record<string, (value: string) => string> = {
+  bound: (value) => boundWords(value) || 'exactly',
+  measure: measureWords,
+  status: (value) => value.replace('-', ' '),
+  change: (value) => value,
+  quote: (value) => `“${value}”`,
+  name: (value) => value,
+}
+
+export function saidOf(field: string, value: unknown, name: (code: string) => string): string {
+  const own = SAID[field]
+  return own && typeof value === 'string' ? own(value) : valueWords(value, name)
+}
+
 export function Fields(props: {
   fact: Fact
   wordsAt?: ((from: number, to: number) => string) | undefined
+  /** What stands beside a value, and below it. */
+  beside?: ((field: string) => ComponentChildren) | undefined
+  below?: ((field: string) => ComponentChildren) | undefined
 }): JSX.Element {
   const { names } = useWorld()
   const { fact, wordsAt } = props
@@ -73,7 +67,7 @@ export function Fields(props: {
         <div key={field}>
           <dt>{fieldWords(field)}</dt>
           <dd>
-            <Foreign text={valueWords(value, (c) => names.name(c))} />
+            <Foreign text={saidOf(field, value, (c) => names.name(c))} />
             {wordsAt &&
               behind(field).map((e, i) => (
                 <span key={i} class="behind">
@@ -81,6 +75,8 @@ export function Fields(props: {
                 </span>
               ))}
           </dd>
+          {props.beside && <dd class="beside">{props.beside(field)}</dd>}
+          {props.below?.(field)}
         </div>
       ))}
     </dl>
@@ -96,7 +92,7 @@ export function Why(props: { fact: Fact }): JSX.Element {
           Found by <code>{fact.rule}</code>
         </>
       )}
-      {fact.score !== undefined && <>, sure to {Math.round(fact.score * 100)}%</>}
+      {fact.score !== undefined && <>, score {Math.round(fact.score * 100)} %</>}
       {fact.corrected && <span class="badge">corrected</span>}
       {fact.wrong && <span class="badge alert">marked wrong</span>}
     </span>

@@ -1,59 +1,42 @@
-// One thing across reports; and figures that contradict each other.
+// One thing across reports.
 import type { JSX } from 'preact'
-import { api } from '../api'
-import { dateWords } from '../edtf'
-import { Link, useFetched, useTitle, useWorld } from '../nav'
-import { Foreign, Shown, Source, Sources, ViewHeading } from '../parts/common'
-import { Correct, CorrectionsOf } from '../parts/correct'
-import { Fields, Why, Words } from '../parts/fact'
+import { useRef } from 'preact/hooks'
+import { acrossFacts, type Told } from '../across'
+import { api, Problem } from '../api'
+import { go, Link, useFetched, useTitle, useWorld } from '../nav'
+import { Foreign, Shown, Sources, ViewHeading } from '../parts/common'
+import { saidOf } from '../parts/fact'
+import { FactCards } from '../parts/facts'
+import { addressOfPlace } from '../router'
 import { plain } from '../spans'
-import type { Fact, ReportHead } from '../types'
-import { counted, KINDS } from '../words'
+import type { Fact, RecordOf, ReportHead } from '../types'
+import { counted, fieldWords, KINDS } from '../words'
 
-function FactsOf(props: { facts: Fact[]; reports: ReportHead[]; asOf: string | undefined }): JSX.Element {
-  const heads = new Map(props.reports.map((r) => [r.report, r]))
-  return (
-    <ul class="cards wide">
-      {props.facts.map((fact) => (
-        <li key={fact.id} class={fact.wrong ? 'card wrong' : 'card'}>
-          <h3>
-            <Source
-              report={fact.report}
-              fact={fact.id}
-              outlet={heads.get(fact.report)?.outlet}
-              published={heads.get(fact.report)?.published}
-              asOf={props.asOf}
-            />
-          </h3>
-          {fact.words ? (
-            <Words words={fact.words} />
-          ) : (
-            <p>
-              <Foreign text={fact.sentence} />
-            </p>
-          )}
-          <CorrectionsOf fact={fact.id} />
-          <details class="folded">
-            <summary>
-              Its fields <Why fact={fact} />
-            </summary>
-            <Fields fact={fact} />
-            <Correct fact={fact} alike={[]} />
-          </details>
-        </li>
-      ))}
-    </ul>
-  )
+/** Where a record's facts are after a correction took the record away. */
+async function follow(id: string, fact: Fact, facts: readonly Fact[]): Promise<string | null> {
+  try {
+    await api.record(id, {})
+    return null
+  } catch (error) {
+    if (!(error instanceof Problem) || error.status !== 404) return null
+  }
+  for (const one of [fact, ...facts.filter((f) => f.id !== fact.id)]) {
+    const now = await api.fact(one.id, {}).catch(() => null)
+    if (now?.record) return addressOfPlace({ view: 'record', id: now.record })
+  }
+  return addressOfPlace({ view: 'report', id: fact.report }, { fact: fact.id })
 }
 
 export function RecordView(props: { id: string; query: Record<string, string> }): JSX.Element {
   const world = useWorld()
   const asOf = props.query['asOf']
+  const moving = useRef(false)
   const loaded = useFetched(JSON.stringify([props.id, asOf, world.version]), (signal) =>
     api.record(props.id, { asOf }, signal),
   )
   const title = loaded.state === 'here' ? loaded.value.sentence : 'Record'
   useTitle(plain(title))
+  const gone = loaded.state === 'problem' && loaded.problem.status === 404 && !moving.current
   return (
     <article class="record">
       <ViewHeading>
@@ -61,102 +44,150 @@ export function RecordView(props: { id: string; query: Record<string, string> })
       </ViewHeading>
       <Shown loaded={loaded} what="the record">
         {(record) => (
-          <>
-            <p class="meta">
-              <span class={`kind k-${record.kind}`}>{KINDS[record.kind]}</span>
-              <span>
-                <Sources count={record.sources} />
-              </span>
-              <span>{counted(record.facts.length, 'report')}</span>
-              <code>{record.record}</code>
-            </p>
-            {record.chain && (
-              <p class="note">
-                <Foreign text={record.chain} />
-              </p>
-            )}
-            {record.disputes.map((d) => (
-              <p key={d}>
-                <Link to={{ view: 'dispute', id: d }} query={{ asOf }} class="badge alert">
-                  Disputed: see what contradicts it
-                </Link>
-              </p>
-            ))}
-            {record.links.length > 0 && (
-              <section>
-                <h2>What it belongs to</h2>
-                <ul class="lines">
-                  {record.links.map((link, i) => (
-                    <li key={i}>
-                      <span class="lead">{link.words}</span>
-                      <span class="line">
-                        <Link to={{ view: 'record', id: link.record }} query={{ asOf }}>
-                          <Foreign text={link.sentence} />
-                        </Link>
-                      </span>
-                    </li>
-                  ))}
-                </ul>
-              </section>
-            )}
-            <section>
-              <h2>What reports say</h2>
-              <FactsOf facts={record.facts} reports={record.reports} asOf={asOf} />
-            </section>
-          </>
+          <Whole
+            record={record}
+            asOf={asOf}
+            onMade={(fact) => {
+              moving.current = true
+              void follow(props.id, fact, record.facts).then((address) => {
+                moving.current = false
+                if (address) go(address, true)
+              })
+            }}
+          />
         )}
       </Shown>
+      {gone && (
+        <p>
+          Records change their ids as reports come and persons correct.{' '}
+          {asOf ? (
+            <Link to={{ view: 'record', id: props.id }}>See it as known today</Link>
+          ) : (
+            <Link to={{ view: 'corrections' }}>See what was corrected</Link>
+          )}
+          , or <Link to={{ view: 'search' }}>search for its words</Link>.
+        </p>
+      )}
     </article>
   )
 }
 
-function eachRecordOnce(facts: Fact[]): Fact[] {
-  return facts.filter((f, i) => !f.record || facts.findIndex((g) => g.record === f.record) === i)
+function Whole(props: {
+  record: RecordOf
+  asOf: string | undefined
+  onMade: (fact: Fact) => void
+}): JSX.Element {
+  const { record, asOf } = props
+  return (
+    <>
+      <p class="meta">
+        <span class={`kind k-${record.kind}`}>{KINDS[record.kind]}</span>
+        <span>
+          <Sources count={record.sources} />
+        </span>
+        <span>{counted(record.reports.length, 'report')}</span>
+        <code>{record.record}</code>
+      </p>
+      {record.chain && (
+        <p class="note">
+          <Foreign text={record.chain} />
+        </p>
+      )}
+      {record.disputes.map((d) => (
+        <p key={d}>
+          <Link to={{ view: 'dispute', id: d }} query={{ asOf }} class="badge alert">
+            Disputed: see what contradicts it
+          </Link>
+        </p>
+      ))}
+      {record.links.length > 0 && (
+        <section>
+          <h2>What it belongs to</h2>
+          <ul class="lines">
+            {record.links.map((link, i) => (
+              <li key={i}>
+                <span class="lead">{link.words}</span>
+                <span class="line">
+                  <Link to={{ view: 'record', id: link.record }} query={{ asOf }}>
+                    <Foreign text={link.sentence} />
+                  </Link>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {record.facts.length > 1 && (
+        <section>
+          <h2>Field by field</h2>
+          <Agreed facts={record.facts} reports={record.reports} asOf={asOf} />
+        </section>
+      )}
+      <section>
+        <h2>What reports say</h2>
+        <FactCards
+          facts={record.facts}
+          reports={record.reports}
+          shared={record.facts.length > 1}
+          asOf={asOf}
+          onMade={props.onMade}
+        />
+      </section>
+    </>
+  )
 }
 
-export function DisputeView(props: { id: string; query: Record<string, string> }): JSX.Element {
-  const world = useWorld()
-  const asOf = props.query['asOf']
-  const loaded = useFetched(JSON.stringify([props.id, asOf, world.version]), (signal) =>
-    api.dispute(props.id, { asOf }, signal),
+const MOST_NAMED = 3
+
+/** Field by field, which values reports give it and how many give each. */
+function Agreed(props: {
+  facts: readonly Fact[]
+  reports: readonly ReportHead[]
+  asOf: string | undefined
+}): JSX.Element {
+  const { names } = useWorld()
+  const all = props.facts.length
+  const heads = new Map(props.reports.map((r) => [r.report, r]))
+  const who = (told: Told) => (
+    <span class="by">
+      {' '}
+      {told.facts.slice(0, MOST_NAMED).map((fact, i) => (
+        <span key={fact.id}>
+          {i > 0 && ', '}
+          <Link to={{ view: 'report', id: fact.report }} query={{ fact: fact.id, asOf: props.asOf }}>
+            <Foreign text={heads.get(fact.report)?.outlet ?? 'outlet not named'} />
+          </Link>
+        </span>
+      ))}
+      {told.facts.length > MOST_NAMED && ` and ${told.facts.length - MOST_NAMED} more`}
+    </span>
   )
-  useTitle('Where figures disagree')
   return (
-    <article class="record">
-      <ViewHeading>Where figures disagree</ViewHeading>
-      <Shown loaded={loaded} what="the dispute">
-        {(dispute) => (
-          <>
-            <p class="meta">
-              <span class="badge alert">{dispute.kind === 'drift' ? 'a total that falls' : 'disputed'}</span>
-              {dispute.when && <span>{dateWords(dispute.when)}</span>}
-              <code>{dispute.dispute}</code>
-            </p>
-            <p>
-              <Foreign text={dispute.why} />
-            </p>
-            <ul class="lines">
-              {eachRecordOnce(dispute.facts).map((f) => (
-                <li key={f.id}>
-                  <span class="line">
-                    {f.record ? (
-                      <Link to={{ view: 'record', id: f.record }} query={{ asOf }}>
-                        <Foreign text={f.sentence} />
-                      </Link>
-                    ) : (
-                      <Foreign text={f.sentence} />
-                    )}
-                  </span>
+    <dl class="fields across">
+      {acrossFacts(props.facts).map(({ field, told, silent }) => (
+        <div key={field}>
+          <dt>{fieldWords(field)}</dt>
+          <dd>
+            <ul>
+              {told.map((one, i) => (
+                <li key={i}>
+                  <Foreign text={saidOf(field, one.value, (c) => names.name(c))} />
+                  {one.facts.length === all ? (
+                    <span class="by"> all</span>
+                  ) : (
+                    <span class="by">
+                      {' '}
+                      {one.facts.length} of {all}:
+                    </span>
+                  )}
+                  {one.facts.length < all && who(one)}
                 </li>
               ))}
+              {silent > 0 && <li class="by">{silent} do not say</li>}
             </ul>
-            <section>
-              <h2>What reports say</h2>
-              <FactsOf facts={dispute.facts} reports={dispute.reports} asOf={asOf} />
-            </section>
-          </>
-        )}
-      </Shown>
-    </article>
+          </dd>
+        </div>
+      ))}
+    </dl>
   )
 }

@@ -1,11 +1,13 @@
 /* /v1/health and /v1/metrics -- whether it works, and how hard. */
 #include "base/json.h"
 #include "base/out.h"
+#include "news/fact_json.h"
 #include "serve/answer.h"
 
 #define TEXT_OF(macro) TEXT_OF_(macro)
 #define TEXT_OF_(text) #text
 
+/* The days of publication are those between which asOf makes a difference. */
 static bool health(struct desk *desk, const struct request *request,
                    struct answer *answer, struct error *err)
 {
@@ -20,6 +22,9 @@ static bool health(struct desk *desk, const struct request *request,
     json_set_str(health, "version", STR(TEXT_OF(VERSION)));
     json_set_number(health, "reports", (double)census.reports);
     json_set_number(health, "outlets", (double)census.outlets);
+    json_set_number(health, "undated", (double)census.undated);
+    json_set_when(health, "first", census.first);
+    json_set_when(health, "last", census.last);
     json_tell(&out, health);
     json_free(health);
     answer->body = out_view(&out);

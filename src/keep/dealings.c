@@ -43,7 +43,7 @@ static const char count_report[] =
     " WHERE f.report = ?1 AND NOT f.wrong AND NOT f.domestic"
     " UNION SELECT c.code, c.code FROM fact f"
     " JOIN fact_country c ON c.fact = f.row"
-    " WHERE f.report = ?1 AND NOT f.wrong AND NOT f.domestic) WHERE true"
+    " WHERE f.report = ?1 AND NOT f.wrong AND NOT f.domestic) told WHERE true"
     " ON CONFLICT (low, high) DO UPDATE SET"
     " reports = pair.reports + excluded.reports";
 static const char count_dispute[] =

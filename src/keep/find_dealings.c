@@ -9,11 +9,12 @@
 /* ?1: one country or two; ?2: one side is one of these codes, with a comma
  * around each; ?3: the other one is. */
 #define AMONG(list, side) list " LIKE '%,' || " side " || ',%'"
-#define WITH(side) "(?3 IS NULL OR " AMONG("?3", side) ")"
-#define WHOSE                                                          \
-    " CASE WHEN p.low = p.high THEN 1 ELSE 0 END = ?1 AND (?2 IS NULL" \
-    " OR (" AMONG("?2", "p.low") " AND " WITH(                         \
-        "p.high") ")"                                                  \
+#define WITH(side) "(CAST(?3 AS TEXT) IS NULL OR " AMONG("?3", side) ")"
+#define WHOSE                                                                 \
+    " CASE WHEN p.low = p.high THEN 1 ELSE 0 END = ?1 AND (CAST(?2 AS TEXT) " \
+    "IS NULL"                                                                 \
+    " OR (" AMONG("?2", "p.low") " AND " WITH(                                \
+        "p.high") ")"                                                         \
                   " OR (" AMONG("?2", "p.high") " AND " WITH("p.low") "))"
 static const char counted[] =
     "SELECT p.low, p.high, p.events, p.figures, p.statements, p.ties,"
@@ -21,23 +22,25 @@ static const char counted[] =
 
 /* Of a time they are counted now: ?4 to ?5 are days of facts, ?6 the last day
  * on which something was told. */
-#define IN_TIME(of) \
-    " (?4 IS NULL OR (" of ".first <= ?5 AND " of ".last >= ?4))"
+#define IN_TIME(of)                                               \
+    " (CAST(?4 AS BIGINT) IS NULL OR (" of ".first <= ?5 AND " of \
+    ".last >= ?4))"
 #define OF_KIND(number) " sum(CASE d.kind WHEN " number " THEN 1 ELSE 0 END)"
 static const char of_time[] =
     "SELECT p.low, p.high," OF_KIND("0") "," OF_KIND("1") "," OF_KIND(
         "2") "," OF_KIND("3") ", 0, 0, min(nullif(d.told, -2147483648)),"
                               " max(nullif(d.told, -2147483648)) FROM pair p"
-                              " CROSS JOIN dealing d WHERE d.low = p.low"
-                              " AND d.high = p.high AND" WHOSE " AND" IN_TIME(
-                                  "d") " AND (?6 IS NULL OR (d.told <= ?6 AND"
-                                       " d.told > -2147483648))"
-                                       " GROUP BY p.low, p.high";
+                              " CROSS JOIN dealing d ON d.low = p.low"
+                              " AND d.high = p.high WHERE" WHOSE
+                              " AND" IN_TIME("d") " AND (CAST(?6 AS BIGINT) IS "
+                                                  "NULL OR (d.told <= ?6 AND"
+                                                  " d.told > -2147483648))"
+                                                  " GROUP BY p.low, p.high";
 /* A dispute is one as soon as two of its figures are told. */
 static const char disputes_of_time[] =
     "SELECT d.countries, count(*) FROM dispute d WHERE d.countries <> ''"
     " AND" IN_TIME(
-        "d") " AND (?6 IS NULL OR (SELECT count(*)"
+        "d") " AND (CAST(?6 AS BIGINT) IS NULL OR (SELECT count(*)"
              " FROM dispute_fact m JOIN fact f ON f.row = m.fact"
              " JOIN report r ON r.row = f.report WHERE m.dispute = d.row"
              " AND r.published_last <= ?6) > 1) GROUP BY d.countries";

@@ -20,19 +20,20 @@
     "f.row, f.report, f.id, f.block, coalesce(f.told, f.body), c.row," \
     " c.id, rf.position, f.wrong, f.moved, f.told IS NOT NULL"
 #define FIND_FACTS(condition) FIND(WHOLE_FACT, condition)
-#define FIND(columns, condition)                                        \
-    "SELECT " columns " FROM fact f JOIN report r ON r.row = f.report"  \
-    " LEFT JOIN record_fact rf ON rf.fact = f.row"                      \
-    " LEFT JOIN record c ON c.row = rf.record WHERE (" condition ")"    \
-    " AND (?3 = 0 OR ((?3 >> f.kind) & 1) = 1)"                         \
-    " AND (?4 IS NULL OR ?4 LIKE '%,' || f.measure || ',%')"            \
-    " AND (?5 IS NULL OR f.kind <> 3 OR ?5 LIKE '%,' || f.tie || ',%')" \
-    " AND (coalesce(?9, 0) < 2 OR c.sources >= ?9)"                     \
-    " AND (?6 > 0 OR NOT f.domestic) AND (?6 > 1 OR NOT f.wrong)"       \
-    " AND (?8 IS NULL OR r.published_last <= ?8)"                       \
-    " AND (?7 IS NULL OR f.row IN (" OF_TOPICS ")"                      \
-    " OR rf.record IN (" RECORDS_OF_TOPICS "))"                         \
-    " ORDER BY r.published_first IS NULL, r.published_first,"           \
+#define FIND(columns, condition)                                              \
+    "SELECT " columns " FROM fact f JOIN report r ON r.row = f.report"        \
+    " LEFT JOIN record_fact rf ON rf.fact = f.row"                            \
+    " LEFT JOIN record c ON c.row = rf.record WHERE (" condition ")"          \
+    " AND (?3 = 0 OR ((?3 >> f.kind) & 1) = 1)"                               \
+    " AND (CAST(?4 AS TEXT) IS NULL OR ?4 LIKE '%,' || f.measure || ',%')"    \
+    " AND (CAST(?5 AS TEXT) IS NULL OR f.kind <> 3 OR ?5 LIKE '%,' || f.tie " \
+    "|| ',%')"                                                                \
+    " AND (coalesce(?9, 0) < 2 OR c.sources >= ?9)"                           \
+    " AND (?6 > 0 OR NOT f.domestic) AND (?6 > 1 OR NOT f.wrong)"             \
+    " AND (CAST(?8 AS BIGINT) IS NULL OR r.published_last <= ?8)"             \
+    " AND (CAST(?7 AS TEXT) IS NULL OR f.row IN (" OF_TOPICS ")"              \
+    " OR rf.record IN (" RECORDS_OF_TOPICS "))"                               \
+    " ORDER BY r.published_first IS NULL, r.published_first,"                 \
     " r.published_last, r.id, r.hash, f.place"
 #define OF_PAIR \
     "SELECT p.fact FROM fact_pair p WHERE p.low = ?1 AND p.high = ?2"

@@ -1,64 +1,8 @@
 #include "keep/fts5.h"
 
 #include "base/out.h"
+#include "keep/spelling.h"
 #include "keep/store.h"
-
-/* One way to spell the words of an item: a number for each, from the left. */
-struct spelling {
-    const struct search_item *item;
-    struct choice {
-        const struct search_word *word;
-        size_t at, most;
-    } choices[SEARCH_WORDS];
-    size_t count;
-};
-
-static size_t spellings_of(const struct search_word *word)
-{
-    return word->spelling.count > 0 ? word->spelling.count : 1;
-}
-
-static struct str spelled(const struct choice *choice)
-{
-    if (choice->word->spelling.count == 0 || choice->most == 1)
-        return choice->word->spelling.count == 1
-                   ? choice->word->spelling.items[0]
-                   : choice->word->text;
-    return choice->word->spelling.items[choice->at];
-}
-
-/* The first spelling of an item. */
-static void begin(struct spelling *spelling, const struct search_item *item)
-{
-    size_t all = 1;
-
-    spelling->item = item;
-    spelling->count = 0;
-    for (size_t i = 0; i < item->count; i++)
-        for (size_t j = 0;
-             j < item->phrases[i].count && spelling->count < SEARCH_WORDS; j++)
-            spelling->choices[spelling->count++] =
-                (struct choice){&item->phrases[i].items[j], 0, 1};
-    for (size_t i = spelling->count; i-- > 0;) {
-        size_t most = spellings_of(spelling->choices[i].word);
-
-        if (all * most > FTS5_SPELLINGS)
-            continue;
-        all *= most;
-        spelling->choices[i].most = most;
-    }
-}
-
-/* Goes to the next one; false after the last. */
-static bool advance(struct spelling *spelling)
-{
-    for (size_t i = spelling->count; i-- > 0;) {
-        if (++spelling->choices[i].at < spelling->choices[i].most)
-            return true;
-        spelling->choices[i].at = 0;
-    }
-    return false;
-}
 
 /* Words are letters and digits alone: nothing in them needs to be escaped. */
 static void tell_spelling(struct arena *arena, struct out *out,
@@ -79,7 +23,7 @@ static void tell_spelling(struct arena *arena, struct out *out,
             if (j > 0)
                 out_char(out, ' ');
             out_text(out, item->field == SEARCH_outlet ? STORE_OUTLET : "");
-            out_str(out, spelled(choice));
+            out_str(out, spelling_word(choice));
             weight += item->filter ? 0 : choice->word->weight;
             choice++;
         }
@@ -96,11 +40,11 @@ static void tell_item(struct arena *arena, struct out *out,
     struct spelling spelling;
     bool more = true;
 
-    begin(&spelling, item);
+    spelling_begin(&spelling, item);
     out_text(out, item->field == SEARCH_title ? "title : (" : "(");
     while (more) {
         tell_spelling(arena, out, &spelling, match);
-        more = advance(&spelling);
+        more = spelling_advance(&spelling);
         if (more)
             out_text(out, " OR ");
     }

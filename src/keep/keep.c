@@ -1,5 +1,7 @@
 #include "keep/ledger.h"
 
+#include "base/file.h"
+
 #include <stdio.h>
 
 #define STEPS_MAX 999
@@ -7,11 +9,13 @@
 
 /* ---- open and close ---- */
 
-static struct str script_of(const struct knowledge *know, int step)
+static struct str script_of(const struct ledger *ledger,
+                            const struct knowledge *know, int step)
 {
     char path[32];
 
-    snprintf(path, sizeof(path), "sql/%03d.sql", step);
+    snprintf(path, sizeof(path), "sql/%s%03d.sql", ledger->driver->scripts,
+             step);
     return know_file(know, path);
 }
 
@@ -23,20 +27,22 @@ static bool take_step(struct ledger *ledger, const struct knowledge *know,
     struct error ignored;
     int taken = 0;
 
-    if (ledger->driver->take_step(ledger->store, step, script_of(know, step),
-                                  err))
+    if (ledger->driver->take_step(ledger->store, step,
+                                  script_of(ledger, know, step), err))
         return true;
     return ledger->driver->step(ledger->store, &taken, &ignored) &&
            taken >= step;
 }
 
 /* A number may be left out: such a step does nothing. */
-static int newest_step(const struct knowledge *know)
+static int newest_step(const struct ledger *ledger,
+                       const struct knowledge *know)
 {
-    int newest = 0;
+    int newest = ledger->driver->first_step - 1;
 
-    for (int step = 1; step < STEPS_MAX && step <= newest + STEPS_GAP; step++)
-        if (script_of(know, step).len > 0)
+    for (int step = newest + 1; step < STEPS_MAX && step <= newest + STEPS_GAP;
+         step++)
+        if (script_of(ledger, know, step).len > 0)
             newest = step;
     return newest;
 }
@@ -44,7 +50,8 @@ static int newest_step(const struct knowledge *know)
 static bool bring_up_to_date(struct ledger *ledger,
                              const struct knowledge *know, struct error *err)
 {
-    int step = 0, newest = newest_step(know);
+    int first = ledger->driver->first_step;
+    int step = 0, newest = newest_step(ledger, know);
 
     if (!ledger->driver->step(ledger->store, &step, err))
         return false;
@@ -54,6 +61,8 @@ static bool bring_up_to_date(struct ledger *ledger,
                         "a newer rapport wrote this ledger (step %d, this one "
                         "knows %d): update rapport, or start a new ledger",
                         step, newest);
+    if (step < first - 1)
+        step = first - 1;
     while (step < newest)
         if (!take_step(ledger, know, ++step, err))
             return false;
@@ -116,7 +125,54 @@ bool ledger_check(struct ledger *ledger, struct ledger_state *state,
     return good;
 }
 
-struct library ledger_library(void) { return driver_for(STR(""))->library(); }
+struct library ledger_library(struct str where)
+{
+    return driver_for(where)->library();
+}
+
+bool ledger_is_file(struct str where)
+{
+    return driver_for(where) == driver_for(STR(""));
+}
+
+static bool ask_size(struct store *store, size_t *bytes, struct error *err)
+{
+    struct ask *ask = store->driver->ask(store, store->driver->size, err);
+    bool row = false;
+
+    if (ask == NULL || !store->driver->next(ask, &row, err))
+        return false;
+    *bytes = row ? (size_t)store->driver->get_int(ask, 0, 0) : 0;
+    store->driver->end(ask);
+    return true;
+}
+
+bool ledger_size(struct str where, size_t *bytes, struct error *err)
+{
+    struct arena arena = {0};
+    struct error why = {0};
+    struct store *store;
+    bool good = true;
+
+    *bytes = ledger_is_file(where) ? file_size(where) : 0;
+    if (ledger_is_file(where))
+        return true;
+    store = driver_for(where)->open(&arena, where, false, &why);
+    if (store != NULL) {
+        good = ask_size(store, bytes, &why);
+        store->driver->close(store);
+    } else
+        good = why.code == ERROR_MISSING;
+    arena_reset(&arena);
+    if (!good && err != NULL)
+        *err = why;
+    return good;
+}
+
+struct str ledger_shown(struct arena *arena, struct str where)
+{
+    return driver_for(where)->shown(arena, where);
+}
 
 /* ---- statements and transactions ---- */
 

@@ -19,9 +19,9 @@
 
 struct ledger;
 
-/* Opens the ledger at `where`, a path; makes it where `make` is set and there
- * is none.  Brings an older schema up to date (data/sql/).  Fails with MISSING
- * or STORE. */
+/* Opens the ledger at `where`, a path or "postgres://…"; makes it where `make`
+ * is set and there is none.  Brings an older schema up to date (data/sql/).
+ * Fails with MISSING or STORE. */
 struct ledger *ledger_open(const struct knowledge *know, struct str where,
                            bool make, struct error *err);
 void ledger_close(struct ledger *ledger);
@@ -50,8 +50,17 @@ bool ledger_count(struct ledger *ledger, struct ledger_counts *counts,
  * before. */
 bool ledger_changes(struct ledger *ledger, int64_t *changes, struct error *err);
 
-/* The library that ledgers are kept with. */
-struct library ledger_library(void);
+/* The library that the ledger at a place is kept with. */
+struct library ledger_library(struct str where);
+
+/* The place as it may be shown: without a password. */
+struct str ledger_shown(struct arena *arena, struct str where);
+/* True where the place is a path, not a server's address. */
+bool ledger_is_file(struct str where);
+
+/* How many bytes the ledger at a place takes, 0 where there is none.  Fails
+ * with STORE where that cannot be found out. */
+bool ledger_size(struct str where, size_t *bytes, struct error *err);
 
 /* True where the report is in the ledger already. */
 bool ledger_has_report(struct ledger *ledger, struct str hash, bool *has,

@@ -12,17 +12,18 @@
 #define COLUMNS                                                          \
     "f.report, f.id, f.block, coalesce(f.told, f.body), coalesce(c.id, " \
     "''), f.moved, f.told IS NOT NULL"
-#define FROM_FACTS(facts)                                        \
-    " FROM " facts " JOIN report r ON r.row = f.report"          \
-    " LEFT JOIN record_fact rf ON rf.fact = f.row"               \
-    " LEFT JOIN record c ON c.row = rf.record WHERE NOT f.wrong" \
-    " AND (?4 IS NULL OR r.published_last <= ?4)"                \
+#define FROM_FACTS(facts)                                         \
+    " FROM " facts " JOIN report r ON r.row = f.report"           \
+    " LEFT JOIN record_fact rf ON rf.fact = f.row"                \
+    " LEFT JOIN record c ON c.row = rf.record WHERE NOT f.wrong"  \
+    " AND (CAST(?4 AS BIGINT) IS NULL OR r.published_last <= ?4)" \
     " AND (coalesce(?5, 0) < 2 OR c.sources >= ?5)"
 /* The rows are chosen by the facts alone, before anything is joined. */
 static const char newest_of_block[] = "SELECT " COLUMNS FROM_FACTS(
     "fact f") " AND f.row IN (SELECT n.row FROM block_fact b JOIN fact n"
               " ON n.row = b.fact WHERE b.block = ?1"
-              " AND (?2 IS NULL OR (n.first <= ?3 AND n.last >= ?2))"
+              " AND (CAST(?2 AS BIGINT) IS NULL OR (n.first <= ?3 AND n.last "
+              ">= ?2))"
               " ORDER BY n.first IS NULL, n.first DESC, n.id LIMIT 1000)";
 /* Of facts that are equally good the earliest comes first in its record. */
 #define END_OF_RECORD(position)                            \

@@ -110,11 +110,14 @@ static bool count_word(struct speller *speller, enum search_field field,
     const struct driver *driver = speller->ledger->driver;
     struct search_phrase phrase;
     struct search_item item = {.field = field};
-    struct search search = alone(&item, &phrase, &word);
-    struct ask *ask = driver->find_words(speller->ledger->store, speller->arena,
-                                         &search, speller->err);
+    struct search search;
+    struct ask *ask;
     bool row = false;
 
+    word.weight = 0; /* how well it fits does not matter */
+    search = alone(&item, &phrase, &word);
+    ask = driver->find_words(speller->ledger->store, speller->arena, &search,
+                             speller->err);
     *count = 0;
     if (ask == NULL)
         return false;

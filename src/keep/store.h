@@ -38,6 +38,8 @@ struct ask;
 
 struct driver {
     const char *name;
+    int first_step;        /* of the schema, that an empty place takes */
+    const char *scripts;   /* where the steps are, from data/sql/ on */
     const char *begin;     /* SQL: begins a transaction that will write */
     const char *changes;   /* SQL: a number that is another whenever somebody
                               else has changed what is kept */
@@ -45,9 +47,13 @@ struct driver {
                               words of title ?2, text ?3, outlet ?4, which
                               are folded, with blanks between; those of the
                               outlet have STORE_OUTLET before them */
+    const char *size;      /* SQL: how many bytes all of it takes */
 
     /* True where `where` is a place of this engine's kind. */
     bool (*takes)(struct str where);
+
+    /* The place as it may be shown: without a password. */
+    struct str (*shown)(struct arena *arena, struct str where);
 
     /* Opens the place, makes it where `make` is set; in the arena.  Fails with
      * MISSING or STORE. */
@@ -77,7 +83,10 @@ struct driver {
     struct library (*library)(void);
 
     /* The statement for a text that lives as long as the store, its values
-     * empty.  NULL with STORE. */
+     * empty.  NULL with STORE.  What values point at must live until `next`.
+     * In a transaction one that gives no rows may be on its way still when
+     * `next` says that it went well: that it did not is told by the next one
+     * that gives rows, or that ends what is whole or absent. */
     struct ask *(*ask)(struct store *store, const char *sql, struct error *err);
     void (*set_str)(struct ask *ask, int place, struct str value);
     void (*set_bytes)(struct ask *ask, int place, struct str value);
@@ -87,10 +96,12 @@ struct driver {
     /* Goes to the next row; *row is false after the last one, and then the
      * statement can be asked again. */
     bool (*next)(struct ask *ask, bool *row, struct error *err);
-    /* Of the row, columns from 0.  Text and bytes are good until `next`. */
+    /* Of the row, columns from 0.  Text and bytes are good until `next`; they
+     * are NULL where there is nothing, and a number is false. */
     struct str (*get_str)(struct ask *ask, int column);
     struct str (*get_bytes)(struct ask *ask, int column);
     int64_t (*get_int)(struct ask *ask, int column, int64_t otherwise);
+    bool (*get_number)(struct ask *ask, int column, double *number);
     /* Leaves the rows that are left. */
     void (*end)(struct ask *ask);
 

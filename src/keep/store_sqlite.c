@@ -5,6 +5,7 @@
 
 #include "base/out.h"
 #include "keep/fts5.h"
+#include "keep/spelling.h"
 
 #include <sqlite3.h>
 #include <stddef.h>
@@ -185,6 +186,17 @@ static int64_t get_int(struct ask *ask, int column, int64_t otherwise)
     return sqlite3_column_int64(ask->statement, column);
 }
 
+static bool get_number(struct ask *ask, int column, double *number)
+{
+    *number = sqlite3_column_double(ask->statement, column);
+    return sqlite3_column_type(ask->statement, column) != SQLITE_NULL;
+}
+
+static struct str shown(struct arena *arena, struct str where)
+{
+    return arena_str(arena, where);
+}
+
 /* The one number that a pragma answers. */
 static bool number(struct sqlite *sqlite, const char *sql, int *value,
                    struct error *err)
@@ -281,10 +293,8 @@ static struct library library(void)
 
 /* ---- words ---- */
 
-/* Columns of the index, and what a word in the title counts for; it stands in
- * the text once more. */
+/* Columns of the index. */
 enum { TITLE_COLUMN, TEXT_COLUMN };
-#define IN_TITLE 3.0
 
 /* How much of a phrase a report has, each word more counting less. */
 static double count_phrase(const Fts5ExtensionApi *api, Fts5Context *fts,
@@ -297,16 +307,14 @@ static double count_phrase(const Fts5ExtensionApi *api, Fts5Context *fts,
     if (api->xPhraseFirst(fts, phrase, &iter, &column, &offset) != SQLITE_OK)
         return 0;
     for (; column >= 0; api->xPhraseNext(fts, &iter, &column, &offset))
-        found += column == TITLE_COLUMN  ? IN_TITLE
+        found += column == TITLE_COLUMN  ? RANK_TITLE
                  : column == TEXT_COLUMN ? 1
                                          : 0;
     return found;
 }
 
-/*
- * Okapi BM25 (Robertson and Zaragoza 2009), k1 = 1.2 and b = 0.75, with our own
- * weights of words: that of the index would count every report that has them.
- */
+/* By our own weights of words: those of the index would count every report that
+ * has them. */
 static void rank(const Fts5ExtensionApi *api, Fts5Context *fts,
                  sqlite3_context *context, int count, sqlite3_value **values)
 {
@@ -327,10 +335,9 @@ static void rank(const Fts5ExtensionApi *api, Fts5Context *fts,
 
         if (sqlite->weights.items[i] > 0)
             found = count_phrase(api, fts, i);
-        score += sqlite->weights.items[i] * found * 2.2 /
-                 (found + 1.2 * (0.25 + 0.75 * share));
+        score += rank_of(sqlite->weights.items[i], found, share);
     }
-    sqlite3_result_int64(context, (sqlite3_int64)(score * 1000));
+    sqlite3_result_int64(context, (sqlite3_int64)(score * RANK_UNITS));
 }
 
 /* https://www.sqlite.org/fts5.html#extending_fts5 */
@@ -406,6 +413,7 @@ static struct store *open_base(struct arena *arena, struct str where, bool make,
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
     int code;
 
+    sqlite->store.driver = &store_sqlite;
     sqlite->store.where = arena_str(arena, where);
     if (make)
         flags |= SQLITE_OPEN_CREATE;
@@ -422,11 +430,16 @@ static struct store *open_base(struct arena *arena, struct str where, bool make,
 
 const struct driver store_sqlite = {
     .name = "sqlite",
+    .first_step = 1,
+    .scripts = "",
     .begin = "BEGIN IMMEDIATE",
     .changes = "PRAGMA data_version",
     .add_words = "INSERT INTO report_words (rowid, title, text, outlet)"
                  " VALUES (?1, ?2, ?3, ?4)",
+    .size = "SELECT c.page_count * s.page_size FROM pragma_page_count() c,"
+            " pragma_page_size() s",
     .takes = takes,
+    .shown = shown,
     .open = open_base,
     .close = close_base,
     .step = step,
@@ -443,6 +456,7 @@ const struct driver store_sqlite = {
     .get_str = get_str,
     .get_bytes = get_bytes,
     .get_int = get_int,
+    .get_number = get_number,
     .end = end,
     .find_words = find_words,
 };

@@ -31,7 +31,7 @@ struct ward *call_ward(struct call *call, const struct knowledge *know)
 /* Makes the folder that the ledger is to stand in. */
 static bool make_folder(struct str ledger, struct error *err)
 {
-    size_t len = ledger.len;
+    size_t len = ledger_is_file(ledger) ? ledger.len : 0;
 
     while (len > 0 && ledger.at[len - 1] != '/')
         len--;
@@ -47,7 +47,7 @@ struct ledger *call_ledger(struct call *call, const struct knowledge *know,
 
     if (where.len == 0) {
         *status = complain_usage("there is no home folder for the ledger; say "
-                                 "where it is with --ledger FILE");
+                                 "where it is with --ledger WHERE");
         return NULL;
     }
     if (!make || make_folder(where, &err))

@@ -36,10 +36,10 @@ static bool check_libraries(struct patient *patient, struct out *found,
                             struct error *err)
 {
     struct library libraries[4 + READ_LIBRARIES] = {
-        json_library(), utf8_library(), fetch_library(), ledger_library()};
+        json_library(), utf8_library(), fetch_library(),
+        ledger_library(patient->call->settings.ledger)};
     const size_t count = sizeof(libraries) / sizeof(libraries[0]);
 
-    (void)patient;
     read_libraries(libraries + 4);
     for (size_t i = 0; i < count; i++) {
         const struct library *library = &libraries[i];
@@ -222,22 +222,27 @@ static bool check_ledger(struct patient *patient, struct out *found,
     struct str where = patient->call->settings.ledger;
     struct ledger_state state = {0};
     struct ledger *ledger;
+    size_t bytes;
     bool good;
 
     if (where.len == 0)
         return refuse(err, ERROR_USAGE, "there is no home folder for one");
-    if (file_size(where) == 0) {
+    if (!ledger_size(where, &bytes, err))
+        return false;
+    where = ledger_shown(&patient->call->arena, where);
+    if (bytes == 0) {
         out_format(found, "%.*s is not made yet; `rapport add` makes it",
                    STR_ARG(where));
         return true;
     }
     if (patient->know == NULL)
         return refuse(err, ERROR_MISSING, "not checked without the words");
-    ledger = ledger_open(patient->know, where, false, err);
+    ledger =
+        ledger_open(patient->know, patient->call->settings.ledger, false, err);
     good = ledger != NULL && ledger_check(ledger, &state, err);
     if (good)
         out_format(found, "%.*s is whole: %zu reports, %zu bytes, schema %d",
-                   STR_ARG(where), state.reports, file_size(where), state.step);
+                   STR_ARG(where), state.reports, bytes, state.step);
     good = good && tell_waiting(patient, ledger, found, err);
     ledger_close(ledger);
     return good;
@@ -264,7 +269,7 @@ static const struct check {
     {"processor", check_processor, "see to the analyser first"},
     {"licence", check_licence, "install rapport again"},
     {"ledger", check_ledger,
-     "keep a copy of the file, then add the reports to a new one (--ledger "
+     "keep a copy of it, then add the reports to a new one (--ledger "
      "FILE)"},
 };
 

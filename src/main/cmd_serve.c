@@ -54,7 +54,8 @@ static int serve(struct call *call, const struct knowledge *know,
 
     if (asked->host.len > 0)
         *LIST_ADD(&call->arena, &settings.hosts) = asked->host;
-    if (!token_open(&call->arena, asked->ledger, &settings.token, &err))
+    if (!token_open(&call->arena, token_place(&call->arena, asked->ledger),
+                    &settings.token, &err))
         return complain(&err);
     serve = serve_begin(&call->arena, &settings, &err);
     if (serve == NULL)

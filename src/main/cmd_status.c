@@ -168,7 +168,8 @@ static void tell_text(struct out *out, const struct state *status)
     struct out reports = {.arena = arena}, guard = {.arena = arena};
     struct out formats = {.arena = arena};
 
-    out_format(&ledger, "%.*s, ", STR_ARG(settings->ledger));
+    out_format(&ledger, "%.*s, ",
+               STR_ARG(ledger_shown(arena, settings->ledger)));
     if (status->made)
         out_format(&ledger, "%zu bytes", status->bytes);
     else
@@ -228,7 +229,9 @@ static void tell_json(struct out *out, const struct state *status)
     const char *name, *words;
 
     json_set_str(object, "kind", STR("status"));
-    json_set_str(object, "ledger", status->call->settings.ledger);
+    json_set_str(
+        object, "ledger",
+        ledger_shown(&status->call->arena, status->call->settings.ledger));
     json_set_number(object, "bytes", (double)status->bytes);
     json_set(object, "reports", reports_to_json(status));
     for (size_t i = 0; i < FACT_KINDS; i++)
@@ -254,6 +257,7 @@ static int run(struct call *call)
     bool json = str_equal(as, STR("json"));
     int exit_status = STATUS_GOOD, printed;
     const struct knowledge *know;
+    struct error err;
 
     if (!json && as.len > 0 && !str_equal(as, STR("text")))
         return complain_usage("`rapport status` has no format '%.*s'; it has "
@@ -263,7 +267,8 @@ static int run(struct call *call)
     if (know == NULL)
         return exit_status;
     status.guard = ward_guard(call_ward(call, know));
-    status.bytes = file_size(call->settings.ledger);
+    if (!ledger_size(call->settings.ledger, &status.bytes, &err))
+        return complain(&err);
     status.made = status.bytes > 0;
     if (status.made)
         exit_status = look_at_ledger(&status, know);

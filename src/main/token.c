@@ -1,10 +1,13 @@
 #include "main/token.h"
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/out.h"
+#include "keep/keep.h"
 
 #include <ctype.h>
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
 
@@ -32,6 +35,27 @@ static bool is_token(struct str text)
         if (!isxdigit((unsigned char)text.at[i]))
             return false;
     return text.len == DIGITS;
+}
+
+struct str token_place(struct arena *arena, struct str ledger)
+{
+    const char *data = getenv("XDG_DATA_HOME");
+    const char *home = getenv("HOME");
+    struct out path = {.arena = arena};
+    char hex[65];
+
+    if (ledger_is_file(ledger))
+        return ledger;
+    hash_sha256(ledger_shown(arena, ledger), hex);
+    if (data != NULL && *data == '/')
+        out_format(&path, "%s/rapport", data);
+    else if (home != NULL && *home == '/')
+        out_format(&path, "%s/.local/share/rapport", home);
+    /* What goes wrong here, goes wrong once more where the token is made. */
+    if (path.len > 0 && file_make_folder(out_view(&path), NULL))
+        out_char(&path, '/');
+    out_format(&path, "%.16s", hex);
+    return out_view(&path);
 }
 
 bool token_open(struct arena *arena, struct str ledger, struct str *token,

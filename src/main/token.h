@@ -8,6 +8,10 @@
 #include "base/error.h"
 #include "base/str.h"
 
+/* What a ledger's token is named after: a ledger that is a file, itself; one on
+ * a server, a name of its own in the folder of the user's data. */
+struct str token_place(struct arena *arena, struct str ledger);
+
 /* The token of this ledger: 64 hexadecimal digits, in "LEDGER.token", which is
  * made where there is none, for its owner's eyes only.  Fails with STORE where
  * it can be neither read nor made, SYNTAX where it holds something else,

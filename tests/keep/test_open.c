@@ -172,7 +172,7 @@ Test(open, a_ledger_with_a_torn_page_does_not_pass)
 
 Test(open, the_library_is_no_older_than_the_program)
 {
-    struct library library = ledger_library();
+    struct library library = ledger_library(STR(""));
 
     cr_assert(library.good && library.running[0] != '\0');
     check_str(STR("SQLite"), str_from(library.name));

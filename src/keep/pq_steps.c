@@ -1,0 +1,159 @@
+#include "keep/pq_steps.h"
+
+#include "base/out.h"
+
+#include <string.h>
+
+/* ---- addresses ---- */
+
+bool pq_takes(struct str where)
+{
+    static const char *const begins[] = {"postgres://", "postgresql://"};
+
+    for (size_t i = 0; i < 2; i++)
+        if (where.len >= strlen(begins[i]) &&
+            memcmp(where.at, begins[i], strlen(begins[i])) == 0)
+            return true;
+    return false;
+}
+
+/* The byte behind a mark, or where the text ends. */
+static size_t behind(struct str text, const char *mark)
+{
+    size_t len = strlen(mark), at = 0;
+
+    while (at + len <= text.len && memcmp(text.at + at, mark, len) != 0)
+        at++;
+    return at + len <= text.len ? at + len : text.len;
+}
+
+/* Without what stands between ":" and "@", and from "password=" on. */
+struct str pq_shown(struct arena *arena, struct str where)
+{
+    struct out out = {.arena = arena};
+    size_t colon = where.len, host = 0;
+    struct str rest;
+
+    for (size_t i = behind(where, "://");
+         i < where.len && strchr("/?", where.at[i]) == NULL; i++) {
+        if (where.at[i] == ':' && colon == where.len)
+            colon = i;
+        if (where.at[i] == '@')
+            host = i;
+    }
+    rest = where;
+    if (host > colon) {
+        out_str(&out, (struct str){where.at, colon});
+        rest = (struct str){where.at + host, where.len - host};
+    }
+    out_str(&out, (struct str){rest.at, behind(rest, "password=")});
+    return arena_str(arena, out_view(&out));
+}
+
+/* ---- steps ---- */
+
+static bool number(struct store *store, const char *sql, int64_t *value,
+                   struct error *err)
+{
+    const struct driver *driver = store->driver;
+    struct ask *ask = driver->ask(store, sql, err);
+    bool row = false;
+
+    if (ask == NULL || !driver->next(ask, &row, err))
+        return false;
+    *value = row ? driver->get_int(ask, 0, 0) : 0;
+    driver->end(ask);
+    return true;
+}
+
+#define TABLES                                                      \
+    "FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = " \
+    "CAST(current_schema() AS regnamespace)"
+
+bool pq_step(struct store *store, int *step, struct error *err)
+{
+    static const char ours[] =
+        "SELECT count(*) " TABLES " AND relname = 'rapport_step'";
+    static const char all[] = "SELECT count(*) " TABLES;
+    struct place place = {.source = store->where};
+    int64_t there = 0, taken = 0, tables = 0;
+
+    if (!number(store, ours, &there, err) || !number(store, all, &tables, err))
+        return false;
+    if (there == 0 && tables > 0)
+        return error_at(err, ERROR_STORE, place,
+                        "this is no ledger but some other database; give the "
+                        "ledger a database or a schema of its own");
+    if (there > 0 &&
+        !number(store, "SELECT max(step) FROM rapport_step", &taken, err))
+        return false;
+    *step = (int)taken;
+    return true;
+}
+
+bool pq_take_step(struct store *store, struct pq *pq, int step,
+                  struct str script, struct error *err)
+{
+    struct arena arena = {0};
+    struct out out = {.arena = &arena};
+    bool good;
+
+    (void)store;
+    out_text(&out, "BEGIN; SELECT " PQ_LOCK ";\nCREATE TABLE IF NOT EXISTS"
+                   " rapport_step (step bigint PRIMARY KEY);\n");
+    /* Fails where another program has taken it just now. */
+    out_format(&out, "INSERT INTO rapport_step (step) VALUES (%d);\n", step);
+    out_str(&out, script);
+    out_text(&out, ";\nCOMMIT;");
+    good = pq_run(pq, out_view(&out).at, err);
+    arena_reset(&arena);
+    return good;
+}
+
+/* ---- checking ---- */
+
+/* A script that reads all that there is. */
+static bool tell_reading(struct store *store, struct out *out,
+                         struct error *err)
+{
+    static const char names[] = "SELECT quote_ident(relname) " TABLES;
+    const struct driver *driver = store->driver;
+    struct ask *ask = driver->ask(store, names, err);
+    bool row = false;
+
+    if (ask == NULL || !driver->next(ask, &row, err))
+        return false;
+    while (row) {
+        struct str name = driver->get_str(ask, 0);
+
+        out_format(out, "SELECT count(CAST(t AS text)) FROM %.*s t;\n",
+                   STR_ARG(name));
+        if (!driver->next(ask, &row, err))
+            return false;
+    }
+    return true;
+}
+
+bool pq_check(struct store *store, struct pq *pq, struct error *err)
+{
+    static const char astray[] =
+        "SELECT (SELECT count(*) FROM block_fact b WHERE NOT EXISTS (SELECT 1"
+        " FROM fact f WHERE f.row = b.fact AND f.block = b.block)) +"
+        " (SELECT count(*) FROM fact f WHERE f.block <> '' AND NOT EXISTS"
+        " (SELECT 1 FROM block_fact b WHERE b.fact = f.row"
+        " AND b.block = f.block))";
+    struct arena arena = {0};
+    struct out out = {.arena = &arena};
+    int64_t count = 0;
+    bool good = tell_reading(store, &out, err) &&
+                pq_run(pq, out_view(&out).at, err) &&
+                number(store, astray, &count, err);
+
+    arena_reset(&arena);
+    return good &&
+           (count == 0 ||
+            error_at(err, ERROR_STORE, (struct place){.source = store->where},
+                     "the ledger is damaged: %lld facts do not stand "
+                     "in their blocks",
+                     (long long)count));
+}

@@ -1,0 +1,24 @@
+/*
+ * pq_steps -- a ledger's place in a PostgreSQL database: its address, the steps
+ * of its schema, and whether it is whole.  As struct driver says.
+ */
+#ifndef KEEP_PQ_STEPS_H
+#define KEEP_PQ_STEPS_H
+
+#include "keep/pq.h"
+#include "keep/store.h"
+
+/* One who writes holds this lock until the transaction ends; readers need none.
+ * The number is "RPRT"; a ledger in another schema has a lock of its own. */
+#define PQ_LOCK "pg_advisory_xact_lock(1380995668, hashtext(current_schema()))"
+
+/* "postgres://…" or "postgresql://…"; and it without its password. */
+bool pq_takes(struct str where);
+struct str pq_shown(struct arena *arena, struct str where);
+
+bool pq_step(struct store *store, int *step, struct error *err);
+bool pq_take_step(struct store *store, struct pq *pq, int step,
+                  struct str script, struct error *err);
+bool pq_check(struct store *store, struct pq *pq, struct error *err);
+
+#endif

@@ -264,7 +264,7 @@ static bool find_places(struct ledger *ledger, struct arena *arena,
     return true;
 }
 
-static bool add_whole(struct ledger *ledger, struct arena *arena, int64_t fact,
+bool ledger_add_whole(struct ledger *ledger, struct arena *arena, int64_t fact,
                       struct finding *finding, struct error *err)
 {
     struct ask *ask = ledger_ask(ledger, whole_fact, err);
@@ -300,7 +300,8 @@ bool ledger_find_chosen(struct ledger *ledger, struct arena *arena,
     *finding->facts = (struct kept_facts){0};
     for (size_t i = 0; i < founds->count && good; i++)
         if (!query->sample || chosen[i])
-            good = add_whole(ledger, arena, founds->items[i].row, finding, err);
+            good = ledger_add_whole(ledger, arena, founds->items[i].row,
+                                    finding, err);
     arena_reset(&scratch);
     return good;
 }

@@ -50,13 +50,6 @@ static const char disputes_of_time[] =
 static const char first_day[] = DAY_OF("");
 static const char last_day[] = DAY_OF(" DESC");
 
-static const char newest_records[] =
-    "SELECT id FROM record WHERE kind = ?1 AND told > -2147483648"
-    " ORDER BY told DESC, id DESC LIMIT ?2";
-static const char newest_disputes[] =
-    "SELECT id FROM dispute WHERE told > -2147483648 AND ?1 IS NOT NULL"
-    " ORDER BY told DESC, id DESC LIMIT ?2";
-
 /* ---- counts ---- */
 
 /* ",KAZ,KOR,". */
@@ -314,29 +307,5 @@ bool ledger_find_dealings(struct ledger *ledger, struct arena *arena,
     for (size_t i = 0; i < dealings->count; i++)
         if (!find_days(ledger, &dealings->items[i], err))
             return false;
-    return true;
-}
-
-bool ledger_find_newest(struct ledger *ledger, struct arena *arena,
-                        enum fact_kind kind, size_t most, struct strs *ids,
-                        struct error *err)
-{
-    struct ask *ask = ledger_ask(
-        ledger, kind == FACT_KINDS ? newest_disputes : newest_records, err);
-    bool row = false;
-
-    *ids = (struct strs){0};
-    if (ask == NULL)
-        return false;
-    ledger->driver->set_int(ask, 1, kind);
-    ledger->driver->set_int(ask, 2, (int64_t)most);
-    if (!ledger->driver->next(ask, &row, err))
-        return false;
-    while (row) {
-        *LIST_ADD(arena, ids) =
-            arena_str(arena, ledger->driver->get_str(ask, 0));
-        if (!ledger->driver->next(ask, &row, err))
-            return false;
-    }
     return true;
 }

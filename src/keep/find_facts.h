@@ -59,6 +59,10 @@ void ledger_set_query(struct ledger *ledger, struct arena *arena,
 bool ledger_add_row(struct ledger *ledger, struct arena *arena, struct ask *ask,
                     struct finding *finding, struct error *err);
 
+/* Adds the fact of this row, whatever it is. */
+bool ledger_add_whole(struct ledger *ledger, struct arena *arena, int64_t fact,
+                      struct finding *finding, struct error *err);
+
 /* Whether facts must be chosen by their records before they are read: a sample
  * is asked for, or records of some time. */
 bool ledger_chooses(const struct query *query);

@@ -14,6 +14,7 @@
 #include "know/know.h"
 #include "news/correction.h"
 #include "news/dealing.h"
+#include "news/listing.h"
 #include "news/record.h"
 #include "news/search.h"
 
@@ -181,12 +182,16 @@ bool ledger_look_for_words(struct ledger *ledger, struct arena *arena,
 bool ledger_find_dealings(struct ledger *ledger, struct arena *arena,
                           const struct dealing_query *query,
                           struct dealings *dealings, struct error *err);
-/* Ids of the records of a kind, or of disputes (FACT_KINDS), that were told
- * last, the last first: a record by its first report, a dispute by the last
- * report of its figures. */
-bool ledger_find_newest(struct ledger *ledger, struct arena *arena,
-                        enum fact_kind kind, size_t most, struct strs *ids,
-                        struct error *err);
+/* What was told last; in the arena. */
+bool ledger_list(struct ledger *ledger, struct arena *arena,
+                 const struct listing *listing, struct listing_page *listed,
+                 struct error *err);
+/* Reports without their texts, those published last first, then those without a
+ * date; *more where others come after them. */
+bool ledger_list_reports(struct ledger *ledger, struct arena *arena,
+                         const struct report_listing *listing,
+                         struct kept_reports *reports, bool *more,
+                         struct error *err);
 /* All reports, by date of publication, then id; without texts. */
 bool ledger_find_reports(struct ledger *ledger, struct arena *arena,
                          struct kept_reports *reports, struct error *err);

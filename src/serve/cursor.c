@@ -25,9 +25,11 @@ static void check_of(const struct request *request, struct str place,
 
         if (strcmp(name, "cursor") == 0 || strcmp(name, "limit") == 0)
             continue;
-        out_format(&out, "\n%s %.*s", name, STR_ARG(value));
+        out_format(&out, "\n%s ", name);
+        out_str(&out, value);
     }
-    out_format(&out, "\n%.*s", STR_ARG(place));
+    out_char(&out, '\n');
+    out_str(&out, place);
     hash_sha256(out_view(&out), hex);
     memcpy(check, hex, CHECK);
     check[CHECK] = '\0';

@@ -8,6 +8,7 @@
 #include "base/out.h"
 #include "know/know.h"
 #include "news/correction.h"
+#include "news/listing.h"
 #include "news/record.h"
 #include "news/report.h"
 #include "news/search.h"
@@ -234,6 +235,14 @@ struct strs tell_brief_needs(struct arena *arena,
 /* The same for a sheet. */
 struct strs tell_sheet_needs(struct arena *arena,
                              const struct telling *telling);
+
+/* An item of a list, for programs: "record", "fact" or "dispute" (its id),
+ * "kind", "sentence", "countries", "when", "told", "sources", "why", "facts"
+ * (ids) and "reports"; NULL where nothing tells of it.  The caller owns it. */
+struct json;
+struct json *tell_listed(struct arena *arena, const struct knowledge *know,
+                         const struct listing_page *listed,
+                         const struct listed_item *item);
 
 /* Whom a mail goes to, and what tells it from others. */
 struct mailing {

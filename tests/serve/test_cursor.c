@@ -71,6 +71,7 @@ Test(cursor, is_refused_where_it_is_changed_or_of_another_list)
     struct answer answer = {0};
     struct str cursor = cursor_next(&request, &answer, STR("1"));
     struct str cut = {cursor.at, cursor.len - 1};
+    struct out longer = {.arena = &arena};
     bool good;
 
     elsewhere.route = &another;
@@ -79,6 +80,10 @@ Test(cursor, is_refused_where_it_is_changed_or_of_another_list)
     read_back(&elsewhere, cursor, &good);
     cr_assert(!good);
     read_back(&request, cut, &good);
+    cr_assert(!good);
+    request = request_of("KAZ");
+    out_format(&longer, "%.*s00", STR_ARG(cursor));
+    read_back(&request, out_view(&longer), &good);
     cr_assert(!good);
     arena_reset(&arena);
 }

@@ -1,3 +1,4 @@
+DROP INDEX report_by_outlet;
 DROP TABLE pair;
 DROP TABLE dealing;
 DROP INDEX record_by_day;

@@ -1,0 +1,219 @@
+/* list -- what was told last. */
+#include "keep/find_facts.h"
+
+#include <stdlib.h>
+
+/* Told by day ?4, and behind the place of day ?2 and id ?3; ?5: how many. */
+#define PLACE(day, id)                                             \
+    day " > -2147483648 AND " day " <= ?4 AND (?2 IS NULL OR " day \
+        " < ?2 OR " id " < ?3) ORDER BY " day " DESC, " id " DESC LIMIT ?5"
+
+static const char records[] =
+    "SELECT c.id, c.told, c.row, c.sources FROM record c WHERE c.kind = ?1"
+    " AND (?6 IS NULL OR EXISTS (SELECT 1 FROM record_fact m"
+    " JOIN fact f ON f.row = m.fact WHERE m.record = c.row"
+    " AND f.first <= ?7 AND f.last >= ?6)) AND " PLACE("c.told", "c.id");
+#define ID "coalesce(c.id, f.id)"
+static const char of_countries[] =
+    "SELECT " ID ", d.told, d.thing, coalesce(c.sources, 1) FROM dealing d"
+    " LEFT JOIN record c ON c.row = d.thing"
+    " LEFT JOIN fact f ON f.row = -d.thing WHERE d.low = ?8 AND d.high = ?9"
+    " AND d.kind = ?1 AND (?6 IS NULL OR (d.first <= ?7 AND d.last >= ?6))"
+    " AND " PLACE("d.told", ID);
+static const char disputes[] =
+    "SELECT d.id, d.told, d.row, 0, d.why FROM dispute d WHERE ?1 IS NOT NULL"
+    " AND (?6 IS NULL OR (d.first <= ?7 AND d.last >= ?6)) AND " PLACE("d.told",
+                                                                       "d.id");
+
+/* The best facts of a record or a dispute that were told by a day. */
+#define BEST(table, owner)                                         \
+    "SELECT m.fact FROM " table " m JOIN fact f ON f.row = m.fact" \
+    " JOIN report r ON r.row = f.report WHERE m." owner " = ?1"    \
+    " AND (?2 IS NULL OR r.published_last <= ?2) AND (?3 > 0"      \
+    " OR NOT f.domestic) ORDER BY m.position LIMIT ?4"
+static const char best_of_record[] = BEST("record_fact", "record");
+static const char best_of_dispute[] = BEST("dispute_fact", "dispute");
+static const char countries_of_fact[] =
+    "SELECT code FROM fact_country WHERE fact = ?1 ORDER BY code";
+
+/* An item with the row of what it is, minus that of a fact. */
+struct row {
+    struct listed_item item;
+    int64_t row;
+};
+
+struct rows {
+    struct row *items;
+    size_t count, room;
+};
+
+static int order(const void *left, const void *right)
+{
+    const struct row *a = left, *b = right;
+
+    if (a->item.told != b->item.told)
+        return a->item.told > b->item.told ? -1 : 1;
+    return str_order(b->item.id, a->item.id);
+}
+
+static void set_all(struct ledger *ledger, struct ask *ask,
+                    const struct listing *listing)
+{
+    const struct driver *driver = ledger->driver;
+    struct str low = str_from(listing->pair[0]);
+    struct str high =
+        listing->pair_count > 1 ? str_from(listing->pair[1]) : low;
+    int32_t last = listing->until != 0 ? listing->until : DAY_OPEN_FUTURE;
+
+    if (listing->after != NULL) {
+        driver->set_int(ask, 2, listing->after->told);
+        driver->set_str(ask, 3, listing->after->id);
+        if (listing->after->told < last)
+            last = listing->after->told;
+    }
+    driver->set_int(ask, 4, last);
+    driver->set_int(ask, 5, (int64_t)listing->most + 1);
+    if (listing->when.first != 0 || listing->when.last != 0) {
+        driver->set_int(ask, 6, listing->when.first);
+        driver->set_int(ask, 7, listing->when.last);
+    }
+    if (listing->pair_count > 0) {
+        driver->set_str(ask, 8, str_order(low, high) < 0 ? low : high);
+        driver->set_str(ask, 9, str_order(low, high) < 0 ? high : low);
+    }
+}
+
+/* The rows of one kind, FACT_KINDS: disputes. */
+static bool find_rows(struct ledger *ledger, struct arena *arena,
+                      const struct listing *listing, enum fact_kind kind,
+                      struct rows *rows, struct error *err)
+{
+    const struct driver *driver = ledger->driver;
+    const char *sql = listing->pair_count > 0 ? of_countries : records;
+    struct ask *ask =
+        ledger_ask(ledger, kind == FACT_KINDS ? disputes : sql, err);
+    bool more = false;
+
+    if (ask == NULL)
+        return false;
+    driver->set_int(ask, 1, kind);
+    set_all(ledger, ask, listing);
+    if (!driver->next(ask, &more, err))
+        return false;
+    while (more) {
+        struct row *row = LIST_ADD(arena, rows);
+
+        row->item.id = arena_str(arena, driver->get_str(ask, 0));
+        row->item.kind = kind;
+        row->item.told = (int32_t)driver->get_int(ask, 1, DAY_NONE);
+        row->item.sources = (unsigned)driver->get_int(ask, 3, 0);
+        row->row = driver->get_int(ask, 2, 0);
+        if (kind == FACT_KINDS)
+            row->item.why = arena_str(arena, driver->get_str(ask, 4));
+        if (!driver->next(ask, &more, err))
+            return false;
+    }
+    return true;
+}
+
+/* ---- what they are told by ---- */
+
+static bool find_best(struct ledger *ledger, struct arena *arena,
+                      const struct listing *listing, const struct row *row,
+                      struct int64s *facts, struct error *err)
+{
+    const struct driver *driver = ledger->driver;
+    bool dispute = row->item.kind == FACT_KINDS, more = false;
+    struct ask *ask;
+
+    if (row->row < 0) {
+        *LIST_ADD(arena, facts) = -row->row;
+        return true;
+    }
+    ask = ledger_ask(ledger, dispute ? best_of_dispute : best_of_record, err);
+    if (ask == NULL)
+        return false;
+    driver->set_int(ask, 1, row->row);
+    if (listing->until != 0)
+        driver->set_int(ask, 2, listing->until);
+    driver->set_int(ask, 3, listing->domestic || dispute);
+    driver->set_int(ask, 4, dispute ? LISTED_FACTS : 1);
+    if (!driver->next(ask, &more, err))
+        return false;
+    while (more) {
+        *LIST_ADD(arena, facts) = driver->get_int(ask, 0, 0);
+        if (!driver->next(ask, &more, err))
+            return false;
+    }
+    return true;
+}
+
+static bool find_countries(struct ledger *ledger, struct arena *arena,
+                           int64_t fact, struct strs *countries,
+                           struct error *err)
+{
+    struct ask *ask = ledger_ask(ledger, countries_of_fact, err);
+    bool more = false;
+
+    if (ask == NULL)
+        return false;
+    ledger->driver->set_int(ask, 1, fact);
+    if (!ledger->driver->next(ask, &more, err))
+        return false;
+    while (more) {
+        *LIST_ADD(arena, countries) =
+            arena_str(arena, ledger->driver->get_str(ask, 0));
+        if (!ledger->driver->next(ask, &more, err))
+            return false;
+    }
+    return true;
+}
+
+/* Fills an item's facts; it has none where all that tell it are left out. */
+static bool fill(struct ledger *ledger, struct arena *arena,
+                 const struct listing *listing, struct row *row,
+                 struct finding *finding, struct error *err)
+{
+    struct int64s facts = {0};
+    bool good = find_best(ledger, arena, listing, row, &facts, err);
+
+    for (size_t i = 0; i < facts.count && good; i++) {
+        size_t before = finding->facts->count;
+
+        good = ledger_add_whole(ledger, arena, facts.items[i], finding, err);
+        if (good && finding->facts->count > before)
+            row->item.facts[row->item.fact_count++] = (uint32_t)before;
+    }
+    return good &&
+           (facts.count == 0 || find_countries(ledger, arena, facts.items[0],
+                                               &row->item.countries, err));
+}
+
+bool ledger_list(struct ledger *ledger, struct arena *arena,
+                 const struct listing *listing, struct listing_page *listed,
+                 struct error *err)
+{
+    struct finding finding = {.facts = &listed->facts};
+    struct rows rows = {0};
+    bool any = false;
+
+    *listed = (struct listing_page){0};
+    for (int i = 0; i < FACT_KINDS; i++)
+        any = any || listing->kinds[i];
+    for (int i = 0; i < FACT_KINDS && !listing->disputes; i++)
+        if ((!any || listing->kinds[i]) &&
+            !find_rows(ledger, arena, listing, (enum fact_kind)i, &rows, err))
+            return false;
+    if (listing->disputes &&
+        !find_rows(ledger, arena, listing, FACT_KINDS, &rows, err))
+        return false;
+    if (rows.count > 1)
+        qsort(rows.items, rows.count, sizeof(*rows.items), order);
+    for (size_t i = 0; i < rows.count && i < listing->most; i++) {
+        if (!fill(ledger, arena, listing, &rows.items[i], &finding, err))
+            return false;
+        *LIST_ADD(arena, listed) = rows.items[i].item;
+    }
+    listed->more = rows.count > listing->most;
+    return true;
+}

@@ -1,0 +1,152 @@
+/* list_reports -- reports piece by piece. */
+#include "keep/ledger.h"
+
+/* Of an outlet ?1, a country ?2, published from ?3 to ?4, by ?5; ?6: how many.
+ * Behind the report ?9 (id) with hash ?10, of days ?7 to ?8. */
+#define OF                                                                \
+    "(?1 IS NULL OR r.outlet = ?1) AND (?3 IS NULL OR (r.published_first" \
+    " <= ?4 AND r.published_last >= ?3)) AND (?5 IS NULL"                 \
+    " OR r.published_last <= ?5)"
+#define BEHIND "(r.id > ?9 OR (r.id = ?9 AND r.hash > ?10))"
+#define DATED                                                                \
+    " AND r.published_first <= ?7 AND (?9 IS NULL OR r.published_first < ?7" \
+    " OR r.published_last < ?8 OR (r.published_last = ?8 AND " BEHIND "))"   \
+    " ORDER BY r.published_first DESC, r.published_last DESC, r.id,"         \
+    " r.hash LIMIT ?6"
+#define UNDATED                      \
+    " AND r.published_first IS NULL" \
+    " AND (?9 IS NULL OR " BEHIND ") ORDER BY r.id, r.hash LIMIT ?6"
+#define LIST(condition) "SELECT r.row FROM report r WHERE " condition
+#define ALL OF " AND ?2 IS NULL"
+/* Most reports tell of some countries, and few of others. */
+#define OF_MANY                                                \
+    OF " AND EXISTS (SELECT 1 FROM fact f JOIN fact_country c" \
+       " ON c.fact = f.row AND c.code = ?2 WHERE f.report = r.row)"
+#define OF_FEW                                              \
+    OF " AND r.row IN (SELECT f.report FROM fact_country c" \
+       " JOIN fact f ON f.row = c.fact WHERE c.code = ?2)"
+
+static const char dated[] = LIST(ALL DATED);
+static const char undated[] = LIST(ALL UNDATED);
+static const char dated_of_outlet[] = LIST("r.outlet = ?1 AND " ALL DATED);
+static const char dated_of_many[] = LIST(OF_MANY DATED);
+static const char dated_of_few[] = LIST(OF_FEW DATED);
+static const char undated_of_country[] = LIST(OF_FEW UNDATED);
+static const char reports_of_country[] =
+    "SELECT reports FROM pair WHERE low = ?1 AND high = ?1";
+
+#define MANY 2000 /* reports, of a country */
+
+static bool has_many(struct ledger *ledger, struct str country, bool *many,
+                     struct error *err)
+{
+    struct ask *ask = ledger_ask(ledger, reports_of_country, err);
+    bool row = false;
+
+    *many = false;
+    if (ask == NULL)
+        return false;
+    ledger->driver->set_str(ask, 1, country);
+    if (!ledger->driver->next(ask, &row, err))
+        return false;
+    if (row) {
+        *many = ledger->driver->get_int(ask, 0, 0) > MANY;
+        ledger->driver->end(ask);
+    }
+    return true;
+}
+
+static bool choose(struct ledger *ledger, const struct report_listing *listing,
+                   bool of_day, const char **sql, struct error *err)
+{
+    bool many;
+
+    *sql = of_day ? dated : undated;
+    if (of_day && listing->outlet.len > 0)
+        *sql = dated_of_outlet;
+    if (listing->country[0] == '\0')
+        return true;
+    if (!has_many(ledger, str_from(listing->country), &many, err))
+        return false;
+    *sql = undated_of_country;
+    if (of_day)
+        *sql = many ? dated_of_many : dated_of_few;
+    return true;
+}
+
+static void set_all(struct ledger *ledger, struct ask *ask,
+                    const struct report_listing *listing, bool of_day)
+{
+    const struct driver *driver = ledger->driver;
+    const struct kept_report *after = listing->after;
+
+    if (listing->outlet.len > 0)
+        driver->set_str(ask, 1, listing->outlet);
+    if (listing->country[0] != '\0')
+        driver->set_str(ask, 2, str_from(listing->country));
+    if (listing->when.first != 0 || listing->when.last != 0) {
+        driver->set_int(ask, 3, listing->when.first);
+        driver->set_int(ask, 4, listing->when.last);
+    }
+    if (listing->until != 0)
+        driver->set_int(ask, 5, listing->until);
+    if (of_day)
+        driver->set_int(ask, 7,
+                        listing->until != 0 ? listing->until : DAY_OPEN_FUTURE);
+    if (after == NULL || interval_known(after->published) != of_day)
+        return;
+    if (of_day)
+        ledger_set_interval(ledger, ask, 7, after->published);
+    driver->set_str(ask, 9, after->id);
+    driver->set_str(ask, 10, after->hash);
+}
+
+/* Rows of reports, `most` in all. */
+static bool find_rows(struct ledger *ledger, struct arena *arena,
+                      const struct report_listing *listing, bool of_day,
+                      struct int64s *rows, struct error *err)
+{
+    struct ask *ask = NULL;
+    const char *sql;
+    bool row = false;
+
+    if (choose(ledger, listing, of_day, &sql, err))
+        ask = ledger_ask(ledger, sql, err);
+    if (ask == NULL)
+        return false;
+    set_all(ledger, ask, listing, of_day);
+    ledger->driver->set_int(ask, 6, (int64_t)(listing->most + 1 - rows->count));
+    if (!ledger->driver->next(ask, &row, err))
+        return false;
+    while (row) {
+        *LIST_ADD(arena, rows) = ledger->driver->get_int(ask, 0, 0);
+        if (!ledger->driver->next(ask, &row, err))
+            return false;
+    }
+    return true;
+}
+
+bool ledger_list_reports(struct ledger *ledger, struct arena *arena,
+                         const struct report_listing *listing,
+                         struct kept_reports *reports, bool *more,
+                         struct error *err)
+{
+    bool dateless = listing->until == 0 && listing->when.first == 0 &&
+                    listing->when.last == 0;
+    bool begun =
+        listing->after != NULL && !interval_known(listing->after->published);
+    struct int64s rows = {0};
+
+    *reports = (struct kept_reports){0};
+    if (!begun && !find_rows(ledger, arena, listing, true, &rows, err))
+        return false;
+    if (dateless && rows.count <= listing->most &&
+        !find_rows(ledger, arena, listing, false, &rows, err))
+        return false;
+    for (size_t i = 0; i < rows.count && i < listing->most; i++)
+        if (!ledger_get_report(ledger, arena, rows.items[i], false, reports,
+                               err))
+            return false;
+    *more = rows.count > listing->most;
+    return true;
+}

@@ -1,0 +1,57 @@
+/*
+ * listing -- lists of what was told last, piece by piece.
+ */
+#ifndef NEWS_LISTING_H
+#define NEWS_LISTING_H
+
+#include "news/record.h"
+
+#define LISTED_FACTS 4
+
+/* A record or a dispute, told by few of its facts, or a fact that stands
+ * alone. */
+struct listed_item {
+    struct str id;       /* of the record, the fact or the dispute */
+    enum fact_kind kind; /* FACT_KINDS: a dispute */
+    int32_t told;        /* a record: the first day on which it was; a dispute:
+                            the last day on which one of its figures was */
+    uint32_t facts[LISTED_FACTS]; /* of listed.facts, the best first */
+    size_t fact_count;
+    struct strs countries; /* that take part in the first of them */
+    unsigned sources;      /* of a record */
+    struct str why;        /* of a dispute */
+};
+
+struct listing_page {
+    struct listed_item *items; /* by day told, then id, the last first */
+    size_t count, room;
+    struct kept_facts facts;
+    bool more; /* come after these */
+};
+
+/* Of a list of reports; what is empty or zero does not narrow. */
+struct report_listing {
+    struct str outlet;    /* of this one */
+    char country[4];      /* with a fact that it takes part in */
+    struct interval when; /* published then */
+    int32_t until;        /* by this day; those without a date are left out */
+    size_t most;
+    const struct kept_report *after; /* behind this one: its published, id and
+                                        hash */
+};
+
+/* What is asked for; what is empty or zero does not narrow. */
+struct listing {
+    bool kinds[FACT_KINDS]; /* records of these kinds */
+    bool disputes;          /* or disputes alone */
+    char pair[2][4];        /* of a country, of two; not of disputes.  Without
+                               them facts that stand alone are left out. */
+    unsigned pair_count;
+    struct interval when;            /* records with a fact of then */
+    int32_t until;                   /* told by this day */
+    bool domestic;                   /* events within one country, too */
+    size_t most;                     /* at least 1 */
+    const struct listed_item *after; /* behind this one: `told` and `id` */
+};
+
+#endif

@@ -2,7 +2,9 @@
 #include "find/event.h"
 #include "find/tracing.h"
 
-#define STAY_MOST 20 /* days of a visit */
+#define HOLDERS_DAYS 730 /* before the report: others may have been in office \
+                          */
+#define STAY_MOST 20     /* days of a visit */
 
 /* "Three-day" of "three-day state visit". */
 static bool is_of_stay(const struct finder *finder, uint32_t days)
@@ -129,6 +131,25 @@ static struct interval by_report(const struct finder *finder,
     return INTERVAL_NONE;
 }
 
+/* Years ago others held the offices: of those whom no word of the sentence
+ * names ("the two countries") their states are left. */
+static void unname_holders(const struct finder *finder, struct fact *fact)
+{
+    const struct interval *published = &finder->report->published;
+
+    if (!interval_known(*published) || published->first == DAY_OPEN_PAST ||
+        fact->when.last == DAY_OPEN_FUTURE ||
+        fact->when.last + HOLDERS_DAYS > published->first)
+        return;
+    for (size_t i = 0; i < fact->who.count; i++) {
+        struct party *party = &fact->who.items[i];
+
+        if (party->span.to > 0 || party->country[0] == '\0')
+            continue;
+        party->name = party->role = (struct str){NULL, 0};
+    }
+}
+
 void event_set_when(struct finder *finder, struct draft *draft)
 {
     const struct mention *date = event_date(finder, &draft->trigger);
@@ -143,6 +164,7 @@ void event_set_when(struct finder *finder, struct draft *draft)
     if (date != NULL) {
         fact->when = date->when;
         finder_evidence(finder, fact, "when", date->span);
+        unname_holders(finder, fact);
         if (interval_known(*published) && fact->when.first > published->last &&
             (fact->status == STATUS_held || fact->status == STATUS_ongoing)) {
             fact->status = STATUS_planned;

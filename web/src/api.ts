@@ -3,6 +3,7 @@
 import type {
   AgreementRow,
   Brief,
+  Checked,
   Correction,
   CorrectionAsked,
   Country,
@@ -68,12 +69,19 @@ function get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
   return request<T>(address(path, query), signal ? { signal } : {})
 }
 
-function send<T>(method: string, path: string, body?: unknown): Promise<T> {
+function send<T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  query?: Query,
+  signal?: AbortSignal,
+): Promise<T> {
   const headers: Record<string, string> = { 'Content-Type': 'application/json' }
   if (session.proof) headers['X-CSRF-Token'] = session.proof
-  return request<T>(address(path), {
+  return request<T>(address(path, query), {
     method,
     headers,
+    ...(signal ? { signal } : {}),
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
 }
@@ -118,6 +126,8 @@ export const api = {
     get<Report>('reports/' + part(id), query, signal),
   search: (query: Query, signal?: AbortSignal) => get<Found>('search', query, signal),
   corrections: (signal?: AbortSignal) => get<Correction[]>('corrections', {}, signal),
+  check: (draft: { name: string; text: string }, query: Query, signal?: AbortSignal) =>
+    send<Checked>('POST', 'check', draft, query, signal),
   correct: (asked: CorrectionAsked) => send<{ number: number; facts: number }>('POST', 'corrections', asked),
   undo: (number: number) => send<unknown>('DELETE', 'corrections/' + number),
 }

@@ -10,6 +10,7 @@ import { Finder } from './parts/finder'
 import type { Place } from './router'
 import type { Session } from './types'
 import { CountryView } from './views/country'
+import { CheckView } from './views/check'
 import { Corrections } from './views/corrections'
 import { Pair } from './views/pair'
 import { DisputeView } from './views/dispute'
@@ -21,6 +22,7 @@ import './style/base.css'
 import './style/frame.css'
 import './style/pair.css'
 import './style/report.css'
+import './style/check.css'
 import './style/screens.css'
 
 function View(props: { place: Place; names: Names }): JSX.Element {
@@ -45,6 +47,8 @@ function View(props: { place: Place; names: Names }): JSX.Element {
       return <DisputeView key={route.id} id={route.id} query={query} />
     case 'search':
       return <SearchView query={query} />
+    case 'check':
+      return <CheckView query={query} />
     case 'corrections':
       return <Corrections query={query} />
     case 'none':
@@ -140,6 +144,9 @@ function Page(props: { names: Names; session: Session }): JSX.Element {
           </Link>
           <Link to={{ view: 'search' }} current={place.route.view === 'search'}>
             Search
+          </Link>
+          <Link to={{ view: 'check' }} current={place.route.view === 'check'}>
+            Check
           </Link>
           <Link to={{ view: 'corrections' }} current={place.route.view === 'corrections'}>
             Corrections

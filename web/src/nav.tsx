@@ -46,6 +46,8 @@ export function Link(props: {
   label?: string | undefined
   stay?: boolean
   tabIndex?: number | undefined
+  /** Of a draft: what arrow keys go from and to. */
+  finding?: number | undefined
   children: ComponentChildren
 }): JSX.Element {
   const address = addressOfPlace(props.to, props.query)
@@ -60,6 +62,7 @@ export function Link(props: {
       onClick={click}
       class={props.class}
       tabIndex={props.tabIndex}
+      data-finding={props.finding}
       aria-current={props.current ? 'true' : undefined}
       aria-label={props.label}
     >

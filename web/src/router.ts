@@ -10,6 +10,7 @@ export type Route =
   | { view: 'dispute'; id: string }
   | { view: 'search' }
   | { view: 'corrections' }
+  | { view: 'check' }
   | { view: 'none'; path: string }
 
 export interface Place {
@@ -42,7 +43,7 @@ function readRoute(parts: string[], path: string): Route {
   if (view === 'country' && count === 2) return { view, a: one!.toUpperCase() }
   if (view === 'pair' && count === 3) return { view, a: one!.toUpperCase(), b: two!.toUpperCase() }
   if ((view === 'report' || view === 'record' || view === 'dispute') && count === 2) return { view, id: one! }
-  if ((view === 'corrections' || view === 'search') && count === 1) return { view }
+  if ((view === 'corrections' || view === 'search' || view === 'check') && count === 1) return { view }
   return { view: 'none', path }
 }
 
@@ -71,6 +72,7 @@ function pathOf(route: Route): string {
       return `/${route.view}/${encodeURIComponent(route.id)}/`
     case 'corrections':
     case 'search':
+    case 'check':
       return '/' + route.view
     case 'none':
       return route.path

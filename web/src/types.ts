@@ -274,3 +274,48 @@ export interface Pair {
   records: number
   newest?: string
 }
+
+export type VerdictKind = 'confirmed' | 'differs' | 'older' | 'absent'
+
+export interface Witness {
+  id: string
+  record?: string
+  report: string
+  outlet?: string
+  published?: string
+  url?: string
+}
+
+/** What the ledger says to one fact of a draft. */
+export interface Verdict {
+  verdict: VerdictKind
+  /** What differs, or what is newer. */
+  aspect?: string
+  kind: Kind
+  line: number
+  column: number
+  /** In bytes, where `places` says. */
+  from: number
+  to: number
+  words: string
+  message: string
+  /** The row of a table of the program that tells, where no report does. */
+  row?: string
+  said?: string
+  found?: string
+  /** Reports on the same countries from about those days. */
+  around?: number
+  facts: Witness[]
+  against: Witness[]
+}
+
+export interface Checked {
+  draft: string
+  day?: string
+  day_why: string
+  /** `source`: places are those of what was sent; `text`: of `text`. */
+  places: 'source' | 'text'
+  text?: string
+  counts: Record<VerdictKind, number>
+  verdicts: Verdict[]
+}

@@ -3,11 +3,10 @@
 #include "find/tracing.h"
 
 #define HOLDERS_DAYS 730 /* before the report: others may have held office */
-* /
-#define STAY_MOST 20 /* days of a visit */
+#define STAY_MOST 20     /* days of a visit */
 
-    /* "Three-day" of "three-day state visit". */
-    static bool is_of_stay(const struct finder *finder, uint32_t days)
+/* "Three-day" of "three-day state visit". */
+static bool is_of_stay(const struct finder *finder, uint32_t days)
 {
     static const char *const stays[] = {"visit", "trip", NULL};
 

@@ -15,9 +15,15 @@ static const char add_report[] =
     " ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19) RETURNING row";
 
 static const char add_outlet[] =
-    "INSERT INTO outlet (name, reports, undated) VALUES (?1, 1, ?2)"
+    "INSERT INTO outlet (name, reports, undated, since)"
+    " VALUES (?1, 1, ?2, ?3)"
     " ON CONFLICT (name) DO UPDATE SET reports = outlet.reports + 1,"
-    " undated = outlet.undated + excluded.undated";
+    " undated = outlet.undated + excluded.undated,"
+    " since = CASE WHEN outlet.since <= excluded.since THEN outlet.since"
+    " ELSE coalesce(excluded.since, outlet.since) END";
+static const char add_day[] =
+    "INSERT INTO report_day (day, reports) VALUES (?1, 1)"
+    " ON CONFLICT (day) DO UPDATE SET reports = report_day.reports + 1";
 
 bool ledger_has_report(struct ledger *ledger, struct str hash, bool *has,
                        struct error *err)
@@ -49,12 +55,23 @@ static struct str cites_text(struct arena *arena, const struct strs *cites)
 static bool count_report(struct ledger *ledger, const struct report *report,
                          struct error *err)
 {
+    struct interval published = report->published;
     struct ask *ask = ledger_ask(ledger, add_outlet, err);
 
     if (ask == NULL)
         return false;
     ledger->driver->set_str(ask, 1, report->outlet);
-    ledger->driver->set_int(ask, 2, !interval_known(report->published));
+    ledger->driver->set_int(ask, 2, !interval_known(published));
+    if (interval_known(published))
+        ledger->driver->set_int(ask, 3, published.last);
+    if (!ledger_do(ledger, ask, err))
+        return false;
+    if (!interval_known(published))
+        return true;
+    ask = ledger_ask(ledger, add_day, err);
+    if (ask == NULL)
+        return false;
+    ledger->driver->set_int(ask, 1, published.last);
     return ledger_do(ledger, ask, err);
 }
 

@@ -29,8 +29,8 @@ static bool count(struct ledger *ledger, const char *sql, size_t *counts,
 bool ledger_newest(struct ledger *ledger, int32_t *day, struct error *err)
 {
     struct ask *ask = ledger_ask(ledger,
-                                 "SELECT max(published_last) FROM report"
-                                 " WHERE published_last < 2147483647",
+                                 "SELECT max(day) FROM report_day"
+                                 " WHERE day < 2147483647",
                                  err);
     bool row = false;
 
@@ -71,15 +71,15 @@ static const char count_outlets[] =
     "SELECT coalesce(sum(reports), 0), count(nullif(name, '')),"
     " coalesce(sum(undated), 0) FROM outlet";
 static const char count_until[] =
-    "SELECT count(*), count(DISTINCT nullif(outlet, '')), 0 FROM report"
-    " WHERE published_last <= ?1";
+    "SELECT coalesce(sum(reports), 0), (SELECT count(*) FROM outlet"
+    " WHERE name <> '' AND since <= ?1), 0 FROM report_day WHERE day <= ?1";
 static const char first_day[] =
     "SELECT published_first, published_last, published_about FROM report"
-    " WHERE published_first IS NOT NULL AND (?1 = 0 OR published_last <= ?1)"
+    " WHERE published_first <= ?1 AND published_last <= ?1"
     " ORDER BY published_first, published_last LIMIT 1";
 static const char last_day[] =
     "SELECT published_first, published_last, published_about FROM report"
-    " WHERE published_first IS NOT NULL AND (?1 = 0 OR published_last <= ?1)"
+    " WHERE published_first <= ?1 AND published_last <= ?1"
     " ORDER BY published_first DESC, published_last DESC LIMIT 1";
 
 static bool find_day(struct ledger *ledger, const char *sql, int32_t until,
@@ -91,7 +91,7 @@ static bool find_day(struct ledger *ledger, const char *sql, int32_t until,
     *day = INTERVAL_NONE;
     if (ask == NULL)
         return false;
-    ledger->driver->set_int(ask, 1, until);
+    ledger->driver->set_int(ask, 1, until != 0 ? until : INT32_MAX);
     if (!ledger->driver->next(ask, &row, err))
         return false;
     if (row) {

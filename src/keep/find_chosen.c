@@ -23,7 +23,7 @@ static const char places_of_both[] = FIND(PLACE_OF_FACT, OF_BOTH);
     "SELECT p.fact FROM (" DAYS ") s"       \
     " CROSS JOIN fact_pair p ON p.low = ?1" \
     " AND p.high = ?2 AND p.kind = s.kind"  \
-    " AND p.day >= s.day"
+    " AND p.day >= s.day AND (?8 IS NULL OR p.day <= ?8)"
 #define SAMPLES                                      \
     "SELECT b.fact FROM record_fact b"               \
     " INDEXED BY record_sample WHERE b.sample"       \
@@ -38,28 +38,67 @@ static const char places_of_both[] = FIND(PLACE_OF_FACT, OF_BOTH);
     "f.row IN (WITH latest (fact) AS (" LATEST \
     ") SELECT fact FROM latest UNION " SAMPLES " UNION " ALONE ")"
 static const char latest_of_pair[] = FIND(PLACE_OF_FACT, LATEST_OF_PAIR);
-/* The day on which the fact of this number was told, from the latest. */
-static const char day_of_number[] =
-    "SELECT day FROM fact_pair WHERE low = ?1 AND high = ?2 AND kind = ?3"
-    " ORDER BY day DESC LIMIT 1 OFFSET ?4";
-static const char count_before[] =
-    "SELECT count(*) FROM fact_pair WHERE low = ?1 AND high = ?2 AND kind = ?3"
-    " AND day < ?4";
+
 #define OFFICES                                     \
-    "f.row IN (SELECT m.fact FROM record b"         \
+    "SELECT m.fact FROM record b"                   \
     " CROSS JOIN record_fact m"                     \
     " INDEXED BY record_sample ON m.record = b.row" \
     " AND m.sample"                                 \
-    " WHERE b.block = 'tie/office/' || ?1)"
-static const char offices_of_country[] = FIND(PLACE_OF_FACT, OFFICES);
+    " WHERE b.block = 'tie/office/' || ?1"
+/* Of a country its things (data/sql/015.sql) in the place of facts: samples of
+ * records, and facts that stand alone; and who held its offices. */
+#define THINGS                                              \
+    "SELECT d.thing FROM (" DAYS ") s CROSS JOIN dealing d" \
+    " ON d.low = ?1 AND d.high = ?1 AND d.kind = s.kind"    \
+    " AND d.told >= s.day WHERE ?8 IS NULL OR d.told <= ?8"
+/* What passes within a country is no dealing of it. */
+#define LAST_ADDED                                    \
+    "SELECT fact FROM (SELECT fact FROM fact_country" \
+    " WHERE code = ?1 AND ?6 ORDER BY fact DESC LIMIT 1000)"
+#define LATEST_OF_COUNTRY                                                     \
+    "f.row IN (WITH latest (thing) AS (" THINGS                               \
+    ") SELECT -thing FROM latest WHERE thing < 0 UNION SELECT b.fact"         \
+    " FROM latest l CROSS JOIN record_fact b INDEXED BY record_sample"        \
+    " ON b.record = l.thing AND b.sample UNION " OFFICES " UNION " LAST_ADDED \
+    ")"
+
+/* The day on which the fact or thing of this number was told, from the latest
+ * that was by ?5; and how many were before a day. */
+static const char day_of_fact[] =
+    "SELECT day FROM fact_pair WHERE low = ?1 AND high = ?2 AND kind = ?3"
+    " AND day <= ?5 ORDER BY day DESC LIMIT 1 OFFSET ?4";
+static const char day_of_thing[] =
+    "SELECT told FROM dealing WHERE low = ?1 AND high = ?1 AND kind = ?3"
+    " AND told <= ?5 ORDER BY told DESC LIMIT 1 OFFSET ?4";
+static const char facts_before[] =
+    "SELECT count(*) FROM fact_pair WHERE low = ?1 AND high = ?2 AND kind = ?3"
+    " AND day < ?4 AND day <= ?5";
+static const char things_before[] =
+    "SELECT count(*) FROM dealing WHERE low = ?1 AND high = ?1 AND kind = ?3"
+    " AND told < ?4 AND told <= ?5";
+static const char latest_of_country[] = FIND(PLACE_OF_FACT, LATEST_OF_COUNTRY);
+static const char offices_of_country[] =
+    FIND(PLACE_OF_FACT, "f.row IN (" OFFICES ")");
+/* Those of a day are sampled of what was told by then. */
+static const char offices_by_then[] =
+    FIND(PLACE_OF_FACT, "f.row IN (SELECT fact FROM block_fact"
+                        " WHERE block = 'tie/office/' || ?1)");
 static const char has_many[] =
     "SELECT 1 FROM fact_country WHERE code = ?1 LIMIT 1 OFFSET ?2";
 
-#define COUNTRY_MANY 20000 /* facts */
+#define COUNTRY_MANY 200 /* facts */
+#define FACTS_OF_THING 4 /* about as many a sample has, of a busy country */
+
+static bool is_plain(const struct query *query)
+{
+    return query->sample && query->latest > 0 && !query_in_time(query) &&
+           !query_narrows(query) && query->topics.count == 0;
+}
 
 bool ledger_chooses(const struct query *query)
 {
-    return query->until == 0 && (query->sample || query_in_time(query)) &&
+    return (query->until == 0 || (is_plain(query) && query->pair_count > 0)) &&
+           (query->sample || query_in_time(query)) &&
            query->fact.len + query->record.len + query->dispute.len +
                    query->report.len + query->block.len ==
                0 &&
@@ -125,7 +164,7 @@ struct latest {
     size_t left;
 };
 
-/* Of the facts of one kind; ?4 is `number`. */
+/* Of the facts or things of one kind; ?4 is `number`. */
 struct question {
     const char *sql;
     int kind;
@@ -143,10 +182,15 @@ static bool ask_number(struct ledger *ledger, const struct query *query,
 
     if (ask == NULL)
         return false;
-    driver->set_str(ask, 1, str_order(low, high) < 0 ? low : high);
-    driver->set_str(ask, 2, str_order(low, high) < 0 ? high : low);
+    if (query->pair_count > 1 && str_order(low, high) > 0) {
+        low = str_from(query->pair[1]);
+        high = str_from(query->pair[0]);
+    }
+    driver->set_str(ask, 1, low);
+    driver->set_str(ask, 2, high);
     driver->set_int(ask, 3, question.kind);
     driver->set_int(ask, 4, question.number);
+    driver->set_int(ask, 5, query->until != 0 ? query->until : INT32_MAX);
     if (!driver->next(ask, &row, err))
         return false;
     if (row)
@@ -159,33 +203,26 @@ static bool ask_number(struct ledger *ledger, const struct query *query,
 static bool find_latest(struct ledger *ledger, const struct query *query,
                         struct latest *latest, struct error *err)
 {
-    bool good = true, any = false;
+    bool one = query->pair_count == 1, good = true, any = false;
+    int64_t number = (int64_t)query->latest / (one ? FACTS_OF_THING : 1);
 
     *latest = (struct latest){{0}, 0};
     for (int kind = 0; kind < FACT_KINDS; kind++)
         any = any || query->kinds[kind];
     for (int kind = 0; kind < FACT_KINDS && good; kind++) {
         int64_t before = DAY_NONE, left = 0;
+        struct question which = {one ? day_of_thing : day_of_fact, kind,
+                                 number};
+        struct question older = {one ? things_before : facts_before, kind, 0};
 
-        struct question which = {day_of_number, kind, (int64_t)query->latest};
-        struct question older = {count_before, kind, 0};
-
-        if (any && !query->kinds[kind])
-            continue;
         good = ask_number(ledger, query, which, &before, err);
         older.number = before;
         good = good && (before == DAY_NONE ||
                         ask_number(ledger, query, older, &left, err));
         latest->days[kind] = before;
-        latest->left += (size_t)left;
+        latest->left += any && !query->kinds[kind] ? 0 : (size_t)left;
     }
     return good;
-}
-
-static bool is_plain(const struct query *query)
-{
-    return query->sample && query->latest > 0 && !query_in_time(query) &&
-           !query_narrows(query) && query->topics.count == 0;
 }
 
 /* Whether what is asked for are ties of a country with very many facts. */
@@ -204,29 +241,38 @@ static bool has_many_facts(struct ledger *ledger, const struct query *query,
     return true;
 }
 
+/* The statement for the ties of a country, which are asked for alone where only
+ * its offices are meant. */
+static bool choose_offices(struct ledger *ledger, const struct query *query,
+                           const char **sql, struct error *err)
+{
+    bool many = query->until != 0;
+
+    if (!many && !has_many_facts(ledger, query, &many, err))
+        return false;
+    if (many)
+        *sql = query->until != 0 ? offices_by_then : offices_of_country;
+    return true;
+}
+
 /* The statement for a query, and where only the latest facts are looked at,
  * which. */
 static bool choose_sql(struct ledger *ledger, const struct query *query,
                        struct latest *latest, const char **sql,
                        struct error *err)
 {
-    bool many = false;
+    bool one = query->pair_count == 1;
 
     *latest = (struct latest){{0}, 0};
     *sql = sql_for(query);
-    if (!is_plain(query))
+    if (!is_plain(query) || query->pair_count == 0 || query->both)
         return true;
-    if (*sql == places_of_country && query->kinds[FACT_tie]) {
-        if (!has_many_facts(ledger, query, &many, err))
-            return false;
-        *sql = many ? offices_of_country : *sql;
-    }
-    if (*sql != places_of_pair)
-        return true;
+    if (one && query->latest == 1)
+        return choose_offices(ledger, query, sql, err);
     if (!find_latest(ledger, query, latest, err))
         return false;
     if (latest->left > 0)
-        *sql = latest_of_pair;
+        *sql = one ? latest_of_country : latest_of_pair;
     return true;
 }
 
@@ -246,7 +292,7 @@ static bool find_places(struct ledger *ledger, struct arena *arena,
         return false;
     finding->left = latest.left;
     ledger_set_query(ledger, arena, ask, query);
-    for (int i = 0; i < FACT_KINDS && sql == latest_of_pair; i++)
+    for (int i = 0; i < FACT_KINDS && latest.left > 0; i++)
         driver->set_int(ask, 10 + i, latest.days[i]);
     if (!driver->next(ask, &row, err))
         return false;

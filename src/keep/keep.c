@@ -111,6 +111,13 @@ void ledger_close(struct ledger *ledger)
     arena_reset(&arena);
 }
 
+bool ledger_set_cache(struct ledger *ledger, unsigned megabytes,
+                      struct error *err)
+{
+    return ledger->driver->set_cache == NULL ||
+           ledger->driver->set_cache(ledger->store, megabytes, err);
+}
+
 bool ledger_check(struct ledger *ledger, struct ledger_state *state,
                   struct error *err)
 {

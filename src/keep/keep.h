@@ -27,6 +27,11 @@ struct ledger *ledger_open(const struct knowledge *know, struct str where,
                            bool make, struct error *err);
 void ledger_close(struct ledger *ledger);
 
+/* How much of the ledger stays in memory once it was read, where the engine
+ * does that itself: 192 MB where nothing is said, for whoever adds. */
+bool ledger_set_cache(struct ledger *ledger, unsigned megabytes,
+                      struct error *err);
+
 /* What a check of the ledger saw. */
 struct ledger_state {
     int step;       /* of the schema */

@@ -60,6 +60,9 @@ struct driver {
     struct store *(*open)(struct arena *arena, struct str where, bool make,
                           struct error *err);
     void (*close)(struct store *store);
+    /* How much of it stays in memory; NULL where that is not ours to say. */
+    bool (*set_cache)(struct store *store, unsigned megabytes,
+                      struct error *err);
 
     /*
      * In a transaction: waits until no other one has this lock, or, without

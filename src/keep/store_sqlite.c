@@ -406,6 +406,17 @@ static bool set_up(struct sqlite *sqlite, struct error *err)
                                         err);
 }
 
+static bool set_cache(struct store *store, unsigned megabytes,
+                      struct error *err)
+{
+    struct sqlite *sqlite = (struct sqlite *)store;
+    char text[64];
+
+    sqlite3_snprintf((int)sizeof(text), text, "PRAGMA cache_size = -%u",
+                     megabytes << 10);
+    return run(sqlite, text, err);
+}
+
 static struct store *open_base(struct arena *arena, struct str where, bool make,
                                struct error *err)
 {
@@ -442,6 +453,7 @@ const struct driver store_sqlite = {
     .shown = shown,
     .open = open_base,
     .close = close_base,
+    .set_cache = set_cache,
     .step = step,
     .take_step = take_step,
     .check = check,

@@ -4,7 +4,8 @@
 #include "serve/serve.h"
 
 #define PORT 8765
-#define SHOWN 64 /* characters of a token */
+#define LEAST_THREADS 8 /* so that few wait behind one that takes long */
+#define SHOWN 64        /* characters of a token */
 
 static bool until_asked(void *self, double seconds)
 {
@@ -35,6 +36,13 @@ static void greet(struct call *call, const struct serve *serve,
     print(&out);
 }
 
+static size_t threads_of(const struct settings *settings)
+{
+    if (settings->given & TAKES(threads) || settings->threads > LEAST_THREADS)
+        return settings->threads;
+    return LEAST_THREADS;
+}
+
 static int serve(struct call *call, const struct knowledge *know,
                  struct ward *ward)
 {
@@ -44,7 +52,7 @@ static int serve(struct call *call, const struct knowledge *know,
         .ledger = asked->ledger,
         .address = address_of(asked),
         .port = asked->given & TAKES(port) ? (unsigned)asked->port : PORT,
-        .threads = asked->threads,
+        .threads = threads_of(asked),
         .report_limit = asked->report_limit,
         .ward = ward,
         .now = web_now,

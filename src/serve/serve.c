@@ -6,7 +6,8 @@
 #include <stdio.h>
 
 #define CACHE_BYTES ((size_t)48 << 20)
-#define RATE 500.0 /* requests a second of one address, and at once */
+#define DESK_MEGABYTES 6 /* of the ledger; the system has the rest at hand */
+#define RATE 500.0       /* requests a second of one address, and at once */
 #define BURST 1000.0
 #define MOST_GUESTS 256
 #define MOST_OF_ONE 64
@@ -35,7 +36,10 @@ static struct desk *desk_new(struct arena *arena, struct serve *serve,
     if (desk->ledger == NULL)
         return NULL;
     arena_bind(arena, leave, desk);
-    return ledger_changes(desk->ledger, &desk->changes, err) ? desk : NULL;
+    return ledger_set_cache(desk->ledger, DESK_MEGABYTES, err) &&
+                   ledger_changes(desk->ledger, &desk->changes, err)
+               ? desk
+               : NULL;
 }
 
 struct desk *desk_take(struct serve *serve)

@@ -23,7 +23,7 @@ static const char places_of_both[] = FIND(PLACE_OF_FACT, OF_BOTH);
     "SELECT p.fact FROM (" DAYS ") s"       \
     " CROSS JOIN fact_pair p ON p.low = ?1" \
     " AND p.high = ?2 AND p.kind = s.kind"  \
-    " AND p.day >= s.day AND (?8 IS NULL OR p.day <= ?8)"
+    " AND p.day >= s.day AND (CAST(?8 AS BIGINT) IS NULL OR p.day <= ?8)"
 #define SAMPLES                                      \
     "SELECT b.fact FROM record_fact b"               \
     " INDEXED BY record_sample WHERE b.sample"       \
@@ -50,11 +50,11 @@ static const char latest_of_pair[] = FIND(PLACE_OF_FACT, LATEST_OF_PAIR);
 #define THINGS                                              \
     "SELECT d.thing FROM (" DAYS ") s CROSS JOIN dealing d" \
     " ON d.low = ?1 AND d.high = ?1 AND d.kind = s.kind"    \
-    " AND d.told >= s.day WHERE ?8 IS NULL OR d.told <= ?8"
+    " AND d.told >= s.day WHERE CAST(?8 AS BIGINT) IS NULL OR d.told <= ?8"
 /* What passes within a country is no dealing of it. */
 #define LAST_ADDED                                    \
     "SELECT fact FROM (SELECT fact FROM fact_country" \
-    " WHERE code = ?1 AND ?6 ORDER BY fact DESC LIMIT 1000)"
+    " WHERE code = ?1 AND ?6 > 0 ORDER BY fact DESC LIMIT 1000)"
 #define LATEST_OF_COUNTRY                                                     \
     "f.row IN (WITH latest (thing) AS (" THINGS                               \
     ") SELECT -thing FROM latest WHERE thing < 0 UNION SELECT b.fact"         \

@@ -48,6 +48,11 @@ struct worker {
     struct marker *marker;
 };
 
+struct analysts {
+    struct worker *items;
+    size_t count;
+};
+
 struct path {
     const struct path_settings *settings;
     struct read_settings read;
@@ -233,8 +238,11 @@ static void finish(struct path *path, struct job *job)
 /* Keeps what is held, in one transaction. */
 static void keep_held(struct path *path)
 {
-    struct ledger *ledger = path->settings->ledger;
+    const struct path_settings *settings = path->settings;
+    struct ledger *ledger = settings->ledger;
 
+    if (settings->writing != NULL)
+        settings->writing(settings->self, true);
     path->good = path->good && ledger_begin_batch(ledger, path->err);
     for (size_t i = 0; i < path->held_count; i++) {
         if (path->good && !path->tally->stopped)
@@ -243,6 +251,8 @@ static void keep_held(struct path *path)
     }
     path->held_count = path->held_text = 0;
     path->good = path->good && ledger_end_batch(ledger, path->err);
+    if (settings->writing != NULL)
+        settings->writing(settings->self, false);
 }
 
 /* Pages that are fetched come seconds apart and are not waited for. */
@@ -275,22 +285,45 @@ static bool answer(void *self, void *one)
     return !path->tally->stopped;
 }
 
+static void close_analysts(void *self)
+{
+    struct analysts *analysts = self;
+
+    for (size_t i = 0; i < analysts->count; i++)
+        arena_reset(&analysts->items[i].arena);
+}
+
+struct analysts *rapport_analysts(struct arena *arena,
+                                  const struct knowledge *know, size_t threads,
+                                  struct error *err)
+{
+    struct analysts *analysts = ARENA_NEW(arena, struct analysts);
+
+    analysts->items = arena_alloc(arena, threads, sizeof(*analysts->items));
+    analysts->count = threads;
+    arena_bind(arena, close_analysts, analysts);
+    for (size_t i = 0; i < threads; i++) {
+        struct worker *worker = &analysts->items[i];
+
+        worker->marker =
+            i == 0 ? marker_open(&worker->arena, know, err)
+                   : marker_another(&worker->arena, analysts->items[0].marker);
+        if (worker->marker == NULL)
+            return NULL;
+    }
+    return analysts;
+}
+
 static bool open_workers(struct path *path)
 {
     const struct path_settings *settings = path->settings;
+    struct analysts *analysts = settings->analysts;
 
-    path->workers =
-        arena_alloc(&path->arena, settings->threads, sizeof(*path->workers));
-    for (size_t i = 0; i < settings->threads; i++) {
-        struct worker *worker = &path->workers[i];
-
-        worker->marker =
-            i == 0 ? marker_open(&worker->arena, settings->know, path->err)
-                   : marker_another(&worker->arena, path->workers[0].marker);
-        if (worker->marker == NULL)
-            return false;
-    }
-    return true;
+    if (analysts == NULL)
+        analysts = rapport_analysts(&path->arena, settings->know,
+                                    settings->threads, path->err);
+    path->workers = analysts != NULL ? analysts->items : NULL;
+    return analysts != NULL;
 }
 
 static bool open_path(struct path *path, const struct path_settings *settings)
@@ -309,8 +342,6 @@ static bool open_path(struct path *path, const struct path_settings *settings)
 
 static void close_path(struct path *path)
 {
-    for (size_t i = 0; i < path->settings->threads; i++)
-        arena_reset(&path->workers[i].arena);
     if (path->feed != NULL)
         feed_close(path->feed);
     arena_reset(&path->arena);

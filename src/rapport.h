@@ -30,8 +30,18 @@ struct taken {
     const struct facts *facts;   /* NULL where it was known already */
 };
 
+/* What threads analyse with: it takes a moment to open, and remembers words
+ * that it has met.  For who takes many small lots. */
+struct analysts;
+
+/* In the arena.  Fails where the analyser's weights are broken. */
+struct analysts *rapport_analysts(struct arena *arena,
+                                  const struct knowledge *know, size_t threads,
+                                  struct error *err);
+
 struct path_settings {
     const struct knowledge *know;
+    struct analysts *analysts; /* for so many threads; NULL: some are opened */
     struct ledger *ledger;
     size_t threads;      /* at least 1; changes the speed, never the result */
     size_t report_limit; /* bytes of a report's text */
@@ -48,6 +58,9 @@ struct path_settings {
      * already; may be NULL.  False where the ledger fails. */
     bool (*kept)(void *self, const struct report *report, bool added,
                  struct error *err);
+    /* Told when it begins to write to the ledger, and when it has; may be
+     * NULL. */
+    void (*writing)(void *self, bool begins);
     void *self;
 
     /* For rapport_mark and rapport_why.  An output that can tell

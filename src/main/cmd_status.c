@@ -1,7 +1,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "base/table.h"
-#include "main/command.h"
+#include "main/queues.h"
 #include "news/fact_json.h"
 #include "read/read.h"
 
@@ -30,6 +30,8 @@ struct state {
     struct interval span; /* from the first day to the last */
     struct ledger_counts counts;
     struct read_guard guard;
+    struct out queue;    /* of a queue, if one was named: rows, */
+    struct json *object; /* or an object */
 };
 
 static int by_reports(const void *a, const void *b)
@@ -186,6 +188,7 @@ static void tell_text(struct out *out, const struct state *status)
                    status->counts.records, status->counts.disputes);
         tell_row(out, "facts", out_view(&facts));
     }
+    out_str(out, out_view(&status->queue));
     tell_guard(&guard, status->guard);
     tell_row(out, "reading", out_view(&guard));
     tell_formats(&formats);
@@ -240,6 +243,8 @@ static void tell_json(struct out *out, const struct state *status)
     json_set(object, "facts", facts);
     json_set_number(object, "records", (double)status->counts.records);
     json_set_number(object, "disputes", (double)status->counts.disputes);
+    if (status->object != NULL)
+        json_set(object, "queue", status->object);
     json_set(object, "reading", guard_to_json(status->guard));
     for (size_t i = 0; read_format(i, &name, &words); i++)
         json_add_str(formats, str_from(name));
@@ -249,9 +254,26 @@ static void tell_json(struct out *out, const struct state *status)
     json_free(object);
 }
 
+/* The exit status. */
+static int look_at_queue(struct state *status, bool json)
+{
+    int exit_status = STATUS_GOOD;
+    struct queue *queue = call_queue(status->call, &exit_status);
+    struct error err;
+    bool good;
+
+    if (queue == NULL)
+        return exit_status;
+    if (json)
+        status->object = queue_to_json(status->call, queue, &err);
+    good = json ? status->object != NULL
+                : queue_tell_text(status->call, queue, &status->queue, &err);
+    return good ? STATUS_GOOD : complain(&err);
+}
+
 static int run(struct call *call)
 {
-    struct state status = {.call = call};
+    struct state status = {.call = call, .queue.arena = &call->arena};
     struct out out = {.arena = &call->arena};
     struct str as = call->settings.as;
     bool json = str_equal(as, STR("json"));
@@ -272,6 +294,8 @@ static int run(struct call *call)
     status.made = status.bytes > 0;
     if (status.made)
         exit_status = look_at_ledger(&status, know);
+    if (call->settings.queue.len > 0 && exit_status == STATUS_GOOD)
+        exit_status = look_at_queue(&status, json);
     if (json)
         tell_json(&out, &status);
     else
@@ -288,11 +312,13 @@ const struct command command_status = {
             "what is\n"
             "kept from the process that reads foreign bytes, as far as this "
             "system\n"
-            "knows how; the formats that are read. FORMAT is text (the "
-            "default) or\n"
-            "json.",
+            "knows how; the formats that are read. With --queue also what "
+            "waits\n"
+            "in the queue, who is at work on it and how fast, and how many "
+            "dead\n"
+            "letters there are. FORMAT is text (the default) or json.",
     .least = 0,
     .most = 0,
-    .options = TAKES(ledger) | TAKES(data) | TAKES(as),
+    .options = TAKES(ledger) | TAKES(data) | TAKES(as) | TAKES(queue),
     .run = run,
 };

@@ -75,6 +75,13 @@ struct settings {
     size_t port;                 /* 0: nobody said */
     struct str listen;           /* empty: nobody said */
     struct str host;             /* empty: none */
+    struct str queue;            /* its place; empty: none */
+    size_t batch;                /* items; 0: nobody said */
+    unsigned replicas;           /* 0: nobody said */
+    size_t queue_limit;          /* bytes; 0: nobody said */
+    double patience;             /* seconds; 0: nobody said */
+    struct str metrics;          /* a path; empty: none */
+    bool no_wait, dead;
 };
 
 struct call {

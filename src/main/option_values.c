@@ -1,5 +1,6 @@
 /* option_values -- what follows an option becomes a setting. */
 #include "main/command.h"
+#include "queue/queue.h"
 #include "read/read.h"
 
 #include <ctype.h>
@@ -12,6 +13,9 @@
 #define MOST_LINKS 100000
 #define MOST_FETCHED ((size_t)1 << 30)
 #define LONGEST_TIME (31 * 86400.0)
+#define MOST_ITEMS 512
+#define MOST_REPLICAS 5 /* JetStream has no more */
+#define MOST_WAITING ((size_t)1 << 50)
 
 size_t option_number(const char *text, bool scaled, size_t most)
 {
@@ -241,6 +245,32 @@ static bool set_as_of(struct settings *settings, const char *value)
     return true;
 }
 
+/* Those that have to do with a queue. */
+static bool set_queue(struct settings *settings, enum setting setting,
+                      const char *value)
+{
+    switch (setting) {
+    case OPTION_queue:
+        settings->queue = str_from(value);
+        return queue_takes(settings->queue);
+    case OPTION_batch:
+        settings->batch = option_number(value, false, MOST_ITEMS);
+        return settings->batch > 0;
+    case OPTION_replicas:
+        settings->replicas =
+            (unsigned)option_number(value, false, MOST_REPLICAS);
+        return settings->replicas > 0;
+    case OPTION_queue_limit:
+        settings->queue_limit = option_number(value, true, MOST_WAITING);
+        return settings->queue_limit > 0;
+    case OPTION_patience:
+        settings->patience = option_time(value);
+        return settings->patience > 0;
+    default:
+        return set_web(settings, setting, value);
+    }
+}
+
 /* Those that have to do with corrections and with serving. */
 static bool set_correction(struct settings *settings, enum setting setting,
                            const char *value)
@@ -259,7 +289,7 @@ static bool set_correction(struct settings *settings, enum setting setting,
         settings->undo = option_number(value, false, UINT32_MAX);
         return settings->undo > 0;
     default:
-        return set_web(settings, setting, value);
+        return set_queue(settings, setting, value);
     }
 }
 
@@ -282,6 +312,7 @@ static const struct {
     {OPTION_word, offsetof(struct settings, word)},
     {OPTION_measure, offsetof(struct settings, measure)},
     {OPTION_topic, offsetof(struct settings, topic)},
+    {OPTION_metrics, offsetof(struct settings, metrics)},
 };
 
 /* Those that have none: they are set. */
@@ -291,6 +322,8 @@ static const struct {
 } truths[] = {
     {OPTION_allow_private, offsetof(struct settings, allow_private)},
     {OPTION_once, offsetof(struct settings, once)},
+    {OPTION_no_wait, offsetof(struct settings, no_wait)},
+    {OPTION_dead, offsetof(struct settings, dead)},
     {OPTION_facts, offsetof(struct settings, facts)},
     {OPTION_all, offsetof(struct settings, all)},
     {OPTION_domestic, offsetof(struct settings, domestic)},

@@ -1,5 +1,6 @@
 #include "read/manifest.h"
 
+#include "base/out.h"
 #include "base/utf8.h"
 #include "read/draft.h"
 #include "read/published.h"
@@ -98,4 +99,21 @@ void manifest_tell(const struct manifest *manifest, struct arena *arena,
     report->language = line_of(manifest, arena, row, language);
     published_take(arena, report, line_of(manifest, arena, row, date),
                    "manifest");
+}
+
+struct str manifest_cut(const struct manifest *manifest, struct arena *arena,
+                        struct str file)
+{
+    uint32_t at = table_find(&manifest->rows, file);
+    struct out out = {.arena = arena};
+    struct str head = manifest->text, row;
+
+    if (at == TABLE_ABSENT)
+        return (struct str){NULL, 0};
+    row = (struct str){manifest->text.at + at, manifest->text.len - at};
+    out_str(&out, cut_row(&head));
+    out_char(&out, '\n');
+    out_str(&out, cut_row(&row));
+    out_char(&out, '\n');
+    return out_view(&out);
 }

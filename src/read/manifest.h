@@ -38,4 +38,9 @@ void manifest_of_file(struct arena *arena, int file, struct manifest *manifest);
 void manifest_tell(const struct manifest *manifest, struct arena *arena,
                    struct str file, struct report *report);
 
+/* Its first row and that of this file, in the arena; empty where there is
+ * none. */
+struct str manifest_cut(const struct manifest *manifest, struct arena *arena,
+                        struct str file);
+
 #endif

@@ -45,6 +45,23 @@ bool read_format(size_t i, const char **name, const char **words)
     return true;
 }
 
+bool read_has_format(struct str name)
+{
+    for (size_t i = 0; i < FORMATS; i++)
+        if (str_equal(name, str_from(formats[i]->name)))
+            return true;
+    return false;
+}
+
+bool read_is_lines(struct str name, struct str bytes)
+{
+    size_t i = 0;
+
+    while (i < FORMATS && !formats[i]->knows(name, bytes))
+        i++;
+    return i < FORMATS && formats[i] == &format_jsonl;
+}
+
 bool read_takes(struct str name)
 {
     struct str base = decompressed_name(source_name(name));

@@ -135,6 +135,21 @@ bool read_takes(struct str name);
 /* The ith format's name and a line for people; false past the last. */
 bool read_format(size_t i, const char **name, const char **words);
 
+bool read_has_format(struct str name);
+
+/* Whether the source is JSON lines, by its name or first bytes: then any whole
+ * lines of it are a source, too. */
+bool read_is_lines(struct str name, struct str bytes);
+
+/* The manifests beside files (feed_open). */
+struct besides;
+
+struct besides *besides_open(struct arena *arena);
+/* The table that tells of this file alone, in the arena; empty where there is
+ * none, or where it is longer than `most`. */
+struct str besides_of(struct besides *besides, struct arena *arena,
+                      struct str path, size_t most);
+
 /* The reports of many sources, one source open at a time. */
 struct feed;
 

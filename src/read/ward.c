@@ -139,7 +139,7 @@ static enum read_result give_up(struct ward *ward, const char *words,
     struct warden_death death = renew(ward);
     struct place place = {ward->wish.source.name, 0, 0};
 
-    error_at(err, ERROR_SYNTAX, place,
+    error_at(err, ERROR_DEADLY, place,
              "%s; not read from what comes behind its first %zu reports and "
              "refusals",
              words != NULL ? words : words_of(death), (size_t)ward->given);

@@ -24,6 +24,7 @@ struct way {
     struct checks *checks;
     struct tally *tally;
     struct marker *marker;
+    struct str bytes; /* of the draft, where it is no file */
     struct error *err;
 };
 
@@ -170,33 +171,43 @@ static bool look_around(struct way *way, struct arena *page,
 
 /* ---- where it stands ---- */
 
-/* The file as its writer sees it, where it is text, can be read twice and holds
- * nothing else. */
-static bool see_source(struct arena *page, const struct report *report,
+/* What a file holds, where it can be read twice. */
+static bool read_again(struct arena *page, const struct report *report,
                        struct str *source)
 {
     struct error ignored;
-    int file = report->line <= 1 ? file_open(report->source, &ignored) : -1;
+    int file = file_open(report->source, &ignored);
 
     if (file < 0)
         return false;
     /* Standard input was read to its end. */
     (void)file_move(file, 0);
     file_close(file);
-    return file_read(page, report->source, LARGEST, source, &ignored) &&
+    return file_read(page, report->source, LARGEST, source, &ignored);
+}
+
+/* The file as its writer sees it, where it is text and holds nothing else. */
+static bool see_source(const struct way *way, struct arena *page,
+                       const struct report *report, struct str *source)
+{
+    *source = way->bytes;
+    return report->line <= 1 &&
+           (way->bytes.at != NULL || read_again(page, report, source)) &&
            source->len > 0 && strchr("{[", source->at[0]) == NULL &&
            utf8_valid(*source) == source->len &&
            memchr(source->at, '\0', source->len) == NULL;
 }
 
-static void place_verdicts(struct arena *page, struct checking *checking)
+static void place_verdicts(const struct way *way, struct arena *page,
+                           struct checking *checking)
 {
     struct verdicts *verdicts = &checking->verdicts;
     struct span *spans = arena_alloc(page, verdicts->count + 1, sizeof(*spans));
 
     for (size_t i = 0; i < verdicts->count; i++)
         spans[i] = verdicts->items[i].span;
-    checking->as_read = !see_source(page, checking->draft, &checking->source);
+    checking->as_read =
+        !see_source(way, page, checking->draft, &checking->source);
     if (checking->as_read)
         checking->source = checking->draft->text;
     else
@@ -237,7 +248,7 @@ static bool check_one(struct way *way, struct arena *page,
     merge_check(page, way->settings->know, &checking);
     if (!look_around(way, page, &checking))
         return false;
-    place_verdicts(page, &checking);
+    place_verdicts(way, page, &checking);
     way->tally->read++;
     way->tally->stopped = !tell(way, page, &checking);
     return true;
@@ -266,6 +277,30 @@ static bool check_all(struct way *way, struct feed *feed)
     return good;
 }
 
+/* Checks what a feed gives, which it closes. */
+static bool check_feed(struct way *way, struct arena *arena, struct feed *feed)
+{
+    const struct path_settings *settings = way->settings;
+    bool good;
+
+    way->marker = marker_open(arena, settings->know, way->err);
+    /* Before anything is looked at: what writes lets go of reports. */
+    good = way->marker != NULL &&
+           ledger_make_findable(settings->ledger, way->err) &&
+           check_all(way, feed);
+    feed_close(feed);
+    return good;
+}
+
+static struct read_settings reading_of(const struct path_settings *settings)
+{
+    return (struct read_settings){.know = settings->know,
+                                  .report_limit = settings->report_limit,
+                                  .format = settings->format,
+                                  .ward = settings->ward,
+                                  .web = settings->web};
+}
+
 bool rapport_check(const struct path_settings *settings,
                    const struct file_list *drafts, struct checks *checks,
                    struct tally *tally, struct error *err)
@@ -275,20 +310,28 @@ bool rapport_check(const struct path_settings *settings,
                       .checks = checks,
                       .tally = tally,
                       .err = err};
-    struct read_settings read = {.know = settings->know,
-                                 .report_limit = settings->report_limit,
-                                 .format = settings->format,
-                                 .ward = settings->ward,
-                                 .web = settings->web};
+    struct read_settings read = reading_of(settings);
     struct arena arena = {0};
-    struct feed *feed = feed_open(&arena, &read, drafts);
-    bool good;
+    bool good = check_feed(&way, &arena, feed_open(&arena, &read, drafts));
 
-    way.marker = marker_open(&arena, settings->know, err);
-    /* Before anything is looked at: what writes lets go of reports. */
-    good = way.marker != NULL && ledger_make_findable(settings->ledger, err) &&
-           check_all(&way, feed);
-    feed_close(feed);
+    arena_reset(&arena);
+    return good;
+}
+
+bool rapport_check_bytes(const struct path_settings *settings,
+                         const struct source *source, struct checks *checks,
+                         struct tally *tally, struct error *err)
+{
+    struct way way = {.settings = settings,
+                      .query = checks->query,
+                      .checks = checks,
+                      .tally = tally,
+                      .bytes = source->bytes,
+                      .err = err};
+    struct read_settings read = reading_of(settings);
+    struct arena arena = {0};
+    bool good = check_feed(&way, &arena, feed_of(&arena, &read, source, 1));
+
     arena_reset(&arena);
     return good;
 }

@@ -13,6 +13,8 @@ struct checks {
     size_t told[VERDICT_KINDS]; /* verdicts of each kind */
 };
 
+struct source;
+
 /*
  * Reads drafts as reports, looks for facts in them and tells what the ledger,
  * settings->ledger, says to each; keeps nothing.  Of `query` until, sources and
@@ -26,5 +28,10 @@ struct checks {
 bool rapport_check(const struct path_settings *settings,
                    const struct file_list *drafts, struct checks *checks,
                    struct tally *tally, struct error *err);
+
+/* The same of one draft that is there already: source->bytes. */
+bool rapport_check_bytes(const struct path_settings *settings,
+                         const struct source *source, struct checks *checks,
+                         struct tally *tally, struct error *err);
 
 #endif

@@ -160,3 +160,86 @@ struct lock *lock_new(struct arena *arena)
 
 void lock_take(struct lock *lock) { pthread_mutex_lock(&lock->mutex); }
 void lock_give(struct lock *lock) { pthread_mutex_unlock(&lock->mutex); }
+
+/* ---- jobs one after the other ---- */
+
+struct turns {
+    pthread_mutex_t lock;
+    pthread_cond_t changed;
+    pthread_t thread;
+    void (*work)(void *self, void *job);
+    void *self;
+    void **jobs; /* a ring */
+    size_t most, given, taken;
+    bool closed, there;
+};
+
+static void *run_turns(void *argument)
+{
+    struct turns *turns = argument;
+
+    pthread_mutex_lock(&turns->lock);
+    while (!turns->closed || turns->taken < turns->given) {
+        void *job;
+
+        if (turns->taken == turns->given) {
+            pthread_cond_wait(&turns->changed, &turns->lock);
+            continue;
+        }
+        job = turns->jobs[turns->taken++ % turns->most];
+        pthread_mutex_unlock(&turns->lock);
+        turns->work(turns->self, job);
+        pthread_mutex_lock(&turns->lock);
+    }
+    pthread_mutex_unlock(&turns->lock);
+    return NULL;
+}
+
+bool turns_put(struct turns *turns, void *job)
+{
+    bool room;
+
+    pthread_mutex_lock(&turns->lock);
+    room = !turns->closed && turns->given - turns->taken < turns->most;
+    if (room)
+        turns->jobs[turns->given++ % turns->most] = job;
+    pthread_cond_signal(&turns->changed);
+    pthread_mutex_unlock(&turns->lock);
+    return room;
+}
+
+void turns_close(struct turns *turns)
+{
+    pthread_mutex_lock(&turns->lock);
+    turns->closed = true;
+    pthread_cond_signal(&turns->changed);
+    pthread_mutex_unlock(&turns->lock);
+    if (turns->there)
+        pthread_join(turns->thread, NULL);
+    turns->there = false;
+}
+
+static void end_turns(void *self)
+{
+    struct turns *turns = self;
+
+    turns_close(turns);
+    pthread_cond_destroy(&turns->changed);
+    pthread_mutex_destroy(&turns->lock);
+}
+
+struct turns *turns_open(struct arena *arena, size_t most,
+                         void (*work)(void *self, void *job), void *self)
+{
+    struct turns *turns = ARENA_NEW(arena, struct turns);
+
+    turns->work = work;
+    turns->self = self;
+    turns->most = most;
+    turns->jobs = arena_alloc(arena, most, sizeof(*turns->jobs));
+    pthread_mutex_init(&turns->lock, NULL);
+    pthread_cond_init(&turns->changed, NULL);
+    arena_bind(arena, end_turns, turns);
+    turns->there = pthread_create(&turns->thread, NULL, run_turns, turns) == 0;
+    return turns->there ? turns : NULL;
+}

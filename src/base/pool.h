@@ -36,6 +36,21 @@ struct lock *lock_new(struct arena *arena);
 void lock_take(struct lock *lock);
 void lock_give(struct lock *lock);
 
+/*
+ * Jobs that a thread of its own does, one after the other, in the order in
+ * which they came; lives as long as the arena.  `work` is told `self` and the
+ * job.
+ */
+struct turns;
+
+/* At most `most` jobs wait.  NULL where the system has no more threads. */
+struct turns *turns_open(struct arena *arena, size_t most,
+                         void (*work)(void *self, void *job), void *self);
+/* False where too many wait, or it was closed. */
+bool turns_put(struct turns *turns, void *job);
+/* Does what waits, takes no more, and comes back when that is done. */
+void turns_close(struct turns *turns);
+
 /* Processors that this program may use, at least 1. */
 size_t pool_processors(void);
 

@@ -44,7 +44,7 @@ static size_t threads_of(const struct settings *settings)
 }
 
 static int serve(struct call *call, const struct knowledge *know,
-                 struct ward *ward)
+                 struct ward *ward, struct ward *checks)
 {
     const struct settings *asked = &call->settings;
     struct serve_settings settings = {
@@ -55,6 +55,7 @@ static int serve(struct call *call, const struct knowledge *know,
         .threads = threads_of(asked),
         .report_limit = asked->report_limit,
         .ward = ward,
+        .checks = checks,
         .now = web_now,
         .wait = until_asked};
     struct serve *serve;
@@ -82,13 +83,14 @@ static int run(struct call *call)
     int status = STATUS_GOOD;
     const struct knowledge *know = call_knowledge(call, &status);
     struct ward *ward = know != NULL ? call_ward(call, know) : NULL;
+    struct ward *checks = know != NULL ? call_ward(call, know) : NULL;
     struct ledger *ledger =
         know != NULL ? call_ledger(call, know, true, &status) : NULL;
 
     if (ledger == NULL)
         return status;
     ledger_close(ledger);
-    return serve(call, know, ward);
+    return serve(call, know, ward, checks);
 }
 
 const struct command command_serve = {

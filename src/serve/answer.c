@@ -135,7 +135,9 @@ static bool answer_route(struct serve *serve, const struct route *route,
     bool known = false;
 
     answer->type = route->type != NULL ? route->type : "application/json";
-    if (route->fixed)
+    if (route->slow != SLOW_not)
+        answer->later = true;
+    else if (route->fixed)
         known = answer_fixed(route, desk, request, answer);
     else if (run(route, desk, request, answer)) {
         answer_header(request, answer, "Cache-Control", STR("no-store"));
@@ -165,7 +167,52 @@ void answer_request(void *self, struct request *request, struct answer *answer)
         page_answer(serve->pages, request, answer);
     else
         known = answer_route(serve, route, request, answer);
+    if (answer->later)
+        return;
     add_guards(request, answer);
     meter_count(serve->meter, index_of(route), answer->status,
                 serve->settings.now(serve->settings.self) - start, known);
+}
+
+/* ---- answers that take long ---- */
+
+static void finish(struct serve *serve, const struct request *request,
+                   struct answer *answer, double start)
+{
+    add_guards(request, answer);
+    meter_count(serve->meter, index_of(request->route), answer->status,
+                serve->settings.now(serve->settings.self) - start, false);
+}
+
+bool answer_later(void *self, struct listener_job *job)
+{
+    struct serve *serve = self;
+    double now = serve->settings.now(serve->settings.self);
+    struct error err;
+
+    if (turns_put(serve->lines[job->request->route->slow], job))
+        return true;
+    error_at(&err, ERROR_TOO_OFTEN, nowhere,
+             "too much waits to be read already; try again in a while");
+    answer_problem(job->request, job->answer, &err);
+    finish(serve, job->request, job->answer, now);
+    return false;
+}
+
+void answer_slowly(void *self, void *job)
+{
+    struct serve *serve = self;
+    struct listener_job *own = job;
+    const struct route *route = own->request->route;
+    double start = serve->settings.now(serve->settings.self);
+    struct error err;
+
+    if (desk_ends(serve->slow[route->slow])) {
+        error_at(&err, ERROR_STORE, nowhere, "the server ends");
+        answer_problem(own->request, own->answer, &err);
+    } else if (run(route, serve->slow[route->slow], own->request, own->answer))
+        answer_header(own->request, own->answer, "Cache-Control",
+                      STR("no-store"));
+    finish(serve, own->request, own->answer, start);
+    listener_done(own);
 }

@@ -28,13 +28,21 @@ struct serve {
     struct lock *lock;  /* of the three below */
     struct desk *desks; /* those where nobody sits */
     uint64_t state;     /* of the ledger: rises with every change */
+    bool ending;        /* nothing long is begun any more */
     uint64_t pulse;     /* rises with those, and so that guests stay awake */
     struct lock *writing;
-    struct desk *watch; /* sees whether the ledger has changed */
+    struct desk *watch;             /* sees whether the ledger has changed */
+    struct turns *lines[SLOW_WAYS]; /* of requests whose answer takes long */
+    struct desk *slow[SLOW_WAYS];   /* where these are answered */
 };
 
 /* Answers a request that came whole.  `self` is a struct serve. */
 void answer_request(void *self, struct request *request, struct answer *answer);
+
+/* Another thread takes its request in hand; as listener_settings.later. */
+bool answer_later(void *self, struct listener_job *job);
+/* And answers it; `self` is a struct serve. */
+void answer_slowly(void *self, void *job);
 
 /* A desk to sit at, and its return. */
 struct desk *desk_take(struct serve *serve);
@@ -42,6 +50,9 @@ void desk_give(struct desk *desk);
 
 /* The state of the ledger, as this desk sees it now. */
 uint64_t desk_state(struct desk *desk);
+
+/* Whether the server ends. */
+bool desk_ends(struct desk *desk);
 
 /* That this desk itself has changed the ledger. */
 void desk_changed(struct desk *desk);

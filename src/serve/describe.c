@@ -95,20 +95,21 @@ static struct json *responses(const struct route *route)
     struct json *responses = json_new_object();
     struct json *good = text_of("description", "The answer");
     struct str rest = str_from(route->unless != NULL ? route->unless : "");
+    char status[16];
 
     if (route->schema != NULL || route->type != NULL)
         json_set(
             good, "content",
             content(route->type != NULL ? route->type : "application/json",
                     route->schema != NULL ? reference(route->schema) : NULL));
-    json_set(responses, "200", good);
+    snprintf(status, sizeof(status), "%u",
+             route->status != 0 ? route->status : 200);
+    json_set(responses, status, good);
     if (route->fixed)
         json_set(responses, "304",
                  text_of("description",
                          "It is what the ETag in If-None-Match stands for"));
     while (rest.len > 0) {
-        char status[8];
-
         snprintf(status, sizeof(status), "%.*s", STR_ARG(str_cut(&rest, ' ')));
         json_set(responses, status,
                  text_of("$ref", "#/components/responses/Problem"));
@@ -132,6 +133,24 @@ static struct json *security(void)
     return list;
 }
 
+/* As JSON of a form, or as bytes of other types. */
+static struct json *request_body(const struct route *route)
+{
+    struct json *body = json_new_object();
+    struct json *types = content("application/json", reference(route->takes));
+    struct str rest = str_from(route->media != NULL ? route->media : "");
+
+    while (rest.len > 0) {
+        char type[64];
+
+        snprintf(type, sizeof(type), "%.*s", STR_ARG(str_cut(&rest, ' ')));
+        json_set(types, type, json_new_object());
+    }
+    json_set_bool(body, "required", true);
+    json_set(body, "content", types);
+    return body;
+}
+
 static struct json *operation(const struct route *route)
 {
     struct json *operation = text_of("operationId", route->name);
@@ -139,14 +158,8 @@ static struct json *operation(const struct route *route)
     json_set_str(operation, "summary", str_from(route->words));
     if (route->value_count > 0)
         json_set(operation, "parameters", parameters(route));
-    if (route->takes != NULL) {
-        struct json *body = json_new_object();
-
-        json_set_bool(body, "required", true);
-        json_set(body, "content",
-                 content("application/json", reference(route->takes)));
-        json_set(operation, "requestBody", body);
-    }
+    if (route->takes != NULL)
+        json_set(operation, "requestBody", request_body(route));
     json_set(operation, "responses", responses(route));
     if (route->right == RIGHT_write)
         json_set(operation, "security", security());

@@ -8,12 +8,15 @@
 #include "know/know.h"
 
 struct serve;
+struct ward;
 
 struct desk {
     const struct knowledge *know;
     struct ledger *ledger; /* only to be read */
     struct serve *serve;   /* what all desks share */
 
+    struct ward *ward; /* that reads what is sent, where the desk is of a slow
+                          way; else NULL */
     int64_t changes;   /* of the ledger, when it was last looked at */
     struct desk *next; /* that nobody sits at */
 };

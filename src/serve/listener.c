@@ -20,6 +20,7 @@
 enum phase {
     PHASE_away,    /* there is no such guest */
     PHASE_asking,  /* its request is not whole */
+    PHASE_waiting, /* its answer is being made */
     PHASE_getting, /* its answer is on the way */
     PHASE_flowing, /* ... and has no end */
 };
@@ -53,7 +54,7 @@ struct visit {
     struct answer answer;
     struct out body;
     bool too_large;
-
+    struct listener_job job; /* where it is answered later */
     /* Of a flowing answer. */
     uint64_t event, seen;
     struct str left; /* told, but not taken yet */
@@ -107,7 +108,8 @@ static bool dawdles(const struct guest *guest, double now, double seconds)
 {
     double most = guest->phase == PHASE_getting ? seconds * GETTING : seconds;
 
-    return guest->phase != PHASE_flowing && now - guest->since > most;
+    return guest->phase != PHASE_flowing && guest->phase != PHASE_waiting &&
+           now - guest->since > most;
 }
 
 void listener_hurry(struct listener *listener, double now, double seconds)
@@ -297,6 +299,24 @@ static enum MHD_Result send_answer(struct visit *visit)
     return result;
 }
 
+/* The connection sleeps meanwhile; the library comes back when it wakes. */
+static enum MHD_Result answer_later(struct visit *visit)
+{
+    const struct listener_settings *settings = &visit->listener->settings;
+
+    visit->job = (struct listener_job){&visit->request, &visit->answer, visit};
+    enter_phase(visit->guest, PHASE_waiting);
+    MHD_suspend_connection(visit->connection);
+    if (!settings->later(settings->self, &visit->job))
+        MHD_resume_connection(visit->connection);
+    return MHD_YES;
+}
+
+void listener_done(struct listener_job *job)
+{
+    MHD_resume_connection(((struct visit *)job->visit)->connection);
+}
+
 /* The library asks for so many. */
 // NOLINTNEXTLINE(readability-function-size)
 static enum MHD_Result handle(void *self, struct MHD_Connection *connection,
@@ -320,11 +340,13 @@ static enum MHD_Result handle(void *self, struct MHD_Connection *connection,
         *size = 0;
         return MHD_YES;
     }
+    if (visit->job.visit != NULL)
+        return send_answer(visit);
     visit->request.body = out_view(&visit->body);
     visit->request.too_large = visit->too_large;
     listener->settings.answer(listener->settings.self, &visit->request,
                               &visit->answer);
-    return send_answer(visit);
+    return visit->answer.later ? answer_later(visit) : send_answer(visit);
 }
 
 static void completed(void *self, struct MHD_Connection *connection,

@@ -10,6 +10,13 @@
 
 struct listener;
 
+/* A request that is answered on another thread. */
+struct listener_job {
+    struct request *request;
+    struct answer *answer;
+    void *visit; /* the listener's own */
+};
+
 struct listener_settings {
     struct str address;
     unsigned port;
@@ -18,6 +25,10 @@ struct listener_settings {
     size_t most_guests, most_of_one; /* connections, and those of one address */
     /* Answers a request that came whole; called on any thread. */
     void (*answer)(void *self, struct request *request, struct answer *answer);
+    /* Takes a request whose answer is `later` in hand: some other thread fills
+     * the answer and says listener_done(job).  False where it cannot; then the
+     * answer is filled already. */
+    bool (*later)(void *self, struct listener_job *job);
     /* Of a flowing answer: what came after *event, into the arena, and moves
      * *event on; nothing where there is nothing new.  Called on any thread. */
     void (*flow)(void *self, struct arena *arena, uint64_t *event,
@@ -35,6 +46,9 @@ unsigned listener_port(const struct listener *listener);
 
 /* Answers from now on, on threads of its own. */
 bool listener_start(struct listener *listener, struct error *err);
+
+/* The answer of a job that was taken in hand is there. */
+void listener_done(struct listener_job *job);
 
 /* There may be something new for the flowing answers. */
 void listener_wake(struct listener *listener);

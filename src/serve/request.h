@@ -52,6 +52,7 @@ struct answer {
     struct pairs headers; /* each text followed by a NUL */
     struct str next;      /* the address of what comes after it, or empty */
     bool flowing;         /* it goes on: events, as they come */
+    bool later;           /* another thread gives it */
 };
 
 /* Adds a header; the name is a literal, the value is copied. */

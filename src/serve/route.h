@@ -28,6 +28,15 @@ struct value {
     bool needed;
 };
 
+/* Which of the threads beside those that answer: each has a ledger and a ward
+ * of its own, and does one thing at a time. */
+enum slow {
+    SLOW_not,
+    SLOW_add,
+    SLOW_check,
+    SLOW_WAYS,
+};
+
 struct route {
     const char *name; /* of the operation: "getBrief" */
     enum method method;
@@ -36,9 +45,12 @@ struct route {
     const char *type;   /* of media, of the answer; NULL: JSON */
     const char *schema; /* of the answer, in schemas.json; NULL: any */
     const char *takes;  /* schema of the body; NULL: it has none */
-    const char *unless; /* other answers than 200, "404 409" */
+    const char *media;  /* types of the body beside JSON, with blanks between */
+    unsigned status;    /* of a good answer; 0: 200 */
+    const char *unless; /* other answers, "404 409" */
     enum right right;
-    bool fixed; /* the answer follows from address and ledger alone */
+    enum slow slow; /* it takes long, so other threads do it */
+    bool fixed;     /* the answer follows from address and ledger alone */
     const struct value *values; /* of the query; those of the path first */
     size_t value_count;
     bool (*answer)(struct desk *desk, const struct request *request,

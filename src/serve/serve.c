@@ -12,6 +12,7 @@
 #define MOST_GUESTS 256
 #define MOST_OF_ONE 64
 #define MORE_THAN_TEXT ((size_t)1 << 20) /* JSON around a report's text */
+#define MOST_WAITING 32                  /* to be added, and to be checked */
 #define LOOK_EVERY 0.5                   /* seconds */
 #define TIME_TO_ASK 20.0
 #define PULSE_EVERY 10.0 /* seconds, so that connections stay open */
@@ -79,6 +80,16 @@ uint64_t desk_state(struct desk *desk)
     return state;
 }
 
+bool desk_ends(struct desk *desk)
+{
+    bool ending;
+
+    lock_take(desk->serve->lock);
+    ending = desk->serve->ending;
+    lock_give(desk->serve->lock);
+    return ending;
+}
+
 void desk_changed(struct desk *desk)
 {
     lock_take(desk->serve->lock);
@@ -116,6 +127,27 @@ static bool is_this_machine(struct str address)
            (address.len > 4 && memcmp(address.at, "127.", 4) == 0);
 }
 
+/* Where what takes long is answered. */
+static bool make_slow(struct arena *arena, struct serve *serve,
+                      struct error *err)
+{
+    for (int way = SLOW_add; way < SLOW_WAYS; way++) {
+        struct desk *desk = desk_new(arena, serve, err);
+
+        if (desk == NULL)
+            return false;
+        desk->ward =
+            way == SLOW_add ? serve->settings.ward : serve->settings.checks;
+        serve->slow[way] = desk;
+        serve->lines[way] =
+            turns_open(arena, MOST_WAITING, answer_slowly, serve);
+        if (serve->lines[way] == NULL)
+            return error_at(err, ERROR_NETWORK, (struct place){0},
+                            "the system lets no more threads be made");
+    }
+    return true;
+}
+
 static bool make_desks(struct arena *arena, struct serve *serve,
                        struct error *err)
 {
@@ -143,6 +175,7 @@ struct serve *serve_begin(struct arena *arena,
                                           .most_guests = MOST_GUESTS,
                                           .most_of_one = MOST_OF_ONE,
                                           .answer = answer_request,
+                                          .later = answer_later,
                                           .flow = events_flow,
                                           .self = serve};
 
@@ -156,7 +189,7 @@ struct serve *serve_begin(struct arena *arena,
     serve->meter = meter_new(arena, route_count);
     serve->guard.open = !is_this_machine(settings->address);
     guard_init(&serve->guard, settings->token);
-    if (!make_desks(arena, serve, err))
+    if (!make_desks(arena, serve, err) || !make_slow(arena, serve, err))
         return NULL;
     serve->listener = listener_open(arena, &listening, err);
     if (serve->listener == NULL)
@@ -196,6 +229,12 @@ void serve_look_after(struct serve *serve)
 
 void serve_end(struct serve *serve)
 {
+    lock_take(serve->lock);
+    serve->ending = true;
+    lock_give(serve->lock);
+    /* Connections that sleep must wake before the library ends. */
+    for (int way = SLOW_add; way < SLOW_WAYS; way++)
+        turns_close(serve->lines[way]);
     listener_close(serve->listener);
     cache_empty(serve->cache);
 }

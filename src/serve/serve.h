@@ -23,7 +23,8 @@ struct serve_settings {
     struct str token;    /* 64 hexadecimal digits */
     size_t threads;      /* that answer */
     size_t report_limit; /* bytes of a report's text */
-    struct ward *ward;   /* that reads what is added and checked */
+    struct ward *ward;   /* that reads what is added */
+    struct ward *checks; /* and another one, what is checked */
     /* Seconds since 1970. */
     double (*now)(void *self);
     /* Waits; false where the server shall end. */

@@ -122,5 +122,34 @@ for path in ("/v1/pairs?limit=2", "/v1/reports?limit=3"):
     status, _, _ = ask(f"{path}&since=2001&cursor={following}")
     result(status == 400, "and one of another list", status)
 
+# What is sent, and what is answered to it.
+token = sys.argv[2]
+trade = "Trade between Norway and Peru reached 640 million dollars in 2023."
+
+
+def send(path, body, **headers):
+    request = urllib.request.Request(at + path, body.encode(), {
+        "Content-Type": "application/json", **headers}, method="POST")
+    try:
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return answer.status, answer.read()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read()
+
+
+knows = {"Authorization": "Bearer " + token}
+for path, status, schema, body in (
+        ("/v1/check", 200, "Checked", json.dumps({"text": trade})),
+        ("/v1/reports", 201, "Added", json.dumps(
+            {"id": "t", "published": "2024-05-02", "text": trade})),
+        ("/v1/reports", 422, "Problem", json.dumps({"text": ""})),
+        ("/v1/examples", 201, "Added", "")):
+    got, answer = send(path, body, **knows)
+    result(got == status, f"POST {path} is answered with {status}", answer)
+    said = description["paths"][path]["post"]["responses"]
+    result(str(got) in said, "as its description says", said)
+    errors = list(form(schema).iter_errors(json.loads(answer)))
+    result(not errors, "in its form", errors[:1])
+
 print(f"1..{tests}")
 sys.exit(failures > 0)

@@ -5,4 +5,4 @@ if ! python3 -c 'import jsonschema' 2>/dev/null; then
 	exit 0
 fi
 . tests/street/webserver
-python3 tests/street/api.py "$at"
+python3 tests/street/api.py "$at" "$token"

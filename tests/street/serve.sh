@@ -53,11 +53,71 @@ ask 200 GET /v1/health "which answers know at once"
 says '"reports":21' "too"
 kill $listener
 
+# Reports and drafts that are sent.
+bearer="Authorization: Bearer $token"
+cat >"$room/news.txt" <<'END'
+Source: Fjord Post
+Date: 2024-05-02
+
+Norway and Peru
+
+The foreign ministers of Norway and Peru met in Lima on Thursday. Trade between Norway and Peru reached 640 million dollars in 2023.
+END
+text='Content-Type: text/plain'
+ask 401 POST /v1/reports "who has no token adds nothing" -H "$text" --data-binary "@$room/news.txt"
+ask 201 POST '/v1/reports?name=news.txt' "who has it adds a report" -H "$bearer" -H "$text" --data-binary "@$room/news.txt"
+says '"added":1,"known":0,"refused":0' "one"
+says '"outcome":"added","report":"news.txt","hash":"[0-9a-f]{64}","facts":[1-9]' "with its id"
+ask 200 GET /v1/reports/news.txt "which is there"
+ask 200 GET '/v1/pairs?country=NOR' "and counted"
+says '"NOR","PER"' "at once"
+ask 201 POST '/v1/reports?name=news.txt' "a report that is there" -H "$bearer" -H "$text" --data-binary "@$room/news.txt"
+says '"outcome":"known"' "changes nothing"
+printf '%s\n' '{"id":"one","published":"2024-06-01","text":"The presidents of Chile and Fiji met in Suva on 1 June 2024."}' '{"id":"two","text":""}' >"$room/news.jsonl"
+ask 201 POST /v1/reports "several are sent, one a line" -H "$bearer" -H 'Content-Type: application/x-ndjson' --data-binary "@$room/news.jsonl"
+says '"added":1,"known":0,"refused":1' "what is refused is told beside"
+says '"outcome":"refused","detail":".*"line":2' "with its place"
+ask 422 POST /v1/reports "where nothing could be taken" -H "$bearer" -d '{"text":""}'
+says '"status":422' "it is a problem"
+ask 201 POST /v1/reports "a page is sent" -H "$bearer" -H 'Content-Type: text/html' --data-binary '<html><head><title>Talks</title></head><body><article><p>The prime ministers of Samoa and Tonga met in Apia on 3 May 2024 and spoke about trade for two hours.</p></article></body></html>'
+says '"added":1' "and read"
+head -c 30000000 /dev/zero | tr '\0' 'a' >"$room/large"
+ask 413 POST /v1/reports "a body has an end" -H "$bearer" -H "$text" --data-binary "@$room/large"
+ask 201 POST /v1/examples "the examples can be added" -H "$bearer"
+says '"added":0,"known":20,"refused":0' "which are there already"
+
+cat >"$room/draft.txt" <<'END'
+Trade between Norway and Peru reached 900 million dollars in 2023.
+END
+ask 200 POST '/v1/check?name=draft.txt' "a draft is checked without a token" -H "$text" --data-binary "@$room/draft.txt"
+says '"places":"source"' "its places are those of what was sent"
+says '"verdict":"differs".*"from":[0-9]+,"to":[0-9]+,"words":"[^"]*900 million' "and what differs is told"
+ask 200 POST '/v1/check?as=html' "as a page, too" -H "$text" --data-binary "@$room/draft.txt"
+heads '^Content-Type: text/html' "of its kind"
+ask 200 POST /v1/check "and as JSON" -d '{"text":"Trade between Norway and Peru reached 640 million dollars in 2023."}'
+says '"verdict":"confirmed"' "what is so is confirmed"
+ask 422 POST /v1/check "nothing is no draft" -H "$text" -d ' '
+ask 403 POST /v1/check "no other page checks" -H 'Origin: http://evil.example' -d '{"text":"a"}'
+ask 200 POST '/v1/check?name=/etc/passwd' "a name opens no file" -H "$text" -d 'Nothing is here.'
+says '"verdicts":\[\]' "it is but a name"
+
+# Whoever adds much stops nobody who reads.
+for i in $(seq 400); do
+	printf '{"id":"many%d","published":"2024-07-02","text":"The presidents of Chile and Fiji met in Suva on 2 July 2024. They spoke about trade number %d."}\n' $i $i
+done >"$room/many.jsonl"
+curl -s -o "$room/many" -H "$bearer" --data-binary "@$room/many.jsonl" "$at/v1/reports" &
+adding=$!
+for i in 1 2 3 4 5 6 7 8; do
+	curl -s -o "$room/health$i" --max-time 20 "$at/v1/health?n=$i" || echo "no answer" >>"$room/health"
+done
+ok "while reports are added others are answered" test ! -e "$room/health"
+wait $adding
+ok "and all are added" grep -q '"added":400' "$room/many"
+
 record=$(rapport export KAZ KOR | sed -n 's/.*"record":"\(r[0-9a-f]*\)".*/\1/p' | head -n 1)
 wrong="{\"kind\":\"wrong\",\"id\":\"$record\",\"note\":\"a test\"}"
 ask 200 GET "/v1/records/$record" "a record is told"
 ask 401 POST /v1/corrections "who has no token corrects nothing" -d "$wrong"
-bearer="Authorization: Bearer $token"
 ask 200 POST /v1/corrections "who has it does" -H "$bearer" -d "$wrong"
 says '"number":1' "by number"
 ask 404 GET "/v1/records/$record" "what is wrong is no record any more"

@@ -69,8 +69,8 @@ enum status event_word_status(const struct finder *finder, uint32_t token)
 /* The word that denies it, or TOKEN_NONE. */
 static uint32_t negation_of(const struct finder *finder, uint32_t token)
 {
-    static const char *const no[] = {"not",     "n't",     "no", "never",
-                                     "without", "neither", NULL};
+    static const char *const no[] = {"not",     "n't",     "no",  "never",
+                                     "without", "neither", "nor", NULL};
 
     for (uint32_t child = finder->child[token]; child != TOKEN_NONE;
          child = finder->sibling[child]) {

@@ -82,9 +82,68 @@ static bool is_thing(const struct finder *finder, uint32_t token)
            relation == REL_nsubj_pass;
 }
 
+/* "Stopped short of", "came close to". */
+static bool is_shy(const struct finder *finder, uint32_t verb)
+{
+    for (uint32_t child = finder->child[verb]; child != TOKEN_NONE;
+         child = finder->sibling[child])
+        if (has_sign(finder, child, "shy") &&
+            finder_token(finder, child)->upos != UPOS_VERB)
+            return true;
+    return false;
+}
+
+/* "Rejected reports that": a claim that somebody denies. */
+static bool is_denied_claim(const struct finder *finder, uint32_t noun)
+{
+    const struct token *t = finder_token(finder, noun);
+
+    return has_sign(finder, noun, "claim") &&
+           (t->relation == REL_obj || t->relation == REL_nsubj_pass) &&
+           has_sign(finder, t->head, "undone");
+}
+
+static bool had_before(const struct finder *finder, uint32_t verb)
+{
+    uint32_t aux = finder_child(finder, verb, REL_aux);
+    uint32_t subject = finder_child(finder, verb, REL_nsubj);
+
+    return aux != TOKEN_NONE && subject != TOKEN_NONE && aux < subject &&
+           finder_token(finder, verb)->relation == REL_advcl &&
+           str_equal(finder_token(finder, aux)->norm, STR("had"));
+}
+
+/* "Had they met, ...", which the parser may hang on its first word. */
+static bool is_inverted(const struct finder *finder, uint32_t verb)
+{
+    uint32_t above = finder_token(finder, verb)->head;
+    uint32_t first =
+        finder->report->sentences.items[finder_token(finder, verb)->sentence]
+            .first;
+
+    if (above == first && above < verb &&
+        str_equal(finder_token(finder, above)->norm, STR("had")))
+        return true;
+    return had_before(finder, verb);
+}
+
+/* What the word above says of the clause at a token. */
+static bool is_undone_by(const struct finder *finder, uint32_t above)
+{
+    if (is_negated(finder, above))
+        return has_sign(finder, above, "true");
+    return has_sign(finder, above, "undone") || is_shy(finder, above) ||
+           (has_sign(finder, above, "shy") &&
+            finder_token(finder, above)->upos != UPOS_VERB) ||
+           is_denied_claim(finder, above);
+}
+
 uint32_t event_unreal(const struct finder *finder, uint32_t token)
 {
     uint32_t hedge = hedge_of(finder, token);
+
+    if (is_inverted(finder, token))
+        return token;
 
     for (unsigned step = 0; step < CLIMB_MOST && hedge == TOKEN_NONE; step++) {
         uint32_t above = finder_token(finder, token)->head;
@@ -94,9 +153,7 @@ uint32_t event_unreal(const struct finder *finder, uint32_t token)
         if (is_thing(finder, token) && has_sign(finder, above, "memory"))
             return above;
         if (is_clause(finder, token)) {
-            bool negated = is_negated(finder, above);
-
-            if (has_sign(finder, above, negated ? "true" : "undone"))
+            if (is_undone_by(finder, above))
                 return above;
             if (finder_token(finder, token)->relation == REL_advcl)
                 break;

@@ -23,8 +23,8 @@ bool tie_sign_is(const struct tying *tying, const struct lexicon *lexicon,
 
 bool tie_is_negated(const struct tying *tying, uint32_t token)
 {
-    static const char *const no[] = {"not",   "n't",     "no",
-                                     "never", "neither", NULL};
+    static const char *const no[] = {"not",     "n't", "no", "never",
+                                     "neither", "nor", NULL};
     const struct finder *finder = tying->finder;
 
     for (uint32_t child = finder->child[token]; child != TOKEN_NONE;

@@ -58,6 +58,15 @@ static bool is_host(const struct guard *guard, struct str host)
     return false;
 }
 
+/* By the name of a proxy comes who is elsewhere. */
+static bool is_elsewhere(const struct guard *guard, struct str host)
+{
+    struct guard own = *guard;
+
+    own.hosts.count -= guard->named;
+    return guard->open || !is_host(&own, host);
+}
+
 /* "http://HOST": what a browser says that a request comes from. */
 static bool is_own_origin(const struct guard *guard, struct str origin)
 {
@@ -99,7 +108,8 @@ bool guard_lets(const struct guard *guard, const struct request *request,
         !comes_from_here(guard, headers))
         return error_at(err, ERROR_FORBIDDEN, nowhere,
                         "pages of other origins may not ask here");
-    if (right == RIGHT_any || (right == RIGHT_read && !guard->open))
+    if (right == RIGHT_any ||
+        (right == RIGHT_read && !is_elsewhere(guard, headers->host)))
         return true;
     if (is_bearer(guard, request))
         return true;

@@ -2,12 +2,12 @@
  * guard -- who may ask what.
  *
  * Anybody on this machine may read where the server listens to this machine
- * alone.  Whoever writes, or asks from elsewhere, must know the token: as a
- * bearer (RFC 6750), or by the cookie that /v1/session gives for it.  A browser
- * sends cookies for other pages too, so with a cookie the proof that the
- * session gave is wanted as well, and no request may come from another origin.
- * A page elsewhere that has its name point here (DNS rebinding) is told apart
- * by the Host that it asks for.  Pure.
+ * alone and is asked by a name of it.  Whoever writes, or asks from elsewhere,
+ * must know the token: as a bearer (RFC 6750), or by the cookie that
+ * /v1/session gives for it.  A browser sends cookies for other pages too, so
+ * with a cookie the proof that the session gave is wanted as well, and no
+ * request may come from another origin. A page elsewhere that has its name
+ * point here (DNS rebinding) is told apart by the Host that it asks for.  Pure.
  */
 #ifndef SERVE_GUARD_H
 #define SERVE_GUARD_H
@@ -20,6 +20,7 @@
 struct guard {
     bool open;         /* others than this machine can reach us */
     struct strs hosts; /* with their ports, as Host may say them */
+    size_t named; /* the last so many, by which others ask through a proxy */
     char token[65], session[65], proof[65]; /* hexadecimal */
 };
 

@@ -119,6 +119,7 @@ static void name_hosts(struct arena *arena, struct serve *serve, unsigned port)
     add_host(arena, guard, "[::1]", port);
     for (size_t i = 0; i < serve->settings.hosts.count; i++)
         *LIST_ADD(arena, &guard->hosts) = serve->settings.hosts.items[i];
+    guard->named = serve->settings.hosts.count;
 }
 
 static bool is_this_machine(struct str address)

@@ -51,6 +51,22 @@ Test(guard, nobody_reads_from_elsewhere_without_the_token)
     cr_assert(guard_lets(&guard, &request, RIGHT_read, NULL));
 }
 
+Test(guard, who_comes_by_the_name_of_a_proxy_needs_the_token_to_read)
+{
+    static struct str both[] = {{"localhost:8765", 14}, {"there.example", 13}};
+    struct guard guard = guard_of(false);
+    struct request request = request_of(METHOD_get);
+
+    guard.hosts = (struct strs){both, 2, 2};
+    guard.named = 1;
+    cr_assert(guard_lets(&guard, &request, RIGHT_read, NULL));
+    request.headers.host = STR("there.example");
+    cr_assert_not(guard_lets(&guard, &request, RIGHT_read, NULL));
+    cr_assert(guard_lets(&guard, &request, RIGHT_any, NULL));
+    request.headers.authorization = STR("Bearer " TOKEN);
+    cr_assert(guard_lets(&guard, &request, RIGHT_read, NULL));
+}
+
 Test(guard, a_name_that_is_not_ours_is_refused_even_to_the_one_who_knows)
 {
     struct guard guard = guard_of(false);

@@ -1,6 +1,8 @@
 // The client of /v1: every request of the page is made here, to the server
 // that the page came from and to no other.
 import type {
+  Active,
+  Added,
   AgreementRow,
   Brief,
   Checked,
@@ -13,6 +15,8 @@ import type {
   Figure,
   Found,
   Health,
+  Newest,
+  Pair,
   RecordOf,
   Report,
   Session,
@@ -106,6 +110,14 @@ const part = encodeURIComponent
 export const api = {
   health: (signal?: AbortSignal) => get<Health>('health', {}, signal),
   countries: (signal?: AbortSignal) => get<Country[]>('countries', {}, signal),
+  pairs: (query: Query, signal?: AbortSignal) => get<{ pairs: Pair[]; all: number }>('pairs', query, signal),
+  active: (query: Query, signal?: AbortSignal) =>
+    get<Active[]>('countries', query, signal).then((list) =>
+      list
+        .filter((c) => c.activity > 0)
+        .sort((a, b) => b.activity - a.activity || (a.code < b.code ? -1 : 1)),
+    ),
+  newest: (query: Query, signal?: AbortSignal) => get<Newest>('newest', query, signal),
   brief: (query: Query, signal?: AbortSignal) => get<Brief>('brief', query, signal),
   timeline: (query: Query, signal?: AbortSignal) =>
     get<{ timeline: TimelineRow[] }>('timeline', query, signal).then((x) => x.timeline),
@@ -129,7 +141,22 @@ export const api = {
   check: (draft: { name: string; text: string }, query: Query, signal?: AbortSignal) =>
     send<Checked>('POST', 'check', draft, query, signal),
   correct: (asked: CorrectionAsked) => send<{ number: number; facts: number }>('POST', 'corrections', asked),
+  addExamples: () => send<Added>('POST', 'examples'),
   undo: (number: number) => send<unknown>('DELETE', 'corrections/' + number),
+}
+
+interface Described {
+  paths: Record<string, { get?: { parameters?: { name?: string; schema?: { enum?: string[] } }[] } }>
+}
+
+let forms: Promise<string[]> | null = null
+
+/** The forms in which this server tells a brief, as it describes itself. */
+export function briefForms(): Promise<string[]> {
+  forms ??= get<Described>('openapi.json').then(
+    (all) => all.paths['/v1/brief']?.get?.parameters?.find((p) => p.name === 'as')?.schema?.enum ?? [],
+  )
+  return forms
 }
 
 /** Where a browser finds an answer in another form, to download. */

@@ -12,6 +12,7 @@ import type { Session } from './types'
 import { CountryView } from './views/country'
 import { CheckView } from './views/check'
 import { Corrections } from './views/corrections'
+import { NetworkView } from './views/network'
 import { Pair } from './views/pair'
 import { DisputeView } from './views/dispute'
 import { RecordView } from './views/record'
@@ -20,6 +21,7 @@ import { SearchView } from './views/search'
 import { Start } from './views/start'
 import './style/base.css'
 import './style/frame.css'
+import './style/network.css'
 import './style/pair.css'
 import './style/report.css'
 import './style/check.css'
@@ -30,7 +32,7 @@ function View(props: { place: Place; names: Names }): JSX.Element {
   const unknown = (code: string) => !props.names.has(code)
   switch (route.view) {
     case 'start':
-      return <Start />
+      return <Start query={query} />
     case 'country':
       return unknown(route.a) ? <Nowhere /> : <CountryView key={route.a} a={route.a} query={query} />
     case 'pair':
@@ -49,6 +51,8 @@ function View(props: { place: Place; names: Names }): JSX.Element {
       return <SearchView query={query} />
     case 'check':
       return <CheckView query={query} />
+    case 'network':
+      return <NetworkView query={query} />
     case 'corrections':
       return <Corrections query={query} />
     case 'none':
@@ -141,6 +145,9 @@ function Page(props: { names: Names; session: Session }): JSX.Element {
         <nav aria-label="Views">
           <Link to={{ view: 'start' }} current={start}>
             Start
+          </Link>
+          <Link to={{ view: 'network' }} current={place.route.view === 'network'}>
+            Network
           </Link>
           <Link to={{ view: 'search' }} current={place.route.view === 'search'}>
             Search

@@ -8,15 +8,35 @@ import type { Session } from './types'
 
 const GONE = 'rapport-went'
 
+/** Where we are, which the browser is told of a little later: it allows few changes a second. */
+let pending: string | null = null
+let later = 0
+
+function here(): string {
+  return pending ?? location.pathname + location.search
+}
+
+function settle(): void {
+  clearTimeout(later)
+  if (pending !== null) history.replaceState(null, '', pending)
+  pending = null
+}
+
 export function usePlace(): Place {
-  const here = () => location.pathname + location.search
   const [address, setAddress] = useState(here)
   useEffect(() => {
     const moved = () => setAddress(here())
-    addEventListener('popstate', moved)
+    const back = () => {
+      clearTimeout(later)
+      pending = null
+      moved()
+    }
+    addEventListener('popstate', back)
+    addEventListener('pagehide', settle)
     addEventListener(GONE, moved)
     return () => {
-      removeEventListener('popstate', moved)
+      removeEventListener('popstate', back)
+      removeEventListener('pagehide', settle)
       removeEventListener(GONE, moved)
     }
   }, [])
@@ -26,10 +46,17 @@ export function usePlace(): Place {
 
 /** Goes there; `replace`: without a step to come back to. */
 export function go(address: string, replace = false): void {
-  if (address === location.pathname + location.search) return
-  const before = location.pathname
-  history[replace ? 'replaceState' : 'pushState'](null, '', address)
-  if (location.pathname !== before) scrollTo(0, 0)
+  if (address === here()) return
+  const [before, path] = [here(), address].map((x) => x.split('?')[0])
+  if (replace && before === path) {
+    pending = address
+    clearTimeout(later)
+    later = setTimeout(settle, 200)
+  } else {
+    settle()
+    history[replace ? 'replaceState' : 'pushState'](null, '', address)
+    if (before !== path) scrollTo(0, 0)
+  }
   dispatchEvent(new Event(GONE))
 }
 

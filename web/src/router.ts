@@ -9,6 +9,7 @@ export type Route =
   | { view: 'record'; id: string }
   | { view: 'dispute'; id: string }
   | { view: 'search' }
+  | { view: 'network' }
   | { view: 'corrections' }
   | { view: 'check' }
   | { view: 'none'; path: string }
@@ -36,6 +37,9 @@ export function readPlace(path: string, search: string): Place {
   return { route: readRoute(parts, path), query }
 }
 
+/** Views of which there is one. */
+const ALONE = new Set(['corrections', 'search', 'check', 'network'])
+
 function readRoute(parts: string[], path: string): Route {
   const [view, one, two] = parts
   const count = parts.length
@@ -43,7 +47,7 @@ function readRoute(parts: string[], path: string): Route {
   if (view === 'country' && count === 2) return { view, a: one!.toUpperCase() }
   if (view === 'pair' && count === 3) return { view, a: one!.toUpperCase(), b: two!.toUpperCase() }
   if ((view === 'report' || view === 'record' || view === 'dispute') && count === 2) return { view, id: one! }
-  if ((view === 'corrections' || view === 'search' || view === 'check') && count === 1) return { view }
+  if (ALONE.has(view ?? '') && count === 1) return { view } as Route
   return { view: 'none', path }
 }
 
@@ -73,6 +77,7 @@ function pathOf(route: Route): string {
     case 'corrections':
     case 'search':
     case 'check':
+    case 'network':
       return '/' + route.view
     case 'none':
       return route.path

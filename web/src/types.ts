@@ -15,6 +15,10 @@ export interface Health {
   version: string
   reports: number
   outlets: number
+  undated: number
+  /** Days of publication, of all reports. */
+  first?: string
+  last?: string
 }
 
 export interface Country {
@@ -268,11 +272,52 @@ export interface Found {
   hits: Hit[]
 }
 
+/** How much there is between two countries, or of one: records, and facts that stand alone. */
+export interface Activity {
+  /** All of `records`. */
+  activity: number
+  records: Record<Kind, number>
+  disputes: number
+  /** Not told where a time narrows. */
+  reports?: number
+  /** Days on which the first and the newest of it were told. */
+  first?: string
+  last?: string
+}
+
 /** Who deals with whom: one pair. */
-export interface Pair {
+export interface Pair extends Activity {
   countries: [string, string]
-  records: number
-  newest?: string
+}
+
+/** How much is told of a country, alone and with others. */
+export interface Active extends Activity, Country {}
+
+/** A line of a list of what is new: a record, a fact that stands alone, or a dispute. */
+export interface Item {
+  record?: string
+  fact?: string
+  dispute?: string
+  kind: Kind | 'dispute'
+  sentence: string
+  countries: string[]
+  when?: string
+  /** A record: the first day on which it was told; a dispute: the last of its figures. */
+  told?: string
+  sources?: number
+  why?: string
+  facts: string[]
+  reports: ReportHead[]
+}
+
+/** What was told last, the newest first. */
+export interface Newest {
+  events: Item[]
+  disputes: Item[]
+}
+
+export interface Added {
+  added: number
 }
 
 export type VerdictKind = 'confirmed' | 'differs' | 'older' | 'absent'

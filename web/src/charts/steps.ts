@@ -11,16 +11,16 @@ export function stepFor(key: string, at: number, count: number): number {
   return -1
 }
 
-export interface Steps {
-  box: RefObject<SVGSVGElement | null>
+export interface Steps<E extends SVGElement> {
+  box: RefObject<E | null>
   active: number
   setActive: (i: number) => void
   onKeyDown: (event: KeyboardEvent) => void
 }
 
 /** Points carry data-step, their place in the order in which arrows walk. */
-export function useSteps(count: number): Steps {
-  const box = useRef<SVGSVGElement>(null)
+export function useSteps<E extends SVGElement = SVGSVGElement>(count: number): Steps<E> {
+  const box = useRef<E>(null)
   const [active, setActive] = useState(0)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return

@@ -33,13 +33,48 @@ const SHORT: Record<string, string> = {
   drc: 'COD',
 }
 
-const JOINING = new Set(['and', 'with', 'vs', 'versus', 'to'])
+const JOINING = new Set(['and', 'with', 'vs', 'versus', 'to', 'between', 'of', 'in', 'the'])
+
+/** By which words a measure is meant; the longer ones first. */
+const MEASURE_WORDS: [string, string][] = [
+  ['trade turnover', 'trade'],
+  ['trade', 'trade'],
+  ['turnover', 'trade'],
+  ['exports', 'exports'],
+  ['imports', 'exports'],
+  ['investments', 'investment-flow,investment-stock'],
+  ['investment', 'investment-flow,investment-stock'],
+  ['companies', 'companies'],
+  ['projects', 'projects'],
+  ['loans', 'deal'],
+  ['deals', 'deal'],
+  ['travellers', 'travellers'],
+  ['tourists', 'travellers'],
+  ['students', 'students'],
+  ['workers', 'workers'],
+  ['flights', 'flights'],
+  ['documents', 'documents'],
+  ['energy', 'energy'],
+]
+
+/** A text without the words that mean a measure, and the measures that they mean. */
+export function measureIn(text: string): { measure: string; words: string; without: string } | null {
+  for (const [words, measure] of MEASURE_WORDS) {
+    const found = new RegExp(`(^|\\s)${words}(?=\\s|$)`, 'i').exec(text)
+    if (!found) continue
+    const without = (text.slice(0, found.index) + ' ' + text.slice(found.index + found[0].length)).trim()
+    return { measure, words, without }
+  }
+  return null
+}
 
 export interface Understood {
   /** Countries named whole, in their order, each once. */
   whole: Country[]
   /** What stands behind them and is no name yet, folded. */
   rest: string
+  /** All words that name no country, as they were typed, with blanks between. */
+  others: string
 }
 
 export class Names {
@@ -80,6 +115,7 @@ export class Names {
     const words = typed.map(folded)
     const whole: Country[] = []
     let rest: string[] = []
+    const others: string[] = []
     for (let i = 0; i < words.length;) {
       // A code in small letters may be a word: "and", "are".
       const coded = this.byCode.get(typed[i]!)
@@ -88,10 +124,13 @@ export class Names {
         if (!whole.includes(taken.country)) whole.push(taken.country)
         i += taken.count
         rest = []
-      } else rest.push(words[i++]!)
+      } else {
+        if (!JOINING.has(words[i]!)) others.push(typed[i]!)
+        rest.push(words[i++]!)
+      }
     }
     while (rest.length > 0 && JOINING.has(rest[0]!)) rest.shift()
-    return { whole, rest: rest.join(' ') }
+    return { whole, rest: rest.join(' '), others: others.join(' ') }
   }
 
   private nameAt(words: string[], at: number): { country: Country; count: number } | null {

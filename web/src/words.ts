@@ -1,5 +1,6 @@
 // What things are called on the page.
-import type { Figure } from './types'
+import { dateWords } from './edtf'
+import type { Extent, Figure } from './types'
 
 export const KINDS: Record<string, string> = {
   event: 'Event',
@@ -144,4 +145,12 @@ export function fieldWords(field: string): string {
 
 export function counted(count: number, one: string, many = one + 's'): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
+}
+
+/** "60 reports from 23 outlets, published 13 May 2009 to 8 October 2024; 3 undated." */
+export function extentWords(extent: Extent): string {
+  const { reports, outlets, first, last, undated } = extent
+  const days = first && last ? `, published ${dateWords(first)} to ${dateWords(last)}` : ''
+  const rest = undated > 0 ? `; ${undated.toLocaleString('en-GB')} undated` : ''
+  return `${counted(reports, 'report')} from ${counted(outlets, 'outlet')}${days}${rest}.`
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { folded, Names } from '../src/countries'
+import { folded, measureIn, Names } from '../src/countries'
 import { offersFor } from '../src/parts/finder'
 
 const names = new Names([
@@ -41,7 +41,7 @@ describe('what is typed', () => {
 
   it('keeps what is no name yet', () => {
     expect(names.understand('Kazakhstan and sou')).toMatchObject({ whole: [{ code: 'KAZ' }], rest: 'sou' })
-    expect(names.understand('')).toEqual({ whole: [], rest: '' })
+    expect(names.understand('')).toEqual({ whole: [], rest: '', others: '' })
   })
 
   it('is folded without marks and signs', () => {
@@ -71,6 +71,22 @@ describe('what is typed', () => {
       'Guinea',
       'Guinea-Bissau',
       'Reports with “Guinea”',
+    ])
+  })
+
+  it('is understood as a measure, a person, and the two countries', () => {
+    expect(measureIn('trade of kazakhstan')).toMatchObject({ measure: 'trade', without: 'of kazakhstan' })
+    expect(measureIn('tradesmen')).toBeNull()
+    expect(offersFor(names, 'exports Kazakhstan and South Korea')[0]).toMatchObject({
+      words: 'Exports, Kazakhstan and South Korea',
+      to: { view: 'pair', a: 'KAZ', b: 'KOR' },
+      query: { measure: 'exports' },
+    })
+    expect(offersFor(names, 'trade kaz')[0]?.text).toBe('trade Kazakhstan and ')
+    expect(offersFor(names, 'Kazakhstan Korea Tokayev').map((o) => o.query)).toEqual([
+      undefined,
+      { person: 'Tokayev' },
+      { q: 'Kazakhstan Korea Tokayev' },
     ])
   })
 })

@@ -28,6 +28,9 @@ export function AsKnownOn(props: {
         As known {day < last && 'on '}
         <strong>{words}</strong>
       </label>
+      <button type="button" disabled={props.value === undefined} onClick={() => props.onValue(undefined)}>
+        Today
+      </button>
       <input
         id="asof"
         type="range"
@@ -49,9 +52,6 @@ export function AsKnownOn(props: {
           if (told) setDay(Math.max(first, Math.min(last, told.first)))
         }}
       />
-      <button type="button" disabled={props.value === undefined} onClick={() => props.onValue(undefined)}>
-        Today
-      </button>
     </div>
   )
 }

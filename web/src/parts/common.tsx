@@ -62,14 +62,15 @@ export function Trouble(props: { problem: Problem; children?: ComponentChildren 
 export function Shown<T>(props: {
   loaded: Loaded<T>
   what: string
+  class?: string
   children: (value: T) => ComponentChildren
 }): JSX.Element {
   const { loaded } = props
   if (loaded.state === 'problem') return <Trouble problem={loaded.problem} />
-  if (loaded.state === 'here') return <div>{props.children(loaded.value)}</div>
+  if (loaded.state === 'here') return <div class={props.class}>{props.children(loaded.value)}</div>
   if (loaded.before !== undefined)
     return (
-      <div class="old" aria-busy="true">
+      <div class={'old ' + (props.class ?? '')} aria-busy="true">
         {props.children(loaded.before)}
       </div>
     )

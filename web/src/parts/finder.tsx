@@ -1,7 +1,7 @@
 // The box in which countries are named: a combobox as the ARIA practices have it.
 import type { JSX } from 'preact'
 import { useMemo, useRef, useState } from 'preact/hooks'
-import type { Names } from '../countries'
+import { measureIn, type Names } from '../countries'
 import { go, useWorld } from '../nav'
 import { addressOfPlace, type Route } from '../router'
 import type { Country } from '../types'
@@ -10,32 +10,47 @@ export interface Offer {
   words: string
   /** Where it leads. */
   to: Route
-  query?: { q: string }
+  query?: Record<string, string>
   /** What to go on typing after. */
   text: string
 }
 
 const MOST = 8
 
+function pairOffer(a: Country, b: Country): Offer {
+  const words = `${a.name} and ${b.name}`
+  return { words, to: { view: 'pair', a: a.code, b: b.code }, text: words }
+}
+
+/** Two countries, and what of them is asked for beyond: a measure, a person. */
+function pairOffers(a: Country, b: Country, more: string, measure: ReturnType<typeof measureIn>): Offer[] {
+  const whole = pairOffer(a, b)
+  const offers: Offer[] = []
+  if (measure) {
+    const words = `${measure.words.charAt(0).toUpperCase()}${measure.words.slice(1)}, ${whole.words}`
+    offers.push({ ...whole, words, text: words, query: { measure: measure.measure } })
+  }
+  offers.push(whole)
+  if (more !== '')
+    offers.push({ ...whole, words: `${whole.words}, where “${more}” takes part`, query: { person: more } })
+  return offers
+}
+
 function countriesFor(names: Names, text: string): Offer[] {
-  const { whole, rest } = names.understand(text)
-  const pair = (a: Country, b: Country): Offer => ({
-    words: `${a.name} and ${b.name}`,
-    to: { view: 'pair', a: a.code, b: b.code },
-    text: `${a.name} and ${b.name}`,
-  })
+  const measure = measureIn(text)
+  const { whole, rest, others } = names.understand(measure ? measure.without : text)
   const one = (c: Country): Offer => ({
     words: c.name,
     to: { view: 'country', a: c.code },
-    text: `${c.name} and `,
+    text: measure ? `${measure.words} ${c.name} and ` : `${c.name} and `,
   })
-  if (whole.length >= 2) return [pair(whole[0]!, whole[1]!)]
+  if (whole.length >= 2) return pairOffers(whole[0]!, whole[1]!, others, measure)
   const begun = names.beginning(rest, MOST)
   const first = whole[0]
   if (!first) return begun.map(one)
   const longer = rest === '' ? names.beginning(text, MOST).filter((c) => c.code !== first.code) : []
   return [
-    ...begun.filter((c) => c.code !== first.code).map((c) => pair(first, c)),
+    ...begun.filter((c) => c.code !== first.code).flatMap((c) => pairOffers(first, c, '', measure)),
     ...(rest === '' ? [one(first)] : []),
     ...longer.map(one),
   ].slice(0, MOST)
@@ -91,10 +106,10 @@ export function Finder(props: { large?: boolean }): JSX.Element {
     <div
       class={props.large ? 'finder large' : 'finder'}
       role="search"
-      aria-label={props.large ? 'Countries' : 'Countries, from anywhere'}
+      aria-label={props.large ? 'The ledger' : 'The ledger, from anywhere'}
     >
       <label for={id} class={props.large ? undefined : 'unseen'}>
-        Two countries, or words of reports
+        Countries, measures, persons or words of reports
       </label>
       <input
         ref={input}
@@ -108,7 +123,7 @@ export function Finder(props: { large?: boolean }): JSX.Element {
         autocomplete="off"
         autocapitalize="off"
         spellcheck={false}
-        placeholder="Kazakhstan and South Korea"
+        placeholder={props.large ? 'Trade Kazakhstan and South Korea' : 'Kazakhstan and South Korea'}
         value={text}
         onInput={(e) => {
           setText(e.currentTarget.value)
@@ -119,7 +134,7 @@ export function Finder(props: { large?: boolean }): JSX.Element {
         onFocus={() => setOpen(true)}
         onBlur={() => setOpen(false)}
       />
-      <ul id={id + '-list'} role="listbox" aria-label="Countries" hidden={!shown}>
+      <ul id={id + '-list'} role="listbox" aria-label="What may be meant" hidden={!shown}>
         {offers.map((offer, i) => (
           <li
             key={offer.words}

@@ -1,58 +1,132 @@
 // One country: whom it deals with, and the newest of it.
 import type { JSX } from 'preact'
-import { newest, pairsOf } from '../activity'
-import { api } from '../api'
-import { useFetched, useTitle, useWorld } from '../nav'
+import { useState } from 'preact/hooks'
+import { api, type Query } from '../api'
+import { go, Link, useFetched, useTitle, useWorld } from '../nav'
+import { News, Pairs } from '../parts/activity'
+import { AsKnownOn } from '../parts/asof'
 import { Shown, ViewHeading } from '../parts/common'
 import { Finder } from '../parts/finder'
-import { Happened, Pairs } from './start'
+import { addressOfPlace } from '../router'
+import type { Health, Newest, Pair } from '../types'
+import { counted } from '../words'
 
+const MOST_PAIRS = 30
+const MOST = 500
 const MOST_NEWS = 15
 
+interface Held {
+  health: Health
+  pairs: Pair[]
+  all: number
+  news: Newest
+}
+
+async function ask(query: Query, most: number, signal: AbortSignal): Promise<Held> {
+  const [health, { pairs, all }, news] = await Promise.all([
+    api.health(signal),
+    api.pairs({ country: query['a'], asOf: query['asOf'], limit: String(most) }, signal),
+    api.newest({ ...query, limit: String(MOST_NEWS) }, signal),
+  ])
+  return { health, pairs, all, news }
+}
+
 export function CountryView(props: { a: string; query: Record<string, string> }): JSX.Element {
-  const { a } = props
+  const { a, query } = props
   const world = useWorld()
   const name = world.names.name(a)
   useTitle(name)
-  const loaded = useFetched(JSON.stringify([a, world.version]), (signal) => api.timeline({ a }, signal))
-  const today = Math.floor(Date.now() / 86_400_000)
+  const [most, setMost] = useState(MOST_PAIRS)
+  const asked: Query = { a, asOf: query['asOf'] }
+  const loaded = useFetched(JSON.stringify([asked, most, world.version]), (signal) =>
+    ask(asked, most, signal),
+  )
+  const known = (day: string | undefined) =>
+    go(addressOfPlace({ view: 'country', a }, { ...query, asOf: day }), true)
   return (
     <article class="start">
       <ViewHeading>{name}</ViewHeading>
       <Shown loaded={loaded} what={`what is known of ${name}`}>
-        {(rows) => {
-          const pairs = pairsOf(rows).filter((p) => p.countries.includes(a))
-          const news = newest(rows, today, MOST_NEWS)
-          if (pairs.length === 0)
-            return (
-              <div class="empty">
-                <p>
-                  <strong>No dealings of {name} with another country are known.</strong>
-                </p>
-                <p>Look for other countries:</p>
-                <Finder large />
-              </div>
-            )
-          return (
-            <div class="columns">
-              <section aria-labelledby="pairs">
-                <h2 id="pairs">Deals with</h2>
-                <Pairs pairs={pairs} of={a} />
-              </section>
-              {news.length > 0 && (
-                <section aria-labelledby="newest">
-                  <h2 id="newest">Newest</h2>
-                  <ul class="news">
-                    {news.map((row, i) => (
-                      <Happened key={row.id ?? i} row={row} />
-                    ))}
-                  </ul>
-                </section>
-              )}
+        {(held) => (
+          <>
+            <div class="bar">
+              <AsKnownOn
+                first={held.health.first}
+                last={held.health.last}
+                value={query['asOf']}
+                onValue={known}
+              />
+              <p class="downloads">
+                <Link to={{ view: 'search' }} query={{ country: a, q: name, asOf: query['asOf'] }}>
+                  Reports that name {name}
+                </Link>
+              </p>
             </div>
-          )
-        }}
+            {held.pairs.length === 0 ? (
+              <Nobody name={name} asOf={query['asOf']} known={known} />
+            ) : (
+              <Dealings a={a} held={held} asOf={query['asOf']} more={() => setMost(MOST)} />
+            )}
+          </>
+        )}
       </Shown>
     </article>
+  )
+}
+
+function Nobody(props: {
+  name: string
+  asOf: string | undefined
+  known: (day: undefined) => void
+}): JSX.Element {
+  return (
+    <div class="empty">
+      <p>
+        <strong>
+          No dealings of {props.name} with another country are known{props.asOf && ' by that day'}.
+        </strong>
+      </p>
+      {props.asOf && (
+        <p>
+          <button type="button" onClick={() => props.known(undefined)}>
+            As known today
+          </button>
+        </p>
+      )}
+      <p>Look for other countries:</p>
+      <Finder large />
+    </div>
+  )
+}
+
+function Dealings(props: { a: string; held: Held; asOf: string | undefined; more: () => void }): JSX.Element {
+  const { a, asOf } = props
+  const { pairs, all, news } = props.held
+  return (
+    <div class="columns">
+      <section aria-labelledby="pairs">
+        <h2 id="pairs">Deals with</h2>
+        <Pairs pairs={pairs} of={a} asOf={asOf} />
+        {all > pairs.length && (
+          <p class="more">
+            <button type="button" onClick={props.more}>
+              More of {counted(all, 'country', 'countries')}
+            </button>
+          </p>
+        )}
+      </section>
+      {news.events.length > 0 && (
+        <section aria-labelledby="newest">
+          <h2 id="newest">Newest</h2>
+          <News items={news.events} asOf={asOf} />
+        </section>
+      )}
+      {news.disputes.length > 0 && (
+        <section aria-labelledby="disputed">
+          <h2 id="disputed">Where figures disagree</h2>
+          <News items={news.disputes} asOf={asOf} />
+        </section>
+      )}
+    </div>
   )
 }

@@ -1,184 +1,144 @@
 // Where everybody begins: who deals with whom, and what is new.
 import type { JSX } from 'preact'
-import { useMemo } from 'preact/hooks'
-import { newest, pairsOf } from '../activity'
-import { api } from '../api'
-import { dateWords } from '../edtf'
-import { Link, useFetched, useTitle, useWorld } from '../nav'
-import { Foreign, Shown, Source, Sources, ViewHeading } from '../parts/common'
+import { useState } from 'preact/hooks'
+import { api, type Query } from '../api'
+import { go, kept, Link, useFetched, useTitle, useWorld } from '../nav'
+import { AsKnownOn } from '../parts/asof'
+import { Countries, News, Pairs } from '../parts/activity'
+import { Shown, ViewHeading } from '../parts/common'
 import { Finder } from '../parts/finder'
-import type { DisputeRow, Health, Pair, TimelineRow } from '../types'
-import { counted, measureWords } from '../words'
+import { addressOfPlace } from '../router'
+import type { Health } from '../types'
+import { counted, extentWords } from '../words'
+import { FirstRun } from './first_run'
 
-/** A ledger of more reports is too large to count pairs in the browser. */
-const SMALL = 5000
-const MOST_PAIRS = 24
+const MOST_PAIRS = 15
+const MOST_COUNTRIES = 24
 const MOST_NEWS = 12
-const MOST_DISPUTES = 8
 
-interface News {
-  health: Health
-  timeline: TimelineRow[]
-  disputes: DisputeRow[]
-}
-
-async function ask(signal: AbortSignal): Promise<News> {
-  const health = await api.health(signal)
-  if (health.reports === 0 || health.reports > SMALL) return { health, timeline: [], disputes: [] }
-  const [timeline, disputes] = await Promise.all([api.timeline({}, signal), api.disputes({}, signal)])
-  return { health, timeline, disputes }
-}
-
-export function Start(): JSX.Element {
+export function Start(props: { query: Record<string, string> }): JSX.Element {
   const world = useWorld()
   useTitle('')
-  const loaded = useFetched('start ' + world.version, ask)
+  const loaded = useFetched('start ' + world.version, (signal) => api.health(signal))
   return (
     <article class="start">
       <ViewHeading>Relations between countries</ViewHeading>
       <Shown loaded={loaded} what="what the ledger holds">
-        {(news) => (news.health.reports === 0 ? <FirstRun /> : <Busy news={news} />)}
+        {(health) => (health.reports === 0 ? <FirstRun /> : <Busy health={health} query={props.query} />)}
       </Shown>
     </article>
   )
 }
 
-function FirstRun(): JSX.Element {
-  return (
-    <section class="empty" aria-labelledby="first">
-      <h2 id="first">This ledger is empty</h2>
-      <p>
-        Rapport reads reports and keeps what they tell of relations between countries. Sixteen reports in our
-        own words come with it. In another terminal, in its folder, with the ledger that you serve:
-      </p>
-      <pre>
-        <code>rapport add --ledger LEDGER examples/</code>
-      </pre>
-      <p>
-        This page shows them as soon as they are read. Your own reports are added in the same way: text, web
-        pages, PDF, documents, mails, feeds and archives.
-      </p>
-    </section>
-  )
-}
-
-function Busy(props: { news: News }): JSX.Element {
-  const { health, timeline, disputes } = props.news
-  const pairs = useMemo(() => pairsOf(timeline), [timeline])
-  const today = Math.floor(Date.now() / 86_400_000)
-  const news = useMemo(() => newest(timeline, today, MOST_NEWS), [timeline])
+function Busy(props: { health: Health; query: Record<string, string> }): JSX.Element {
+  const { health, query } = props
+  const asOf = query['asOf']
   return (
     <>
-      <p class="note">
-        {counted(health.reports, 'report')} from {counted(health.outlets, 'outlet')}.
-      </p>
+      <p class="note">{extentWords(health)}</p>
       <Finder large />
+      <div class="bar">
+        <AsKnownOn
+          first={health.first}
+          last={health.last}
+          value={asOf}
+          onValue={(day) => go(addressOfPlace({ view: 'start' }, { ...query, asOf: day }), true)}
+        />
+        <p class="downloads">
+          <Link to={{ view: 'network' }} query={kept(query)}>
+            The network of pairs over the years
+          </Link>
+        </p>
+      </div>
       <div class="columns">
-        {pairs.length > 0 && (
-          <section aria-labelledby="pairs">
-            <h2 id="pairs">Who deals with whom</h2>
-            <Pairs pairs={pairs.slice(0, MOST_PAIRS)} />
-            {pairs.length > MOST_PAIRS && (
-              <p class="note">and {counted(pairs.length - MOST_PAIRS, 'pair')} more</p>
-            )}
-          </section>
-        )}
-        {news.length > 0 && (
-          <section aria-labelledby="newest">
-            <h2 id="newest">Newest</h2>
-            <ul class="news">
-              {news.map((row, i) => (
-                <Happened key={row.id ?? i} row={row} />
-              ))}
-            </ul>
-          </section>
-        )}
-        {disputes.length > 0 && (
-          <section aria-labelledby="disputed">
-            <h2 id="disputed">Where figures disagree</h2>
-            <Disputed rows={disputes} />
-          </section>
-        )}
+        <div>
+          <ActivePairs asOf={asOf} />
+          <ActiveCountries asOf={asOf} />
+        </div>
+        <New asOf={asOf} />
       </div>
     </>
   )
 }
 
-export function Pairs(props: { pairs: Pair[]; of?: string }): JSX.Element {
-  const { names } = useWorld()
-  const most = Math.max(...props.pairs.map((p) => p.records))
-  return (
-    <ol class="pairs">
-      {props.pairs.map((pair) => {
-        const [a, b] =
-          props.of === pair.countries[1] ? [pair.countries[1], pair.countries[0]] : pair.countries
-        const words = props.of ? names.name(b) : `${names.name(a)} and ${names.name(b)}`
-        return (
-          <li key={a + b}>
-            <Link to={{ view: 'pair', a, b }}>{words}</Link>
-            <span class="amount">
-              <meter min={0} max={most} value={pair.records} aria-hidden="true" />
-              {counted(pair.records, 'record')}
-              {pair.newest && `, ${dateWords(pair.newest, true)}`}
-            </span>
-          </li>
-        )
-      })}
-    </ol>
-  )
+function Nothing(props: { what: string }): JSX.Element {
+  return <p class="note">No {props.what} by that day.</p>
 }
 
-export function Happened(props: { row: TimelineRow }): JSX.Element {
-  const { row } = props
+function ActivePairs(props: { asOf: string | undefined }): JSX.Element {
+  const { version } = useWorld()
+  const [most, setMost] = useState(MOST_PAIRS)
+  const query: Query = { asOf: props.asOf, limit: String(most) }
+  const loaded = useFetched(JSON.stringify([query, version]), (signal) => api.pairs(query, signal))
   return (
-    <li>
-      <span class="when">
-        {row.when ? dateWords(row.when, true) : `reported ${dateWords(row.reported, true)}`}
-      </span>
-      <span class="line">
-        {row.id ? (
-          <Link to={{ view: 'record', id: row.id }} class="quiet">
-            <Foreign text={row.what} />
-          </Link>
-        ) : (
-          <Foreign text={row.what} />
-        )}{' '}
-        {(row.sources ?? 0) > 1 ? (
-          <Sources count={row.sources} />
-        ) : (
-          <Source
-            report={row.reports[0] ?? ''}
-            outlet={row.outlets?.[0]}
-            published={row.published?.[0]}
-            fact={row.facts[0]}
-          />
-        )}
-      </span>
-    </li>
-  )
-}
-
-function Disputed(props: { rows: DisputeRow[] }): JSX.Element {
-  const { names } = useWorld()
-  const rows = [...props.rows]
-    .sort((a, b) => ((a.published?.at(-1) ?? '') < (b.published?.at(-1) ?? '') ? 1 : -1))
-    .slice(0, MOST_DISPUTES)
-  return (
-    <ul class="news">
-      {rows.map((row, i) => (
-        <li key={row.id ?? i}>
-          <span class="when">{dateWords(row.period, true)}</span>
-          <span class="line">
-            {row.id ? (
-              <Link to={{ view: 'dispute', id: row.id }}>{measureWords(row.measure)}</Link>
-            ) : (
-              measureWords(row.measure)
+    <section aria-labelledby="pairs">
+      <h2 id="pairs">Who deals with whom</h2>
+      <Shown loaded={loaded} what="the pairs">
+        {({ pairs, all }) => (
+          <>
+            {pairs.length === 0 && <Nothing what="dealings of two countries were known" />}
+            <Pairs pairs={pairs} asOf={props.asOf} />
+            {all > pairs.length && (
+              <p class="more">
+                <button type="button" onClick={() => setMost(most * 4)}>
+                  More of {counted(all, 'pair')}
+                </button>
+              </p>
             )}
-            {': '}
-            {row.countries.map((c) => names.name(c)).join(' and ')}. <Foreign text={row.claims.join(' · ')} />
-          </span>
-        </li>
-      ))}
-    </ul>
+          </>
+        )}
+      </Shown>
+    </section>
+  )
+}
+
+function ActiveCountries(props: { asOf: string | undefined }): JSX.Element {
+  const { version } = useWorld()
+  const query: Query = { asOf: props.asOf }
+  const loaded = useFetched(JSON.stringify([query, version]), (signal) => api.active(query, signal))
+  return (
+    <section aria-labelledby="countries">
+      <h2 id="countries">Countries</h2>
+      <Shown loaded={loaded} what="the countries">
+        {(countries) => (
+          <>
+            <Countries countries={countries.slice(0, MOST_COUNTRIES)} asOf={props.asOf} />
+            {countries.length > MOST_COUNTRIES && (
+              <p class="note">
+                The most active {MOST_COUNTRIES} of {countries.length}; the box above finds the others.
+              </p>
+            )}
+          </>
+        )}
+      </Shown>
+    </section>
+  )
+}
+
+function New(props: { asOf: string | undefined }): JSX.Element {
+  const { version } = useWorld()
+  const query: Query = { asOf: props.asOf, limit: String(MOST_NEWS) }
+  const loaded = useFetched(JSON.stringify([query, version]), (signal) => api.newest(query, signal))
+  return (
+    <Shown loaded={loaded} what="what is new" class="columns inner">
+      {(news) => (
+        <>
+          <section aria-labelledby="newest">
+            <h2 id="newest">Newest</h2>
+            {news.events.length === 0 && <Nothing what="events were known" />}
+            <News items={news.events} asOf={props.asOf} />
+          </section>
+          <section aria-labelledby="disputed">
+            <h2 id="disputed">Where figures disagree</h2>
+            {news.disputes.length === 0 && (
+              <p class="note">
+                No two figures of the ledger contradict each other{props.asOf && ' by that day'}.
+              </p>
+            )}
+            <News items={news.disputes} asOf={props.asOf} />
+          </section>
+        </>
+      )}
+    </Shown>
   )
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { newest, pairsOf } from '../src/activity'
 import { dated, lanesOf, middle, stacked } from '../src/charts/lanes'
 import { apart, dotsOf, panelsOf, quarrels } from '../src/charts/panels'
 import { stepFor } from '../src/charts/steps'
@@ -181,18 +180,5 @@ describe('figures', () => {
       unitWords('person', 2),
       unitWords('%', 5),
     ]).toEqual(['968 million', '1,234', '0.5', 'persons', '%'])
-  })
-})
-
-describe('who deals with whom', () => {
-  it('is counted by pair, with the newest', () => {
-    const pairs = pairsOf([row({ when: '2020' }), row({ when: '2021', countries: ['KOR', 'KAZ', 'UZB'] })])
-    expect(pairs[0]).toEqual({ countries: ['KAZ', 'KOR'], records: 2, newest: '2021' })
-    expect(pairs).toHaveLength(3)
-  })
-
-  it('has the newest first, and nothing that is to come', () => {
-    const rows = [row({ when: '2020-01-01' }), row({ when: '2022-01-01' }), row({ when: '2030' })]
-    expect(newest(rows, dayOf(2025, 1, 1), 5).map((r) => r.when)).toEqual(['2022-01-01', '2020-01-01'])
   })
 })

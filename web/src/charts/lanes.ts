@@ -1,19 +1,45 @@
 // The timeline laid out: what stands in which lane and row.
 import { readEdtf, type Interval } from '../edtf'
-import type { TimelineRow } from '../types'
+import type { StatementRow, TimelineRow } from '../types'
 
-/** The order of lanes, from above; the names are the server's. */
-const ORDER = [
-  'Meetings of heads of state and government',
-  'Meetings of ministers and officials',
-  'Meetings of delegations and experts',
-  'Private meetings',
-  'Meetings of a level that is not told',
-  'Agreements and ties',
-  'Aid, support and other cooperation',
-  'Disagreement and conflict',
-  'Statements',
+/** Lanes from above, by the names that the server gives them, and how an address names them. */
+const ORDER: [string, string][] = [
+  ['Meetings of heads of state and government', 'heads'],
+  ['Meetings of ministers and officials', 'ministers'],
+  ['Meetings of delegations and experts', 'delegations'],
+  ['Private meetings', 'private'],
+  ['Meetings of a level that is not told', 'meetings'],
+  ['Agreements and ties', 'ties'],
+  ['Aid, support and other cooperation', 'cooperation'],
+  ['Disagreement and conflict', 'conflict'],
+  ['Statements', 'statements'],
 ]
+
+export function shortOf(lane: string): string {
+  return ORDER.find(([name]) => name === lane)?.[1] ?? lane
+}
+
+export function laneOf(row: TimelineRow): string {
+  return row.lane ?? (row.type === 'tie' ? 'Agreements and ties' : 'Events')
+}
+
+/** Statements as rows of the timeline, on the day of their report. */
+export function statementRows(rows: readonly StatementRow[]): TimelineRow[] {
+  return rows.map((row) => {
+    const who = [row.role, row.speaker].filter(Boolean).join(' ')
+    const words = row.quote ?? row.about ?? ''
+    return {
+      ...row,
+      form: row.mode,
+      what: `${who ? who + ': ' : ''}${row.mode === 'direct' ? `“${words}”` : words}`,
+      type: 'statement',
+      lane: 'Statements',
+      status: 'held',
+      countries: [],
+      people: [],
+    }
+  })
+}
 
 export interface Item {
   row: TimelineRow
@@ -32,7 +58,7 @@ export function dated(rows: readonly TimelineRow[]): Item[] {
   for (const row of rows) {
     const told = readEdtf(row.when)
     const when = told ?? readEdtf(row.reported)
-    if (when) items.push({ row, when, reported: !told })
+    if (when) items.push({ row, when, reported: !told && row.type !== 'statement' })
   }
   return items
 }
@@ -40,12 +66,15 @@ export function dated(rows: readonly TimelineRow[]): Item[] {
 export function lanesOf(items: readonly Item[]): Lane[] {
   const lanes = new Map<string, Item[]>()
   for (const item of items) {
-    const name = item.row.lane ?? (item.row.type === 'tie' ? 'Agreements and ties' : 'Events')
+    const name = laneOf(item.row)
     const lane = lanes.get(name)
     if (lane) lane.push(item)
     else lanes.set(name, [item])
   }
-  const place = (name: string) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length)
+  const place = (name: string) => {
+    const at = ORDER.findIndex(([known]) => known === name)
+    return at < 0 ? ORDER.length : at
+  }
   return [...lanes]
     .map(([name, list]) => ({ name, items: list.sort((a, b) => middle(a.when) - middle(b.when)) }))
     .sort((a, b) => place(a.name) - place(b.name) || (a.name < b.name ? -1 : 1))

@@ -78,7 +78,10 @@ export function Series(props: {
   const inside = (v: number) => Math.max(LEFT, Math.min(width - RIGHT, v))
   const years = x.ticks(Math.max(2, Math.floor(width / 100)))
   const format = x.tickFormat()
-  const current = shown ?? dots[steps.active]
+  // Unless one is looked at, the newest that is no target is told.
+  const newest = dots.findLastIndex((d) => !d.figure.target)
+  const current = shown ?? dots[newest] ?? dots.at(-1)
+  const label = places[newest]
 
   return (
     <section class="panel">
@@ -134,7 +137,7 @@ export function Series(props: {
                   key={i}
                   href={goal}
                   data-step={i}
-                  tabIndex={i === steps.active ? 0 : -1}
+                  tabindex={i === steps.active ? 0 : -1}
                   class={`point k-figure${dot.figure.disputes?.length ? ' disputed' : ''}`}
                   aria-label={wordsOfFigure(dot.figure, name)}
                   onFocus={() => {
@@ -165,10 +168,23 @@ export function Series(props: {
                 </a>
               )
             })}
+            {label && (
+              <text
+                class="value"
+                aria-hidden="true"
+                x={Math.min(label[0], width - RIGHT - (dots[newest]!.figure.disputes?.length ? 54 : 30))}
+                y={label[1] - 12 < 10 ? label[1] + 22 : label[1] - 12}
+                text-anchor="middle"
+              >
+                {numberWords(dots[newest]!.high)}
+                {dots[newest]!.figure.disputes?.length ? ', disputed' : ''}
+              </text>
+            )}
           </svg>
         )}
       </div>
       <p class="caption" aria-hidden="true">
+        {!shown && current && 'Newest: '}
         {current ? wordsOfFigure(current.figure, name) : ''}
       </p>
       <details class="folded">
@@ -179,6 +195,35 @@ export function Series(props: {
         <FigureTable figures={panel.figures} title={panel.title} name={name} asOf={asOf} />
       </details>
     </section>
+  )
+}
+
+/** What the signs of all panels say. */
+export function FiguresKey(): JSX.Element {
+  const sign = (figure: Partial<Figure>, words: string, kind = '') => (
+    <span>
+      <svg width={16} height={16} class={'point k-figure' + kind}>
+        <Sign
+          figure={{ kind: 'figure', measure: '', record: '', sources: 1, reports: [], ...figure }}
+          x={8}
+          y={8}
+        />
+      </svg>{' '}
+      {words}
+    </span>
+  )
+  return (
+    <p class="key figures" aria-hidden="true">
+      {sign({}, 'a value')}
+      {sign({ bound: '>=' }, 'at least, over')}
+      {sign({ bound: '<=' }, 'at most, under')}
+      {sign({ bound: '~' }, 'about')}
+      {sign({ target: true }, 'a target')}
+      {sign({}, 'disputed: joined to what contradicts it', ' disputed')}
+      <span>
+        <span class="stretch" /> the period that it is of
+      </span>
+    </p>
   )
 }
 

@@ -3,13 +3,14 @@
 import { scaleUtc } from 'd3-scale'
 import type { JSX } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { dateWords } from '../edtf'
+import { dateWords, dayOf, isoOf } from '../edtf'
 import { go } from '../nav'
 import { addressOfPlace } from '../router'
 import { plain } from '../spans'
 import type { TimelineRow } from '../types'
 import { counted } from '../words'
-import { dated, lanesOf, middle, stacked, type Item } from './lanes'
+import { Handles, type Stretch } from '../parts/handles'
+import { dated, lanesOf, middle, shortOf, stacked, type Item } from './lanes'
 import { useWidth } from './size'
 import { useSteps } from './steps'
 
@@ -20,6 +21,7 @@ const HEAD = 20 // above the rows of a lane: its name
 const ROWS = 6
 const SIDE = 12
 const NARROWEST = 30 // days
+const MOST_STATEMENTS = 400
 
 export interface View {
   from: number
@@ -54,6 +56,25 @@ export function zoomed(view: View, whole: View, around: number, factor: number):
   const width = Math.min(whole.to - whole.from, Math.max(NARROWEST, (view.to - view.from) * factor))
   const share = (around - view.from) / (view.to - view.from)
   return moved({ from: around - share * width, to: around + (1 - share) * width }, whole, 0)
+}
+
+/** Months since the year 0, by which the handles below the picture step. */
+function monthOf(day: number): number {
+  const [year, month] = isoOf(Math.round(day)).split('-').map(Number) as [number, number]
+  return year * 12 + month - 1
+}
+
+export function monthsOf(view: View): Stretch {
+  return { from: monthOf(view.from), to: monthOf(view.to) }
+}
+
+/** From the first day of the one month to the last of the other. */
+export function viewOfMonths(stretch: Stretch): View {
+  const { from, to } = stretch
+  return {
+    from: dayOf(Math.floor(from / 12), (from % 12) + 1, 1),
+    to: dayOf(Math.floor((to + 1) / 12), ((to + 1) % 12) + 1, 0),
+  }
 }
 
 export function moved(view: View, whole: View, days: number): View {
@@ -96,6 +117,14 @@ export function wordsOfItem(item: Item): string {
   return plain(`${when}: ${row.what}${sources}`)
 }
 
+const SIGNS = [
+  ['round', 'event'],
+  ['square', 'tie or agreement'],
+  ['diamond', 'statement'],
+  ['round hollow', 'not done yet'],
+  ['round faint', 'only the day of the report is known'],
+]
+
 const DONE = new Set(['held', 'signed', 'in-force', 'ended', 'ratified', 'extended'])
 
 function Point(props: {
@@ -112,9 +141,9 @@ function Point(props: {
   return (
     <a
       href={to}
-      class={`point ${row.type === 'tie' ? 'k-tie' : 'k-event'}${hollow ? ' hollow' : ''}${reported ? ' faint' : ''}`}
+      class={`point ${row.type === 'tie' ? 'k-tie' : row.type === 'statement' ? 'k-statement' : 'k-event'}${hollow ? ' hollow' : ''}${reported ? ' faint' : ''}`}
       data-step={props.step}
-      tabIndex={props.active ? 0 : -1}
+      tabindex={props.active ? 0 : -1}
       aria-label={wordsOfItem(props.d.item)}
       onFocus={props.onFocus}
       onMouseEnter={props.onFocus}
@@ -130,6 +159,8 @@ function Point(props: {
       <rect class="hit" x={x - 12} y={y - ROW / 2} width={24} height={ROW} />
       {row.type === 'tie' ? (
         <rect class="dot" x={x - 5} y={y - 5} width={10} height={10} />
+      ) : row.type === 'statement' ? (
+        <path class="dot" d={`M${x} ${y - 6}l6 6-6 6-6-6z`} />
       ) : (
         <circle class="dot" cx={x} cy={y} r={5.5} />
       )}
@@ -143,10 +174,18 @@ export function Timeline(props: {
   view: View | null
   asOf: string | undefined
   onView: (view: View | null) => void
+  /** Short names of the lanes that are left out. */
+  hidden: readonly string[]
+  onHidden: (lanes: string[]) => void
 }): JSX.Element | null {
   const [box, width] = useWidth()
-  const items = useMemo(() => dated(props.rows), [props.rows])
-  const whole = useMemo(() => extentOf(items), [items])
+  const all = useMemo(() => dated(props.rows), [props.rows])
+  const whole = useMemo(() => extentOf(all), [all])
+  const lanes = useMemo(() => lanesOf(all), [all])
+  const items = useMemo(
+    () => lanes.filter((l) => !props.hidden.includes(shortOf(l.name))).flatMap((l) => l.items),
+    [lanes, props.hidden.join()],
+  )
   const view = props.view
     ? moved(
         {
@@ -161,16 +200,40 @@ export function Timeline(props: {
       )
     : whole
   const painted = useMemo(() => paint(items, view, Math.max(width, 280)), [items, view.from, view.to, width])
-  const steps = useSteps(painted.points.length)
+  // Very many statements are a texture; nearer, each is a sign that leads on.
+  const many = useMemo(
+    () => painted.points.filter((d) => d.item.row.type === 'statement').length > MOST_STATEMENTS,
+    [painted],
+  )
+  const points = many ? painted.points.filter((d) => d.item.row.type !== 'statement') : painted.points
+  const texture = many ? painted.points.filter((d) => d.item.row.type === 'statement') : []
+  const steps = useSteps(points.length)
   const [shown, setShown] = useState<Item | null>(null)
   const drag = useRef<{ x: number; view: View; far: boolean } | null>(null)
 
   const perPixel = (view.to - view.from) / Math.max(1, width - 2 * SIDE)
   const set = (next: View) => {
-    const all = next.to - next.from >= whole.to - whole.from - 1
-    props.onView(all ? null : next)
+    const full = next.to - next.from >= whole.to - whole.from - 1
+    props.onView(full ? null : next)
   }
-  const around = (factor: number) => set(zoomed(view, whole, (view.from + view.to) / 2, factor))
+  const around = (factor: number, day = (view.from + view.to) / 2) => set(zoomed(view, whole, day, factor))
+  const dayAt = (event: MouseEvent, svg: Element) =>
+    view.from + (event.clientX - svg.getBoundingClientRect().left - SIDE) * perPixel
+  const key = (event: KeyboardEvent) => {
+    const at = points[steps.active]?.item
+    const day = at ? Math.max(view.from, Math.min(view.to, middle(at.when))) : undefined
+    const acts: Record<string, () => void> = {
+      '+': () => around(0.5, day),
+      '=': () => around(0.5, day),
+      '-': () => around(2, day),
+      '0': () => props.onView(null),
+    }
+    const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : acts[event.key]
+    if (act) {
+      event.preventDefault()
+      act()
+    } else steps.onKeyDown(event)
+  }
 
   // Preact hears of a wheel only when it is too late to keep the page still.
   useEffect(() => {
@@ -179,18 +242,17 @@ export function Timeline(props: {
     const wheel = (event: WheelEvent) => {
       if (!event.ctrlKey && !event.metaKey) return
       event.preventDefault()
-      const x = event.clientX - svg.getBoundingClientRect().left
-      set(zoomed(view, whole, view.from + (x - SIDE) * perPixel, event.deltaY < 0 ? 0.8 : 1.25))
+      around(event.deltaY < 0 ? 0.8 : 1.25, dayAt(event, svg))
     }
     svg.addEventListener('wheel', wheel, { passive: false })
     return () => svg.removeEventListener('wheel', wheel)
   })
 
-  if (items.length === 0) return null
+  const hiddenCount = lanes.filter((l) => props.hidden.includes(shortOf(l.name))).length
+  if (all.length === 0) return null
   const scale = scaleUtc([view.from * DAY, view.to * DAY], [SIDE, Math.max(width, 280) - SIDE])
   const format = scale.tickFormat()
   const ticks = scale.ticks(Math.max(2, Math.floor(width / 110)))
-  const current = shown ?? painted.points[steps.active]?.item
   return (
     <div class="chart">
       <div class="tools" role="group" aria-label="Part of the timeline that is shown">
@@ -218,16 +280,42 @@ export function Timeline(props: {
           All years
         </button>
       </div>
+      {lanes.length > 1 && (
+        <details class="narrow" open={props.hidden.length > 0}>
+          <summary>
+            Lanes: {hiddenCount > 0 ? `${lanes.length - hiddenCount} of ${lanes.length} shown` : 'all shown'}
+          </summary>
+          <div class="lanes" role="group" aria-label="Lanes that are shown">
+            {lanes.map((lane) => {
+              const name = shortOf(lane.name)
+              const shown = !props.hidden.includes(name)
+              return (
+                <button
+                  key={name}
+                  type="button"
+                  aria-pressed={shown}
+                  onClick={() =>
+                    props.onHidden(shown ? [...props.hidden, name] : props.hidden.filter((n) => n !== name))
+                  }
+                >
+                  {lane.name} <span class="count">{lane.items.length}</span>
+                </button>
+              )
+            })}
+          </div>
+        </details>
+      )}
       <div ref={box} class="canvas">
         {width > 0 && (
           <svg
             ref={steps.box}
             role="group"
-            aria-label={`${props.title}. ${counted(painted.points.length, 'point')}: arrow keys walk through them, Enter opens one. The same stands in the table below.`}
+            aria-label={`${props.title}. ${counted(points.length, 'point')}: arrow keys walk through them, Enter opens one, plus and minus zoom. The same stands in the table below.`}
             width={width}
             height={painted.height}
             viewBox={`0 0 ${width} ${painted.height}`}
-            onKeyDown={steps.onKeyDown}
+            onKeyDown={key}
+            onDblClick={(e) => around(0.5, dayAt(e, e.currentTarget))}
             onPointerDown={(e) => {
               drag.current = { x: e.clientX, view, far: false }
             }}
@@ -270,7 +358,14 @@ export function Timeline(props: {
                 </text>
               ))}
             </g>
-            {painted.points.map((d, i) => (
+            {texture.length > 0 && (
+              <path
+                class="texture"
+                aria-hidden="true"
+                d={texture.map((d) => `M${d.x.toFixed(1)} ${d.y - 5}v10`).join('')}
+              />
+            )}
+            {points.map((d, i) => (
               <Point
                 key={d.item.row.id ?? i}
                 d={d}
@@ -286,13 +381,24 @@ export function Timeline(props: {
           </svg>
         )}
       </div>
+      <div class="span" role="group" aria-label="From when to when the timeline shows">
+        <Handles
+          whole={monthsOf(whole)}
+          value={monthsOf(view)}
+          words={(at, brief) => dateWords(isoOf(viewOfMonths({ from: at, to: at }).from).slice(0, 7), brief)}
+          onValue={(stretch) => set(viewOfMonths(stretch))}
+        />
+      </div>
       <p class="caption" aria-hidden="true">
-        {current ? wordsOfItem(current) : ''}
+        {shown ? wordsOfItem(shown) : 'Point at a sign, or walk there with Tab and the arrow keys.'}
+        {texture.length > 0 && ` ${counted(texture.length, 'statement')}: nearer, each is a sign.`}
       </p>
       <p class="key" aria-hidden="true">
-        <span class="sign round" /> event <span class="sign square" /> tie or agreement{' '}
-        <span class="sign round hollow" /> not done yet <span class="sign round faint" /> only the day of the
-        report is known
+        {SIGNS.map(([sign, words]) => (
+          <span key={words}>
+            <span class={'sign ' + sign} /> {words}
+          </span>
+        ))}
       </p>
     </div>
   )

@@ -147,6 +147,28 @@ export function Groups(props: {
   )
 }
 
+/** On paper numbers lead nowhere: what they stand for is told at the end. */
+export function PaperSources(props: { brief: Brief }): JSX.Element | null {
+  const { references } = props.brief
+  if (references.length === 0) return null
+  return (
+    <section class="paper">
+      <h2>Sources</h2>
+      <ol>
+        {references.map((r) => (
+          <li key={r.number} value={r.number}>
+            <Foreign
+              text={[r.outlet ?? 'outlet not named', dateWords(r.published, true) || 'undated', r.title]
+                .filter(Boolean)
+                .join(', ')}
+            />
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
 /** A part of a view that stands under a heading, and in the list of parts. */
 export function Section(props: {
   id: string

@@ -2,14 +2,15 @@
 import type { JSX } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { api, type Query } from '../api'
+import { laneOf, shortOf, statementRows } from '../charts/lanes'
 import { dotsOf, panelsOf } from '../charts/panels'
-import { Series, Singles } from '../charts/series'
+import { FiguresKey, Series, Singles } from '../charts/series'
 import { Timeline, type View } from '../charts/timeline'
 import { isoOf, readEdtf } from '../edtf'
 import { go, useFetched, useTitle, useWorld } from '../nav'
 import { AsKnownOn } from '../parts/asof'
 import { Foreign, Shown, ViewHeading } from '../parts/common'
-import { Groups, groupsOf, Section } from '../parts/lines'
+import { Groups, groupsOf, PaperSources, Section } from '../parts/lines'
 import { addressOfPlace } from '../router'
 import type { AgreementRow, Brief, DisputeRow, Extent, Figure, StatementRow, TimelineRow } from '../types'
 import { Downloads, FILTERS, Filters } from './pair_filters'
@@ -28,17 +29,15 @@ interface All {
 }
 
 async function ask(query: Query, signal: AbortSignal): Promise<All> {
-  const today: Query = { a: query['a'], b: query['b'] }
-  const [brief, whole, timeline, figures, agreements, statements, disputes] = await Promise.all([
+  const [brief, ledger, timeline, figures, agreements, statements, disputes] = await Promise.all([
     api.brief(query, signal),
-    query['asOf'] ? api.brief(today, signal) : null,
+    api.health(signal),
     api.timeline(query, signal),
     api.figures(query, signal),
     api.agreements(query, signal),
     api.statements(query, signal),
     api.disputes(query, signal),
   ])
-  const { ledger } = (whole ?? brief).looked_at
   return { ledger, brief, timeline, figures, agreements, statements, disputes }
 }
 
@@ -88,6 +87,12 @@ function Whole(props: {
   const panels = useMemo(() => panelsOf(all.figures, name), [all.figures])
   const drawn = panels.filter((p) => dotsOf(p).length > 1)
   const single = panels.filter((p) => !drawn.includes(p))
+  const hidden = (query['hide'] ?? '').split(',').filter((x) => x !== '')
+  const told = useMemo(
+    () => [...all.timeline, ...statementRows(all.statements)],
+    [all.timeline, all.statements],
+  )
+  const listed = all.timeline.filter((row) => !hidden.includes(shortOf(laneOf(row))))
   const nothing = all.timeline.length + all.figures.length + all.statements.length === 0
 
   return (
@@ -116,10 +121,12 @@ function Whole(props: {
             <Groups brief={all.brief} section="summary" title="At a glance" asOf={asOf} />
             <Groups brief={all.brief} section="changed" title="What changed" asOf={asOf} />
           </Section>
-          {all.timeline.length > 0 && (
+          {told.length > 0 && (
             <Section id="timeline" title="Timeline">
               <Timeline
-                rows={all.timeline}
+                rows={told}
+                hidden={hidden}
+                onHidden={(lanes) => change({ hide: lanes.join(',') || undefined })}
                 title={`Timeline of ${name(props.a)} and ${name(props.b)}`}
                 view={viewOf(query)}
                 asOf={asOf}
@@ -131,7 +138,7 @@ function Whole(props: {
                   )
                 }
               />
-              <TimelineTable rows={all.timeline} view={viewOf(query)} asOf={asOf} />
+              <TimelineTable rows={listed} view={viewOf(query)} asOf={asOf} />
             </Section>
           )}
           {panels.length > 0 && (
@@ -141,6 +148,7 @@ function Whole(props: {
                   <Series key={panel.key} panel={panel} name={name} asOf={asOf} />
                 ))}
               </div>
+              {drawn.length > 0 && <FiguresKey />}
               {single.length > 0 && (
                 <>
                   {drawn.length > 0 && <h3 class="after">Told once</h3>}
@@ -169,6 +177,7 @@ function Whole(props: {
               <Groups brief={all.brief} section="gaps" title="What was not found" asOf={asOf} />
             </Section>
           )}
+          <PaperSources brief={all.brief} />
         </>
       )}
     </>
@@ -179,7 +188,7 @@ function Parts(props: { all: All; panels: number }): JSX.Element {
   const { all } = props
   const parts: [string, string, boolean][] = [
     ['glance', 'At a glance', true],
-    ['timeline', `Timeline (${all.timeline.length})`, all.timeline.length > 0],
+    ['timeline', `Timeline (${all.timeline.length})`, all.timeline.length + all.statements.length > 0],
     ['figures', `Figures (${all.figures.length})`, props.panels > 0],
     ['disputes', `Disputes (${all.disputes.length})`, all.disputes.length > 0],
     ['ties', `Ties and agreements (${all.agreements.length})`, true],

@@ -31,8 +31,8 @@ export function byTopic(rows: readonly StatementRow[]): Topic[] {
     )
 }
 
-const OPEN_TOPICS = 2
-const MOST_STATEMENTS = 20
+const OPEN_TOPICS = 1
+const MOST_STATEMENTS = 5
 
 export function Statements(props: {
   rows: StatementRow[]

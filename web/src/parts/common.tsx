@@ -3,7 +3,7 @@ import { Fragment, type ComponentChildren, type JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Problem } from '../api'
 import { dateWords } from '../edtf'
-import { Link, type Loaded } from '../nav'
+import { Link, useWorld, type Loaded } from '../nav'
 import { piecesOf } from '../spans'
 import { counted } from '../words'
 
@@ -66,7 +66,23 @@ export function Shown<T>(props: {
   children: (value: T) => ComponentChildren
 }): JSX.Element {
   const { loaded } = props
-  if (loaded.state === 'problem') return <Trouble problem={loaded.problem} />
+  const { changed } = useWorld()
+  if (loaded.state === 'problem') {
+    // What the server could not do just now it may do a little later.
+    const { status } = loaded.problem
+    const again = status === 0 || status === 429 || status >= 500
+    return (
+      <Trouble problem={loaded.problem}>
+        {again && (
+          <p>
+            <button type="button" onClick={changed}>
+              Try again
+            </button>
+          </p>
+        )}
+      </Trouble>
+    )
+  }
   if (loaded.state === 'here') return <div class={props.class}>{props.children(loaded.value)}</div>
   if (loaded.before !== undefined)
     return (

@@ -1,5 +1,5 @@
 // Lists of who is active and what is new, as Start and Country show them.
-import type { JSX } from 'preact'
+import { Fragment, type JSX } from 'preact'
 import { dateWords } from '../edtf'
 import { Link, useWorld } from '../nav'
 import type { Route } from '../router'
@@ -47,6 +47,8 @@ export function Countries(props: { countries: Active[]; asOf: string | undefined
   )
 }
 
+const MOST_SOURCES = 2
+
 function goalOf(item: Item): Route | null {
   if (item.dispute) return { view: 'dispute', id: item.dispute }
   if (item.record) return { view: 'record', id: item.record }
@@ -64,7 +66,6 @@ export function News(props: { items: Item[]; asOf: string | undefined }): JSX.El
         const to = goalOf(item)
         const fact = item.record || item.dispute ? undefined : item.fact
         const words = <Foreign text={item.sentence} />
-        const [report] = item.reports
         return (
           <li key={item.record ?? item.dispute ?? item.fact ?? i}>
             <span class="when">
@@ -79,16 +80,21 @@ export function News(props: { items: Item[]; asOf: string | undefined }): JSX.El
               ) : (
                 words
               )}{' '}
-              {(item.sources ?? 0) > 1 || !report ? (
+              {(item.sources ?? 0) > 1 && !item.dispute ? (
                 <Sources count={item.sources} />
               ) : (
-                <Source
-                  report={report.report}
-                  outlet={report.outlet}
-                  published={report.published}
-                  fact={item.facts[0]}
-                  asOf={asOf}
-                />
+                item.reports.slice(0, MOST_SOURCES).map((report, j) => (
+                  <Fragment key={report.report}>
+                    {j > 0 && '; '}
+                    <Source
+                      report={report.report}
+                      outlet={report.outlet}
+                      published={report.published}
+                      fact={j === 0 ? item.facts[0] : undefined}
+                      asOf={asOf}
+                    />
+                  </Fragment>
+                ))
               )}
             </span>
           </li>

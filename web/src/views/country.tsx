@@ -8,8 +8,8 @@ import { AsKnownOn } from '../parts/asof'
 import { Shown, ViewHeading } from '../parts/common'
 import { Finder } from '../parts/finder'
 import { addressOfPlace } from '../router'
-import type { Health, Newest, Pair } from '../types'
-import { counted } from '../words'
+import type { Health, Item, Newest, Pair, Row } from '../types'
+import { counted, measureWords } from '../words'
 
 const MOST_PAIRS = 30
 const MOST = 500
@@ -22,11 +22,40 @@ interface Held {
   news: Newest
 }
 
+async function newestOf(query: Query, signal: AbortSignal): Promise<Newest> {
+  const [rows, disputes] = await Promise.all([api.timeline(query, signal), api.disputes(query, signal)])
+  const told = (row: Row) => [...(row.published ?? [])].sort()[0] ?? ''
+  const newest = <T extends Row>(list: T[]) =>
+    [...list].sort((x, y) => (told(x) < told(y) ? 1 : -1)).slice(0, MOST_NEWS)
+  const item = (row: Row, sentence: string, countries: string[]): Item => ({
+    kind: 'event',
+    sentence,
+    countries,
+    told: told(row),
+    facts: row.facts,
+    sources: row.sources ?? 1,
+    reports: row.reports.map((report, i) => ({
+      kind: 'report',
+      report,
+      hash: '',
+      outlet: row.outlets?.[i] ?? '',
+      published: row.published?.[i] ?? '',
+    })),
+  })
+  return {
+    events: newest(rows).map((r) => ({ ...item(r, r.what, r.countries), ...(r.id && { record: r.id }) })),
+    disputes: newest(disputes).map((r) => ({
+      ...item(r, `${measureWords(r.measure)}: ${r.why}`, r.countries),
+      ...(r.id && { dispute: r.id }),
+    })),
+  }
+}
+
 async function ask(query: Query, most: number, signal: AbortSignal): Promise<Held> {
   const [health, { pairs, all }, news] = await Promise.all([
     api.health(signal),
     api.pairs({ country: query['a'], asOf: query['asOf'], limit: String(most) }, signal),
-    api.newest({ ...query, limit: String(MOST_NEWS) }, signal),
+    newestOf(query, signal),
   ])
   return { health, pairs, all, news }
 }

@@ -8,9 +8,11 @@ import type { Session } from './types'
 
 const GONE = 'rapport-went'
 
-/** Where we are, which the browser is told of a little later: it allows few changes a second. */
+/** Where we are, of which the browser is not told at each step: it allows few a second. */
 let pending: string | null = null
 let later = 0
+let settled = 0
+const OFTEN = 250 // milliseconds
 
 function here(): string {
   return pending ?? location.pathname + location.search
@@ -18,8 +20,10 @@ function here(): string {
 
 function settle(): void {
   clearTimeout(later)
-  if (pending !== null) history.replaceState(null, '', pending)
+  if (pending === null) return
+  history.replaceState(null, '', pending)
   pending = null
+  settled = Date.now()
 }
 
 export function usePlace(): Place {
@@ -51,7 +55,8 @@ export function go(address: string, replace = false): void {
   if (replace && before === path) {
     pending = address
     clearTimeout(later)
-    later = setTimeout(settle, 200)
+    if (Date.now() - settled < OFTEN) later = setTimeout(settle, OFTEN)
+    else settle()
   } else {
     settle()
     history[replace ? 'replaceState' : 'pushState'](null, '', address)

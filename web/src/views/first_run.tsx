@@ -39,7 +39,7 @@ export function FirstRun(): JSX.Element {
           <button type="button" class="main" onClick={add} disabled={state === 'busy'}>
             Add the examples
           </button>{' '}
-          <span class="note">Sixteen short reports in our own words, read here in seconds.</span>
+          <span class="note">Short reports in our own words, read here in seconds.</span>
         </p>
       ) : (
         <p>

@@ -91,6 +91,12 @@ bool pq_step(struct store *store, int *step, struct error *err)
     return true;
 }
 
+/* The first schema that the address names, where it is not there. */
+#define MAKE_SCHEMA                                \
+    "DO $$ BEGIN IF current_schema() IS NULL THEN" \
+    " EXECUTE 'CREATE SCHEMA IF NOT EXISTS ' ||"   \
+    " split_part(current_setting('search_path'), ',', 1); END IF; END $$;\n"
+
 bool pq_take_step(struct store *store, struct pq *pq, int step,
                   struct str script, struct error *err)
 {
@@ -99,6 +105,7 @@ bool pq_take_step(struct store *store, struct pq *pq, int step,
     bool good;
 
     (void)store;
+    out_text(&out, MAKE_SCHEMA);
     out_text(&out, "BEGIN; SELECT " PQ_LOCK ";\nCREATE TABLE IF NOT EXISTS"
                    " rapport_step (step bigint PRIMARY KEY);\n");
     /* Fails where another program has taken it just now. */

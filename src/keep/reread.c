@@ -19,7 +19,7 @@ static const char has_sample[] =
 static const char facts_of_report[] = "SELECT row FROM fact WHERE report = ?1";
 static const char drop_facts[] = "DELETE FROM fact WHERE report = ?1";
 static const char unsettle[] =
-    "UPDATE correction SET settled = 0 WHERE number IN"
+    "UPDATE correction SET settled = FALSE WHERE number IN"
     " (SELECT correction FROM correction_fact WHERE report ="
     " (SELECT hash FROM report WHERE row = ?1))";
 static const char stale_alike[] =

@@ -3,6 +3,9 @@
 
 #include "base/json.h"
 #include "base/out.h"
+#include "base/utf8.h"
+
+#define OUTLET_MOST 500 /* bytes of an outlet's name */
 
 /* ---- reports ---- */
 
@@ -51,6 +54,18 @@ static struct str cites_text(struct arena *arena, const struct strs *cites)
     return out_view(&out);
 }
 
+/* What is longer is no name, and too much for an index. */
+static struct str outlet_of(const struct report *report)
+{
+    struct str outlet = report->outlet;
+
+    if (outlet.len <= OUTLET_MOST)
+        return outlet;
+    outlet.len = OUTLET_MOST;
+    outlet.len = utf8_valid(outlet);
+    return outlet;
+}
+
 /* So that nobody need go through all reports to say how many there are. */
 static bool count_report(struct ledger *ledger, const struct report *report,
                          struct error *err)
@@ -60,7 +75,7 @@ static bool count_report(struct ledger *ledger, const struct report *report,
 
     if (ask == NULL)
         return false;
-    ledger->driver->set_str(ask, 1, report->outlet);
+    ledger->driver->set_str(ask, 1, outlet_of(report));
     ledger->driver->set_int(ask, 2, !interval_known(published));
     if (interval_known(published))
         ledger->driver->set_int(ask, 3, published.last);
@@ -86,7 +101,7 @@ static bool insert_report(struct ledger *ledger, struct arena *arena,
                                 report->source,
                                 report->url,
                                 title,
-                                report->outlet,
+                                outlet_of(report),
                                 report->author,
                                 report->language};
     struct ask *ask = ledger_ask(ledger, add_report, err);
@@ -107,7 +122,7 @@ static bool insert_report(struct ledger *ledger, struct arena *arena,
     return ledger_do_for_row(ledger, ask, row, err) &&
            ledger_add_words(ledger,
                             &(struct findable){*row, report->published, title,
-                                               report->text, report->outlet},
+                                               report->text, outlet_of(report)},
                             err);
 }
 

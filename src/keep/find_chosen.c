@@ -54,7 +54,7 @@ static const char latest_of_pair[] = FIND(PLACE_OF_FACT, LATEST_OF_PAIR);
 /* What passes within a country is no dealing of it. */
 #define LAST_ADDED                                    \
     "SELECT fact FROM (SELECT fact FROM fact_country" \
-    " WHERE code = ?1 AND ?6 > 0 ORDER BY fact DESC LIMIT 1000)"
+    " WHERE code = ?1 AND ?6 > 0 ORDER BY fact DESC LIMIT 1000) added"
 #define LATEST_OF_COUNTRY                                                     \
     "f.row IN (WITH latest (thing) AS (" THINGS                               \
     ") SELECT -thing FROM latest WHERE thing < 0 UNION SELECT b.fact"         \

@@ -43,6 +43,20 @@ struct ledger_state {
 bool ledger_check(struct ledger *ledger, struct ledger_state *state,
                   struct error *err);
 
+/* Somebody who wants to know how far a copy has come; may be NULL, and gives
+ * false to stop it. */
+struct copying {
+    bool (*progress)(void *self, struct str table, size_t rows);
+    void *self;
+};
+
+/* Copies all that a ledger holds, as it is at one moment, into an empty one of
+ * whatever engine: all or nothing, but for the words by which reports are
+ * found, which are made again then, and by the next search where that is
+ * stopped. Fails with USAGE where there is something in `to`. */
+bool ledger_copy(struct ledger *from, struct ledger *to,
+                 const struct copying *copying, struct error *err);
+
 /* How much the ledger holds. */
 struct ledger_counts {
     size_t facts[FACT_KINDS], records, disputes;

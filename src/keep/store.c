@@ -1,5 +1,7 @@
 #include "keep/store.h"
 
+#include "base/out.h"
+
 static const struct driver *const drivers[] = {
 #define STORE(name) &store_##name,
 #include "keep/stores.def"
@@ -14,4 +16,16 @@ const struct driver *driver_for(struct str where)
     while (i < last && !drivers[i]->takes(where))
         i++;
     return drivers[i];
+}
+
+const char *store_insertion(const struct loading *loading)
+{
+    struct out out = {.arena = loading->arena};
+
+    out_format(&out, "INSERT INTO %.*s (%.*s) VALUES (?1",
+               STR_ARG(loading->table), STR_ARG(loading->columns));
+    for (int i = 2; i <= loading->count; i++)
+        out_format(&out, ", ?%d", i);
+    out_char(&out, ')');
+    return out_view(&out).at;
 }

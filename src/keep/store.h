@@ -36,6 +36,14 @@ struct ask;
  * columns needs no column's name, and takes two thirds of the time. */
 #define STORE_OUTLET "\xc2\xb7"
 
+/* A table that is to be filled. */
+struct loading {
+    struct arena *arena; /* as long as the store lives */
+    struct str table;
+    struct str columns; /* "id, kind", */
+    int count;          /* so many */
+};
+
 struct driver {
     const char *name;
     int first_step;        /* of the schema, that an empty place takes */
@@ -48,6 +56,15 @@ struct driver {
                               are folded, with blanks between; those of the
                               outlet have STORE_OUTLET before them */
     const char *size;      /* SQL: how many bytes all of it takes */
+    const char *columns;   /* SQL: table, name and kind of each column, "i" for
+                              whole numbers and truth, "r" for others, "t" for
+                              text and "b" for bytes; tables in an order in
+                              which rows may be put in; without those that only
+                              the engine knows */
+    const char *begin_reading; /* SQL: begins a transaction that sees all as it
+                                  is at one moment */
+    const char *before_load; /* SQL, or NULL: before and after all tables of */
+    const char *after_load;  /* an empty ledger are filled */
 
     /* True where `where` is a place of this engine's kind. */
     bool (*takes)(struct str where);
@@ -108,6 +125,18 @@ struct driver {
     /* Leaves the rows that are left. */
     void (*end)(struct ask *ask);
 
+    /* The same as `ask`, of a text that is asked once, whose rows may be very
+     * many: until its end nothing else may be asked of the store. */
+    struct ask *(*stream)(struct store *store, const char *sql,
+                          struct error *err);
+    /* A statement that puts a row into a table each time that it is asked for
+     * the next one; `again` empties its values, `loaded`, where there is such a
+     * thing, ends it. */
+    struct ask *(*load)(struct store *store, const struct loading *loading,
+                        struct error *err);
+    void (*again)(struct ask *ask);
+    bool (*loaded)(struct ask *ask, struct error *err);
+
     /*
      * A statement whose rows are places and, in millionths, how well what is
      * there fits a search, by its words' weights: those from place ?2 to place
@@ -121,6 +150,9 @@ struct driver {
 #define STORE(name) extern const struct driver store_##name;
 #include "keep/stores.def"
 #undef STORE
+
+/* INSERT INTO … VALUES (?1, …), in the arena. */
+const char *store_insertion(const struct loading *loading);
 
 /* The engine for a place; there is always one. */
 const struct driver *driver_for(struct str where);

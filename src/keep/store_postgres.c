@@ -6,6 +6,7 @@
 #include "keep/store.h"
 
 #include "keep/hunt.h"
+#include "keep/pq_load.h"
 #include "keep/pq_steps.h"
 #include "keep/pq_value.h"
 
@@ -226,7 +227,7 @@ static bool run(struct ask *ask, struct error *err)
         return true;
     if (!see_to_line(ask, err))
         return false;
-    if (ask->effect == EFFECT_begin)
+    if (ask->effect == EFFECT_begin && strcmp(ask->sql, "BEGIN") == 0)
         return begin(ask, err);
     if (ask->streams)
         return pq_stream(postgres->pq, &ask->query, err);
@@ -234,6 +235,8 @@ static bool run(struct ask *ask, struct error *err)
     if (!good || (postgres->writing && ask->effect == EFFECT_write))
         return good;
     good = pq_hear(postgres->pq, &ask->query, err) && is_done(ask, err);
+    if (ask->effect == EFFECT_begin)
+        postgres->writing = good;
     if (good && ask->effect == EFFECT_commit)
         postgres->writing = false;
     return good;
@@ -314,6 +317,36 @@ static bool get_number(struct ask *ask, int column, double *number)
 
 /* ---- many rows ---- */
 
+static struct ask *load(struct store *store, const struct loading *loading,
+                        struct error *err)
+{
+    struct postgres *postgres = (struct postgres *)store;
+    struct ask *made = ARENA_NEW(loading->arena, struct ask);
+    struct out sql = {.arena = loading->arena};
+
+    made->store = postgres;
+    made->loads = true;
+    made->rows.arena = loading->arena;
+    made->query.dollars.count = loading->count;
+    out_format(&sql, "COPY %.*s (%.*s) FROM STDIN", STR_ARG(loading->table),
+               STR_ARG(loading->columns));
+    return pq_load(postgres->pq, out_view(&sql).at, err) ? made : NULL;
+}
+
+static void again(struct ask *ask)
+{
+    memset(ask->query.values, 0,
+           ((size_t)ask->query.dollars.count + 1) * sizeof(struct pq_value));
+}
+
+static bool loaded(struct ask *ask, struct error *err)
+{
+    struct pq *pq = ask->store->pq;
+    bool good = pq_load_bytes(pq, out_view(&ask->rows), err);
+
+    return pq_load_end(pq, good ? err : &(struct error){0}) && good;
+}
+
 /* ---- the place ---- */
 
 static bool step(struct store *store, int *step, struct error *err)
@@ -383,6 +416,10 @@ const struct driver store_postgres = {
     .size = "SELECT coalesce(sum(pg_total_relation_size(oid)), 0) FROM pg_class"
             " WHERE relkind = 'r' AND relnamespace ="
             " CAST(current_schema() AS regnamespace)",
+    .columns = pq_columns,
+    .begin_reading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+    .before_load = pq_before_load,
+    .after_load = pq_after_load,
     .takes = pq_takes,
     .shown = pq_shown,
     .open = open_base,
@@ -403,5 +440,9 @@ const struct driver store_postgres = {
     .get_int = get_int,
     .get_number = get_number,
     .end = end,
+    .stream = stream,
+    .load = load,
+    .again = again,
+    .loaded = loaded,
     .find_words = find_words,
 };

@@ -192,6 +192,18 @@ static bool get_number(struct ask *ask, int column, double *number)
     return sqlite3_column_type(ask->statement, column) != SQLITE_NULL;
 }
 
+static struct ask *load(struct store *store, const struct loading *loading,
+                        struct error *err)
+{
+    return ask(store, store_insertion(loading), err);
+}
+
+static void again(struct ask *ask)
+{
+    sqlite3_reset(ask->statement);
+    sqlite3_clear_bindings(ask->statement);
+}
+
 static struct str shown(struct arena *arena, struct str where)
 {
     return arena_str(arena, where);
@@ -449,6 +461,13 @@ const struct driver store_sqlite = {
                  " VALUES (?1, ?2, ?3, ?4)",
     .size = "SELECT c.page_count * s.page_size FROM pragma_page_count() c,"
             " pragma_page_size() s",
+    .columns =
+        "SELECT t.name, c.name, CASE c.type WHEN 'TEXT' THEN 't' WHEN 'REAL'"
+        " THEN 'r' WHEN 'BLOB' THEN 'b' ELSE 'i' END FROM sqlite_schema t"
+        " JOIN pragma_table_info(t.name) c WHERE t.type = 'table'"
+        " AND t.name NOT LIKE 'report_words%' AND t.name NOT LIKE 'sqlite%'"
+        " ORDER BY t.rowid, c.cid",
+    .begin_reading = "BEGIN",
     .takes = takes,
     .shown = shown,
     .open = open_base,
@@ -470,5 +489,8 @@ const struct driver store_sqlite = {
     .get_int = get_int,
     .get_number = get_number,
     .end = end,
+    .stream = ask,
+    .load = load,
+    .again = again,
     .find_words = find_words,
 };

@@ -1,0 +1,47 @@
+#include "keep/pq_load.h"
+
+#define OURS "CAST(current_schema() AS regnamespace)"
+
+const char pq_columns[] =
+    "SELECT c.relname, a.attname, CASE format_type(a.atttypid, NULL)"
+    " WHEN 'text' THEN 't' WHEN 'bytea' THEN 'b'"
+    " WHEN 'double precision' THEN 'r' ELSE 'i' END"
+    " FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid"
+    " WHERE c.relkind IN ('r', 'p') AND c.relnamespace = " OURS
+    " AND a.attnum > 0 AND NOT a.attisdropped"
+    " AND c.relname NOT LIKE 'report_words%' AND c.relname <> 'rapport_step'"
+    " ORDER BY c.oid, a.attnum";
+
+/* References go first and come last. */
+const char pq_before_load[] =
+    "DO $$ DECLARE r RECORD; BEGIN"
+    " SET LOCAL maintenance_work_mem = '256MB';"
+    " CREATE TEMP TABLE rapport_rebuild ON COMMIT DROP AS"
+    " SELECT CASE contype WHEN 'f' THEN 3 ELSE 1 END AS turn,"
+    " format('ALTER TABLE %s DROP CONSTRAINT %I',"
+    " CAST(conrelid AS regclass), conname) AS down,"
+    " format('ALTER TABLE %s ADD CONSTRAINT %I %s',"
+    " CAST(conrelid AS regclass), conname, pg_get_constraintdef(oid)) AS up"
+    " FROM pg_constraint WHERE contype IN ('f', 'p', 'u')"
+    " AND connamespace = " OURS " UNION ALL"
+    " SELECT 2, format('DROP INDEX %s', CAST(indexrelid AS regclass)),"
+    " pg_get_indexdef(indexrelid) FROM pg_index i"
+    " JOIN pg_class c ON c.oid = i.indexrelid"
+    " WHERE c.relnamespace = " OURS " AND NOT EXISTS (SELECT 1"
+    " FROM pg_constraint k WHERE k.conindid = i.indexrelid"
+    " AND k.contype IN ('p', 'u'));"
+    " FOR r IN SELECT down FROM rapport_rebuild ORDER BY turn DESC LOOP"
+    " EXECUTE r.down; END LOOP; END $$";
+
+/* And numbers go on behind those that are there. */
+const char pq_after_load[] =
+    "DO $$ DECLARE r RECORD; BEGIN"
+    " FOR r IN SELECT up FROM rapport_rebuild ORDER BY turn LOOP"
+    " EXECUTE r.up; END LOOP;"
+    " FOR r IN SELECT c.relname AS t, a.attname AS n FROM pg_class c"
+    " JOIN pg_attribute a ON a.attrelid = c.oid"
+    " WHERE c.relnamespace = " OURS " AND a.attidentity <> '' LOOP"
+    " EXECUTE format('SELECT setval(pg_get_serial_sequence(%L, %L),"
+    " (SELECT coalesce(max(%I), 0) + 1 FROM %I), FALSE)', quote_ident(r.t),"
+    " r.n, r.n, r.t);"
+    " EXECUTE format('ANALYZE %I', r.t); END LOOP; END $$";

@@ -49,7 +49,8 @@ static void prepare(const struct sheet_wish *wish, struct telling *telling)
     if (narrow->forms.ties == 0)
         narrow->forms.ties = plan->ties;
     query->sample = true;
-    query->latest = wish->page ? plan->latest : 0;
+    if (wish->page)
+        query->latest = plan->latest > 0 ? plan->latest : wish->latest;
     /* What is said is said by one of them. */
     query->both = !plan->alone && !query->kinds[FACT_statement];
     narrow->disputes = plan->disputes;

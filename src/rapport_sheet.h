@@ -39,7 +39,8 @@ struct sheet_wish {
     const struct sheet_plan *plan;
     const struct output *output; /* that has rows or pictures */
     int32_t as_of;               /* a day; 0: now */
-    bool page;                   /* what was told last is enough */
+    size_t latest; /* on a page, of what has no bound of its own; 0: all */
+    bool page;     /* what was told last is enough */
 };
 
 /* Fills a telling whose query says what is asked for, and tells it. */

@@ -38,6 +38,9 @@ static const char places_of_both[] = FIND(PLACE_OF_FACT, OF_BOTH);
     "f.row IN (WITH latest (fact) AS (" LATEST \
     ") SELECT fact FROM latest UNION " SAMPLES " UNION " ALONE ")"
 static const char latest_of_pair[] = FIND(PLACE_OF_FACT, LATEST_OF_PAIR);
+static const char latest_of_both[] =
+    FIND(PLACE_OF_FACT, "f.row IN (WITH latest (fact) AS (" LATEST
+                        ") SELECT fact FROM latest UNION " SAMPLES ")");
 
 #define OFFICES                                     \
     "SELECT m.fact FROM record b"                   \
@@ -62,6 +65,14 @@ static const char latest_of_pair[] = FIND(PLACE_OF_FACT, LATEST_OF_PAIR);
     " ON b.record = l.thing AND b.sample UNION " OFFICES " UNION " LAST_ADDED \
     ")"
 
+/* Of all countries the samples of records. */
+#define LATEST_OF_ALL                                                  \
+    "f.row IN (SELECT b.fact FROM (" DAYS ") s CROSS JOIN record c"    \
+    " ON c.kind = s.kind AND c.told >= s.day CROSS JOIN record_fact b" \
+    " INDEXED BY record_sample ON b.record = c.row AND b.sample"       \
+    " WHERE CAST(?8 AS BIGINT) IS NULL OR c.told <= ?8)"
+static const char latest_of_all[] = FIND(PLACE_OF_FACT, LATEST_OF_ALL);
+
 /* The day on which the fact or thing of this number was told, from the latest
  * that was by ?5; and how many were before a day. */
 static const char day_of_fact[] =
@@ -70,12 +81,28 @@ static const char day_of_fact[] =
 static const char day_of_thing[] =
     "SELECT told FROM dealing WHERE low = ?1 AND high = ?1 AND kind = ?3"
     " AND told <= ?5 ORDER BY told DESC LIMIT 1 OFFSET ?4";
+static const char day_of_record[] =
+    "SELECT told FROM record WHERE kind = ?3 AND told <= ?5"
+    " ORDER BY told DESC LIMIT 1 OFFSET ?4";
 static const char facts_before[] =
     "SELECT count(*) FROM fact_pair WHERE low = ?1 AND high = ?2 AND kind = ?3"
     " AND day < ?4 AND day <= ?5";
 static const char things_before[] =
     "SELECT count(*) FROM dealing WHERE low = ?1 AND high = ?1 AND kind = ?3"
     " AND told < ?4 AND told <= ?5";
+static const char records_before[] =
+    "SELECT count(*) FROM record WHERE kind = ?3 AND told < ?4"
+    " AND told <= ?5";
+/* The figures of the disputes that were told last, ?10 of them. */
+#define IN_DISPUTE(place)                                              \
+    "(" place " = '' OR ' ' || d.countries || ' ' LIKE '% ' || " place \
+    " || ' %')"
+static const char latest_disputes[] = FIND(
+    PLACE_OF_FACT,
+    "f.row IN (SELECT m.fact FROM dispute_fact m WHERE m.dispute IN"
+    " (SELECT d.row FROM dispute d WHERE " IN_DISPUTE("?1") " AND " IN_DISPUTE(
+        "?2") " AND (CAST(?8 AS BIGINT) IS NULL OR d.told <= ?8)"
+              " ORDER BY d.told DESC, d.id LIMIT ?10))");
 static const char latest_of_country[] = FIND(PLACE_OF_FACT, LATEST_OF_COUNTRY);
 static const char offices_of_country[] =
     FIND(PLACE_OF_FACT, "f.row IN (" OFFICES ")");
@@ -87,17 +114,23 @@ static const char has_many[] =
     "SELECT 1 FROM fact_country WHERE code = ?1 LIMIT 1 OFFSET ?2";
 
 #define COUNTRY_MANY 200 /* facts */
+#define TIES_OF_A_KIND 4 /* times as many are looked at for those of a kind */
 #define FACTS_OF_THING 4 /* about as many a sample has, of a busy country */
 
+/* Whether the latest are enough: what is asked for is not picked out by what it
+ * says, but that ties may be of some kinds. */
 static bool is_plain(const struct query *query)
 {
-    return query->sample && query->latest > 0 && !query_in_time(query) &&
-           !query_narrows(query) && query->topics.count == 0;
+    struct query rest = *query;
+
+    rest.narrow.forms.ties = 0;
+    return query->sample && query->latest > 0 && !query_narrows(&rest) &&
+           query->topics.count == 0;
 }
 
 bool ledger_chooses(const struct query *query)
 {
-    return (query->until == 0 || (is_plain(query) && query->pair_count > 0)) &&
+    return (query->until == 0 || is_plain(query)) &&
            (query->sample || query_in_time(query)) &&
            query->fact.len + query->record.len + query->dispute.len +
                    query->report.len + query->block.len ==
@@ -199,21 +232,31 @@ static bool ask_number(struct ledger *ledger, const struct query *query,
     return true;
 }
 
+/* The statements for what is latest: of all countries, one or two. */
+static const struct {
+    const char *day, *before;
+} counting[] = {{day_of_record, records_before},
+                {day_of_thing, things_before},
+                {day_of_fact, facts_before}};
+
 /* Whole days, so that nothing depends on the order in which reports came. */
 static bool find_latest(struct ledger *ledger, const struct query *query,
                         struct latest *latest, struct error *err)
 {
-    bool one = query->pair_count == 1, good = true, any = false;
-    int64_t number = (int64_t)query->latest / (one ? FACTS_OF_THING : 1);
+    int64_t number = (int64_t)query->latest;
+    bool good = true, any = false;
 
+    if (query->pair_count < 2)
+        number /= FACTS_OF_THING;
+    if (query->narrow.forms.ties != 0)
+        number *= TIES_OF_A_KIND;
     *latest = (struct latest){{0}, 0};
     for (int kind = 0; kind < FACT_KINDS; kind++)
         any = any || query->kinds[kind];
     for (int kind = 0; kind < FACT_KINDS && good; kind++) {
         int64_t before = DAY_NONE, left = 0;
-        struct question which = {one ? day_of_thing : day_of_fact, kind,
-                                 number};
-        struct question older = {one ? things_before : facts_before, kind, 0};
+        struct question which = {counting[query->pair_count].day, kind, number};
+        struct question older = {counting[query->pair_count].before, kind, 0};
 
         good = ask_number(ledger, query, which, &before, err);
         older.number = before;
@@ -261,19 +304,34 @@ static bool choose_sql(struct ledger *ledger, const struct query *query,
                        struct latest *latest, const char **sql,
                        struct error *err)
 {
-    bool one = query->pair_count == 1;
+    bool one = query->pair_count == 1, many = false;
 
     *latest = (struct latest){{0}, 0};
     *sql = sql_for(query);
-    if (!is_plain(query) || query->pair_count == 0 || query->both)
+    if (!is_plain(query))
         return true;
+    if (query->narrow.disputes) {
+        *sql = latest_disputes;
+        latest->days[0] = (int64_t)query->latest;
+        return true;
+    }
     if (one && query->latest == 1)
         return choose_offices(ledger, query, sql, err);
-    if (!find_latest(ledger, query, latest, err))
+    if (!find_latest(ledger, query, latest, err) ||
+        (one && !has_many_facts(ledger, query, &many, err)))
         return false;
-    if (latest->left > 0)
-        *sql = one ? latest_of_country : latest_of_pair;
+    if (latest->left > 0 || many)
+        *sql = one                     ? latest_of_country
+               : query->pair_count < 2 ? latest_of_all
+               : query->both           ? latest_of_both
+                                       : latest_of_pair;
     return true;
+}
+
+static bool needs_days(const char *sql)
+{
+    return sql == latest_of_all || sql == latest_of_country ||
+           sql == latest_of_both || sql == latest_of_pair;
 }
 
 static bool find_places(struct ledger *ledger, struct arena *arena,
@@ -292,7 +350,9 @@ static bool find_places(struct ledger *ledger, struct arena *arena,
         return false;
     finding->left = latest.left;
     ledger_set_query(ledger, arena, ask, query);
-    for (int i = 0; i < FACT_KINDS && latest.left > 0; i++)
+    if (sql == latest_disputes)
+        driver->set_int(ask, 10, latest.days[0]);
+    for (int i = 0; i < FACT_KINDS && needs_days(sql); i++)
         driver->set_int(ask, 10 + i, latest.days[i]);
     if (!driver->next(ask, &row, err))
         return false;

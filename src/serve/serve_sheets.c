@@ -5,6 +5,8 @@
 #include "serve/answer.h"
 #include "serve/ask.h"
 
+#define LATEST 300 /* facts of a kind, where there are very many */
+
 static const struct {
     const struct route *route;
     const struct sheet_plan *plan;
@@ -37,6 +39,7 @@ static bool sheet(struct desk *desk, const struct request *request,
     struct sheet_wish wish = {
         .plan = plan_of(request->route),
         .output = output,
+        .latest = LATEST,
         .page = !str_equal(request_value(request, "long"), STR("true"))};
 
     if (output == NULL ||

@@ -10,6 +10,7 @@ ok "installs" make install DESTDIR="$room/root" PREFIX=/usr BUILD=release
 ok "the program runs" "$here/bin/rapport" version
 ok "the manual is there" test -s "$here/share/man/man1/rapport.1"
 ok "shells can complete" test -s "$here/share/bash-completion/completions/rapport" -a -s "$here/share/zsh/site-functions/_rapport" -a -s "$here/share/fish/vendor_completions.d/rapport.fish"
+ok "systemd finds its units" grep -q "^ExecStart=/usr/bin/rapport serve" "$here/lib/systemd/system/rapport-serve.service"
 export PKG_CONFIG_PATH="$here/lib/pkgconfig"
 export PKG_CONFIG_SYSROOT_DIR="$room/root"
 cat >"$room/use.c" <<'END'

@@ -82,6 +82,8 @@ void check_json(struct out *out, const struct checked *checked)
     json_set_str(object, "day_why", str_from(checking->day_why));
     json_set_str(object, "places",
                  str_from(checking->as_read ? "text" : "source"));
+    if (checking->as_read)
+        json_set_str(object, "text", checking->draft->text);
     for (unsigned i = 0; i < VERDICT_KINDS; i++)
         json_set_number(sums, verdict_text((enum verdict_kind)i),
                         (double)counts.of[i]);

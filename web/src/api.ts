@@ -73,21 +73,20 @@ function get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
   return request<T>(address(path, query), signal ? { signal } : {})
 }
 
-function send<T>(
-  method: string,
+function send<T>(method: string, path: string, body?: unknown): Promise<T> {
+  return post<T>(address(path), method, 'application/json', body === undefined ? null : JSON.stringify(body))
+}
+
+function post<T>(
   path: string,
-  body?: unknown,
-  query?: Query,
+  method: string,
+  type: string,
+  body: BodyInit | null,
   signal?: AbortSignal,
 ): Promise<T> {
-  const headers: Record<string, string> = { 'Content-Type': 'application/json' }
+  const headers: Record<string, string> = { 'Content-Type': type }
   if (session.proof) headers['X-CSRF-Token'] = session.proof
-  return request<T>(address(path, query), {
-    method,
-    headers,
-    ...(signal ? { signal } : {}),
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
+  return request<T>(path, { method, headers, body, ...(signal ? { signal } : {}) })
 }
 
 /** Shows the token that stands behind # once, then asks who we are. */
@@ -138,8 +137,9 @@ export const api = {
     get<Report>('reports/' + part(id), query, signal),
   search: (query: Query, signal?: AbortSignal) => get<Found>('search', query, signal),
   corrections: (signal?: AbortSignal) => get<Correction[]>('corrections', {}, signal),
-  check: (draft: { name: string; text: string }, query: Query, signal?: AbortSignal) =>
-    send<Checked>('POST', 'check', draft, query, signal),
+  check: (body: Blob, type: string, query: Query, signal?: AbortSignal) =>
+    post<Checked>(address('check', query), 'POST', type, body, signal),
+  add: (body: Blob, type: string, query: Query) => post<Added>(address('reports', query), 'POST', type, body),
   correct: (asked: CorrectionAsked) => send<{ number: number; facts: number }>('POST', 'corrections', asked),
   addExamples: () => send<Added>('POST', 'examples'),
   undo: (number: number) => send<unknown>('DELETE', 'corrections/' + number),

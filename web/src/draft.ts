@@ -5,6 +5,8 @@ import type { Checked, Verdict, VerdictKind } from './types'
 export interface Draft {
   name: string
   text: string
+  /** A file that is no text (DOCX, PDF): the server reads it. */
+  file?: Blob
 }
 
 /** In the order in which they ask for work. */
@@ -25,6 +27,9 @@ export const VERDICT_SIGNS: Record<VerdictKind, string> = {
   confirmed: '✓',
 }
 
+/** What is pasted has no name. */
+export const UNNAMED = 'Your draft'
+
 const KEY = 'rapport-draft'
 let held: Draft | null = null
 
@@ -32,7 +37,9 @@ let held: Draft | null = null
 export function keepDraft(draft: Draft): void {
   held = draft
   try {
-    sessionStorage.setItem(KEY, JSON.stringify(draft))
+    // A file stays in memory.
+    if (draft.file) sessionStorage.removeItem(KEY)
+    else sessionStorage.setItem(KEY, JSON.stringify(draft))
   } catch {
     // Too long to be kept: it stays in memory.
   }
@@ -47,6 +54,20 @@ export function keptDraft(): Draft | null {
     held = null
   }
   return held
+}
+
+const TYPES: Record<string, string> = {
+  md: 'text/markdown',
+  markdown: 'text/markdown',
+  html: 'text/html',
+  htm: 'text/html',
+}
+
+/** What is sent to the server, and as what. */
+export function sent(name: string, text: string, file?: Blob): { body: Blob; type: string } {
+  if (file) return { body: file, type: 'application/octet-stream' }
+  const ending = name.split('.').pop()?.toLowerCase() ?? ''
+  return { body: new Blob([text]), type: `${TYPES[ending] ?? 'text/plain'}; charset=utf-8` }
 }
 
 /** "differs in value: the ledger has 6 billion USD", without its sources. */

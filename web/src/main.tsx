@@ -10,6 +10,7 @@ import { Finder } from './parts/finder'
 import type { Place } from './router'
 import type { Session } from './types'
 import { CountryView } from './views/country'
+import { AddView } from './views/add'
 import { CheckView } from './views/check'
 import { Corrections } from './views/corrections'
 import { NetworkView } from './views/network'
@@ -49,6 +50,8 @@ function View(props: { place: Place; names: Names }): JSX.Element {
       return <DisputeView key={route.id} id={route.id} query={query} />
     case 'search':
       return <SearchView query={query} />
+    case 'add':
+      return <AddView />
     case 'check':
       return <CheckView query={query} />
     case 'network':
@@ -158,6 +161,11 @@ function Page(props: { names: Names; session: Session }): JSX.Element {
           <Link to={{ view: 'corrections' }} current={place.route.view === 'corrections'}>
             Corrections
           </Link>
+          {session.mayWrite && (
+            <Link to={{ view: 'add' }} current={place.route.view === 'add'}>
+              Add
+            </Link>
+          )}
           {session.mayWrite && (
             <button
               type="button"

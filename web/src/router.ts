@@ -12,6 +12,7 @@ export type Route =
   | { view: 'network' }
   | { view: 'corrections' }
   | { view: 'check' }
+  | { view: 'add' }
   | { view: 'none'; path: string }
 
 export interface Place {
@@ -38,7 +39,7 @@ export function readPlace(path: string, search: string): Place {
 }
 
 /** Views of which there is one. */
-const ALONE = new Set(['corrections', 'search', 'check', 'network'])
+const ALONE = new Set(['corrections', 'search', 'check', 'add', 'network'])
 
 function readRoute(parts: string[], path: string): Route {
   const [view, one, two] = parts
@@ -78,6 +79,7 @@ function pathOf(route: Route): string {
     case 'search':
     case 'check':
     case 'network':
+    case 'add':
       return '/' + route.view
     case 'none':
       return route.path

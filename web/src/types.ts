@@ -316,10 +316,6 @@ export interface Newest {
   disputes: Item[]
 }
 
-export interface Added {
-  added: number
-}
-
 export type VerdictKind = 'confirmed' | 'differs' | 'older' | 'absent'
 
 export interface Witness {
@@ -363,4 +359,27 @@ export interface Checked {
   text?: string
   counts: Record<VerdictKind, number>
   verdicts: Verdict[]
+}
+
+/** What became of one report that was sent. */
+export interface AddedReport {
+  outcome: 'added' | 'known' | 'refused'
+  report?: string
+  hash?: string
+  facts?: number
+  /** Why its date is in doubt. */
+  doubt?: string
+  alike?: { kind: 'copy' | 'part' | 'version'; report: string; hash: string }[]
+  /** Why it was refused, and where. */
+  detail?: string
+  source?: string
+  line?: number
+  column?: number
+}
+
+export interface Added {
+  added: number
+  known: number
+  refused: number
+  reports: AddedReport[]
 }

@@ -9,7 +9,9 @@ import {
   keptDraft,
   kindsIn,
   marksOf,
+  sent,
   stepFrom,
+  UNNAMED,
   VERDICT_SIGNS,
   VERDICT_WORDS,
   VERDICTS,
@@ -29,6 +31,11 @@ function addressOf(query: Record<string, string>, more: Record<string, string | 
   return addressOfPlace({ view: 'check' }, { ...query, ...more })
 }
 
+function ask(draft: Draft, asOf: string | undefined, signal: AbortSignal): Promise<Checked> {
+  const { body, type } = sent(draft.name, draft.text, draft.file)
+  return api.check(body, type, { name: draft.name === UNNAMED ? undefined : draft.name, asOf }, signal)
+}
+
 export function CheckView(props: { query: Record<string, string> }): JSX.Element {
   const { query } = props
   const world = useWorld()
@@ -38,7 +45,7 @@ export function CheckView(props: { query: Record<string, string> }): JSX.Element
   const asOf = query['asOf']
   useTitle(draft && !editing ? `Check: ${draft.name}` : 'Check a draft')
   const loaded = useFetched(JSON.stringify([times, asOf, world.version, editing]), (signal) =>
-    draft && !editing ? api.check(draft, { asOf }, signal) : Promise.resolve(null),
+    draft && !editing ? ask(draft, asOf, signal) : Promise.resolve(null),
   )
   if (editing)
     return (

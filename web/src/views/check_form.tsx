@@ -1,16 +1,18 @@
 // Where a draft is pasted, dropped or chosen.
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
-import type { Draft } from '../draft'
+import { UNNAMED, type Draft } from '../draft'
 import { readEdtf } from '../edtf'
+import { Foreign } from '../parts/common'
 
 const LARGEST = 8 * 1024 * 1024
 
-/** A file as text; null where it is none. */
+/** A file as text; null where it is none (DOCX, PDF), which the server reads. */
 async function textOf(file: File): Promise<string | null> {
   const bytes = await file.arrayBuffer()
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return text.includes('\0') || text.startsWith('%PDF-') ? null : text
   } catch {
     return null
   }
@@ -22,35 +24,32 @@ export function DraftForm(props: {
   onDraft: (draft: Draft, asOf: string | undefined) => void
 }): JSX.Element {
   const [text, setText] = useState(props.draft?.text ?? '')
-  const [name, setName] = useState(props.draft?.name ?? '')
+  const [name, setName] = useState(props.draft?.name ?? UNNAMED)
+  const [file, setFile] = useState(props.draft?.file)
   const [over, setOver] = useState(false)
   const [trouble, setTrouble] = useState<{ where: 'text' | 'day'; words: string } | null>(null)
   const box = useRef<HTMLTextAreaElement>(null)
 
-  const take = async (file: File | undefined) => {
-    if (!file) return
-    if (file.size > LARGEST) return setTrouble({ where: 'text', words: 'It is longer than 8 MB.' })
-    const read = await textOf(file)
-    if (read === null || read.includes('\0'))
-      return setTrouble({
-        where: 'text',
-        words: `“${file.name}” is no text. Paste its words here, or run rapport check on the file.`,
-      })
-    setText(read)
-    setName(file.name)
+  const take = async (chosen: File | undefined) => {
+    if (!chosen) return
+    if (chosen.size > LARGEST) return setTrouble({ where: 'text', words: 'It is longer than 8 MB.' })
+    const read = await textOf(chosen)
+    setFile(read === null ? chosen : undefined)
+    setText(read ?? '')
+    setName(chosen.name)
     setTrouble(null)
     box.current?.focus()
   }
   const submit = (event: Event) => {
     event.preventDefault()
     const day = String(new FormData(event.currentTarget as HTMLFormElement).get('asOf') ?? '').trim()
-    if (text.trim() === '') {
+    if (!file && text.trim() === '') {
       setTrouble({ where: 'text', words: 'There is nothing to check yet.' })
       box.current?.focus()
       return
     }
     if (day && !readEdtf(day)) return setTrouble({ where: 'day', words: `“${day}” is no date.` })
-    props.onDraft({ text, name: name || 'Your draft' }, day || undefined)
+    props.onDraft({ text, name, ...(file ? { file } : {}) }, day || undefined)
   }
   const wrong = (where: 'text' | 'day') =>
     trouble?.where === where && (
@@ -77,12 +76,32 @@ export function DraftForm(props: {
         Every figure, meeting, agreement, office and quotation in it is held against the ledger. The draft
         goes to the server on this machine alone and is kept nowhere.
       </p>
-      <label for="draft">Your draft</label>
+      <label for={file ? undefined : 'draft'}>Your draft</label>
+      {file && (
+        <p class="buttons">
+          <strong>
+            <Foreign text={name} />
+          </strong>
+          <span class="note">
+            {Math.ceil(file.size / 1024).toLocaleString('en-GB')} kB, read by the server
+          </span>
+          <button
+            type="button"
+            onClick={() => {
+              setFile(undefined)
+              setName(UNNAMED)
+            }}
+          >
+            Paste a text instead
+          </button>
+        </p>
+      )}
       <textarea
         id="draft"
         ref={box}
         rows={16}
         value={text}
+        hidden={file !== undefined}
         placeholder="Paste it here, or drop a file."
         spellcheck={false}
         aria-invalid={trouble?.where === 'text'}
@@ -95,10 +114,10 @@ export function DraftForm(props: {
       {wrong('text')}
       <div class="filters">
         <label>
-          A file: text, Markdown or HTML
+          Or a file: text, Markdown, HTML, DOCX, PDF
           <input
             type="file"
-            accept=".txt,.md,.markdown,.html,.htm,text/*"
+            accept=".txt,.md,.markdown,.html,.htm,.docx,.odt,.pdf,.eml,text/*"
             onChange={(e) => void take(e.currentTarget.files?.[0])}
           />
         </label>

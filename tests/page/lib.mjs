@@ -133,18 +133,19 @@ export function stage(...files) {
 
 const AXE = readFileSync(need.resolve('axe-core/axe.min.js'), 'utf8')
 
-/** axe runs beside the page: the page's own policy lets nothing foreign in. */
-export async function violations(page) {
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/**
+ * axe runs beside the page: the page's own policy lets nothing foreign in.  Of
+ * all its rules, or of some alone: those that another look may break.
+ */
+export async function violations(page, rules) {
   await page
     .context()
     .newCDPSession(page)
     .then((cdp) => cdp.send('Page.setBypassCSP', { enabled: true }))
-  await page.evaluate(AXE)
-  const found = await page.evaluate(() =>
-    globalThis.axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    }),
-  )
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE)
+  const found = await page.evaluate((only) => globalThis.axe.run(document, { runOnly: only }), rules ?? RULES)
   return found.violations.map(
     (v) =>
       `${v.id}: ${v.nodes
@@ -161,4 +162,14 @@ export async function tabTo(page, selector, { most = 200, back = false } = {}) {
     await page.keyboard.press(back ? 'Shift+Tab' : 'Tab')
   }
   assert.fail(`Tab does not lead to ${selector}`)
+}
+
+/** A PDF of a text, made by the browser. */
+export async function pdf(page, text) {
+  const blank = await page.context().newPage()
+  await blank.setContent('<pre style="white-space: pre-wrap"></pre>')
+  await blank.evaluate((words) => (document.querySelector('pre').textContent = words), text)
+  const made = await blank.pdf()
+  await blank.close()
+  return made
 }

@@ -3,20 +3,11 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
-import { add, close, ready, root, serve, stage, violations } from './lib.mjs'
+import { add, close, ready, root, serve, stage } from './lib.mjs'
 
 const { folder, ledger, server, open } = stage()
 
-const views = {
-  start: '/',
-  country: '/country/KAZ',
-  pair: '/pair/KAZ/KOR',
-  report: '/report/01-astana-2009.txt/',
-  search: '/search?q=partnership',
-  corrections: '/corrections',
-  nowhere: '/no/such/view',
-  missing: '/record/r000000000000/',
-}
+const missing = '/record/r000000000000/'
 
 describe('the page', () => {
   it('leads from the start to a pair, to a point of a chart, to the words in the report', async () => {
@@ -158,7 +149,7 @@ describe('the page', () => {
   })
 
   it('says what went wrong where something did', async () => {
-    const page = await open(views.missing)
+    const page = await open(missing)
     assert.match(await page.textContent('[role=alert]'), /the ledger has nothing of this id/)
     await close(page)
     const other = await open('/pair/KAZ/QQQ')
@@ -181,24 +172,4 @@ describe('the page', () => {
       await second.stop()
     }
   })
-})
-
-describe('every view', () => {
-  for (const [look, options] of Object.entries({
-    'by day': {},
-    'by night': { colorScheme: 'dark' },
-    'at 360 px': { viewport: { width: 360, height: 740 } },
-  }))
-    for (const [name, path] of Object.entries(views))
-      it(`${name} ${look}: axe finds nothing, and nothing is wider than the screen`, async () => {
-        const page = await open(path, options)
-        if (name === 'report') {
-          await page.click('.list .facts a')
-          await page.waitForSelector('.detail')
-          await ready(page)
-        }
-        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'no wider')
-        assert.deepEqual(await violations(page), [])
-        await close(page)
-      })
 })

@@ -1,56 +1,125 @@
-// usage: node tests/page/shots.mjs ADDRESS FOLDER [REPORT]
-// Pictures of each view by day, by night and on a telephone, to look at.
+// usage: node tests/page/shots.mjs FOLDER
+// The pictures of docs/page.md, on a ledger of the examples: the same pictures
+// at every run, but for what has changed.
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { browser } from './lib.mjs'
+import { add, browser, ready, room, root, serve } from './lib.mjs'
 
-const [address, folder, report = '01-astana-2009.txt'] = process.argv.slice(2)
-const looks = {
-  light: { viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
-  dark: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
-  narrow: { viewport: { width: 360, height: 740 }, colorScheme: 'light' },
-}
-const page0 = await browser()
-for (const [look, options] of Object.entries(looks)) {
-  const context = await page0.newContext(options)
+const [folder] = process.argv.slice(2)
+const NOW = '2026-11-22T12:00:00Z'
+const place = room()
+const ledger = join(place.path, 'ledger.db')
+add(ledger, join(root, 'examples'))
+const server = await serve(ledger)
+const chromium = await browser()
+
+async function open(options) {
+  const context = await chromium.newContext({
+    viewport: { width: 1280, height: 860 },
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    ...options,
+  })
   const page = await context.newPage()
-  page.on('console', (m) => {
-    if (m.type() === 'error') console.error(look, m.text())
+  page.on('pageerror', (error) => {
+    throw error
   })
-  page.on('pageerror', (e) => console.error(look, e))
-  const take = async (name, path, then) => {
-    await page.goto(address + path)
-    await page.waitForSelector('main h1')
-    await page.waitForFunction(() => !document.querySelector('.loading'))
-    if (then) await then()
-    await page.screenshot({
-      path: join(folder, `${name}-${look}.png`),
-      fullPage: true,
-    })
-  }
-  await take('start', '/')
-  await take('pair', '/pair/KAZ/KOR')
-  await take('country', '/country/KAZ')
-  await take('search', '/search?q=strategic+partnership')
-  await take('corrections', '/corrections')
-  const first = async () => {
-    await page.click('.mark.k-figure, .mark')
-    await page.waitForSelector('.detail')
-    await page.waitForFunction(() => !document.querySelector('.loading'))
-  }
-  await take('report', `/report/${encodeURIComponent(report)}/`, first)
-  await page.click('.detail a:has-text("The record")')
-  await page.waitForSelector('article.record .card')
-  await page.screenshot({
-    path: join(folder, `record-${look}.png`),
-    fullPage: true,
+  await page.clock.setFixedTime(new Date(NOW))
+  // The server's clock is real; what it wrote down is shown as of one moment.
+  await page.route('**/v1/corrections', async (route) => {
+    if (route.request().method() !== 'GET') return route.continue()
+    const answer = await route.fetch()
+    const all = await answer.json()
+    await route.fulfill({ response: answer, json: all.map((one) => ({ ...one, made: NOW })) })
   })
-  await page.goto(address + '/pair/KAZ/KOR')
-  await page.click('#disputes .card a')
-  await page.waitForSelector('article.record .card')
-  await page.screenshot({
-    path: join(folder, `dispute-${look}.png`),
-    fullPage: true,
-  })
-  await context.close()
+  await page.goto(server.address + '/#token=' + server.token)
+  await ready(page)
+  return page
 }
-await page0.close()
+
+async function take(page, name, path, then) {
+  if (path) {
+    await page.goto(server.address + path)
+    await ready(page)
+  }
+  await then?.()
+  await ready(page)
+  await page.evaluate(() => document.fonts.ready)
+  await page.screenshot({ path: join(folder, name + '.png'), animations: 'disabled', caret: 'hide' })
+}
+
+/** The words that the picture is about, in sight below the head of the window. */
+async function to(page, selector) {
+  await page.evaluate((s) => {
+    document.querySelector(s).scrollIntoView({ block: 'start' })
+    scrollBy(0, -16)
+  }, selector)
+}
+
+async function correct(page) {
+  await page.click('[data-opens="field since"]')
+  await page.fill('.correct input[name=value]', '2009-05-13')
+}
+
+const report = await (await fetch(server.address + '/v1/reports/01-astana-2009.txt')).json()
+const partnership = report.facts.find((f) => f.tie === 'partnership')
+const atFact = `/report/01-astana-2009.txt/?fact=${partnership.id}`
+
+async function check(page) {
+  await page.goto(server.address + '/check')
+  await ready(page)
+  await page.fill('#draft', readFileSync(join(root, 'tests/page/draft.md'), 'utf8'))
+  await page.click('button:has-text("Check it")')
+  await page.waitForSelector('.counts')
+  await ready(page)
+  await page.click('.text .mark:has-text("$9.1 billion")')
+  await page.waitForSelector('.detail blockquote')
+}
+
+try {
+  const page = await open()
+  await take(page, 'start', '/')
+  await page.setViewportSize({ width: 1280, height: 1180 })
+  await take(page, 'network', '/network')
+  await page.setViewportSize({ width: 1280, height: 860 })
+  await take(page, 'country', '/country/KAZ')
+  await take(page, 'pair', '/pair/KAZ/KOR')
+  await take(page, 'figures', '/pair/KAZ/KOR', () => to(page, '#figures'))
+  await take(page, 'as-known', '/pair/KAZ/KOR?asOf=2019-12-31')
+  await take(page, 'report', atFact)
+  await take(page, 'correct', atFact, () => correct(page))
+  await page.click('.correct button[type=submit]')
+  await page.waitForSelector('.said:has-text("is made")')
+  await take(page, 'corrections', '/corrections')
+  await page.click('.corrections button:has-text("Undo")')
+  await page.waitForSelector('.said:has-text("taken back")')
+  await take(page, 'record', `/record/${partnership.record}/`)
+  await take(page, 'dispute', '/pair/KAZ/KOR', async () => {
+    await page.click('#disputes .card a')
+    await page.waitForSelector('.record table')
+    await page.evaluate(() => scrollTo(0, 0))
+  })
+  await take(page, 'check', null, () => check(page))
+  await take(page, 'search', '/search?q=strategic+partnership')
+  await take(page, 'add', '/add', async () => {
+    await page.fill('#paste', 'On 3 May 2024 the president of Kenya met the president of Ghana in Nairobi.')
+    await page.fill('input[name=name]', 'nairobi.txt')
+    await page.click('.draft button[type=submit]')
+    await page.waitForSelector('.became .done a')
+  })
+  await page.context().close()
+
+  const dark = await open({ colorScheme: 'dark' })
+  await take(dark, 'dark', '/pair/KAZ/KOR')
+  await dark.context().close()
+  const phone = await open({ viewport: { width: 360, height: 740 } })
+  await take(phone, 'phone-pair', '/pair/KAZ/KOR')
+  await take(phone, 'phone-report', atFact)
+  await phone.context().close()
+} finally {
+  await chromium.close()
+  await server.stop()
+  place.clear()
+}

@@ -18,6 +18,7 @@ async function chosen(page) {
 const views = {
   start: '/',
   country: '/country/KAZ',
+  network: '/network',
   pair: '/pair/KAZ/KOR',
   'a pair as it was known': '/pair/KAZ/KOR?asOf=2019-12-31',
   report: ['/report/01-astana-2009.txt/', chosen],

@@ -33,6 +33,15 @@ static const char facts_around_untold[] = FIND_FACTS(
     ") UNION SELECT b.fact FROM dispute_fact a JOIN dispute_fact b"
     " ON b.dispute = a.dispute WHERE a.fact IN (" OF_UNTOLD "))");
 
+/* Those behind a row, as they were added. */
+#define LIST_FACTS(condition)                          \
+    FIND_ANY(WHOLE_FACT, "f.row > ?10 AND " condition) \
+    " ORDER BY f.row"                                  \
+    " LIMIT ?11"
+static const char list_of_all[] = LIST_FACTS("CAST(?1 AS TEXT) IS NOT NULL");
+static const char list_of_country[] = LIST_FACTS(OF_COUNTRY);
+static const char list_of_pair[] = LIST_FACTS(OF_BOTH);
+
 static const char *sql_for(const struct query *query, bool around)
 {
     if (query->fact.len > 0)
@@ -241,4 +250,36 @@ bool ledger_find_facts(struct ledger *ledger, struct arena *arena,
     struct finding finding = {.facts = facts};
 
     return ledger_find(ledger, arena, query, false, &finding, err);
+}
+
+bool ledger_list_facts(struct ledger *ledger, struct arena *arena,
+                       const struct query *query,
+                       const struct fact_listing *listing,
+                       struct fact_page *page, struct error *err)
+{
+    const char *const asked[] = {list_of_all, list_of_country, list_of_pair};
+    struct finding finding = {.facts = &page->facts};
+    struct ask *ask = ledger_ask(
+        ledger, asked[query->pair_count < 2 ? query->pair_count : 2], err);
+    bool row = false;
+
+    *page = (struct fact_page){.last = listing->after};
+    if (ask == NULL)
+        return false;
+    ledger_set_query(ledger, arena, ask, query);
+    ledger->driver->set_int(ask, 10, listing->after);
+    ledger->driver->set_int(ask, 11, (int64_t)listing->most + 1);
+    if (!ledger->driver->next(ask, &row, err))
+        return false;
+    while (row && page->facts.count < listing->most) {
+        if (!ledger_add_row(ledger, arena, ask, &finding, err))
+            return false;
+        page->last = finding.founds.items[finding.founds.count - 1].row;
+        if (!ledger->driver->next(ask, &row, err))
+            return false;
+    }
+    page->more = row;
+    if (row)
+        ledger->driver->end(ask);
+    return true;
 }

@@ -20,7 +20,7 @@
     "f.row, f.report, f.id, f.block, coalesce(f.told, f.body), c.row," \
     " c.id, rf.position, f.wrong, f.moved, f.told IS NOT NULL"
 #define FIND_FACTS(condition) FIND(WHOLE_FACT, condition)
-#define FIND(columns, condition)                                              \
+#define FIND_ANY(columns, condition)                                          \
     "SELECT " columns " FROM fact f JOIN report r ON r.row = f.report"        \
     " LEFT JOIN record_fact rf ON rf.fact = f.row"                            \
     " LEFT JOIN record c ON c.row = rf.record WHERE (" condition ")"          \
@@ -32,8 +32,10 @@
     " AND (?6 > 0 OR NOT f.domestic) AND (?6 > 1 OR NOT f.wrong)"             \
     " AND (CAST(?8 AS BIGINT) IS NULL OR r.published_last <= ?8)"             \
     " AND (CAST(?7 AS TEXT) IS NULL OR f.row IN (" OF_TOPICS ")"              \
-    " OR rf.record IN (" RECORDS_OF_TOPICS "))"                               \
-    " ORDER BY r.published_first IS NULL, r.published_first,"                 \
+    " OR rf.record IN (" RECORDS_OF_TOPICS "))"
+#define FIND(columns, condition)                              \
+    FIND_ANY(columns, condition)                              \
+    " ORDER BY r.published_first IS NULL, r.published_first," \
     " r.published_last, r.id, r.hash, f.place"
 #define OF_PAIR \
     "SELECT p.fact FROM fact_pair p WHERE p.low = ?1 AND p.high = ?2"

@@ -205,6 +205,12 @@ bool ledger_find_dealings(struct ledger *ledger, struct arena *arena,
 bool ledger_list(struct ledger *ledger, struct arena *arena,
                  const struct listing *listing, struct listing_page *listed,
                  struct error *err);
+/* Facts of a query, of which countries, kinds, topics, measures, kinds of ties,
+ * sources, until and domestic narrow. */
+bool ledger_list_facts(struct ledger *ledger, struct arena *arena,
+                       const struct query *query,
+                       const struct fact_listing *listing,
+                       struct fact_page *page, struct error *err);
 /* Reports without their texts, those published last first, then those without a
  * date; *more where others come after them. */
 bool ledger_list_reports(struct ledger *ledger, struct arena *arena,

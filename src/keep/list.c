@@ -4,13 +4,14 @@
 #include <stdlib.h>
 
 /* Told by day ?4, and behind the place of day ?2 and id ?3; ?5: how many. */
-#define PLACE(day, id)                                             \
-    day " > -2147483648 AND " day " <= ?4 AND (?2 IS NULL OR " day \
-        " < ?2 OR " id " < ?3) ORDER BY " day " DESC, " id " DESC LIMIT ?5"
+#define PLACE(day, id)                                                  \
+    day " > -2147483648 AND " day                                       \
+        " <= ?4 AND (CAST(?2 AS BIGINT) IS NULL OR " day " < ?2 OR " id \
+        " < ?3) ORDER BY " day " DESC, " id " DESC LIMIT ?5"
 
 static const char records[] =
     "SELECT c.id, c.told, c.row, c.sources FROM record c WHERE c.kind = ?1"
-    " AND (?6 IS NULL OR EXISTS (SELECT 1 FROM record_fact m"
+    " AND (CAST(?6 AS BIGINT) IS NULL OR EXISTS (SELECT 1 FROM record_fact m"
     " JOIN fact f ON f.row = m.fact WHERE m.record = c.row"
     " AND f.first <= ?7 AND f.last >= ?6)) AND " PLACE("c.told", "c.id");
 #define ID "coalesce(c.id, f.id)"
@@ -18,18 +19,20 @@ static const char of_countries[] =
     "SELECT " ID ", d.told, d.thing, coalesce(c.sources, 1) FROM dealing d"
     " LEFT JOIN record c ON c.row = d.thing"
     " LEFT JOIN fact f ON f.row = -d.thing WHERE d.low = ?8 AND d.high = ?9"
-    " AND d.kind = ?1 AND (?6 IS NULL OR (d.first <= ?7 AND d.last >= ?6))"
+    " AND d.kind = ?1 AND (CAST(?6 AS BIGINT) IS NULL OR (d.first <= ?7 AND "
+    "d.last >= ?6))"
     " AND " PLACE("d.told", ID);
 static const char disputes[] =
-    "SELECT d.id, d.told, d.row, 0, d.why FROM dispute d WHERE ?1 IS NOT NULL"
-    " AND (?6 IS NULL OR (d.first <= ?7 AND d.last >= ?6)) AND " PLACE("d.told",
-                                                                       "d.id");
+    "SELECT d.id, d.told, d.row, 0, d.why FROM dispute d WHERE CAST(?1 AS "
+    "BIGINT) IS NOT NULL"
+    " AND (CAST(?6 AS BIGINT) IS NULL OR (d.first <= ?7 AND d.last >= ?6)) "
+    "AND " PLACE("d.told", "d.id");
 
 /* The best facts of a record or a dispute that were told by a day. */
-#define BEST(table, owner)                                         \
-    "SELECT m.fact FROM " table " m JOIN fact f ON f.row = m.fact" \
-    " JOIN report r ON r.row = f.report WHERE m." owner " = ?1"    \
-    " AND (?2 IS NULL OR r.published_last <= ?2) AND (?3 > 0"      \
+#define BEST(table, owner)                                                    \
+    "SELECT m.fact FROM " table " m JOIN fact f ON f.row = m.fact"            \
+    " JOIN report r ON r.row = f.report WHERE m." owner " = ?1"               \
+    " AND (CAST(?2 AS BIGINT) IS NULL OR r.published_last <= ?2) AND (?3 > 0" \
     " OR NOT f.domestic) ORDER BY m.position LIMIT ?4"
 static const char best_of_record[] = BEST("record_fact", "record");
 static const char best_of_dispute[] = BEST("dispute_fact", "dispute");

@@ -3,21 +3,24 @@
 
 /* Of an outlet ?1, a country ?2, published from ?3 to ?4, by ?5; ?6: how many.
  * Behind the report ?9 (id) with hash ?10, of days ?7 to ?8. */
-#define OF                                                                \
-    "(?1 IS NULL OR r.outlet = ?1) AND (?3 IS NULL OR (r.published_first" \
-    " <= ?4 AND r.published_last >= ?3)) AND (?5 IS NULL"                 \
+#define OF                                                                    \
+    "(CAST(?1 AS TEXT) IS NULL OR r.outlet = ?1) AND (CAST(?3 AS BIGINT) IS " \
+    "NULL OR (r.published_first"                                              \
+    " <= ?4 AND r.published_last >= ?3)) AND (CAST(?5 AS BIGINT) IS NULL"     \
     " OR r.published_last <= ?5)"
 #define BEHIND "(r.id > ?9 OR (r.id = ?9 AND r.hash > ?10))"
-#define DATED                                                                \
-    " AND r.published_first <= ?7 AND (?9 IS NULL OR r.published_first < ?7" \
-    " OR r.published_last < ?8 OR (r.published_last = ?8 AND " BEHIND "))"   \
-    " ORDER BY r.published_first DESC, r.published_last DESC, r.id,"         \
+#define DATED                                                              \
+    " AND r.published_first <= ?7 AND (CAST(?9 AS TEXT) IS NULL OR "       \
+    "r.published_first < ?7"                                               \
+    " OR r.published_last < ?8 OR (r.published_last = ?8 AND " BEHIND "))" \
+    " ORDER BY r.published_first DESC, r.published_last DESC, r.id,"       \
     " r.hash LIMIT ?6"
-#define UNDATED                      \
-    " AND r.published_first IS NULL" \
-    " AND (?9 IS NULL OR " BEHIND ") ORDER BY r.id, r.hash LIMIT ?6"
+#define UNDATED                                 \
+    " AND r.published_first IS NULL"            \
+    " AND (CAST(?9 AS TEXT) IS NULL OR " BEHIND \
+    ") ORDER BY r.id, r.hash LIMIT ?6"
 #define LIST(condition) "SELECT r.row FROM report r WHERE " condition
-#define ALL OF " AND ?2 IS NULL"
+#define ALL OF " AND CAST(?2 AS TEXT) IS NULL"
 /* Most reports tell of some countries, and few of others. */
 #define OF_MANY                                                \
     OF " AND EXISTS (SELECT 1 FROM fact f JOIN fact_country c" \

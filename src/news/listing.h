@@ -40,6 +40,19 @@ struct report_listing {
                                         hash */
 };
 
+/* Facts in the order in which they were added, so that what comes later stands
+ * behind; the numbers are the ledger's own. */
+struct fact_listing {
+    int64_t after; /* behind this one; 0: from the first */
+    size_t most;
+};
+
+struct fact_page {
+    struct kept_facts facts;
+    int64_t last; /* to go on behind it */
+    bool more;
+};
+
 /* What is asked for; what is empty or zero does not narrow. */
 struct listing {
     bool kinds[FACT_KINDS]; /* records of these kinds */

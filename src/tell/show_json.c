@@ -12,12 +12,11 @@ static void set_told(struct json *object, const char *key, struct out *told)
     json_set_str(object, key, out_view(told));
 }
 
-static struct json *fact_json(struct arena *arena,
-                              const struct telling *telling,
-                              const struct kept_fact *kept)
+struct json *tell_one_fact(struct arena *arena, const struct knowledge *know,
+                           const struct kept_facts *facts,
+                           const struct kept_fact *kept)
 {
-    const struct kept_report *report =
-        &telling->facts.reports.items[kept->report];
+    const struct kept_report *report = &facts->reports.items[kept->report];
     struct json *object = fact_to_json(&kept->fact);
     struct out sentence = {.arena = arena}, words = {.arena = arena};
 
@@ -29,12 +28,19 @@ static struct json *fact_json(struct arena *arena,
         json_set_bool(object, "wrong", true);
     if (kept->corrected)
         json_set_bool(object, "corrected", true);
-    sentence_fact(&sentence, telling->know, &kept->fact);
+    sentence_fact(&sentence, know, &kept->fact);
     set_told(object, "sentence", &sentence);
     if (report->text.len > 0)
         quote_in_context(&words, report, kept->fact.span);
     set_told(object, "words", &words);
     return object;
+}
+
+static struct json *fact_json(struct arena *arena,
+                              const struct telling *telling,
+                              const struct kept_fact *kept)
+{
+    return tell_one_fact(arena, telling->know, &telling->facts, kept);
 }
 
 static struct json *facts_json(struct arena *arena,

@@ -244,6 +244,12 @@ struct json *tell_listed(struct arena *arena, const struct knowledge *know,
                          const struct listing_page *listed,
                          const struct listed_item *item);
 
+/* A fact of these, as /v1/facts and `show --as json` have it; without its words
+ * where its report lacks its text.  The caller owns it. */
+struct json *tell_one_fact(struct arena *arena, const struct knowledge *know,
+                           const struct kept_facts *facts,
+                           const struct kept_fact *kept);
+
 /* Whom a mail goes to, and what tells it from others. */
 struct mailing {
     struct str to; /* an address in ASCII, without blanks or angle brackets */

@@ -99,7 +99,8 @@ for path, operations in description["paths"].items():
         result(not re.search(r"sqlite|SELECT|/src/", body.decode()),
                "that says nothing of its insides")
 # A list goes on where its answer says, and ends.
-for path in ("/v1/pairs?limit=2", "/v1/reports?limit=3"):
+for path in ("/v1/pairs?limit=2", "/v1/reports?limit=3", "/v1/records?limit=7",
+             "/v1/facts?limit=11"):
     seen, pages, where = [], 0, path
     while where and pages < 500:
         status, headers, body = ask(where)

@@ -8,6 +8,9 @@
 #include "keep/keep.h"
 #include "tell/tell.h"
 
+/* Facts of each kind that a page of a brief is made of, as query.latest. */
+#define BRIEF_FACTS 500
+
 /* Fills a telling with what its query asks for, without texts of reports, as
  * known on a day (0: now). */
 bool rapport_answer(struct ledger *ledger, struct arena *arena, int32_t as_of,

@@ -121,8 +121,7 @@ bool rapport_list_records(struct ledger *ledger, struct arena *arena,
 bool rapport_list_facts(struct ledger *ledger, struct arena *arena,
                         const struct query *query,
                         const struct fact_listing *listing,
-                        struct fact_page *page, const bool **chosen,
-                        struct error *err)
+                        struct fact_page *page, struct error *err)
 {
     struct query rest = rest_of(query);
     bool *good;
@@ -140,6 +139,6 @@ bool rapport_list_facts(struct ledger *ledger, struct arena *arena,
             (!query_in_time(query) || interval_overlap(when, query->when)) &&
             answers(&rest, &page->facts, kept, 0);
     }
-    *chosen = good;
+    page->chosen = good;
     return true;
 }

@@ -23,11 +23,10 @@ bool rapport_list_records(struct ledger *ledger, struct arena *arena,
                           const struct listing *listing,
                           struct record_page *page, struct error *err);
 
-/* The same of facts; chosen[i] belongs to page->facts.items[i]. */
+/* The same of facts: sets page->chosen. */
 bool rapport_list_facts(struct ledger *ledger, struct arena *arena,
                         const struct query *query,
                         const struct fact_listing *listing,
-                        struct fact_page *page, const bool **chosen,
-                        struct error *err);
+                        struct fact_page *page, struct error *err);
 
 #endif

@@ -1,9 +1,8 @@
 #include "main/convert.h"
 
 #include "know/groups.h"
+#include "rapport_answer.h"
 #include "rapport_ask.h"
-
-#define PAGE_FACTS 500 /* of each kind, of a pair, that a page is made of */
 
 /* A brief tells all, and what of it is new since then. */
 static void take_since(const struct call *call, struct telling *telling)
@@ -81,7 +80,7 @@ static int tell(struct call *call, const struct knowledge *know,
     take_since(call, &telling);
     telling.query.sample = true;
     /* A page shows few of each kind. */
-    telling.query.latest = telling.all || telling.since != 0 ? 0 : PAGE_FACTS;
+    telling.query.latest = telling.all || telling.since != 0 ? 0 : BRIEF_FACTS;
     if (!call_telling(call, ledger, &telling, &err) ||
         !call_infer(call, ledger, &telling, &err) ||
         !call_quoted_texts(call, ledger, &telling, &err))

@@ -49,7 +49,8 @@ struct fact_listing {
 
 struct fact_page {
     struct kept_facts facts;
-    int64_t last; /* to go on behind it */
+    const bool *chosen; /* which of them answer; NULL: all */
+    int64_t last;       /* to go on behind it */
     bool more;
 };
 

@@ -21,6 +21,8 @@ static bool brief(struct desk *desk, const struct request *request,
         return false;
     telling.all = str_equal(request_value(request, "long"), STR("true"));
     telling.query.sample = true;
+    /* A page shows few of each kind. */
+    telling.query.latest = telling.all ? 0 : BRIEF_FACTS;
     telling.query.latest = telling.all ? 0 : 150;
     if (!rapport_answer(desk->ledger, request->arena, as_of, &telling, err) ||
         !rapport_infer(desk->ledger, request->arena, &telling, err) ||

@@ -120,16 +120,15 @@ static bool facts(struct desk *desk, const struct request *request,
     struct fact_page page;
     struct out place = {.arena = request->arena};
     struct json *list;
-    const bool *chosen;
 
     if (!ask_list(desk, request, &telling, &listing.most, err) ||
         !read_row(request, &listing.after, err) ||
         !rapport_list_facts(desk->ledger, request->arena, &telling.query,
-                            &listing, &page, &chosen, err))
+                            &listing, &page, err))
         return false;
     list = json_new_array();
     for (size_t i = 0; i < page.facts.count; i++)
-        if (chosen[i])
+        if (page.chosen[i])
             json_add(list, tell_one_fact(request->arena, desk->know,
                                          &page.facts, &page.facts.items[i]));
     if (page.more)

@@ -1,6 +1,7 @@
 /* /v1/timeline, disputes, agreements, statements, offices and figures -- rows
  * of what was asked for. */
 #include "base/out.h"
+#include "rapport_saying.h"
 #include "rapport_sheet.h"
 #include "serve/answer.h"
 #include "serve/ask.h"
@@ -42,9 +43,12 @@ static bool sheet(struct desk *desk, const struct request *request,
         .latest = LATEST,
         .page = !str_equal(request_value(request, "long"), STR("true"))};
 
-    if (output == NULL ||
-        !ask_query(desk, request, &telling, &wish.as_of, err) ||
-        !rapport_sheet(desk->ledger, &out, &wish, &telling, err))
+    if (output == NULL || !ask_query(desk, request, &telling, &wish.as_of, err))
+        return false;
+    if (request->route == &route_statements)
+        rapport_ask_saying(request->arena, request_value(request, "by"),
+                           request_value(request, "about"), &telling);
+    if (!rapport_sheet(desk->ledger, &out, &wish, &telling, err))
         return false;
     answer->type = output->media_type;
     answer->body = out_view(&out);
@@ -66,6 +70,18 @@ static bool sheet(struct desk *desk, const struct request *request,
 
 static const struct value one_or_two[] = {
     ASK_COUNTRY_A, ASK_COUNTRY_B, ASK_NARROWING, LONG, HOW("json csv md text")};
+static const struct value of_statements[] = {
+    ASK_COUNTRY_A,
+    ASK_COUNTRY_B,
+    ASK_NARROWING,
+    {.name = "by",
+     .words = "Said by a person, an office, a country or an office of one",
+     .example = "Kazakh president"},
+    {.name = "about",
+     .words = "About a country, a topic, or with these words",
+     .example = "trade"},
+    LONG,
+    HOW("json csv md text")};
 static const struct value with_picture[] = {ASK_COUNTRY_A, ASK_COUNTRY_B,
                                             ASK_NARROWING, LONG,
                                             HOW("json csv md text svg")};
@@ -96,7 +112,7 @@ SHEET_ROUTE(disputes, "listDisputes", "/v1/disputes",
 SHEET_ROUTE(agreements, "listAgreements", "/v1/agreements",
             "Agreements and documents with their steps", "Rows", one_or_two);
 SHEET_ROUTE(statements, "listStatements", "/v1/statements", "Who said what",
-            "Rows", one_or_two);
+            "Rows", of_statements);
 SHEET_ROUTE(offices, "listOffices", "/v1/offices",
             "Who held which office, and from when to when reports say so",
             "Rows", one_or_two);

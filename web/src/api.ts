@@ -15,6 +15,7 @@ import type {
   Figure,
   Found,
   Health,
+  Item,
   Newest,
   Pair,
   RecordOf,
@@ -116,6 +117,8 @@ export const api = {
         .filter((c) => c.activity > 0)
         .sort((a, b) => b.activity - a.activity || (a.code < b.code ? -1 : 1)),
     ),
+  records: (query: Query, signal?: AbortSignal) =>
+    get<{ records: Item[] }>('records', query, signal).then((x) => x.records),
   newest: (query: Query, signal?: AbortSignal) => get<Newest>('newest', query, signal),
   brief: (query: Query, signal?: AbortSignal) => get<Brief>('brief', query, signal),
   timeline: (query: Query, signal?: AbortSignal) =>

@@ -25,6 +25,7 @@ export function Pairs(props: { pairs: Pair[]; of?: string; asOf: string | undefi
               <meter min={0} max={most} value={pair.activity} aria-hidden="true" />
               {counted(pair.activity, 'record')}
               {pair.last && `, last told ${dateWords(pair.last, true)}`}
+              {pair.disputes > 0 && `, ${counted(pair.disputes, 'dispute')}`}
             </span>
           </li>
         )

@@ -7,9 +7,9 @@ import { dotsOf, panelsOf } from '../charts/panels'
 import { FiguresKey, Series, Singles } from '../charts/series'
 import { Timeline, type View } from '../charts/timeline'
 import { isoOf, readEdtf } from '../edtf'
-import { go, useFetched, useTitle, useWorld } from '../nav'
+import { go, useFetched, useTitle, useWorld, type Loaded } from '../nav'
 import { AsKnownOn } from '../parts/asof'
-import { Foreign, Shown, ViewHeading } from '../parts/common'
+import { Foreign, Loading, Shown, Trouble, ViewHeading } from '../parts/common'
 import { Groups, groupsOf, PaperSources, Section } from '../parts/lines'
 import { addressOfPlace } from '../router'
 import type { AgreementRow, Brief, DisputeRow, Extent, Figure, StatementRow, TimelineRow } from '../types'
@@ -17,10 +17,15 @@ import { Downloads, FILTERS, Filters } from './pair_filters'
 import { Statements } from './pair_statements'
 import { Agreements, Disputes, TimelineTable } from './pair_tables'
 
-interface All {
+/** What is told first: it says how things stand. */
+interface First {
   /** Of all reports, whatever day is asked for. */
   ledger: Extent
   brief: Brief
+}
+
+/** What it rests on, which may be much. */
+interface Rest {
   timeline: TimelineRow[]
   figures: Figure[]
   agreements: AgreementRow[]
@@ -28,17 +33,24 @@ interface All {
   disputes: DisputeRow[]
 }
 
-async function ask(query: Query, signal: AbortSignal): Promise<All> {
-  const [brief, ledger, timeline, figures, agreements, statements, disputes] = await Promise.all([
-    api.brief(query, signal),
-    api.health(signal),
+type All = First & Rest
+
+const NONE: Rest = { timeline: [], figures: [], agreements: [], statements: [], disputes: [] }
+
+async function askFirst(query: Query, signal: AbortSignal): Promise<First> {
+  const [brief, ledger] = await Promise.all([api.brief(query, signal), api.health(signal)])
+  return { brief, ledger }
+}
+
+async function askRest(query: Query, signal: AbortSignal): Promise<Rest> {
+  const [timeline, figures, agreements, statements, disputes] = await Promise.all([
     api.timeline(query, signal),
     api.figures(query, signal),
     api.agreements(query, signal),
     api.statements(query, signal),
     api.disputes(query, signal),
   ])
-  return { ledger, brief, timeline, figures, agreements, statements, disputes }
+  return { timeline, figures, agreements, statements, disputes }
 }
 
 function viewOf(query: Record<string, string>): View | null {
@@ -55,7 +67,9 @@ export function Pair(props: { a: string; b: string; query: Record<string, string
   useTitle(`${nameA} and ${nameB}`)
   const asked: Query = { a, b, asOf: query['asOf'] }
   for (const filter of FILTERS) asked[filter] = query[filter]
-  const loaded = useFetched(JSON.stringify([asked, world.version]), (signal) => ask(asked, signal))
+  const key = JSON.stringify([asked, world.version])
+  const loaded = useFetched(key, (signal) => askFirst(asked, signal))
+  const rest = useFetched(key, (signal) => askRest(asked, signal))
   const change = (more: Record<string, string | undefined>, replace = true) =>
     go(addressOfPlace({ view: 'pair', a, b }, { ...query, ...more }), replace)
 
@@ -65,22 +79,27 @@ export function Pair(props: { a: string; b: string; query: Record<string, string
         {nameA} and {nameB}
       </ViewHeading>
       <Shown loaded={loaded} what="the state of relations">
-        {(all) => <Whole all={all} a={a} b={b} query={query} asked={asked} change={change} />}
+        {(first) => (
+          <Whole first={first} rest={rest} a={a} b={b} query={query} asked={asked} change={change} />
+        )}
       </Shown>
     </article>
   )
 }
 
 function Whole(props: {
-  all: All
+  first: First
+  rest: Loaded<Rest>
   a: string
   b: string
   query: Record<string, string>
   asked: Query
   change: (more: Record<string, string | undefined>, replace?: boolean) => void
 }): JSX.Element {
-  const { all, query, asked, change } = props
+  const { rest, query, asked, change } = props
   const { names } = useWorld()
+  const come = rest.state === 'here' ? rest.value : rest.state === 'loading' ? rest.before : undefined
+  const all: All = { ...props.first, ...(come ?? NONE) }
   const asOf = query['asOf']
   const name = (code: string) => names.name(code)
   const { pair } = all.brief.looked_at
@@ -93,7 +112,7 @@ function Whole(props: {
     [all.timeline, all.statements],
   )
   const listed = all.timeline.filter((row) => !hidden.includes(shortOf(laneOf(row))))
-  const nothing = all.timeline.length + all.figures.length + all.statements.length === 0
+  const nothing = come !== undefined && all.timeline.length + all.figures.length + all.statements.length === 0
 
   return (
     <>
@@ -116,11 +135,20 @@ function Whole(props: {
         <Nothing pairReports={pair.reports} query={query} change={change} />
       ) : (
         <>
-          <Parts all={all} panels={panels.length} />
+          <Parts all={all} panels={panels.length} come={come !== undefined} />
           <Section id="glance" title="At a glance">
             <Groups brief={all.brief} section="summary" title="At a glance" asOf={asOf} />
             <Groups brief={all.brief} section="changed" title="What changed" asOf={asOf} />
           </Section>
+          {rest.state === 'problem' && <Trouble problem={rest.problem} />}
+          {rest.state === 'loading' &&
+            (come ? (
+              <p class="unseen" aria-busy="true">
+                The rows are told anew
+              </p>
+            ) : (
+              <Loading what="the timeline, figures and statements" />
+            ))}
           {told.length > 0 && (
             <Section id="timeline" title="Timeline">
               <Timeline
@@ -184,15 +212,20 @@ function Whole(props: {
   )
 }
 
-function Parts(props: { all: All; panels: number }): JSX.Element {
-  const { all } = props
+function Parts(props: { all: All; panels: number; come: boolean }): JSX.Element {
+  const { all, come } = props
+  const counted = (words: string, count: number) => (come ? `${words} (${count})` : words)
   const parts: [string, string, boolean][] = [
     ['glance', 'At a glance', true],
-    ['timeline', `Timeline (${all.timeline.length})`, all.timeline.length + all.statements.length > 0],
-    ['figures', `Figures (${all.figures.length})`, props.panels > 0],
-    ['disputes', `Disputes (${all.disputes.length})`, all.disputes.length > 0],
-    ['ties', `Ties and agreements (${all.agreements.length})`, true],
-    ['statements', `Statements (${all.statements.length})`, all.statements.length > 0],
+    [
+      'timeline',
+      counted('Timeline', all.timeline.length),
+      !come || all.timeline.length + all.statements.length > 0,
+    ],
+    ['figures', counted('Figures', all.figures.length), !come || props.panels > 0],
+    ['disputes', counted('Disputes', all.disputes.length), come && all.disputes.length > 0],
+    ['ties', counted('Ties and agreements', all.agreements.length), true],
+    ['statements', counted('Statements', all.statements.length), !come || all.statements.length > 0],
     ['gaps', 'What was not found', groupsOf(all.brief, 'gaps').length > 0],
   ]
   return (

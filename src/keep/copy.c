@@ -235,5 +235,5 @@ bool ledger_copy(struct ledger *from, struct ledger *to,
     if (!good)
         say(to, "ROLLBACK", &ignored);
     say(from, "ROLLBACK", &ignored);
-    return good && ledger_make_findable(to, err);
+    return good;
 }

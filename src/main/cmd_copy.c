@@ -18,6 +18,7 @@ static int copy(struct call *call, struct ledger *from, struct ledger *to)
     const struct copying copying = {progress, &showing};
     struct ledger_counts counts = {0};
     struct error err = {0};
+    double seconds;
     size_t facts = 0;
     bool good;
 
@@ -27,15 +28,20 @@ static int copy(struct call *call, struct ledger *from, struct ledger *to)
     good = ledger_copy(from, to, &copying, &err);
     signals_leave();
     progress_hide(&showing);
+    seconds = progress_seconds(&showing);
     if (!good && signals_asked())
         return STATUS_INTERRUPTED;
-    if (!good || !ledger_count(to, &counts, &err))
+    if (!good || !ledger_count(to, &counts, &err) ||
+        !ledger_make_findable(to, &err))
         return complain(&err);
     for (int i = 0; i < FACT_KINDS; i++)
         facts += counts.facts[i];
     if (!call->settings.quiet)
-        fprintf(stderr, "%zu facts and %zu records copied (%.1f s)\n", facts,
-                counts.records, progress_seconds(&showing));
+        fprintf(stderr,
+                "%zu facts and %zu records copied (%.1f s), words to search by "
+                "made again (%.1f s)\n",
+                facts, counts.records, seconds,
+                progress_seconds(&showing) - seconds);
     return STATUS_GOOD;
 }
 

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { OFFICE_CELLS = 5 };
+enum { OFFICE_CELLS = 5, LEADER_CELLS = 3 };
 
 /* Office and whose it is, as by_of has them: "president KAZ". */
 #define KEY_MOST 200
@@ -60,17 +60,35 @@ static bool set_of(struct world *world, const struct row *row,
     return true;
 }
 
-static void add_bearer(struct arena *arena, struct tenures *offices,
-                       struct str word, struct str name, uint32_t office)
+/* Chains a word's bearers, the last in front. */
+static void chain(struct arena *arena, struct table *words,
+                  struct tenure_bearers *bearers, struct str word,
+                  struct tenure_bearer bearer)
 {
-    uint32_t before = table_find(&offices->by_word, word);
-
-    if (before != TABLE_ABSENT &&
-        offices->bearers.items[before].office == office)
+    bearer.next = table_find(words, word);
+    if (bearer.next != TABLE_ABSENT &&
+        bearers->items[bearer.next].office == bearer.office &&
+        str_equal(bearers->items[bearer.next].name, bearer.name))
         return;
-    table_set(arena, &offices->by_word, word, (uint32_t)offices->bearers.count);
-    *LIST_ADD(arena, &offices->bearers) =
-        (struct tenure_bearer){name, office, before};
+    table_set(arena, words, word, (uint32_t)bearers->count);
+    *LIST_ADD(arena, bearers) = bearer;
+}
+
+/* By the first and the last word of a name. */
+static void add_name(struct arena *arena, struct tenures *offices,
+                     struct str name, uint32_t office)
+{
+    struct tenure_bearer bearer = {name, office, TABLE_ABSENT};
+
+    chain(arena, &offices->by_word, &offices->bearers, first_word(name),
+          bearer);
+    chain(arena, &offices->by_word, &offices->bearers, last_word(name), bearer);
+}
+
+static void note_day(struct tenures *offices, int32_t day)
+{
+    if (day < DAY_OPEN_FUTURE && day > offices->known_to)
+        offices->known_to = day;
 }
 
 static void add_office(struct arena *arena, struct tenures *offices,
@@ -83,10 +101,13 @@ static void add_office(struct arena *arena, struct tenures *offices,
         arena_str(arena, key_of(room, office.role, office_of(&office)));
 
     office.next = table_find(&offices->by_of, key);
+    office.same = table_find(&offices->by_person, name);
     table_set(arena, &offices->by_of, key, index);
+    table_set(arena, &offices->by_person, name, index);
     *LIST_ADD(arena, offices) = office;
-    add_bearer(arena, offices, first_word(name), name, index);
-    add_bearer(arena, offices, last_word(name), name, index);
+    add_name(arena, offices, name, index);
+    note_day(offices, office.held.first);
+    note_day(offices, office.held.last);
 }
 
 bool offices_parse(struct arena *arena, struct str source, struct str bytes,
@@ -111,6 +132,57 @@ bool offices_parse(struct arena *arena, struct str source, struct str bytes,
             return error_at(err, ERROR_SYNTAX, row_place(&row, 3),
                             "'%.*s' is no time in EDTF", STR_ARG(row.cells[3]));
         add_office(arena, &world->offices, office);
+    }
+    return true;
+}
+
+/* Another name of the person whose last office this is; `alone` where it means
+ * nobody else. */
+static void add_called(struct arena *arena, struct tenures *offices,
+                       uint32_t office, struct str text, bool alone)
+{
+    struct str name = lexicon_phrase(arena, text);
+
+    for (; office != TABLE_ABSENT; office = offices->items[office].same) {
+        add_name(arena, offices, name, office);
+        if (alone)
+            chain(arena, &offices->by_short, &offices->shorts, name,
+                  (struct tenure_bearer){name, office, TABLE_ABSENT});
+    }
+}
+
+static void make_shy(struct tenures *offices, uint32_t office)
+{
+    for (; office != TABLE_ABSENT; office = offices->items[office].same)
+        offices->items[office].shy = true;
+}
+
+bool leaders_parse(struct arena *arena, struct str source, struct str bytes,
+                   struct world *world, struct error *err)
+{
+    struct rows rows = {bytes, {source, 0, 0}};
+    struct tenures *offices = &world->offices;
+    struct row row;
+
+    while (rows_next(&rows, &row)) {
+        struct str alone = row.cells[1], also = row.cells[2];
+        uint32_t office;
+
+        if (!row_check(&row, 2, LEADER_CELLS, err))
+            return false;
+        office = table_find(&offices->by_person,
+                            lexicon_phrase(arena, row.cells[0]));
+        if (office == TABLE_ABSENT)
+            return error_at(err, ERROR_SYNTAX, row_place(&row, 0),
+                            "'%.*s' holds no office of offices.tsv",
+                            STR_ARG(row.cells[0]));
+        if (str_equal(alone, STR("-")))
+            make_shy(offices, office);
+        else
+            while (alone.len > 0)
+                add_called(arena, offices, office, str_cut(&alone, ';'), true);
+        while (also.len > 0)
+            add_called(arena, offices, office, str_cut(&also, ';'), false);
     }
     return true;
 }
@@ -140,12 +212,19 @@ static bool has_word(struct str text, struct str word)
     return false;
 }
 
-/* Every word of the shorter name but initials is one of the longer's. */
+/* Every word of the shorter name but initials is one of the longer's.  Of two
+ * words or more that are but a part of a known name one is its first: "Ahmed
+ * Ali" is not Abiy Ahmed Ali. */
 static bool names_agree(struct str name, struct str known)
 {
     struct str shorter = name.len < known.len ? name : known;
     struct str longer = name.len < known.len ? known : name;
+    struct str rest = known, first = next_word(&rest);
 
+    if (last_word(name).len < 2 ||
+        (name.len < known.len && first.len > 1 &&
+         memchr(name.at, ' ', name.len) != NULL && !has_word(name, first)))
+        return false;
     while (shorter.len > 0) {
         struct str word = next_word(&shorter);
 
@@ -165,6 +244,16 @@ static bool same_of(const struct tenure *a, const struct tenure *b)
     return strcmp(a->country, b->country) == 0 && str_equal(a->body, b->body);
 }
 
+/* "Anna Weber" is not the Weber whom news calls so. */
+static bool is_only_called(struct str name, const struct tenure_bearer *bearer)
+{
+    struct str known = bearer->name;
+
+    next_word(&name);
+    next_word(&known);
+    return name.len > 0 && known.len == 0;
+}
+
 /* Of those who bear this word; false where they are of different states. */
 static bool add_named(const struct tenures *offices, struct str word,
                       const struct tenure *wanted, struct interval at,
@@ -177,7 +266,8 @@ static bool add_named(const struct tenures *offices, struct str word,
         const struct tenure *office = &offices->items[bearer->office];
 
         if ((wanted->role.len > 0 && !str_equal(wanted->role, office->role)) ||
-            !held_at(office, at) || !names_agree(wanted->person, bearer->name))
+            !held_at(office, at) || is_only_called(wanted->person, bearer) ||
+            !names_agree(wanted->person, bearer->name))
             continue;
         if (*found != NULL && !same_of(*found, office))
             return false;
@@ -204,6 +294,39 @@ const struct tenure *offices_of_person(const struct tenures *offices,
     return found;
 }
 
+bool offices_names(const struct tenures *offices, const struct tenure *office,
+                   struct str name)
+{
+    uint32_t index = (uint32_t)(office - offices->items);
+    struct str words[2] = {first_word(name), last_word(name)};
+
+    for (size_t w = 0; w < 2; w++) {
+        uint32_t i = table_find(&offices->by_word, words[w]);
+
+        for (; i != TABLE_ABSENT; i = offices->bearers.items[i].next)
+            if (offices->bearers.items[i].office == index &&
+                !is_only_called(name, &offices->bearers.items[i]) &&
+                names_agree(name, offices->bearers.items[i].name))
+                return true;
+    }
+    return false;
+}
+
+const struct tenure *offices_called(const struct tenures *offices,
+                                    struct str name,
+                                    const struct tenure *before)
+{
+    uint32_t i = table_find(&offices->by_short, name);
+
+    while (before != NULL && i != TABLE_ABSENT &&
+           &offices->items[offices->shorts.items[i].office] != before)
+        i = offices->shorts.items[i].next;
+    if (before != NULL && i != TABLE_ABSENT)
+        i = offices->shorts.items[i].next;
+    return i != TABLE_ABSENT ? &offices->items[offices->shorts.items[i].office]
+                             : NULL;
+}
+
 const struct tenure *offices_holder(const struct tenures *offices,
                                     struct str role, struct str of,
                                     struct interval at)
@@ -219,7 +342,8 @@ const struct tenure *offices_holder(const struct tenures *offices,
 
         if (!interval_overlap(office->held, at))
             continue;
-        if (found != NULL || !interval_within(at, office->held))
+        if (found != NULL || office->held.about ||
+            !interval_within(at, office->held))
             return NULL;
         found = office;
     }

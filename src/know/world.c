@@ -264,6 +264,7 @@ const struct world_table world_tables[] = {
     {"world/currencies.tsv", parse_currencies},
     {"world/units.tsv", parse_units},
     {"world/offices.tsv", offices_parse},
+    {"world/leaders.tsv", leaders_parse},
     {"world/cameo_codes.tsv", coding_parse_values},
     {"world/cameo_events.tsv", coding_parse_events},
     {"world/sectors.tsv", coding_parse_sectors},

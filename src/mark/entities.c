@@ -363,6 +363,7 @@ static bool is_another(const struct naming *naming, const struct entity *person,
                        const struct tenure *holder)
 {
     return holder != NULL && is_full(person->name) &&
+           !post_names(naming, holder, person->name) &&
            !names_agree(lexicon_phrase(naming->arena, person->name),
                         lexicon_phrase(naming->arena, holder->person));
 }

@@ -1,6 +1,6 @@
 /* Persons: what the analyser holds to be one, what a title announces, and the
  * same words again. */
-#include "mark/names.h"
+#include "mark/leaders.h"
 
 #define GIVEN_MOST 2   /* tokens behind a surname and a comma */
 #define PERSON_MOST 6  /* tokens of a name that only its title gave away */
@@ -413,6 +413,7 @@ void persons_find(struct naming *naming)
 {
     size_t count = naming->report->tokens.count;
 
+    leaders_find_pairs(naming);
     take_korean_style(naming);
     for (uint32_t i = 0; i < count;)
         if (naming_token(naming, i)->name == NAME_PERSON && !naming->taken[i])
@@ -423,5 +424,6 @@ void persons_find(struct naming *naming)
         take_titled(naming, &naming->roles.items[i]);
         take_titled_list(naming, &naming->roles.items[i]);
     }
+    leaders_find(naming);
     find_again(naming);
 }

@@ -31,6 +31,14 @@ bool post_lacks(const struct naming *naming, struct str role, const char *code);
 const struct tenure *post_holder(const struct naming *naming, struct str name,
                                  struct str role);
 
+/* Whether this name, in full, is one of his who held it. */
+bool post_names(const struct naming *naming, const struct tenure *tenure,
+                struct str name);
+
+/* Whether news means one person by this name alone (folded) at the report's
+ * date: leaders.tsv. */
+bool post_is_called(const struct naming *naming, struct str name);
+
 /* offices.tsv has somebody else in this office of the state at the report's
  * date.  Names are compared by how their words begin, since news spells them in
  * many ways. */

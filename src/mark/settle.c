@@ -4,7 +4,7 @@
  * are laid side by side: each vote for the kind of its words counts, what is
  * known of the world votes too, and all that bear the same words get the kind
  * that won. */
-#include "mark/names.h"
+#include "mark/posts.h"
 
 #include "base/out.h"
 
@@ -20,6 +20,7 @@
 #define STATE_VOTE 12.F /* of the table of countries for a state or capital */
 #define CITY_VOTE 3.F   /* for another city or region */
 #define BODY_VOTE 9.F   /* for an organisation */
+#define CALLED_VOTE 4.F /* for who is in office and called so in news */
 #define PART_VOTE 6.F   /* for a person of whose name it is the last word */
 
 struct ballot {
@@ -88,6 +89,8 @@ static void vote_known(const struct naming *naming, uint32_t first,
     if (body->word != NULL && first + body->length == last &&
         !word_signed(body->word, "bloc"))
         ballot->votes[NAME_ORGANISATION] += BODY_VOTE;
+    if (last == first + 1 && post_is_called(naming, naming->folded[first]))
+        ballot->votes[NAME_PERSON] += CALLED_VOTE;
     if (place->word == NULL || first + place->length != last)
         return;
     if (word_signed(place->word, "body"))

@@ -31,6 +31,19 @@ static struct world world_with(const char *rows)
     return world;
 }
 
+static const char leaders[] = "Adam Novak\tNovak\tAdam Nowak;Nova\n"
+                              "Lee Do-yun\t-\t\n"
+                              "Karl Weiss\tWeiss;Karli\n";
+
+static bool read_leaders(struct world *world, const char *rows)
+{
+    struct error err = {0};
+
+    return leaders_parse(&arena, STR("leaders.tsv"), str_from(rows), world,
+                         &err) ||
+           (err.code != ERROR_SYNTAX);
+}
+
 static const char *country_of(const char *name, const char *role,
                               const char *at)
 {
@@ -104,5 +117,90 @@ Test(offices, a_row_of_no_state_or_no_time_is_refused)
         cr_assert(!offices_parse(&arena, STR("offices.tsv"), str_from(bad[i]),
                                  &world, &err));
         cr_assert(err.code == ERROR_SYNTAX);
+    }
+}
+
+Test(offices, a_name_that_news_uses_alone_means_all_who_are_called_so)
+{
+    struct world world = world_with(offices);
+    const struct tenure *tenure;
+
+    cr_assert(read_leaders(&world, leaders));
+    tenure = offices_called(&world.offices, STR("novak"), NULL);
+    cr_assert(tenure != NULL);
+    cr_assert_str_eq(tenure->country, "KAZ");
+    cr_assert(offices_called(&world.offices, STR("novak"), tenure) == NULL,
+              "Adam P. Novak is not in the list");
+    cr_assert(offices_called(&world.offices, STR("karli"), NULL) != NULL);
+    cr_assert(offices_called(&world.offices, STR("lee"), NULL) == NULL);
+    cr_assert(world.offices.items[2].shy);
+    cr_assert(!world.offices.items[0].shy);
+}
+
+Test(offices, a_person_is_known_by_other_spellings_but_not_by_a_namesakes)
+{
+    struct world world = world_with(offices);
+    struct interval at;
+
+    cr_assert(read_leaders(&world, leaders));
+    cr_assert(interval_parse(STR("2003"), &at));
+    cr_assert(offices_of_person(&world.offices, STR("adam nowak"), STR(""),
+                                at) != NULL);
+    cr_assert(offices_of_person(&world.offices, STR("nova"), STR("president"),
+                                at) != NULL);
+    cr_assert(offices_of_person(&world.offices, STR("anna novak"), STR(""),
+                                at) == NULL,
+              "another given name is another person");
+    cr_assert(offices_of_person(&world.offices, STR("adam n"), STR(""), at) ==
+                  NULL,
+              "a letter is no surname");
+    cr_assert(offices_names(&world.offices, &world.offices.items[0],
+                            STR("adam nowak")));
+    cr_assert(!offices_names(&world.offices, &world.offices.items[0],
+                             STR("anna novak")));
+}
+
+Test(offices, whoever_holds_no_office_is_no_leader)
+{
+    struct world world = world_with(offices);
+
+    cr_assert(!read_leaders(&world, "Anna Novak\tNovak\t\n"));
+    cr_assert(!read_leaders(&world, "Adam Novak\n"));
+}
+
+Test(offices, a_row_that_is_not_sure_of_its_time_denies_nobody)
+{
+    struct world world =
+        world_with("Adam Novak\tpresident\tKAZ\t2001/2009~\thand\n");
+    struct interval at;
+
+    cr_assert(interval_parse(STR("2003"), &at));
+    cr_assert(offices_holder(&world.offices, STR("president"), STR("KAZ"),
+                             at) == NULL);
+    cr_assert(offices_of_person(&world.offices, STR("adam novak"), STR(""),
+                                at) != NULL);
+}
+
+static bool same_office(const struct tenure *a, const struct tenure *b)
+{
+    return str_equal(a->role, b->role) && str_equal(a->body, b->body) &&
+           strcmp(a->country, b->country) == 0;
+}
+
+/* The table is by state, office and time. */
+Test(offices, an_office_of_one_has_one_holder_at_a_time)
+{
+    struct error err = {0};
+    const struct knowledge *know = know_open(&arena, STR(""), &err);
+    const struct tenures *all = &know_world(know)->offices;
+
+    cr_assert(all->count > 2000);
+    for (size_t i = 1; i < all->count; i++) {
+        const struct tenure *a = &all->items[i - 1], *b = &all->items[i];
+
+        cr_assert(!same_office(a, b) || str_equal(a->person, b->person) ||
+                      a->held.last <= b->held.first,
+                  "line %u: %.*s before %.*s has gone", b->line,
+                  STR_ARG(b->person), STR_ARG(a->person));
     }
 }

@@ -101,9 +101,9 @@ static void add_office(struct arena *arena, struct tenures *offices,
         arena_str(arena, key_of(room, office.role, office_of(&office)));
 
     office.next = table_find(&offices->by_of, key);
-    office.same = table_find(&offices->by_person, name);
+    office.same = table_find(&offices->by_person, office.person);
     table_set(arena, &offices->by_of, key, index);
-    table_set(arena, &offices->by_person, name, index);
+    table_set(arena, &offices->by_person, office.person, index);
     *LIST_ADD(arena, offices) = office;
     add_name(arena, offices, name, index);
     note_day(offices, office.held.first);
@@ -136,15 +136,24 @@ bool offices_parse(struct arena *arena, struct str source, struct str bytes,
     return true;
 }
 
+/* The word at the end of a name, by which it is known already. */
+static bool ends_with(struct str name, struct str word)
+{
+    return name.len > word.len && name.at[name.len - word.len - 1] == ' ' &&
+           memcmp(name.at + name.len - word.len, word.at, word.len) == 0;
+}
+
 /* Another name of the person whose last office this is; `alone` where it means
  * nobody else. */
 static void add_called(struct arena *arena, struct tenures *offices,
                        uint32_t office, struct str text, bool alone)
 {
     struct str name = lexicon_phrase(arena, text);
+    bool last = ends_with(offices->items[office].person, text);
 
     for (; office != TABLE_ABSENT; office = offices->items[office].same) {
-        add_name(arena, offices, name, office);
+        if (!alone || !last)
+            add_name(arena, offices, name, office);
         if (alone)
             chain(arena, &offices->by_short, &offices->shorts, name,
                   (struct tenure_bearer){name, office, TABLE_ABSENT});
@@ -170,8 +179,7 @@ bool leaders_parse(struct arena *arena, struct str source, struct str bytes,
 
         if (!row_check(&row, 2, LEADER_CELLS, err))
             return false;
-        office = table_find(&offices->by_person,
-                            lexicon_phrase(arena, row.cells[0]));
+        office = table_find(&offices->by_person, row.cells[0]);
         if (office == TABLE_ABSENT)
             return error_at(err, ERROR_SYNTAX, row_place(&row, 0),
                             "'%.*s' holds no office of offices.tsv",

@@ -43,7 +43,7 @@ struct tenures {
     size_t count, room;
     int32_t known_to;       /* the last day that a row names */
     struct table by_of;     /* private: "president KAZ" to its last row */
-    struct table by_person; /* private: names to the last row */
+    struct table by_person; /* private: names as printed to the last row */
     struct table by_word; /* private: words of names to the last who bears it */
     struct table by_short;         /* private: names that mean one alone */
     struct tenure_bearers bearers; /* private: of by_word */

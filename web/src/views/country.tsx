@@ -8,56 +8,22 @@ import { AsKnownOn } from '../parts/asof'
 import { Shown, ViewHeading } from '../parts/common'
 import { Finder } from '../parts/finder'
 import { addressOfPlace } from '../router'
-import type { Health, Item, Newest, Pair, Row } from '../types'
-import { counted, measureWords } from '../words'
+import type { Health, Kind, Pair } from '../types'
+import { counted } from '../words'
 
 const MOST_PAIRS = 30
 const MOST = 500
-const MOST_NEWS = 15
+const MOST_NEWS = 12
 
 interface Held {
   health: Health
   pairs: Pair[]
   all: number
-  news: Newest
 }
 
-async function newestOf(query: Query, signal: AbortSignal): Promise<Newest> {
-  const [rows, disputes] = await Promise.all([api.timeline(query, signal), api.disputes(query, signal)])
-  const told = (row: Row) => [...(row.published ?? [])].sort()[0] ?? ''
-  const newest = <T extends Row>(list: T[]) =>
-    [...list].sort((x, y) => (told(x) < told(y) ? 1 : -1)).slice(0, MOST_NEWS)
-  const item = (row: Row, sentence: string, countries: string[]): Item => ({
-    kind: 'event',
-    sentence,
-    countries,
-    told: told(row),
-    facts: row.facts,
-    sources: row.sources ?? 1,
-    reports: row.reports.map((report, i) => ({
-      kind: 'report',
-      report,
-      hash: '',
-      outlet: row.outlets?.[i] ?? '',
-      published: row.published?.[i] ?? '',
-    })),
-  })
-  return {
-    events: newest(rows).map((r) => ({ ...item(r, r.what, r.countries), ...(r.id && { record: r.id }) })),
-    disputes: newest(disputes).map((r) => ({
-      ...item(r, `${measureWords(r.measure)}: ${r.why}`, r.countries),
-      ...(r.id && { dispute: r.id }),
-    })),
-  }
-}
-
-async function ask(query: Query, most: number, signal: AbortSignal): Promise<Held> {
-  const [health, { pairs, all }, news] = await Promise.all([
-    api.health(signal),
-    api.pairs({ country: query['a'], asOf: query['asOf'], limit: String(most) }, signal),
-    newestOf(query, signal),
-  ])
-  return { health, pairs, all, news }
+async function ask(query: Query, signal: AbortSignal): Promise<Held> {
+  const [health, { pairs, all }] = await Promise.all([api.health(signal), api.pairs(query, signal)])
+  return { health, pairs, all }
 }
 
 export function CountryView(props: { a: string; query: Record<string, string> }): JSX.Element {
@@ -66,10 +32,9 @@ export function CountryView(props: { a: string; query: Record<string, string> })
   const name = world.names.name(a)
   useTitle(name)
   const [most, setMost] = useState(MOST_PAIRS)
-  const asked: Query = { a, asOf: query['asOf'] }
-  const loaded = useFetched(JSON.stringify([asked, most, world.version]), (signal) =>
-    ask(asked, most, signal),
-  )
+  const asOf = query['asOf']
+  const asked: Query = { country: a, asOf, limit: String(most) }
+  const loaded = useFetched(JSON.stringify([asked, world.version]), (signal) => ask(asked, signal))
   const known = (day: string | undefined) =>
     go(addressOfPlace({ view: 'country', a }, { ...query, asOf: day }), true)
   return (
@@ -86,15 +51,29 @@ export function CountryView(props: { a: string; query: Record<string, string> })
                 onValue={known}
               />
               <p class="downloads">
-                <Link to={{ view: 'search' }} query={{ country: a, q: name, asOf: query['asOf'] }}>
+                <Link to={{ view: 'search' }} query={{ country: a, q: name, asOf }}>
                   Reports that name {name}
                 </Link>
               </p>
             </div>
             {held.pairs.length === 0 ? (
-              <Nobody name={name} asOf={query['asOf']} known={known} />
+              <Nobody name={name} asOf={asOf} known={known} />
             ) : (
-              <Dealings a={a} held={held} asOf={query['asOf']} more={() => setMost(MOST)} />
+              <div class="columns">
+                <section aria-labelledby="pairs">
+                  <h2 id="pairs">Deals with</h2>
+                  <Pairs pairs={held.pairs} of={a} asOf={asOf} />
+                  {held.all > held.pairs.length && (
+                    <p class="more">
+                      <button type="button" onClick={() => setMost(MOST)}>
+                        More of {counted(held.all, 'country', 'countries')}
+                      </button>
+                    </p>
+                  )}
+                </section>
+                <Newest id="newest" title="Newest" a={a} kind="event" asOf={asOf} />
+                <Newest id="figures" title="Newest figures" a={a} kind="figure" asOf={asOf} />
+              </div>
             )}
           </>
         )}
@@ -128,34 +107,30 @@ function Nobody(props: {
   )
 }
 
-function Dealings(props: { a: string; held: Held; asOf: string | undefined; more: () => void }): JSX.Element {
-  const { a, asOf } = props
-  const { pairs, all, news } = props.held
+/** The records of a kind that were told last. */
+function Newest(props: {
+  id: string
+  title: string
+  a: string
+  kind: Kind
+  asOf: string | undefined
+}): JSX.Element {
+  const { id, title, a, kind, asOf } = props
+  const { version } = useWorld()
+  const query: Query = { a, kind, asOf, limit: String(MOST_NEWS) }
+  const loaded = useFetched(JSON.stringify([query, version]), (signal) => api.records(query, signal))
   return (
-    <div class="columns">
-      <section aria-labelledby="pairs">
-        <h2 id="pairs">Deals with</h2>
-        <Pairs pairs={pairs} of={a} asOf={asOf} />
-        {all > pairs.length && (
-          <p class="more">
-            <button type="button" onClick={props.more}>
-              More of {counted(all, 'country', 'countries')}
-            </button>
-          </p>
-        )}
-      </section>
-      {news.events.length > 0 && (
-        <section aria-labelledby="newest">
-          <h2 id="newest">Newest</h2>
-          <News items={news.events} asOf={asOf} />
-        </section>
-      )}
-      {news.disputes.length > 0 && (
-        <section aria-labelledby="disputed">
-          <h2 id="disputed">Where figures disagree</h2>
-          <News items={news.disputes} asOf={asOf} />
-        </section>
-      )}
-    </div>
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <Shown loaded={loaded} what="what is new">
+        {(items) =>
+          items.length > 0 ? (
+            <News items={items} asOf={asOf} />
+          ) : (
+            <p class="note">Nothing is known{asOf && ' by that day'}.</p>
+          )
+        }
+      </Shown>
+    </section>
   )
 }

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #define NAP 0.5         /* seconds until a full queue is asked again */
-#define LONGEST_LOSS 60 /* naps, until a queue that does not answer is lost */
+#define LONGEST_LOSS 24 /* naps, until a queue that does not answer is lost */
 
 struct feeding {
     struct call *call;
@@ -52,7 +52,7 @@ static enum queue_put put(struct feeding *feeding, struct str item,
     unsigned losses = 0;
 
     while ((put == QUEUE_FULL && wait) ||
-           (put == QUEUE_FAILED && losses++ < LONGEST_LOSS)) {
+           (put == QUEUE_FAILED && wait && losses++ < LONGEST_LOSS)) {
         say_waiting(feeding, err);
         if (!web_wait(NULL, NAP))
             return put;

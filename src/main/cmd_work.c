@@ -172,7 +172,6 @@ static int work_all(struct shift *shift)
     bool going = true;
 
     working->began = shift->said = shift->merged = work_clock();
-    signals_heed();
     while (going && !signals_asked()) {
         going = work_on(shift);
         say(shift, false);
@@ -180,7 +179,6 @@ static int work_all(struct shift *shift)
     if (working->ledger != NULL)
         merge(shift);
     say(shift, true);
-    signals_leave();
     if (!working->call->settings.quiet)
         tell_end(shift);
     return shift->losses > 0 && !signals_asked()
@@ -212,6 +210,7 @@ static int run(struct call *call)
     if (working->know == NULL)
         return status;
     ward = call_ward(call, working->know);
+    signals_heed();
     working->queue = call_queue(call, &status);
     if (working->queue != NULL)
         working->ledger = call_ledger(call, working->know, true, &status);

@@ -132,8 +132,8 @@ static bool fail(const struct wire *wire, natsStatus status, jsErrCode code,
         said = "the server has no JetStream, or it is not ready: start it with "
                "-js, or with \"jetstream\" in its configuration";
     else if (status == NATS_TIMEOUT)
-        said = "the server does not answer in time; of several perhaps too few "
-               "are there";
+        said = "the server does not answer in time: perhaps its disk is full, "
+               "or of several servers too few are there";
     else if (status == NATS_CONNECTION_AUTH_FAILED ||
              status == NATS_NOT_PERMITTED) {
         kind = ERROR_FORBIDDEN;

@@ -1,0 +1,274 @@
+# Many machines: reports by way of a queue, with workers and servers that are
+# killed, end where one undisturbed `rapport add` does.
+#
+# KILLS is how often a worker is killed (3; docs/performance.md has 50), SEED where
+# chance begins.
+. tests/street/lib
+kills=${KILLS:-3}
+seed=${SEED:-7}
+if ! command -v nats-server >/dev/null || ! ls /usr/lib/*/libnats.so.3.4 >/dev/null 2>&1; then
+	echo "1..0 # skipped: no nats-server or no libnats3.4"
+	exit 0
+fi
+
+# ---- servers ----
+
+# Ports below those that systems hand out by themselves.
+base=$((10000 + $$ % 2000 * 8))
+pids=
+sweep() {
+	for pid in $pids; do kill -9 "$pid"; done 2>/dev/null
+	rm -rf "$room"
+}
+trap sweep EXIT
+
+# serve N OPTIONS...: starts the Nth server, whose pid is $server, on its folder.
+serve() {
+	node=$1
+	shift
+	nats-server -a 127.0.0.1 -p $((base + node)) -js -sd "$room/js$node" "$@" >>"$room/nats$node" 2>&1 &
+	server=$!
+	pids="$pids $server"
+}
+# down PID: killed, and gone.
+down() {
+	kill -9 "$1" 2>/dev/null
+	wait "$1" 2>/dev/null
+}
+# ready URL: until the queue can be used, half a minute at most.
+ready() {
+	for _ in $(seq 150); do
+		rapport status --queue "$1" --ledger "$room/none.db" >"$room/said" 2>&1 && return
+		sleep 0.2
+	done
+}
+one=nats://127.0.0.1:$base
+first=
+for _ in 1 2 3 4 5; do
+	serve 0
+	first=$server
+	wait_for 'Server is ready\|address already in use' "$room/nats0"
+	grep -q 'Server is ready' "$room/nats0" && break
+	base=$((base + 8)) one=nats://127.0.0.1:$((base + 8))
+	: >"$room/nats0"
+done
+
+# ---- what is read ----
+
+mkdir "$room/in"
+awk -v folder="$room/in" 'BEGIN {
+	split("Norway Peru Chile Kenya Japan Finland Ghana Oman Cuba Nepal", land, " ")
+	split("Lima Oslo Nairobi Tokyo Accra Muscat Havana Helsinki", town, " ")
+	for (i = 0; i < 140; i++) {
+		a = land[i % 10 + 1]; b = land[(i * 3 + 1 + int(i / 10)) % 10 + 1]
+		if (a == b) b = land[(i + 5) % 10 + 1]
+		day = sprintf("20%02d-%02d-%02d", 10 + i % 14, i % 12 + 1, i % 28 + 1)
+		text = sprintf("The foreign ministers of %s and %s met in %s. Trade between %s and %s reached %d million dollars in 20%02d.", \
+			a, b, town[i % 8 + 1], a, b, 100 + i, 9 + i % 14)
+		if (i % 2) {
+			printf "{\"title\":\"News of day %d\",\"outlet\":\"Wire %d\",\"published\":\"%s\",\"text\":\"%s\"}\n", \
+				i, i % 7, day, text >(folder "/lines.jsonl")
+			continue
+		}
+		file = sprintf("%s/%04d.txt", folder, i)
+		if (i % 4)
+			printf "%04d.txt\t%s\n", i, day >(folder "/manifest.tsv")
+		else
+			printf "Date: %s\n", day >file
+		printf "Source: Wire %d\n\nNews of day %d\n\n%s\n", i % 7, i, text >file
+		close(file)
+	}
+}'
+{ printf 'file\tpublished\n'; cat "$room/in/manifest.tsv"; } >"$room/rows"
+mv "$room/rows" "$room/in/manifest.tsv"
+rapport add -q "$room/in"
+rapport export >"$room/whole"
+ok "there is much to read" test "$(grep -c '^{"kind":"report"' "$room/whole")" -ge 140
+
+runs=0
+# fresh: another ledger and another queue.
+fresh() {
+	runs=$((runs + 1))
+	RAPPORT_LEDGER=$room/ledger$runs.db
+	export RAPPORT_LEDGER
+	queue=${1:-$one}/q$runs
+}
+# whole WORDS: the ledger's export is that of one undisturbed add.
+whole() {
+	rapport export >"$room/done" 2>"$room/said"
+	same "$room/whole" "$room/done" "$1"
+}
+work() { "$RAPPORT" work -q --queue "$queue" --batch 4 --patience 2s "$@"; }
+# The same to be run behind, under its own number.
+worker() { exec "$RAPPORT" work -q --queue "$queue" --batch 4 --patience 2s "$@"; }
+rest() { work --once >"$room/said" 2>&1; }
+draw() { awk -v seed=$((seed + $1)) 'BEGIN { srand(seed); printf "%.2f", 0.2 + rand() }'; }
+
+# ---- one server ----
+
+fresh
+ok "a folder goes into the queue" rapport enqueue --queue "$queue" "$room/in"
+says '^71 items put into the queue, 0 known already; 0 refused' "each file is an item"
+ok "what waits is shown" rapport status --queue "$queue"
+says '^queue +71 items wait, 0 in hand; [0-9]+ of 1073741824 bytes; on 1 of 1 servers' "with its number"
+ok "the same again" rapport enqueue --queue "$queue" "$room/in"
+says '^0 items put into the queue, 71 known already' "is known already"
+ok "a worker reads until nothing is left" work --once --metrics "$room/prom"
+whole "and its ledger is that of one add"
+ok "its figures can be read by Prometheus" grep -q '^rapport_work_reports_total{result="added"} 140$' "$room/prom"
+ok "each with its kind" test "$(grep -c '^# TYPE' "$room/prom")" = 6
+ok "status in JSON" rapport status --queue "$queue" --as json
+says '"waiting": 0' "says that nothing waits"
+queue=$one/twice
+rapport enqueue -q --queue "$queue" $(ls -r "$room"/in/*.txt "$room/in/lines.jsonl") 2>"$room/said"
+rest
+whole "the same reports once more, in another order, change nothing"
+
+fresh
+rapport enqueue -q --queue "$queue" "$room/in/lines.jsonl"
+rapport enqueue -q --queue "$queue" $(ls -r "$room"/in/*.txt)
+worker --once --threads 1 & a=$!
+worker --once --threads 2 & b=$!
+worker --once --threads 1 & c=$!
+bad=0
+for pid in $a $b $c; do wait $pid || bad=$((bad + 1)); done
+result $bad "three workers share the work"
+whole "what three make is what one makes"
+
+fresh
+rapport enqueue -q --queue "$queue" "$room/in"
+i=0 survived=0
+while [ $i -lt "$kills" ]; do
+	worker --threads 1 2>/dev/null &
+	child=$!
+	sleep "$(draw $i)"
+	kill -9 $child 2>/dev/null || survived=$((survived + 1))
+	wait $child 2>/dev/null
+	i=$((i + 1))
+done
+rest
+whole "after $kills workers were killed"
+ok "none ended by itself" test $survived = 0
+rapport status --queue "$queue" >"$room/said" 2>&1
+says '^dead +0 letters' "and no letter is dead"
+
+fresh
+rapport enqueue -q --queue "$queue" "$room/in"
+worker & child=$!
+for _ in $(seq 100); do
+	[ -s "$RAPPORT_LEDGER" ] && break
+	sleep 0.2
+done
+kill -TERM $child
+wait $child
+result $? "a worker that is asked to stop ends well"
+rapport status --queue "$queue" >"$room/said" 2>&1
+says '^queue .* 0 in hand;' "and has nothing in hand"
+worker --once & child=$!
+sleep "$(draw 101)"
+down "$first"
+serve 0
+first=$server
+wait $child
+result $? "a worker outlives its server"
+rest
+whole "when the server was killed and came back"
+
+# ---- what cannot be read ----
+
+# A source that never ends is read by a process that is killed, three times.
+children() { cat "/proc/$1/task/$1/children" 2>/dev/null; }
+if [ -e /proc/$$/task/$$/children ]; then
+	fresh
+	head -c 2000000 /dev/zero >"$room/poison.txt"
+	rapport enqueue -q --queue "$queue" "$room/poison.txt" "$room/in"
+	mv "$room/poison.txt" "$room/poison"
+	mkfifo "$room/poison.txt"
+	exec 7<>"$room/poison.txt"
+	worker --once 2>"$room/errors" & child=$!
+	while kill -0 $child 2>/dev/null; do
+		warden=$(children $child)
+		ward=$(children "${warden%% *}")
+		ls -l "/proc/${ward%% *}/fd" 2>/dev/null | grep -q 'poison.txt' && kill -9 "${ward%% *}" 2>/dev/null
+		sleep 0.1
+	done
+	wait $child
+	result $? "an item that kills who reads it does not kill the worker"
+	exec 7>&-
+	whole "the rest goes on"
+	ok "dead letters are shown" rapport enqueue --queue "$queue" --dead
+	says 'poison.txt  tries: 3  .*who read it was ended' "with tries and reason"
+	rm "$room/poison.txt"
+	printf 'Date: 2024-05-02\n\nPeru and Oman signed a trade agreement in Lima on 2 May 2024.\n' >"$room/poison.txt"
+	ok "a dead letter is put back" rapport enqueue --queue "$queue" --dead all
+	rest
+	rapport export >"$room/done"
+	fresh
+	rapport add -q "$room/in" "$room/poison.txt"
+	rapport export >"$room/more"
+	same "$room/more" "$room/done" "and read, now that it can be"
+fi
+fresh
+printf '{"text":"Peru and Oman signed a trade agreement."}\n{"text":\n' >"$room/half.jsonl"
+rapport enqueue -q --queue "$queue" "$room/half.jsonl"
+rest
+rapport enqueue --queue "$queue" --dead --as json >"$room/said" 2>&1
+says '"tries":1,"reason":"[^"]*half.jsonl:2: ' "what breaks its format is dead at once, with its line"
+
+# ---- no room, no server ----
+
+fresh
+status 75 "a full queue refuses" rapport enqueue --queue "$queue" --queue-limit 16K --no-wait "$room/in"
+says 'there is no room in the queue' "and says why"
+says 'stopped before the end' "and that not all went in"
+"$RAPPORT" enqueue -q --queue "$queue" "$room/in" >"$room/fed" 2>&1 & child=$!
+work --once 2>/dev/null
+wait $child
+result $? "or waits until workers have made room"
+rest
+whole "then nothing is lost"
+if mkdir "$room/small" && mount -t tmpfs -o size=3m none "$room/small" 2>/dev/null; then
+	printf 'listen: 127.0.0.1:%d\njetstream { store_dir: "%s", max_file_store: 10G, max_memory_store: 64M }\n' \
+		$((base + 7)) "$room/small" >"$room/small.conf"
+	nats-server -c "$room/small.conf" >"$room/nats7" 2>&1 & small=$!
+	pids="$pids $small"
+	queue=nats://127.0.0.1:$((base + 7))/small
+	ready "$queue"
+	awk 'BEGIN { for (i = 0; i < 60000; i++) printf "{\"title\":\"Talks %d\",\"text\":\"The ministers of Peru and Oman met in Lima, for the %dth time.\"}\n", i, i }' >"$room/many.jsonl"
+	status 75 "a queue whose disk is full refuses" rapport enqueue --queue "$queue" --no-wait "$room/many.jsonl"
+	says 'perhaps its disk is full|no room in the queue' "and says what may be wrong"
+	says 'stopped before the end' "and that not all went in"
+	down $small
+	umount -l "$room/small"
+else
+	echo "# no tmpfs can be mounted: a full disk is left out"
+fi
+status 75 "where no server is" rapport enqueue --queue nats://127.0.0.1:1 "$room/in"
+says 'nats://127.0.0.1:1/rapport: no server answers there: start one' "the way out is told"
+status 64 "what is no queue" rapport work --queue http://127.0.0.1 --once
+status 64 "a queue must be named" rapport work --once
+down "$first"
+
+# ---- three servers, each with every item ----
+
+routes=nats://127.0.0.1:$((base + 4)),nats://127.0.0.1:$((base + 5)),nats://127.0.0.1:$((base + 6))
+node() { serve "$1" -n "n$1" --cluster_name c --cluster "nats://127.0.0.1:$((base + 3 + $1))" --routes "$routes"; }
+node 1 && n1=$server
+node 2 && n2=$server
+node 3 && n3=$server
+all=nats://127.0.0.1:$((base + 1)),127.0.0.1:$((base + 2)),127.0.0.1:$((base + 3))
+ready "$all/probe"
+fresh "$all"
+ok "three servers take what is put in" rapport enqueue --queue "$queue" --replicas 3 "$room/in"
+rapport status --queue "$queue" >"$room/said" 2>&1
+says 'on 3 of 3 servers' "and each has it"
+worker --once 2>"$room/errors" & child=$!
+sleep "$(draw 102)"
+down "$n2"
+sleep 1
+node 2 && n2=$server
+wait $child
+result $? "work goes on while one of three is killed and comes back"
+rest
+whole "and nothing is lost, nothing doubled"
+finish

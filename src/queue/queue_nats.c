@@ -22,6 +22,7 @@
 
 #define SECOND INT64_C(1000000000) /* the server counts nanoseconds */
 #define WAIT_MS 5000               /* for an answer */
+#define SILENCES 3                 /* until it is asked anew */
 #define PATIENCE 60
 #define LIMIT (INT64_C(1) << 30)
 #define HEAD_ROOM                                                   \
@@ -37,9 +38,7 @@
     CALL(natsOptions_Create)           \
     CALL(natsOptions_Destroy)          \
     CALL(natsOptions_SetServers)       \
-    CALL(natsOptions_SetName)          \
     CALL(natsOptions_SetMaxReconnect)  \
-    CALL(natsOptions_SetReconnectWait) \
     CALL(natsConnection_Connect)       \
     CALL(natsConnection_Destroy)       \
     CALL(natsConnection_FlushTimeout)  \
@@ -88,6 +87,7 @@ struct wire {
     natsSubscription *taking; /* NULL until something is taken */
     natsMsgList hand;
     struct taken_items taken;
+    unsigned silences; /* how often nothing came, one after the other */
 };
 
 static bool load(void)
@@ -167,9 +167,7 @@ static bool connect(struct wire *wire, struct error *err)
 
     status = THEN(status, lib.natsOptions_SetServers(options, servers,
                                                      (int)wire->where->count));
-    status = THEN(status, lib.natsOptions_SetName(options, "rapport"));
     status = THEN(status, lib.natsOptions_SetMaxReconnect(options, -1));
-    status = THEN(status, lib.natsOptions_SetReconnectWait(options, 500));
     status =
         THEN(status, lib.natsConnection_Connect(&wire->connection, options));
     status = THEN(status, lib.natsConnection_JetStream(&wire->js,
@@ -278,13 +276,12 @@ size_t wire_most(const struct wire *wire)
 
 /* ---- messages ---- */
 
-/* Whether the server has no room: by our own limit, its own, or the disk's. */
+/* No room: by our own limit, the server's, or the disk's. */
 static bool is_full(jsErrCode code)
 {
     return code == JSStreamStoreFailedErr ||
            code == JSInsufficientResourcesErr ||
            code == JSStorageResourcesExceededErr ||
-           code == JSMemoryResourcesExceededErr ||
            code == JSAccountResourcesExceededErr;
 }
 
@@ -295,10 +292,8 @@ static natsStatus set_reason(natsMsg *msg, struct str reason)
     size_t len = 0;
 
     for (; len < reason.len && len + 1 < sizeof(line); len++)
-        line[len] = reason.at[len];
-    for (size_t i = 0; i < len; i++)
-        if ((unsigned char)line[i] < ' ')
-            line[i] = ' ';
+        line[len] =
+            (char)((unsigned char)reason.at[len] < ' ' ? ' ' : reason.at[len]);
     line[len] = '\0';
     return len > 0 ? lib.natsMsgHeader_Set(msg, REASON, line) : NATS_OK;
 }
@@ -362,8 +357,7 @@ bool wire_get(struct wire *wire, struct arena *arena, const char *stream,
 
     *message =
         (struct wire_message){.number = number, .there = status == NATS_OK};
-    if (code == JSNoMessageFoundErr || code == JSSequenceNotFoundErr ||
-        status == NATS_NOT_FOUND)
+    if (code == JSNoMessageFoundErr || status == NATS_NOT_FOUND)
         return true;
     if (status != NATS_OK)
         return fail(wire, status, code, err);
@@ -468,12 +462,20 @@ bool wire_take(struct wire *wire, const struct wire_stream *stream, size_t most,
         return false;
     status = lib.natsSubscription_Fetch(&wire->hand, wire->taking, (int)most,
                                         (int64_t)(seconds * 1000), &code);
-    if (status != NATS_OK && status != NATS_TIMEOUT)
-        return fail(wire, status, code, err);
+    wire->silences = status == NATS_OK ? 0 : wire->silences + 1;
+    if (status != NATS_OK)
+        fail(wire, status, code, err);
+    /* After a server went away a subscription may stay silent for good. */
+    if ((status != NATS_OK && status != NATS_TIMEOUT) ||
+        wire->silences >= SILENCES) {
+        lib.natsSubscription_Destroy(wire->taking);
+        wire->taking = NULL;
+        wire->silences = 0;
+    }
     for (int i = 0; i < wire->hand.Count; i++)
         take_in_hand(wire, wire->hand.Msgs[i]);
     *taken = wire->taken;
-    return true;
+    return status == NATS_OK || status == NATS_TIMEOUT;
 }
 
 void wire_say(struct wire *wire, size_t i, enum wire_word word, double seconds)

@@ -101,6 +101,13 @@ whole() {
 work() { "$RAPPORT" work -q --queue "$queue" --batch 4 --patience 2s "$@"; }
 # The same to be run behind, under its own number.
 worker() { exec "$RAPPORT" work -q --queue "$queue" --batch 4 --patience 2s "$@"; }
+# begun: until a worker has opened the queue, and then its ledger.
+begun() {
+	for _ in $(seq 100); do
+		[ -s "$RAPPORT_LEDGER" ] && break
+		sleep 0.2
+	done
+}
 rest() { work --once >"$room/said" 2>&1; }
 draw() { awk -v seed=$((seed + $1)) 'BEGIN { srand(seed); printf "%.2f", 0.2 + rand() }'; }
 
@@ -155,10 +162,7 @@ says '^dead +0 letters' "and no letter is dead"
 fresh
 rapport enqueue -q --queue "$queue" "$room/in"
 worker & child=$!
-for _ in $(seq 100); do
-	[ -s "$RAPPORT_LEDGER" ] && break
-	sleep 0.2
-done
+begun
 kill -TERM $child
 wait $child
 result $? "a worker that is asked to stop ends well"
@@ -263,7 +267,7 @@ ok "three servers take what is put in" rapport enqueue --queue "$queue" --replic
 rapport status --queue "$queue" >"$room/said" 2>&1
 says 'on 3 of 3 servers' "and each has it"
 worker --once 2>"$room/errors" & child=$!
-sleep "$(draw 102)"
+begun
 down "$n2"
 sleep 1
 node 2 && n2=$server

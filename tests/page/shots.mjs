@@ -60,7 +60,10 @@ async function to(page, selector) {
 
 async function correct(page) {
   await page.click('[data-opens="field since"]')
-  await page.fill('.correct input[name=value]', '2009-05-13')
+  await page.fill('.correct input[name=value]', '2009-05-14')
+  await page.fill('.correct textarea', 'the declaration was signed a day later')
+  await page.fill('.correct input[name=by]', 'A. Reader')
+  await page.evaluate(() => document.querySelector('.correct').scrollIntoView({ block: 'end' }))
 }
 
 const report = await (await fetch(server.address + '/v1/reports/01-astana-2009.txt')).json()
@@ -103,12 +106,6 @@ try {
   })
   await take(page, 'check', null, () => check(page))
   await take(page, 'search', '/search?q=strategic+partnership')
-  await take(page, 'add', '/add', async () => {
-    await page.fill('#paste', 'On 3 May 2024 the president of Kenya met the president of Ghana in Nairobi.')
-    await page.fill('input[name=name]', 'nairobi.txt')
-    await page.click('.draft button[type=submit]')
-    await page.waitForSelector('.became .done a')
-  })
   await page.context().close()
 
   const dark = await open({ colorScheme: 'dark' })
@@ -118,6 +115,16 @@ try {
   await take(phone, 'phone-pair', '/pair/KAZ/KOR')
   await take(phone, 'phone-report', atFact)
   await phone.context().close()
+
+  // Last, since it changes the ledger.
+  const last = await open()
+  await take(last, 'add', '/add', async () => {
+    await last.fill('#paste', 'On 3 May 2024 the president of Kenya met the president of Ghana in Nairobi.')
+    await last.fill('input[name=name]', 'nairobi.txt')
+    await last.click('.draft button[type=submit]')
+    await last.waitForSelector('.became .done a')
+  })
+  await last.context().close()
 } finally {
   await chromium.close()
   await server.stop()

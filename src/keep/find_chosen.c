@@ -310,17 +310,15 @@ static bool choose_sql(struct ledger *ledger, const struct query *query,
     *sql = sql_for(query);
     if (!is_plain(query))
         return true;
-    if (query->narrow.disputes) {
-        *sql = latest_disputes;
-        latest->days[0] = (int64_t)query->latest;
-        return true;
-    }
     if (one && query->latest == 1)
         return choose_offices(ledger, query, sql, err);
     if (!find_latest(ledger, query, latest, err) ||
         (one && !has_many_facts(ledger, query, &many, err)))
         return false;
-    if (latest->left > 0 || many)
+    if (query->narrow.disputes && (latest->left > 0 || query->pair_count < 2)) {
+        *sql = latest_disputes;
+        latest->days[0] = (int64_t)query->latest;
+    } else if (latest->left > 0 || many)
         *sql = one                     ? latest_of_country
                : query->pair_count < 2 ? latest_of_all
                : query->both           ? latest_of_both

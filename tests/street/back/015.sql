@@ -1,4 +1,3 @@
-DROP INDEX report_by_outlet;
 DROP TABLE pair;
 DROP TABLE dealing;
 DROP INDEX record_by_day;

@@ -74,10 +74,12 @@ uint32_t table_find(const struct table *table, struct str key)
     return item > 0 ? table->items[item - 1].value : TABLE_ABSENT;
 }
 
-static void grow_slots(struct arena *arena, struct table *table)
+static void grow_slots(struct arena *arena, struct table *table, size_t keys)
 {
-    table->slot_count =
-        table->slot_count > 0 ? table->slot_count * 2 : FIRST_SLOTS;
+    if (table->slot_count == 0)
+        table->slot_count = FIRST_SLOTS;
+    while (table->slot_count <= keys * 2)
+        table->slot_count *= 2;
     table->slots = arena_alloc(arena, table->slot_count, sizeof(*table->slots));
     for (size_t i = 0; i < table->count; i++) {
         struct str key = table->items[i].key;
@@ -88,6 +90,15 @@ static void grow_slots(struct arena *arena, struct table *table)
     }
 }
 
+void table_reserve(struct arena *arena, struct table *table, size_t count)
+{
+    if (table->room > 0 || count == 0)
+        return;
+    table->room = count;
+    table->items = arena_alloc(arena, count, sizeof(*table->items));
+    grow_slots(arena, table, count);
+}
+
 void table_set(struct arena *arena, struct table *table, struct str key,
                uint32_t value)
 {
@@ -95,7 +106,7 @@ void table_set(struct arena *arena, struct table *table, struct str key,
     struct table_slot *slot;
 
     if (table->count * 2 >= table->slot_count)
-        grow_slots(arena, table);
+        grow_slots(arena, table, table->count);
     slot = slot_of(table, key, hash);
     if (slot->item > 0) {
         table->items[slot->item - 1].value = value;

@@ -36,6 +36,10 @@ uint32_t table_find(const struct table *table, struct str key);
 void table_set(struct arena *arena, struct table *table, struct str key,
                uint32_t value);
 
+/* Makes room in an empty table for so many keys, so that one whose size is
+ * known does not grow step by step. */
+void table_reserve(struct arena *arena, struct table *table, size_t count);
+
 /* A hash of the bytes, eight at a time.  It depends on the machine's order of
  * bytes: nothing that lasts, and no result, may depend on it. */
 uint64_t hash_bytes(struct str bytes);

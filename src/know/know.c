@@ -36,11 +36,20 @@ struct known_files {
 
 struct knowledge {
     struct known_files files;
-    struct table by_name;     /* to index in files */
-    struct lexicon *lexicons; /* of files; empty where it is no word list */
-    struct table words;       /* "roles" to index in lexicons */
+    struct table by_name; /* to index in files */
+    struct table words;   /* "roles" to index in files and lexicons */
     struct world world;
+    struct late *late;
+};
+
+/* What is read when it is first asked for, if the knowledge is for one thread
+ * alone: `arena` is NULL where all is read. */
+struct late {
+    struct arena *arena;
+    struct lexicon *lexicons; /* of files; empty where it is no word list */
+    bool *read;               /* of these */
     struct rules rules;
+    bool rules_read;
 };
 
 static void add_file(struct arena *arena, struct knowledge *know,
@@ -128,42 +137,71 @@ static bool check_complete(const struct knowledge *know, struct str folder,
     return true;
 }
 
-static bool parse_words(struct arena *arena, struct knowledge *know,
+static void list_words(struct arena *arena, struct knowledge *know)
+{
+    know->late = ARENA_NEW(arena, struct late);
+    know->late->lexicons =
+        arena_alloc(arena, know->files.count, sizeof(*know->late->lexicons));
+    know->late->read =
+        arena_alloc(arena, know->files.count, sizeof(*know->late->read));
+    for (size_t i = 0; i < know->files.count; i++) {
+        struct str name = list_name(know->files.items[i].name);
+
+        if (name.len > 0)
+            table_set(arena, &know->words, name, (uint32_t)i);
+    }
+}
+
+static bool parse_list(struct arena *arena, const struct knowledge *know,
+                       uint32_t index, struct error *err)
+{
+    const struct known_file *file = &know->files.items[index];
+
+    know->late->read[index] = true;
+    return lexicon_parse(arena, file->name, file->bytes,
+                         &know->late->lexicons[index], err);
+}
+
+static bool parse_words(struct arena *arena, const struct knowledge *know,
                         struct error *err)
 {
-    know->lexicons =
-        arena_alloc(arena, know->files.count, sizeof(*know->lexicons));
-    for (size_t i = 0; i < know->files.count; i++) {
-        const struct known_file *file = &know->files.items[i];
-        struct str name = list_name(file->name);
-
-        if (name.len == 0)
-            continue;
-        table_set(arena, &know->words, name, (uint32_t)i);
-        if (!lexicon_parse(arena, file->name, file->bytes, &know->lexicons[i],
-                           err))
+    for (size_t i = 0; i < know->words.count; i++)
+        if (!parse_list(arena, know, know->words.items[i].value, err))
             return false;
-    }
     return true;
+}
+
+/* What is built in has no mistakes: the program was built wrongly else. */
+static void end_wrongly(const struct error *err)
+{
+    fprintf(stderr, "rapport: %s:%u: %s\n", err->source, err->line, err->text);
+    abort();
 }
 
 static const struct lexicon *list_named(const void *tables, struct str name)
 {
     const struct knowledge *know = tables;
     uint32_t index = table_find(&know->words, name);
+    struct error err;
 
-    return index == TABLE_ABSENT ? NULL : &know->lexicons[index];
+    if (index == TABLE_ABSENT)
+        return NULL;
+    if (!know->late->read[index] &&
+        !parse_list(know->late->arena, know, index, &err))
+        end_wrongly(&err);
+    return &know->late->lexicons[index];
 }
 
-static bool parse_rules(struct arena *arena, struct knowledge *know,
+static bool parse_rules(struct arena *arena, const struct knowledge *know,
                         struct error *err)
 {
+    know->late->rules_read = true;
     for (size_t i = 0; i < know->files.count; i++) {
         const struct known_file *file = &know->files.items[i];
         struct rule_source source = {file->name, file->bytes, list_named, know};
 
         if (is_rules(file->name) &&
-            !rules_parse(arena, &source, &know->rules, err))
+            !rules_parse(arena, &source, &know->late->rules, err))
             return false;
     }
     return true;
@@ -198,6 +236,7 @@ static bool take_files(struct arena *arena, struct knowledge *know,
 static bool parse_all(struct arena *arena, struct knowledge *know,
                       struct error *err)
 {
+    list_words(arena, know);
     return parse_words(arena, know, err) && parse_world(arena, know, err) &&
            parse_rules(arena, know, err) &&
            topics_check(know_topics(know), know_words(know, "topic_words"),
@@ -213,6 +252,20 @@ const struct knowledge *know_open(struct arena *arena, struct str folder,
     return take_files(arena, know, folder, err) && parse_all(arena, know, err)
                ? know
                : NULL;
+}
+
+const struct knowledge *know_open_alone(struct arena *arena, struct str folder,
+                                        struct error *err)
+{
+    struct knowledge *know = ARENA_NEW(arena, struct knowledge);
+
+    if (folder.len > 0)
+        return know_open(arena, folder, err);
+    if (!take_files(arena, know, folder, err))
+        return NULL;
+    list_words(arena, know);
+    know->late->arena = arena;
+    return parse_world(arena, know, err) ? know : NULL;
 }
 
 /* ---- all mistakes at once */
@@ -308,13 +361,13 @@ const struct knowledge *know_check(struct arena *arena, struct str folder,
 
 const struct lexicon *know_words(const struct knowledge *know, const char *name)
 {
-    uint32_t index = table_find(&know->words, str_from(name));
+    const struct lexicon *list = list_named(know, str_from(name));
 
-    if (index == TABLE_ABSENT) {
+    if (list == NULL) {
         fprintf(stderr, "rapport: built without data/en/words/%s.tsv\n", name);
         abort();
     }
-    return &know->lexicons[index];
+    return list;
 }
 
 const struct world *know_world(const struct knowledge *know)
@@ -324,7 +377,11 @@ const struct world *know_world(const struct knowledge *know)
 
 const struct rules *know_rules(const struct knowledge *know)
 {
-    return &know->rules;
+    struct error err;
+
+    if (!know->late->rules_read && !parse_rules(know->late->arena, know, &err))
+        end_wrongly(&err);
+    return &know->late->rules;
 }
 
 struct str know_file(const struct knowledge *know, const char *path)

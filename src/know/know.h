@@ -1,6 +1,7 @@
 /*
  * know -- what the program knew before reading: data/, built in or from a
- * folder.  It never changes after start; threads share it.
+ * folder.  It never changes after start, and threads share it, but for
+ * know_open_alone.
  */
 #ifndef KNOW_KNOW_H
 #define KNOW_KNOW_H
@@ -18,6 +19,12 @@ struct knowledge;
  */
 const struct knowledge *know_open(struct arena *arena, struct str folder,
                                   struct error *err);
+
+/* The same for a program that only answers, in one thread: what is built in is
+ * read when it is first asked for, but for the world, which is read at once.
+ * The arena must live as long as the knowledge. */
+const struct knowledge *know_open_alone(struct arena *arena, struct str folder,
+                                        struct error *err);
 
 /* Mistakes in a folder of data. */
 struct mistakes {

@@ -323,12 +323,28 @@ bool lexicon_add(struct arena *arena, struct lexicon *lexicon,
     return true;
 }
 
+/* Each row has a phrase, and one in three another that only begins it. */
+void lexicon_reserve(struct arena *arena, struct lexicon *lexicon,
+                     struct str bytes)
+{
+    size_t rows = 1;
+
+    for (size_t i = 0; i < bytes.len; i++)
+        rows += bytes.at[i] == '\n';
+    if (lexicon->room > 0)
+        return;
+    lexicon->room = rows;
+    lexicon->items = arena_alloc(arena, rows, sizeof(*lexicon->items));
+    table_reserve(arena, &lexicon->phrases, rows + rows / 3);
+}
+
 bool lexicon_parse(struct arena *arena, struct str source, struct str bytes,
                    struct lexicon *lexicon, struct error *err)
 {
     struct rows rows = {bytes, {source, 0, 0}};
     struct row row;
 
+    lexicon_reserve(arena, lexicon, bytes);
     while (rows_next(&rows, &row)) {
         struct word word = {.surface = row.cells[0],
                             .sign = row.cells[1],

@@ -62,6 +62,11 @@ struct str lexicon_word(struct arena *arena, struct str token);
 bool lexicon_add(struct arena *arena, struct lexicon *lexicon,
                  const struct word *word, struct error *err);
 
+/* Makes room in an empty lexicon for the rows of a file, so that it does not
+ * grow step by step. */
+void lexicon_reserve(struct arena *arena, struct lexicon *lexicon,
+                     struct str bytes);
+
 /*
  * Fails with SYNTAX, at the row, where a row has no sign or repeats a phrase.
  * `source` and `bytes` must outlive the lexicon, which is laid out in `arena`.

@@ -97,6 +97,7 @@ static bool parse_names(struct arena *arena, struct str source,
     struct rows rows = {bytes, {source, 0, 0}};
     struct row row;
 
+    lexicon_reserve(arena, &world->names, bytes);
     while (rows_next(&rows, &row)) {
         struct word word = word_of(&row, row.cells[0], row.cells[2]);
 

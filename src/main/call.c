@@ -143,6 +143,18 @@ bool call_infer(struct call *call, struct ledger *ledger,
     return rapport_infer(ledger, &call->arena, telling, err);
 }
 
+/* An answer needs few of the word lists, and no rules. */
+static const struct knowledge *knowledge_alone(struct call *call, int *status)
+{
+    struct error err;
+    const struct knowledge *know =
+        know_open_alone(&call->arena, call->settings.data, &err);
+
+    if (know == NULL)
+        *status = complain(&err);
+    return know;
+}
+
 int call_tell(struct call *call, const char *name, enum told told,
               int (*tell)(struct call *call, const struct knowledge *know,
                           struct ledger *ledger, const struct output *output))
@@ -150,7 +162,7 @@ int call_tell(struct call *call, const char *name, enum told told,
     int status = STATUS_GOOD;
     const struct output *output = call_output(call, name, told, &status);
     const struct knowledge *know =
-        output != NULL ? call_knowledge(call, &status) : NULL;
+        output != NULL ? knowledge_alone(call, &status) : NULL;
     struct ledger *ledger =
         know != NULL ? call_ledger(call, know, false, &status) : NULL;
 

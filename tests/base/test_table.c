@@ -30,6 +30,23 @@ Test(table, finds_every_one_of_many)
     arena_reset(&arena);
 }
 
+Test(table, one_with_room_finds_all_and_grows_beyond_it)
+{
+    static char keys[100][8];
+    struct arena arena = {0};
+    struct table table = {0};
+
+    table_reserve(&arena, &table, 40);
+    cr_assert(table_find(&table, STR("k1")) == TABLE_ABSENT);
+    for (unsigned i = 0; i < 100; i++) {
+        snprintf(keys[i], sizeof(keys[i]), "k%u", i);
+        table_set(&arena, &table, str_from(keys[i]), i);
+    }
+    for (unsigned i = 0; i < 100; i++)
+        cr_assert(table_find(&table, str_from(keys[i])) == i);
+    arena_reset(&arena);
+}
+
 Test(table, setting_again_replaces_and_keeps_the_order)
 {
     struct arena arena = {0};

@@ -50,6 +50,22 @@ Test(know, a_folder_gives_the_same_as_what_is_built_in)
               know_words(folder, "openers")->items[0].source);
 }
 
+Test(know, what_is_read_late_is_the_same)
+{
+    struct error err = {0};
+    const struct knowledge *all = opened(STR(""));
+    const struct knowledge *late = know_open_alone(&arena, STR(""), &err);
+
+    cr_assert(late != NULL, "%s", err.text);
+    cr_assert(know_world(late)->country_count ==
+              know_world(all)->country_count);
+    cr_assert(know_rules(late)->all.count == know_rules(all)->all.count);
+    cr_assert(know_words(late, "roles")->count ==
+              know_words(all, "roles")->count);
+    cr_assert(know_words(late, "roles") == know_words(late, "roles"));
+    cr_assert(know_open_alone(&arena, STR("data/world"), &err) == NULL);
+}
+
 Test(know, a_folder_that_lacks_a_table_is_refused)
 {
     struct error err;

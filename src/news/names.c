@@ -127,15 +127,16 @@ static size_t least(size_t a, size_t b, size_t c)
     return low < c ? low : c;
 }
 
-/* Levenshtein's distance with two rows, for words of at most LETTERS_MAX. */
-static size_t edit_distance(struct str a, struct str b)
+/* Levenshtein's distance with two rows, for words of at most LETTERS_MAX;
+ * anything above `most` where it is more. */
+static size_t edit_distance(struct str a, struct str b, size_t most)
 {
     size_t row[LETTERS_MAX + 1];
 
     for (size_t j = 0; j <= b.len; j++)
         row[j] = j;
     for (size_t i = 1; i <= a.len; i++) {
-        size_t corner = row[0];
+        size_t corner = row[0], lowest = i;
 
         row[0] = i;
         for (size_t j = 1; j <= b.len; j++) {
@@ -144,7 +145,11 @@ static size_t edit_distance(struct str a, struct str b)
             row[j] = least(above + 1, row[j - 1] + 1,
                            corner + (a.at[i - 1] != b.at[j - 1]));
             corner = above;
+            if (row[j] < lowest)
+                lowest = row[j];
         }
+        if (lowest > most)
+            return lowest;
     }
     return row[b.len];
 }
@@ -160,7 +165,7 @@ static bool same_spelling(struct str a, struct str b, size_t more)
         return true;
     if (shorter < 5 || longer - shorter > edits || longer > LETTERS_MAX)
         return false;
-    return edit_distance(a, b) <= edits;
+    return edit_distance(a, b, edits) <= edits;
 }
 
 static bool is_initial(struct str a, struct str b)

@@ -17,6 +17,11 @@ static const char add_report[] =
     " modified_last, modified_why) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
     " ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19) RETURNING row";
 
+static const char add_head[] =
+    "INSERT INTO report_head (report, hash, id, outlet, published_first,"
+    " published_last, published_about, cites, alike)"
+    " SELECT row, hash, id, outlet, published_first, published_last,"
+    " published_about, cites, 0 FROM report WHERE row = ?1";
 static const char add_outlet[] =
     "INSERT INTO outlet (name, reports, undated, since)"
     " VALUES (?1, 1, ?2, ?3)"
@@ -120,6 +125,7 @@ static bool insert_report(struct ledger *ledger, struct arena *arena,
     ledger_set_interval(ledger, ask, 17, report->modified);
     driver->set_str(ask, 19, report->modified_why);
     return ledger_do_for_row(ledger, ask, row, err) &&
+           ledger_do_row(ledger, add_head, *row, err) &&
            ledger_add_words(ledger,
                             &(struct findable){*row, report->published, title,
                                                report->text, outlet_of(report)},

@@ -39,9 +39,13 @@ static const char add_alike[] =
     "INSERT INTO alike (report, other, kind, share)"
     " SELECT ?1, row, ?3, ?4 FROM report WHERE hash = ?2"
     " UNION ALL SELECT row, ?1, ?3, ?4 FROM report WHERE hash = ?2";
+static const char mark_alike[] =
+    "UPDATE report_head SET alike = 1 WHERE report IN"
+    " (SELECT CAST(?1 AS BIGINT) UNION SELECT row FROM report WHERE hash = ?2)";
 static const char alike_to[] =
     "SELECT r.hash, r.id, a.kind, a.share FROM alike a"
-    " JOIN report r ON r.row = a.other WHERE a.report = ?1 ORDER BY r.hash";
+    " JOIN report_head r ON r.report = a.other WHERE a.report = ?1"
+    " ORDER BY r.hash";
 
 /* ---- which reports have a key ---- */
 
@@ -425,27 +429,36 @@ static bool put_sample_of(struct ledger *ledger, int64_t row,
     return ledger_do(ledger, ask, err);
 }
 
+static bool put_alike(struct ledger *ledger, int64_t row,
+                      const struct alike *alike, struct error *err)
+{
+    const struct driver *driver = ledger->driver;
+    struct ask *ask = ledger_ask(ledger, add_alike, err);
+
+    if (ask == NULL)
+        return false;
+    driver->set_int(ask, 1, row);
+    driver->set_str(ask, 2, alike->hash);
+    driver->set_int(ask, 3, alike->kind);
+    driver->set_int(ask, 4, (int64_t)(alike->share * SHARES + 0.5));
+    if (!ledger_do(ledger, ask, err))
+        return false;
+    ask = ledger_ask(ledger, mark_alike, err);
+    if (ask == NULL)
+        return false;
+    driver->set_int(ask, 1, row);
+    driver->set_str(ask, 2, alike->hash);
+    return ledger_do(ledger, ask, err);
+}
+
 bool ledger_put_alike(struct ledger *ledger, int64_t row,
                       const struct sketch *sketch, const struct alikes *alikes,
                       struct error *err)
 {
-    const struct driver *driver = ledger->driver;
+    bool good = put_keys(ledger, row, sketch, err) &&
+                put_sample_of(ledger, row, &sketch->sample, err);
 
-    if (!put_keys(ledger, row, sketch, err) ||
-        !put_sample_of(ledger, row, &sketch->sample, err))
-        return false;
-    for (size_t i = 0; i < alikes->count; i++) {
-        struct ask *ask = ledger_ask(ledger, add_alike, err);
-
-        if (ask == NULL)
-            return false;
-        driver->set_int(ask, 1, row);
-        driver->set_str(ask, 2, alikes->items[i].hash);
-        driver->set_int(ask, 3, alikes->items[i].kind);
-        driver->set_int(ask, 4,
-                        (int64_t)(alikes->items[i].share * SHARES + 0.5));
-        if (!ledger_do(ledger, ask, err))
-            return false;
-    }
-    return true;
+    for (size_t i = 0; i < alikes->count && good; i++)
+        good = put_alike(ledger, row, &alikes->items[i], err);
+    return good;
 }

@@ -21,6 +21,39 @@ static const char add_of_countries[] =
     " SELECT c.code, c.code, f.kind, min(" DAY_TOLD "), ?1, min(f.first),"
     " max(f.last) FROM " MEMBERS " JOIN fact_country c ON c.fact = f.row"
     " JOIN report r ON r.row = f.report GROUP BY c.code, f.kind";
+/* Of the facts of record ?1 after row ?2, what they add to its dealings. */
+#define LATER                                                           \
+    " FROM record_fact m JOIN fact f ON f.row = m.fact AND NOT f.wrong" \
+    " AND NOT f.domestic"
+#define OF_LATER " WHERE m.record = ?1 AND m.fact + 0 > ?2"
+#define LATER_OF_PAIRS                                                      \
+    "(SELECT p.low AS low, p.high AS high, f.kind AS kind,"                 \
+    " min(p.day) AS told, min(f.first) AS first, max(f.last) AS last" LATER \
+    " JOIN fact_pair p ON p.fact = f.row" OF_LATER                          \
+    " GROUP BY p.low, p.high, f.kind) n"
+#define LATER_OF_COUNTRIES                                                \
+    "(SELECT c.code AS low, c.code AS high, f.kind AS kind,"              \
+    " min(" DAY_TOLD ") AS told, min(f.first) AS first,"                  \
+    " max(f.last) AS last" LATER " JOIN fact_country c ON c.fact = f.row" \
+    " JOIN report r ON r.row = f.report" OF_LATER                         \
+    " GROUP BY c.code, f.kind) n"
+#define THERE                                                        \
+    "dealing.thing = ?1 AND dealing.low = n.low AND dealing.high = " \
+    "n.high AND dealing.kind = n.kind"
+#define WIDEN(later)                                            \
+    "UPDATE dealing SET told = CASE WHEN n.told < dealing.told" \
+    " THEN n.told ELSE dealing.told END, first = CASE"          \
+    " WHEN dealing.first <= n.first THEN dealing.first"         \
+    " ELSE coalesce(n.first, dealing.first) END, last = CASE"   \
+    " WHEN dealing.last >= n.last THEN dealing.last"            \
+    " ELSE coalesce(n.last, dealing.last) END FROM " later " WHERE " THERE
+#define ADD(later)                                                           \
+    "INSERT INTO dealing (low, high, kind, told, thing, first, last)"        \
+    " SELECT n.low, n.high, n.kind, n.told, ?1, n.first, n.last FROM " later \
+    " WHERE NOT EXISTS (SELECT 1 FROM dealing WHERE " THERE ")"
+static const char *const widenings[] = {
+    WIDEN(LATER_OF_PAIRS), ADD(LATER_OF_PAIRS), WIDEN(LATER_OF_COUNTRIES),
+    ADD(LATER_OF_COUNTRIES)};
 #define OF_KIND(kind) " sum(CASE kind WHEN " kind " THEN ?2 ELSE 0 END)"
 static const char count_thing[] =
     "INSERT INTO pair (low, high, events, figures, statements, ties)"
@@ -95,7 +128,17 @@ bool ledger_add_dealing(struct ledger *ledger, int64_t thing, struct error *err)
            do_pair(ledger, count_thing, thing, 1, err);
 }
 
-static bool drop_dealing(struct ledger *ledger, int64_t thing,
+bool ledger_widen_dealing(struct ledger *ledger, int64_t thing, int64_t after,
+                          struct error *err)
+{
+    bool good = do_pair(ledger, count_thing, thing, -1, err);
+
+    for (size_t i = 0; good && i < sizeof(widenings) / sizeof(*widenings); i++)
+        good = do_pair(ledger, widenings[i], thing, after, err);
+    return good && do_pair(ledger, count_thing, thing, 1, err);
+}
+
+bool ledger_drop_dealing(struct ledger *ledger, int64_t thing,
                          struct error *err)
 {
     return do_pair(ledger, count_thing, thing, -1, err) &&
@@ -104,7 +147,7 @@ static bool drop_dealing(struct ledger *ledger, int64_t thing,
 
 bool ledger_drop_record(struct ledger *ledger, int64_t row, struct error *err)
 {
-    return drop_dealing(ledger, row, err) &&
+    return ledger_drop_dealing(ledger, row, err) &&
            ledger_do_row(ledger, "DELETE FROM record WHERE row = ?1", row, err);
 }
 
@@ -135,7 +178,7 @@ bool ledger_drop_things(struct ledger *ledger, int64_t fact, struct error *err)
     struct arena arena = {0};
     struct int64s records, disputes;
     bool good =
-        drop_dealing(ledger, -fact, err) &&
+        ledger_drop_dealing(ledger, -fact, err) &&
         rows_of_fact(ledger, &arena, record_of_fact, fact, &records, err) &&
         rows_of_fact(ledger, &arena, disputes_of_fact, fact, &disputes, err);
 

@@ -21,7 +21,8 @@
     " c.id, rf.position, f.wrong, f.moved, f.told IS NOT NULL"
 #define FIND_FACTS(condition) FIND(WHOLE_FACT, condition)
 #define FIND_ANY(columns, condition)                                          \
-    "SELECT " columns " FROM fact f JOIN report r ON r.row = f.report"        \
+    "SELECT " columns " FROM fact f"                                          \
+    " JOIN report_head r ON r.report = f.report"                              \
     " LEFT JOIN record_fact rf ON rf.fact = f.row"                            \
     " LEFT JOIN record c ON c.row = rf.record WHERE (" condition ")"          \
     " AND (?3 = 0 OR ((?3 >> f.kind) & 1) = 1)"                               \

@@ -256,9 +256,9 @@ static void keep_asked(struct records *records, struct str asked)
     records->count = count;
 }
 
-bool ledger_find_records(struct ledger *ledger, struct arena *arena,
-                         const struct query *query, struct holding *holding,
-                         struct error *err)
+static bool find_all(struct ledger *ledger, struct arena *arena,
+                     const struct query *query, struct holding *holding,
+                     struct error *err)
 {
     struct finding finding = {.facts = &holding->facts};
     struct query wider = *query;
@@ -276,4 +276,16 @@ bool ledger_find_records(struct ledger *ledger, struct arena *arena,
         narrow_holding(arena, &wider, holding);
     return ledger_get_links(ledger, arena, &holding->records, &holding->links,
                             err);
+}
+
+bool ledger_find_records(struct ledger *ledger, struct arena *arena,
+                         const struct query *query, struct holding *holding,
+                         struct error *err)
+{
+    bool own;
+
+    if (!ledger_begin_reading(ledger, &own, err))
+        return false;
+    return ledger_end_reading(
+        ledger, own, find_all(ledger, arena, query, holding, err), err);
 }

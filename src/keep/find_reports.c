@@ -23,7 +23,7 @@ static const char report_by_name[] =
     " WHERE hash = ?1 OR id = ?1" REPORT_ORDER " LIMIT 1";
 static const char merged_by_row[] =
     "SELECT hash, id, outlet, published_first, published_last, published_about,"
-    " cites FROM report WHERE row = ?1";
+    " cites, alike FROM report_head WHERE report = ?1";
 static const char all_reports[] =
     "SELECT " REPORT_COLUMNS " FROM report" REPORT_ORDER;
 
@@ -178,6 +178,7 @@ static bool get_merged(struct ledger *ledger, struct memo *memo, int64_t row,
     const struct driver *driver = ledger->driver;
     struct ask *ask = ask_report(ledger, merged_by_row, row, err);
     struct kept_report *report;
+    bool alike;
 
     if (ask == NULL)
         return false;
@@ -190,8 +191,10 @@ static bool get_merged(struct ledger *ledger, struct memo *memo, int64_t row,
         .modified = INTERVAL_NONE,
         .cites = parse_cites(&memo->arena, driver->get_str(ask, 6))};
     report->published.about = driver->get_int(ask, 5, 0) != 0;
+    alike = driver->get_int(ask, 7, 1) != 0;
     driver->end(ask);
-    return ledger_get_alike(ledger, &memo->arena, row, &report->alike, err);
+    return !alike ||
+           ledger_get_alike(ledger, &memo->arena, row, &report->alike, err);
 }
 
 void ledger_memo_forget(struct ledger *ledger)

@@ -218,11 +218,31 @@ static bool commit(struct ledger *ledger, struct error *err)
     return false;
 }
 
+static bool set_most(struct ledger *ledger, struct error *err)
+{
+    struct ask *ask =
+        ledger_ask(ledger, "SELECT coalesce(max(row), 0) FROM report", err);
+    bool row = false;
+    int64_t most;
+
+    if (ask == NULL || !ledger->driver->next(ask, &row, err))
+        return false;
+    most = row ? ledger->driver->get_int(ask, 0, 0) / BATCH_SHARE : 0;
+    ledger->driver->end(ask);
+    ledger->most = most < BATCH_LEAST  ? BATCH_LEAST
+                   : most > BATCH_MOST ? BATCH_MOST
+                                       : (unsigned)most;
+    return true;
+}
+
 static bool begin(struct ledger *ledger, struct error *err)
 {
-    if (!ledger->writing && !say(ledger, ledger->driver->begin, err))
+    if (ledger->writing)
+        return true;
+    if (!say(ledger, ledger->driver->begin, err))
         return false;
-    return ledger->writing = true;
+    ledger->writing = true;
+    return !ledger->batch || set_most(ledger, err);
 }
 
 bool ledger_begin_looking(struct ledger *ledger, struct error *err)
@@ -271,9 +291,30 @@ bool ledger_end_unit(struct ledger *ledger, bool good, struct error *err)
     if (!say(ledger, "RELEASE unit", good ? err : &ignored))
         good = false;
     ledger->waiting++;
-    if (ledger->batch && ledger->waiting < BATCH_UNITS)
+    if (ledger->batch && ledger->waiting < ledger->most)
         return good;
     return commit(ledger, good ? err : &ignored) && good;
+}
+
+bool ledger_begin_reading(struct ledger *ledger, bool *own, struct error *err)
+{
+    *own = !ledger->writing && !ledger->reading;
+    if (*own && !say(ledger, "BEGIN", err))
+        return false;
+    ledger->reading = ledger->reading || *own;
+    return true;
+}
+
+bool ledger_end_reading(struct ledger *ledger, bool own, bool good,
+                        struct error *err)
+{
+    struct error ignored;
+
+    if (!own)
+        return good;
+    ledger->reading = false;
+    return say(ledger, good ? "COMMIT" : "ROLLBACK", good ? err : &ignored) &&
+           good;
 }
 
 bool ledger_begin_batch(struct ledger *ledger, struct error *err)

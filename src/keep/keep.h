@@ -106,8 +106,8 @@ bool ledger_find_alike(struct ledger *ledger, struct arena *arena,
                        const struct sketch *sketch, struct str url,
                        struct kept_reports *reports, struct error *err);
 
-/* Between these, the transactions of up to 512 reports or blocks are written to
- * the disk as one: faster, and each is still whole or absent.  Closing the
+/* Between these, the transactions of 512 to 4096 reports or blocks are written
+ * to the disk as one: faster, and each is still whole or absent.  Closing the
  * ledger ends a batch. */
 bool ledger_begin_batch(struct ledger *ledger, struct error *err);
 bool ledger_end_batch(struct ledger *ledger, struct error *err);
@@ -132,8 +132,8 @@ struct int64s {
 /* A block's facts, taken out to be merged. */
 struct block {
     struct str name;
-    struct kept_facts facts;        /* in no order; `reports` has others, too */
-    struct int64s rows;             /* of the facts, for the ledger */
+    struct kept_facts facts;        /* as `rows`; `reports` has others, too */
+    struct int64s rows;             /* of the facts, rising */
     struct corrections corrections; /* merges and splits of its facts */
     struct int64s marks; /* that it is stale by; none where it is fresh */
     bool unpacked;       /* some of its facts had to be read from JSON */

@@ -8,8 +8,11 @@
 #include "keep/keep.h"
 #include "keep/store.h"
 
-/* Units in one write to the disk while a batch is open. */
-#define BATCH_UNITS 512
+/* Units in one write to the disk while a batch is open: the more reports there
+ * are, the more pages one of them touches that the one before it did not. */
+#define BATCH_LEAST 512
+#define BATCH_MOST 4096
+#define BATCH_SHARE 32 /* reports of the ledger for each unit */
 
 /* Reports that were asked for one by one: the blocks of a batch share them. */
 struct memo {
@@ -41,7 +44,9 @@ struct ledger {
     bool batch;       /* between ledger_begin_batch and ledger_end_batch */
     bool writing;     /* a transaction is open */
     bool adding;      /* nobody else adds reports while it is */
+    bool reading;     /* one that only reads is open */
     unsigned waiting; /* units in it */
+    unsigned most;    /* units before it is written */
     struct memo memo;
     struct seen_words seen;
     struct marked marked;
@@ -72,6 +77,14 @@ bool ledger_begin_looking(struct ledger *ledger, struct error *err);
  * them are alike is looked up among all that there are. */
 bool ledger_begin_adding(struct ledger *ledger, struct error *err);
 bool ledger_end_unit(struct ledger *ledger, bool good, struct error *err);
+
+/* Between these all statements see one state of the ledger, and none has to
+ * find out whether it is still the same; nothing may be written.  They may
+ * stand within themselves and within a unit: then they do nothing, and *own is
+ * false. */
+bool ledger_begin_reading(struct ledger *ledger, bool *own, struct error *err);
+bool ledger_end_reading(struct ledger *ledger, bool own, bool good,
+                        struct error *err);
 
 /* The statement for an SQL text, ready for values; NULL with an error. */
 struct ask *ledger_ask(struct ledger *ledger, const char *sql,
@@ -118,6 +131,12 @@ bool ledger_put_fact(struct ledger *ledger, struct arena *arena,
  * is no more, or what a fact belongs to. */
 bool ledger_add_dealing(struct ledger *ledger, int64_t thing,
                         struct error *err);
+/* The same, taken back; and of a record that has got facts after the row of all
+ * that it had, only what these add. */
+bool ledger_drop_dealing(struct ledger *ledger, int64_t thing,
+                         struct error *err);
+bool ledger_widen_dealing(struct ledger *ledger, int64_t thing, int64_t after,
+                          struct error *err);
 bool ledger_drop_record(struct ledger *ledger, int64_t row, struct error *err);
 bool ledger_drop_things(struct ledger *ledger, int64_t fact, struct error *err);
 /* That a report tells of its countries: `by` is 1 once its facts are there, -1
@@ -185,6 +204,38 @@ struct finding {
 bool ledger_find(struct ledger *ledger, struct arena *arena,
                  const struct query *query, bool around,
                  struct finding *finding, struct error *err);
+
+/* A fact of a record as the ledger has it, and a record with its facts in their
+ * order. */
+struct held_fact {
+    int64_t fact, position;
+    bool sample, stays;
+};
+
+struct held_record {
+    int64_t row;
+    struct held_fact *facts;
+    size_t count;
+};
+
+/* Which record each fact of a block belongs to, by its number, and its place in
+ * it. */
+struct seating {
+    const struct block *block;
+    uint32_t *owners, *seats;
+};
+struct seating seating_of(struct arena *arena, const struct block *block,
+                          const struct records *records);
+/* Takes out of a record the facts that it has no more, or in another order, and
+ * says of each whether it stays; then puts in those that it lacks.  All records
+ * of a block are parted before one is put, for a fact is in one.  `held` is
+ * NULL where the record is new. */
+bool ledger_part_members(struct ledger *ledger, const struct seating *seating,
+                         uint32_t number, const struct held_record *held,
+                         struct error *err);
+bool ledger_put_members(struct ledger *ledger, const struct seating *seating,
+                        const struct record *record, int64_t row,
+                        const struct held_record *held, struct error *err);
 
 /* Adds the report of a row, without its text unless `text`, to the list. */
 bool ledger_get_report(struct ledger *ledger, struct arena *arena, int64_t row,

@@ -26,15 +26,15 @@ static const char newest_of_block[] = "SELECT " COLUMNS FROM_FACTS(
               ">= ?2))"
               " ORDER BY n.first IS NULL, n.first DESC, n.id LIMIT 1000)";
 /* Of facts that are equally good the earliest comes first in its record. */
-#define END_OF_RECORD(position)                            \
+#define END_OF_RECORD(end)                                 \
     "SELECT " COLUMNS " FROM record c JOIN record_fact rf" \
     " ON rf.record = c.row JOIN fact f ON f.row = rf.fact" \
     " WHERE c.block = ?1 AND NOT f.wrong"                  \
     " AND (coalesce(?5, 0) < 2 OR c.sources >= ?5)"        \
-    " AND rf.position = " position
-static const char ends_of_block[] = END_OF_RECORD("0") " UNION " END_OF_RECORD(
-    "(SELECT max(m.position) FROM record_fact m "
-    "WHERE m.record = c.row)") " ORDER BY 2 LIMIT 1000";
+    " AND rf.position = (SELECT " end "(m.position) FROM"  \
+    " record_fact m WHERE m.record = c.row)"
+static const char ends_of_block[] = END_OF_RECORD(
+    "min") " UNION " END_OF_RECORD("max") " ORDER BY 2 LIMIT 1000";
 static const char sayings_of_report[] = "SELECT " COLUMNS FROM_FACTS(
     "fact f") " AND f.report = ?1 AND f.kind = 2 ORDER BY f.place";
 

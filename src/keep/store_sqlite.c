@@ -402,7 +402,7 @@ static void close_base(struct store *store)
 
 /* A file that is no database is found out here: opening alone reads nothing.
  * A minute is longer than any transaction takes.  Pages of a large ledger
- * are written again and again: 64 MB of them are gathered before they go to
+ * are written again and again: 256 MB of them are gathered before they go to
  * their places, and 192 MB stay in memory. */
 static bool set_up(struct sqlite *sqlite, struct error *err)
 {
@@ -413,7 +413,7 @@ static bool set_up(struct sqlite *sqlite, struct error *err)
                                         "PRAGMA foreign_keys = ON;"
                                         "PRAGMA temp_store = MEMORY;"
                                         "PRAGMA cache_size = -196608;"
-                                        "PRAGMA wal_autocheckpoint = 16384;"
+                                        "PRAGMA wal_autocheckpoint = 65536;"
                                         "PRAGMA trusted_schema = OFF;",
                                         err);
 }

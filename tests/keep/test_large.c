@@ -75,3 +75,109 @@ Test(large, of_a_long_record_the_best_and_its_ends_are_marked)
                      " '2021-03-02', '2021-03-19', '2021-03-20')") == 4);
     cr_assert(number("SELECT sum(sample) FROM record_fact") <= 12);
 }
+
+static void add_day(struct ledger *ledger, int day)
+{
+    struct out id = {.arena = &arena};
+    struct page page;
+
+    out_format(&id, "2021-%02d-%02d", 3 + day / 28, 1 + day % 28);
+    page = page_of(id.at, id.at, id.at);
+    add_fact(&page, TRADE("5.9e9"));
+    cr_assert(add(ledger, &page));
+}
+
+/* The ids of the reports of the one record, in the order of its facts. */
+static struct str order_of(struct ledger *ledger)
+{
+    struct query query = {.pair = {"KOR", "KAZ"}, .pair_count = 2};
+    struct holding holding = {0};
+    struct out out = {.arena = &arena};
+    struct error err = {0};
+    const struct record *record;
+
+    cr_assert(ledger_find_records(ledger, &arena, &query, &holding, &err), "%s",
+              err.text);
+    cr_assert(holding.records.count == 1);
+    record = &holding.records.items[0];
+    for (size_t i = 0; i < record->fact_count; i++) {
+        const struct kept_fact *fact = &holding.facts.items[record->facts[i]];
+
+        out_format(&out, "%.*s ",
+                   STR_ARG(holding.facts.reports.items[fact->report].id));
+    }
+    return out_view(&out);
+}
+
+/* Days that come between, before and behind others, over and over. */
+static void add_out_of_order(struct ledger *ledger, bool merging)
+{
+    for (int i = 0; i < 160; i++) {
+        add_day(ledger, (i * 63 + 40) % 160);
+        if (merging && i > 30 && i % 5 == 0)
+            merge_all(ledger);
+    }
+    merge_all(ledger);
+}
+
+Test(large, a_long_record_that_grows_is_as_one_made_at_once)
+{
+    struct ledger *ledger = open_ledger();
+    struct str grown, whole;
+    int64_t samples;
+
+    add_out_of_order(ledger, true);
+    grown = order_of(ledger);
+    ledger_close(ledger);
+    samples = number("SELECT sum(sample * fact) FROM record_fact m");
+    cr_assert(number("SELECT count(DISTINCT position) FROM record_fact") ==
+              160);
+    unlink(path);
+    ledger = open_ledger();
+    add_out_of_order(ledger, false);
+    whole = order_of(ledger);
+    ledger_close(ledger);
+    check_str(whole, grown);
+    cr_assert(samples == number("SELECT sum(sample * fact) FROM record_fact"));
+}
+
+Test(large, a_long_record_keeps_its_row_and_the_places_of_its_facts)
+{
+    static const char places[] =
+        "SELECT sum(position) FROM record_fact WHERE fact <= 40";
+    struct ledger *ledger = open_ledger();
+    int64_t before;
+
+    for (int i = 0; i < 40; i++)
+        add_day(ledger, i);
+    merge_all(ledger);
+    ledger_close(ledger);
+    before = number(places);
+    ledger = open_ledger();
+    for (int i = 40; i < 60; i++)
+        add_day(ledger, i);
+    merge_all(ledger);
+    ledger_close(ledger);
+    cr_assert(number("SELECT max(row) FROM record") == 1);
+    cr_assert(number("SELECT count(*) FROM record_fact") == 60);
+    cr_assert(number(places) == before);
+}
+
+Test(large, of_kinds_that_are_not_asked_for_only_the_latest_reports_count)
+{
+    struct query query = {.pair = {"KOR", "KAZ"},
+                          .pair_count = 2,
+                          .kinds = {[FACT_figure] = true},
+                          .sample = true,
+                          .latest = 2};
+    struct ledger *ledger = open_ledger();
+    struct holding holding = {0};
+    struct error err = {0};
+
+    add_days(ledger);
+    cr_assert(ledger_find_records(ledger, &arena, &query, &holding, &err), "%s",
+              err.text);
+    cr_assert(holding.left == 2, "%zu", holding.left);
+    cr_assert(holding.facts.count == 4, "%zu", holding.facts.count);
+    ledger_close(ledger);
+}

@@ -55,7 +55,8 @@ done
 # A ledger of an older step is brought up to date.
 if command -v sqlite3 >/dev/null 2>&1; then
 	rapport search visit >"$room/first"
-	cat tests/street/back/019.sql tests/street/back/018.sql \
+	cat tests/street/back/020.sql tests/street/back/019.sql \
+		tests/street/back/018.sql \
 		tests/street/back/015.sql | sqlite3 "$RAPPORT_LEDGER" >"$room/back" 2>&1
 	sqlite3 "$RAPPORT_LEDGER" >"$room/said" 2>&1 <<-'END'
 		-- Step 13 is taken back, and step 12.

@@ -1,0 +1,2 @@
+DROP TABLE report_head;
+PRAGMA user_version = 19;

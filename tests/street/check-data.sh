@@ -10,11 +10,11 @@ cd "$room" || exit 1
 # edit FILE TEXT: adds lines to a table or to rules.
 edit() { printf "$2" >>"data/en/$1"; }
 
-edit words/measures.tsv 'remittance\tremittances:exports\t-\t-\t-\n'
-echo 'Remittances from Qatar to Nepal reached $1.2 billion in 2021.' >report.txt
+edit words/measures.tsv 'royalty\troyalties:exports\t-\t-\t-\n'
+echo 'Royalties from Qatar to Nepal reached $1.2 billion in 2021.' >report.txt
 status 0 "a row makes a measure" rapport add -q -d data -l sent.db report.txt
-status 0 "that is asked for" rapport figures -d data -l sent.db -m remittances QAT NPL
-says '^Remittances from Qatar to Nepal$' "by its name"
+status 0 "that is asked for" rapport figures -d data -l sent.db -m royalties QAT NPL
+says '^Royalties from Qatar to Nepal$' "by its name"
 
 edit words/roles.tsv 'nosign\n'
 edit words/speakers.tsv 'nosign\tbody\nnosign\tbody\n'

@@ -9,6 +9,7 @@
 #include "queue/wire.h"
 
 #include "base/lazy.h"
+#include "queue/nats_calls.h"
 
 #include <nats/nats.h>
 #include <stdio.h>
@@ -31,52 +32,6 @@
 #define PENDING 100000 /* messages in all hands */
 #define PULLS 10000    /* workers that wait */
 
-#define CALLS(CALL)                    \
-    CALL(nats_GetVersion)              \
-    CALL(nats_GetLastError)            \
-    CALL(nats_Now)                     \
-    CALL(natsOptions_Create)           \
-    CALL(natsOptions_Destroy)          \
-    CALL(natsOptions_SetServers)       \
-    CALL(natsOptions_SetMaxReconnect)  \
-    CALL(natsConnection_Connect)       \
-    CALL(natsConnection_Destroy)       \
-    CALL(natsConnection_FlushTimeout)  \
-    CALL(natsConnection_GetMaxPayload) \
-    CALL(natsConnection_JetStream)     \
-    CALL(jsCtx_Destroy)                \
-    CALL(jsStreamConfig_Init)          \
-    CALL(jsStreamInfo_Destroy)         \
-    CALL(js_GetStreamInfo)             \
-    CALL(js_AddStream)                 \
-    CALL(js_UpdateStream)              \
-    CALL(jsConsumerConfig_Init)        \
-    CALL(jsConsumerInfo_Destroy)       \
-    CALL(js_AddConsumer)               \
-    CALL(js_UpdateConsumer)            \
-    CALL(js_GetConsumerInfo)           \
-    CALL(js_PublishMsg)                \
-    CALL(jsPubAck_Destroy)             \
-    CALL(js_GetMsg)                    \
-    CALL(js_DeleteMsg)                 \
-    CALL(jsSubOptions_Init)            \
-    CALL(js_PullSubscribe)             \
-    CALL(natsSubscription_Fetch)       \
-    CALL(natsSubscription_Destroy)     \
-    CALL(natsMsg_Create)               \
-    CALL(natsMsg_Destroy)              \
-    CALL(natsMsg_GetData)              \
-    CALL(natsMsg_GetDataLength)        \
-    CALL(natsMsg_GetSequence)          \
-    CALL(natsMsg_GetMetaData)          \
-    CALL(natsMsg_Ack)                  \
-    CALL(natsMsg_NakWithDelay)         \
-    CALL(natsMsg_InProgress)           \
-    CALL(natsMsgHeader_Set)            \
-    CALL(natsMsgHeader_Get)            \
-    CALL(natsMsgList_Destroy)          \
-    CALL(jsMsgMetaData_Destroy)
-
 LAZY_CALLS;
 
 struct wire {
@@ -88,6 +43,7 @@ struct wire {
     natsMsgList hand;
     struct taken_items taken;
     unsigned silences; /* how often nothing came, one after the other */
+    uint64_t passed;   /* the first message that was passed over then, or 0 */
 };
 
 static bool load(void)
@@ -450,6 +406,54 @@ static void take_in_hand(struct wire *wire, natsMsg *msg)
     lib.jsMsgMetaData_Destroy(data);
 }
 
+/* A server that is killed may forget that messages are gone, and not that they
+ * were taken: then they lie there, and nobody is given them.  Gives the first
+ * of them, or 0. */
+static uint64_t passed_over(struct wire *wire, const struct wire_stream *stream)
+{
+    jsStreamInfo *info = NULL;
+    jsConsumerInfo *taking = NULL;
+    uint64_t first = 0;
+
+    if (lib.js_GetStreamInfo(&info, wire->js, stream->name, NULL, NULL) ==
+            NATS_OK &&
+        lib.js_GetConsumerInfo(&taking, wire->js, stream->name, CONSUMER, NULL,
+                               NULL) == NATS_OK &&
+        info->State.Msgs > 0 && taking->NumPending == 0 &&
+        taking->NumAckPending == 0)
+        first = info->State.FirstSeq;
+    lib.jsStreamInfo_Destroy(info);
+    lib.jsConsumerInfo_Destroy(taking);
+    return first;
+}
+
+/* Nothing came for long.  The subscription is made anew, since it may have
+ * gone silent with its server; so is what tells who has taken what, where the
+ * same message is passed over again.  What was read already is read once more,
+ * and known then. */
+static void rouse(struct wire *wire, const struct wire_stream *stream)
+{
+    uint64_t passed = passed_over(wire, stream);
+    double patience = 0;
+    struct error err;
+
+    lib.natsSubscription_Destroy(wire->taking);
+    wire->taking = NULL;
+    wire->silences = 0;
+    if (passed > 0 && passed == wire->passed) {
+        jsConsumerInfo *info = NULL;
+
+        if (lib.js_GetConsumerInfo(&info, wire->js, stream->name, CONSUMER,
+                                   NULL, NULL) == NATS_OK)
+            patience = (double)info->Config->AckWait / (double)SECOND;
+        lib.jsConsumerInfo_Destroy(info);
+        lib.js_DeleteConsumer(wire->js, stream->name, CONSUMER, NULL, NULL);
+        wire_make_taking(wire, stream, &patience, &err);
+        passed = 0;
+    }
+    wire->passed = passed;
+}
+
 bool wire_take(struct wire *wire, const struct wire_stream *stream, size_t most,
                double seconds, struct taken_items *taken, struct error *err)
 {
@@ -465,13 +469,9 @@ bool wire_take(struct wire *wire, const struct wire_stream *stream, size_t most,
     wire->silences = status == NATS_OK ? 0 : wire->silences + 1;
     if (status != NATS_OK)
         fail(wire, status, code, err);
-    /* After a server went away a subscription may stay silent for good. */
     if ((status != NATS_OK && status != NATS_TIMEOUT) ||
-        wire->silences >= SILENCES) {
-        lib.natsSubscription_Destroy(wire->taking);
-        wire->taking = NULL;
-        wire->silences = 0;
-    }
+        wire->silences >= SILENCES)
+        rouse(wire, stream);
     for (int i = 0; i < wire->hand.Count; i++)
         take_in_hand(wire, wire->hand.Msgs[i]);
     *taken = wire->taken;

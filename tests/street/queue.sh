@@ -113,7 +113,7 @@ begun() {
 		sleep 0.2
 	done
 }
-rest() { work --once >"$room/said" 2>&1; }
+rest() { timeout 240 "$RAPPORT" work -q --queue "$queue" --batch 4 --patience 2s --once >"$room/said" 2>&1; }
 draw() { awk -v seed=$((seed + $1)) 'BEGIN { srand(seed); printf "%.2f", 0.2 + rand() }'; }
 
 # ---- one server ----
@@ -182,6 +182,33 @@ wait $child
 result $? "a worker outlives its server"
 rest
 whole "when the server was killed and came back"
+
+# ---- a server that forgot what is gone ----
+
+# One that is killed may keep messages that it remembers as taken: nobody would
+# be given them.  Here its files of before the work are put back.
+fresh
+rapport enqueue -q --queue "$queue" "$room/in"
+kept=$room/js0/jetstream/\$G/streams/${queue##*/}/msgs
+kill -TERM "$first"
+wait "$first" 2>/dev/null
+cp -r "$kept" "$room/before"
+serve 0
+first=$server
+ready "$queue"
+rest
+kill -TERM "$first"
+wait "$first" 2>/dev/null
+rm -r "$kept"
+mv "$room/before" "$kept"
+serve 0
+first=$server
+ready "$queue"
+ok "what is gone waits again" rapport status --queue "$queue"
+says '^queue +71 items wait, 0 in hand' "and nobody has it in hand"
+RAPPORT_LEDGER=$room/again.db
+ok "a worker is given it all the same" timeout 240 "$RAPPORT" work -q --queue "$queue" --batch 4 --patience 2s --once
+whole "and its ledger is that of one add"
 
 # ---- what cannot be read ----
 

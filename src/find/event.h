@@ -111,6 +111,17 @@ void event_cast_clause(const struct finder *finder,
 enum status event_status(const struct finder *finder,
                          const struct trigger *trigger);
 
+/* The row of event_status.tsv for a word over another, or NULL: "call off" and
+ * "call for" are other verbs than "call".  `below` is TOKEN_NONE where nothing
+ * is meant. */
+const struct word *event_row(const struct finder *finder, uint32_t index,
+                             uint32_t below);
+/* Its sign, or what more it says; false for no row. */
+bool event_row_says(const struct word *row, const char *sign);
+
+/* A "not", "never" or the like stands at the word itself. */
+bool event_is_negated(const struct finder *finder, uint32_t token);
+
 /* The word that says of a verb or noun that it did not come to pass, or that
  * nobody knows it did, without a "not" of its own: "failed to sign", "denied
  * that they met", "nearly met"; or TOKEN_NONE. */

@@ -19,10 +19,8 @@ static const struct word *pair_of(const struct finder *finder, uint32_t verb,
     return length == 2 ? word : NULL;
 }
 
-/* The row for a word over another: "call off" and "call for" are other verbs
- * than "call".  `below` is TOKEN_NONE where nothing is meant. */
-static const struct word *row_of(const struct finder *finder, uint32_t index,
-                                 uint32_t below)
+const struct word *event_row(const struct finder *finder, uint32_t index,
+                             uint32_t below)
 {
     const struct lexicon *statuses = know_words(finder->know, "event_status");
     const struct token *token = finder_token(finder, index);
@@ -40,7 +38,7 @@ static const struct word *row_of(const struct finder *finder, uint32_t index,
     return word;
 }
 
-static bool has_sign(const struct word *row, const char *sign)
+bool event_row_says(const struct word *row, const char *sign)
 {
     return row != NULL && (str_equal(row->sign, str_from(sign)) ||
                            str_equal(row->cells[0], str_from(sign)));
@@ -48,22 +46,22 @@ static bool has_sign(const struct word *row, const char *sign)
 
 static enum status row_status(const struct word *row)
 {
-    if (has_sign(row, "planned"))
+    if (event_row_says(row, "planned"))
         return STATUS_planned;
-    if (has_sign(row, "proposed"))
+    if (event_row_says(row, "proposed"))
         return STATUS_proposed;
-    if (has_sign(row, "cancelled"))
+    if (event_row_says(row, "cancelled"))
         return STATUS_cancelled;
-    if (has_sign(row, "hypothetical"))
+    if (event_row_says(row, "hypothetical"))
         return STATUS_none;
-    if (has_sign(row, "ongoing"))
+    if (event_row_says(row, "ongoing"))
         return STATUS_ongoing;
     return STATUS_held;
 }
 
 enum status event_word_status(const struct finder *finder, uint32_t token)
 {
-    return row_status(row_of(finder, token, TOKEN_NONE));
+    return row_status(event_row(finder, token, TOKEN_NONE));
 }
 
 /* The word that denies it, or TOKEN_NONE. */
@@ -253,7 +251,7 @@ static enum status status_at(const struct finder *finder,
     enum status sign = STATUS_held, aux;
 
     if (at != trigger->token && !is_aside(finder, at, below))
-        sign = row_status(row_of(finder, at, below));
+        sign = row_status(event_row(finder, at, below));
     if (status == STATUS_held || sign == STATUS_cancelled)
         status = sign;
     aux = condition_status(finder, at);
@@ -270,15 +268,15 @@ static enum status status_at(const struct finder *finder,
 static bool carries_out(const struct finder *finder,
                         const struct trigger *trigger, uint32_t above)
 {
-    const struct word *row = row_of(finder, above, TOKEN_NONE);
+    const struct word *row = event_row(finder, above, TOKEN_NONE);
     const struct rule *rule = trigger->rule;
 
-    if (has_sign(row, "declares"))
+    if (event_row_says(row, "declares"))
         return rule != NULL &&
                (rule->event == EVENT_SUPPORT || rule->event == EVENT_SANCTION ||
                 rule->event == EVENT_CONCEDE || rule->event == EVENT_REJECT ||
                 rule->event == EVENT_ACCUSE);
-    return has_sign(row, "does");
+    return event_row_says(row, "does");
 }
 
 /* "Their intention to widen ties amid talks": the talks are on already. */
@@ -370,25 +368,26 @@ static bool lasts(const struct finder *finder, const struct trigger *trigger)
 {
     const struct token *noun = finder_token(finder, trigger->token);
 
-    return has_sign(row_of(finder, trigger->token, TOKEN_NONE), "lasting") &&
+    return event_row_says(event_row(finder, trigger->token, TOKEN_NONE),
+                          "lasting") &&
            !is_measured(finder, trigger->token) && noun->upos != UPOS_PROPN &&
            noun->xpos != XPOS_NNS;
 }
 
 bool event_carries(const struct finder *finder, uint32_t above, uint32_t noun)
 {
-    const struct word *row = row_of(finder, above, noun);
+    const struct word *row = event_row(finder, above, noun);
 
     if (finder_child(finder, above, REL_cop) != TOKEN_NONE)
         return true;
-    return row != NULL && !has_sign(row, "lasting") &&
+    return row != NULL && !event_row_says(row, "lasting") &&
            (!is_aside(finder, above, noun) ||
             str_equal(preposition_of(finder, noun), STR("in")));
 }
 
 bool event_ends(const struct finder *finder, uint32_t above, uint32_t noun)
 {
-    return has_sign(row_of(finder, above, noun), "ends");
+    return event_row_says(event_row(finder, above, noun), "ends");
 }
 
 /* What a verb or noun over a deed says of it. */
@@ -469,7 +468,7 @@ enum status event_status(const struct finder *finder,
         trigger->noun ? modifier_status(finder, trigger->token) : STATUS_held;
     uint32_t unreal = event_unreal(finder, trigger->verb);
 
-    if (unreal == TOKEN_NONE)
+    if (unreal == TOKEN_NONE && trigger->token != trigger->verb)
         unreal = event_unreal(finder, trigger->token);
 
     if (unreal != TOKEN_NONE) {

@@ -8,28 +8,13 @@
 static bool has_sign(const struct finder *finder, uint32_t token,
                      const char *sign)
 {
-    const struct lexicon *words = know_words(finder->know, "event_status");
-    const struct token *t = finder_token(finder, token);
-    uint32_t particle = finder_child(finder, token, REL_compound_prt);
-    const struct word *word = NULL;
-
-    if (particle != TOKEN_NONE) {
-        struct str both[2] = {t->lemma, finder_token(finder, particle)->norm};
-        size_t length = 0;
-
-        word = lexicon_longest(words, both, sizeof(both[0]), 2, &length);
-        word = length == 2 ? word : NULL;
-    }
-    if (word == NULL)
-        word = lexicon_find(words, t->lemma);
-    return word != NULL && (str_equal(word->sign, str_from(sign)) ||
-                            str_equal(word->cells[0], str_from(sign)));
+    return event_row_says(event_row(finder, token, TOKEN_NONE), sign);
 }
 
-static bool is_negated(const struct finder *finder, uint32_t token)
+bool event_is_negated(const struct finder *finder, uint32_t token)
 {
-    static const char *const no[] = {"not",   "n't",     "no",
-                                     "never", "neither", NULL};
+    static const char *const no[] = {"not",     "n't", "no", "never",
+                                     "neither", "nor", NULL};
 
     for (uint32_t child = finder->child[token]; child != TOKEN_NONE;
          child = finder->sibling[child])
@@ -130,7 +115,7 @@ static bool is_inverted(const struct finder *finder, uint32_t verb)
 /* What the word above says of the clause at a token. */
 static bool is_undone_by(const struct finder *finder, uint32_t above)
 {
-    if (is_negated(finder, above))
+    if (event_is_negated(finder, above))
         return has_sign(finder, above, "true");
     return has_sign(finder, above, "undone") || is_shy(finder, above) ||
            (has_sign(finder, above, "shy") &&

@@ -23,15 +23,10 @@ bool tie_sign_is(const struct tying *tying, const struct lexicon *lexicon,
 
 bool tie_is_negated(const struct tying *tying, uint32_t token)
 {
-    static const char *const no[] = {"not",     "n't", "no", "never",
-                                     "neither", "nor", NULL};
     const struct finder *finder = tying->finder;
 
-    for (uint32_t child = finder->child[token]; child != TOKEN_NONE;
-         child = finder->sibling[child])
-        if (str_is_one_of(finder_token(finder, child)->norm, no))
-            return true;
-    return event_unreal(finder, token) != TOKEN_NONE;
+    return event_is_negated(finder, token) ||
+           event_unreal(finder, token) != TOKEN_NONE;
 }
 
 static bool is_hyphen(const struct token *token)

@@ -6,21 +6,7 @@
 kills=${KILLS:-10}
 seed=${SEED:-7}
 
-# Many small reports, each its own: names, days and amounts by turns.
-mkdir "$room/in"
-awk -v folder="$room/in" 'BEGIN {
-	split("Norway Peru Chile Kenya Japan Finland Ghana Oman Cuba Nepal", land, " ")
-	split("Lima Oslo Nairobi Tokyo Accra Muscat Havana Helsinki", town, " ")
-	for (i = 0; i < 1300; i++) {
-		a = land[i % 10 + 1]; b = land[(i * 3 + 1 + int(i / 10)) % 10 + 1]
-		if (a == b) b = land[(i + 5) % 10 + 1]
-		file = sprintf("%s/%04d.txt", folder, i)
-		printf "Source: Wire %d\nDate: 20%02d-%02d-%02d\n\nNews of day %d\n\nThe foreign ministers of %s and %s met in %s. Trade between %s and %s reached %d million dollars in 20%02d.\n", \
-			i % 7, 10 + i % 14, i % 12 + 1, i % 28 + 1, i, a, b, \
-			town[i % 8 + 1], a, b, 100 + i, 9 + i % 14 >file
-		close(file)
-	}
-}'
+made_reports 1300 "$room/in"
 
 now() { date +%s%N | cut -c1-13; }
 began=$(now)

@@ -27,6 +27,7 @@
 /* Reports that are kept at once, and bytes of their texts: what is held of a
  * report is some fifty times as long as its text. */
 #define HELD_MOST 64
+#define COLLISIONS 16 /* with others that write, before it is given up */
 #define HELD_TEXT ((size_t)1 << 19)
 
 /* One report on its way. */
@@ -177,24 +178,12 @@ static bool keep_once(struct path *path, struct job *job)
 {
     struct ledger *ledger = path->settings->ledger;
     struct str hash = str_from(job->report.hash);
-    struct tally *tally = path->tally;
-    struct alikes alikes = {0};
     const struct addition addition = {&job->report, &job->facts, job->blocks,
-                                      &job->sketch, &alikes};
+                                      NULL, NULL};
 
-    if (!job->known && !ledger_has_report(ledger, hash, &job->known, path->err))
-        return false;
-    tally->read++;
-    if (job->known) {
-        tally->known++;
-        return true;
-    }
-    if (!rapport_find_copies(ledger, &job->page, &job->report, &job->sketch,
-                             &alikes, path->err) ||
-        !ledger_add_report(ledger, &addition, path->err))
-        return false;
-    tally->added++;
-    return true;
+    return (job->known ||
+            ledger_has_report(ledger, hash, &job->known, path->err)) &&
+           (job->known || ledger_add_report(ledger, &addition, path->err));
 }
 
 static bool keep(struct path *path, struct job *job)
@@ -206,6 +195,19 @@ static bool keep(struct path *path, struct job *job)
                                                    !job->known, path->err));
 }
 
+/* Which reports are its copies is looked up once all of a batch are there:
+ * nobody else may do so at the same time. */
+static bool keep_copies(struct path *path, struct job *job)
+{
+    struct alikes alikes = {0};
+    const struct addition addition = {&job->report, &job->facts, job->blocks,
+                                      &job->sketch, &alikes};
+
+    return rapport_find_copies(path->settings->ledger, &job->page, &job->report,
+                               &job->sketch, &alikes, path->err) &&
+           ledger_put_copies(path->settings->ledger, &addition, path->err);
+}
+
 static void refuse(struct path *path, const struct error *why)
 {
     const struct path_settings *settings = path->settings;
@@ -215,7 +217,14 @@ static void refuse(struct path *path, const struct error *why)
         settings->refused(settings->self, why);
 }
 
-/* Counts and keeps a job, and tells the caller. */
+static void count(struct tally *tally, const struct job *job)
+{
+    tally->read++;
+    tally->known += job->known;
+    tally->added += !job->known;
+}
+
+/* Counts a job, and tells the caller. */
 static void finish(struct path *path, struct job *job)
 {
     const struct path_settings *settings = path->settings;
@@ -226,7 +235,7 @@ static void finish(struct path *path, struct job *job)
     if (job->refused) {
         refuse(path, &job->why);
     } else {
-        path->good = keep(path, job);
+        count(path->tally, job);
         taken.report = &job->report;
         taken.facts = job->known ? NULL : &job->facts;
     }
@@ -235,22 +244,45 @@ static void finish(struct path *path, struct job *job)
         path->tally->stopped = true;
 }
 
-/* Keeps what is held, in one transaction. */
+/* All of them, or none. */
+static bool keep_all(struct path *path)
+{
+    struct ledger *ledger = path->settings->ledger;
+    bool good = ledger_begin_batch(ledger, path->err);
+
+    for (size_t i = 0; i < path->held_count && good; i++)
+        good = path->held[i]->refused || keep(path, path->held[i]);
+    for (size_t i = 0; i < path->held_count && good; i++)
+        good = path->held[i]->refused || path->held[i]->known ||
+               keep_copies(path, path->held[i]);
+    return good && ledger_end_batch(ledger, path->err);
+}
+
+/* Keeps what is held, in one transaction; once more where another program wrote
+ * at the same time what this one was about to. */
 static void keep_held(struct path *path)
 {
     const struct path_settings *settings = path->settings;
-    struct ledger *ledger = settings->ledger;
+    bool known[HELD_MOST] = {false}, kept = path->held_count == 0;
 
     if (settings->writing != NULL)
         settings->writing(settings->self, true);
-    path->good = path->good && ledger_begin_batch(ledger, path->err);
+    for (size_t i = 0; i < path->held_count; i++)
+        known[i] = path->held[i]->known;
+    for (int tries = 0; path->good && !kept && tries < COLLISIONS; tries++) {
+        kept = keep_all(path);
+        if (!kept && !ledger_drop_batch(settings->ledger))
+            tries = COLLISIONS;
+        for (size_t i = 0; i < path->held_count && !kept; i++)
+            path->held[i]->known = known[i];
+    }
+    path->good = path->good && kept;
     for (size_t i = 0; i < path->held_count; i++) {
         if (path->good && !path->tally->stopped)
             finish(path, path->held[i]);
         job_free(path->held[i]);
     }
     path->held_count = path->held_text = 0;
-    path->good = path->good && ledger_end_batch(ledger, path->err);
     if (settings->writing != NULL)
         settings->writing(settings->self, false);
 }

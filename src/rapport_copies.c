@@ -23,7 +23,7 @@ bool rapport_find_copies(struct ledger *ledger, struct arena *arena,
     struct kept_reports near;
     const struct runs *runs = NULL;
 
-    if (!ledger_find_alike(ledger, arena, sketch, own.url, &near, err))
+    if (!ledger_find_alike(ledger, arena, sketch, report, &near, err))
         return false;
     if (near.count > 0)
         runs = merge_runs(arena, own.text);

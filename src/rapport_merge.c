@@ -18,6 +18,8 @@
 
 #include <stdlib.h>
 
+#define COLLISIONS 16 /* with others that write, before it is given up */
+
 /* A block that must be merged. */
 struct stale {
     struct str whose, frame, name;
@@ -159,8 +161,13 @@ static bool merge_alone(struct ledger *ledger, struct arena *arena,
 {
     struct part part = {0};
 
-    return merge_part(ledger, arena, name, &part, err) &&
-           (!is_stale(&part) || put_part(ledger, &part, err));
+    if (!ledger_open_stale(ledger, arena, name, &part.block, err))
+        return false;
+    if (!is_stale(&part))
+        return true;
+    merge_block(arena, &part.block.facts, &part.block.corrections,
+                &part.records, &part.disputes);
+    return put_part(ledger, &part, err);
 }
 
 /* How many from here on are merged together. */
@@ -192,39 +199,58 @@ static bool merge_run(struct ledger *ledger, const struct stale *stale,
 }
 
 /* Merges all of them; those that somebody else is at stay in the list. */
-static bool merge_all(struct ledger *ledger, struct stales *stales, bool wait,
-                      struct error *err)
+static bool merge_free(struct ledger *ledger, struct stales *stales,
+                       struct error *err)
 {
     size_t left = 0, run;
-    bool good = true, merged;
+    bool good = ledger_begin_batch(ledger, err), merged;
 
     for (size_t i = 0; good && i < stales->count; i += run) {
         run = run_of(stales, i);
-        good = merge_run(ledger, &stales->items[i], wait, &merged, err);
+        good = merge_run(ledger, &stales->items[i], false, &merged, err);
         for (size_t j = 0; good && !merged && j < run; j++)
             stales->items[left++] = stales->items[i + j];
     }
     stales->count = left;
+    return good && ledger_end_batch(ledger, err);
+}
+
+/* Waits for others; each in a batch of its own, since who waits holds nothing
+ * that others wait for. */
+static bool merge_left(struct ledger *ledger, const struct stales *stales,
+                       struct error *err)
+{
+    bool good = true, merged;
+
+    for (size_t i = 0; good && i < stales->count; i += run_of(stales, i))
+        good = ledger_begin_batch(ledger, err) &&
+               merge_run(ledger, &stales->items[i], true, &merged, err) &&
+               ledger_end_batch(ledger, err);
     return good;
 }
 
-static bool merge_batch(struct ledger *ledger, struct stales *stales, bool wait,
-                        struct error *err)
+static bool merge_once(struct ledger *ledger, struct error *err)
 {
-    return stales->count == 0 || (ledger_begin_batch(ledger, err) &&
-                                  merge_all(ledger, stales, wait, err) &&
-                                  ledger_end_batch(ledger, err));
+    struct arena arena = {0};
+    struct stales stales = {0};
+    bool good = find_stales(ledger, &arena, &stales, err) &&
+                (stales.count == 0 || merge_free(ledger, &stales, err)) &&
+                merge_left(ledger, &stales, err);
+
+    arena_reset(&arena);
+    return good;
 }
 
 bool rapport_merge(struct ledger *ledger, struct error *err)
 {
-    struct arena arena = {0};
-    struct stales stales = {0};
-    bool good = rapport_settle(ledger, err) &&
-                find_stales(ledger, &arena, &stales, err) &&
-                merge_batch(ledger, &stales, false, err) &&
-                merge_batch(ledger, &stales, true, err);
+    bool good = false;
 
-    arena_reset(&arena);
+    if (!rapport_settle(ledger, err))
+        return false;
+    for (int tries = 0; !good && tries < COLLISIONS; tries++) {
+        good = merge_once(ledger, err);
+        if (!good && !ledger_drop_batch(ledger))
+            return false;
+    }
     return good;
 }

@@ -30,6 +30,8 @@ GRANT SELECT ON ALL TABLES IN SCHEMA :"schema" TO rapport_reader;
 ALTER DEFAULT PRIVILEGES IN SCHEMA :"schema"
     GRANT SELECT ON TABLES TO rapport_reader;
 
+-- What is counted is gathered in temporary tables.
+SELECT format('GRANT TEMPORARY ON DATABASE %I TO rapport_writer', current_database()) \gexec
 GRANT INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA :"schema" TO rapport_writer;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA :"schema" TO rapport_writer;
 ALTER DEFAULT PRIVILEGES IN SCHEMA :"schema"

@@ -22,16 +22,6 @@ static const char add_head[] =
     " published_last, published_about, cites, alike)"
     " SELECT row, hash, id, outlet, published_first, published_last,"
     " published_about, cites, 0 FROM report WHERE row = ?1";
-static const char add_outlet[] =
-    "INSERT INTO outlet (name, reports, undated, since)"
-    " VALUES (?1, 1, ?2, ?3)"
-    " ON CONFLICT (name) DO UPDATE SET reports = outlet.reports + 1,"
-    " undated = outlet.undated + excluded.undated,"
-    " since = CASE WHEN outlet.since <= excluded.since THEN outlet.since"
-    " ELSE coalesce(excluded.since, outlet.since) END";
-static const char add_day[] =
-    "INSERT INTO report_day (day, reports) VALUES (?1, 1)"
-    " ON CONFLICT (day) DO UPDATE SET reports = report_day.reports + 1";
 
 bool ledger_has_report(struct ledger *ledger, struct str hash, bool *has,
                        struct error *err)
@@ -69,30 +59,6 @@ static struct str outlet_of(const struct report *report)
     outlet.len = OUTLET_MOST;
     outlet.len = utf8_valid(outlet);
     return outlet;
-}
-
-/* So that nobody need go through all reports to say how many there are. */
-static bool count_report(struct ledger *ledger, const struct report *report,
-                         struct error *err)
-{
-    struct interval published = report->published;
-    struct ask *ask = ledger_ask(ledger, add_outlet, err);
-
-    if (ask == NULL)
-        return false;
-    ledger->driver->set_str(ask, 1, outlet_of(report));
-    ledger->driver->set_int(ask, 2, !interval_known(published));
-    if (interval_known(published))
-        ledger->driver->set_int(ask, 3, published.last);
-    if (!ledger_do(ledger, ask, err))
-        return false;
-    if (!interval_known(published))
-        return true;
-    ask = ledger_ask(ledger, add_day, err);
-    if (ask == NULL)
-        return false;
-    ledger->driver->set_int(ask, 1, published.last);
-    return ledger_do(ledger, ask, err);
 }
 
 static bool insert_report(struct ledger *ledger, struct arena *arena,
@@ -161,9 +127,11 @@ static bool insert_all(struct ledger *ledger, const struct addition *addition,
     struct arena arena = {0};
     int64_t row = 0;
     bool good = insert_report(ledger, &arena, addition->report, &row, err) &&
-                count_report(ledger, addition->report, err) &&
-                ledger_put_alike(ledger, row, addition->sketch,
-                                 addition->alikes, err) &&
+                ledger_gather_report(ledger, outlet_of(addition->report),
+                                     addition->report->published, err) &&
+                (addition->sketch == NULL ||
+                 ledger_put_alike(ledger, row, addition->sketch,
+                                  addition->alikes, err)) &&
                 ledger_add_facts(ledger, row, addition, err);
 
     arena_reset(&arena);
@@ -174,13 +142,29 @@ bool ledger_add_report(struct ledger *ledger, const struct addition *addition,
                        struct error *err)
 {
     struct str hash = str_from(addition->report->hash);
-    bool there = false;
-    bool good;
+    bool there = false, good = addition->sketch == NULL && ledger->batch
+                                   ? ledger_begin_beside(ledger, err)
+                                   : ledger_begin_adding(ledger, err);
 
     ledger_memo_forget(ledger);
-    if (!ledger_begin_adding(ledger, err) || !ledger_begin_unit(ledger, err))
+    if (!good || !ledger_begin_unit(ledger, err))
         return false;
     good = ledger_has_report(ledger, hash, &there, err) &&
            (there || insert_all(ledger, addition, err));
+    return ledger_end_unit(ledger, good, err);
+}
+
+bool ledger_put_copies(struct ledger *ledger, const struct addition *addition,
+                       struct error *err)
+{
+    int64_t row = 0;
+    bool good;
+
+    if (!ledger_begin_adding(ledger, err) || !ledger_begin_unit(ledger, err))
+        return false;
+    good =
+        ledger_report_row(ledger, str_from(addition->report->hash), &row,
+                          err) &&
+        ledger_put_alike(ledger, row, addition->sketch, addition->alikes, err);
     return ledger_end_unit(ledger, good, err);
 }

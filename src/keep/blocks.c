@@ -156,6 +156,17 @@ bool ledger_open_block(struct ledger *ledger, struct arena *arena,
            get_corrections(ledger, arena, block, err);
 }
 
+bool ledger_open_stale(struct ledger *ledger, struct arena *arena,
+                       struct str name, struct block *block, struct error *err)
+{
+    *block = (struct block){.name = name};
+    return ledger_begin_looking(ledger, err) &&
+           get_marks(ledger, arena, block, err) &&
+           (block->marks.count == 0 ||
+            (get_facts(ledger, arena, block, err) &&
+             get_corrections(ledger, arena, block, err)));
+}
+
 void ledger_let_go(struct ledger *ledger)
 {
     if (ledger->memo.reports.count > MEMO_REPORTS)

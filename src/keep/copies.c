@@ -1,15 +1,9 @@
 /* copies -- which reports of the ledger have nearly the text of another. */
-#include "keep/ledger.h"
-
-#include "base/out.h"
+#include "keep/holders.h"
 
 #include <stdlib.h>
 
-/* Reports that are looked at for one key, the last ones, and for one text: a
- * run of words that stands in more of them tells little, and the copies of a
- * copy are found through it. */
-#define LOOKS_KEY 32
-#define LOOKS_TEXT 12
+#define LOOKS_TEXT 12 /* reports whose texts are opened for one */
 #define KEYS_SHARED 2
 /* Of the keys of the text that has fewer, how many must be shared: one holds
  * six runs in ten of the other, and some of its keys are too high for the
@@ -21,17 +15,15 @@
 #define SHARES 1000.0 /* a share is kept in thousandths */
 #define HASH_BYTES 4
 
-static const char reports_of_key[] =
-    "SELECT reports FROM copy_key WHERE key = ?1";
-static const char sample_of_report[] =
-    "SELECT sample FROM report_sample WHERE report = ?1";
+static const char samples_of_reports[] =
+    "SELECT report, sample FROM report_sample WHERE report IN" HOLDERS_PLACES;
 static const char text_of_report[] =
     "SELECT hash, id, url, title, outlet, text FROM report WHERE row = ?1";
 static const char reports_of_url[] =
-    "SELECT row FROM report WHERE url = ?1 AND url <> '' ORDER BY row LIMIT ?2";
-static const char put_key[] =
-    "INSERT INTO copy_key (key, reports) VALUES (?1, ?2)"
-    " ON CONFLICT (key) DO UPDATE SET reports = excluded.reports";
+    "SELECT r.row FROM report r WHERE r.url = ?1 AND r.url <> ''"
+    " AND r.hash <> ?3 AND (NOT EXISTS (SELECT 1 FROM report o"
+    " WHERE o.hash = ?3 AND o.row < r.row) OR EXISTS (SELECT 1"
+    " FROM report_sample s WHERE s.report = r.row)) ORDER BY r.row LIMIT ?2";
 static const char put_sample[] =
     "INSERT INTO report_sample (report, sample) VALUES (?1, ?2)"
     " ON CONFLICT (report) DO UPDATE SET sample = excluded.sample";
@@ -46,75 +38,6 @@ static const char alike_to[] =
     "SELECT r.hash, r.id, a.kind, a.share FROM alike a"
     " JOIN report_head r ON r.report = a.other WHERE a.report = ?1"
     " ORDER BY r.hash";
-
-/* ---- which reports have a key ---- */
-
-/* A report that has a key, and how many it has in all.  The ledger has a key's
- * as text, "17:8 243:12", by rising row. */
-struct holder {
-    int64_t report;
-    unsigned keys;
-};
-
-struct holders {
-    struct holder items[LOOKS_KEY + 1];
-    size_t count;
-};
-
-static uint64_t take_digits(struct str *text)
-{
-    uint64_t value = 0;
-
-    while (text->len > 0 && text->at[0] >= '0' && text->at[0] <= '9') {
-        value = value * 10 + (uint64_t)(text->at[0] - '0');
-        text->at++;
-        text->len--;
-    }
-    return value;
-}
-
-static void skip(struct str *text, char mark)
-{
-    if (text->len > 0 && text->at[0] == mark) {
-        text->at++;
-        text->len--;
-    }
-}
-
-static void parse_holders(struct str text, struct holders *holders)
-{
-    holders->count = 0;
-    while (text.len > 0 && holders->count < LOOKS_KEY) {
-        struct holder *holder = &holders->items[holders->count++];
-        size_t before = text.len;
-
-        holder->report = (int64_t)(take_digits(&text) & INT64_MAX);
-        skip(&text, ':');
-        holder->keys = (unsigned)(take_digits(&text) & 0xFF);
-        skip(&text, ' ');
-        if (text.len == before) /* damaged */
-            text.len = 0;
-    }
-}
-
-static bool find_holders(struct ledger *ledger, int64_t key,
-                         struct holders *holders, struct error *err)
-{
-    struct ask *ask = ledger_ask(ledger, reports_of_key, err);
-    bool row = false;
-
-    holders->count = 0;
-    if (ask == NULL)
-        return false;
-    ledger->driver->set_int(ask, 1, key);
-    if (!ledger->driver->next(ask, &row, err))
-        return false;
-    if (!row)
-        return true;
-    parse_holders(ledger->driver->get_str(ask, 0), holders);
-    ledger->driver->end(ask);
-    return true;
-}
 
 /* ---- looking ---- */
 
@@ -189,22 +112,21 @@ static bool look_by_keys(struct ledger *ledger, struct arena *arena,
                          const struct sketch *sketch, struct hits *hits,
                          struct error *err)
 {
+    struct holders *holders;
+
     hits->slot_count = 64;
     while (hits->slot_count <= sketch->count * 2 * LOOKS_KEY)
         hits->slot_count *= 2;
     hits->slots = arena_alloc(arena, hits->slot_count, sizeof(*hits->slots));
-    for (size_t i = 0; i < sketch->count; i++) {
-        struct holders holders;
+    if (!holders_find(ledger, arena, sketch, &holders, err))
+        return false;
+    for (size_t i = 0; i < sketch->count; i++)
+        for (size_t j = 0; j < holders[i].count; j++) {
+            struct hit *hit = hit_of(arena, hits, holders[i].items[j].report);
 
-        if (!find_holders(ledger, sketch->keys[i], &holders, err))
-            return false;
-        for (size_t j = 0; j < holders.count; j++) {
-            struct hit *hit = hit_of(arena, hits, holders.items[j].report);
-
-            hit->keys = holders.items[j].keys;
+            hit->keys = holders[i].items[j].keys;
             hit->shared++;
         }
-    }
     leave_near(hits, sketch->count);
     return true;
 }
@@ -223,60 +145,67 @@ static void read_sample(struct str bytes, struct sketch_sample *sample)
                                           (uint32_t)at[i + 2] << 8 | at[i + 3];
 }
 
-/* Whether a report's text is worth opening; it is where nothing is known. */
-static bool is_near(struct ledger *ledger, const struct sketch *sketch,
-                    int64_t report, bool *near, struct error *err)
+/* Whether a report's text is worth opening. */
+static bool is_near(const struct sketch *sketch, struct str bytes)
 {
-    struct ask *ask = ledger_ask(ledger, sample_of_report, err);
     struct sketch_sample sample;
     double least = ALIKE_CONTAINED;
 
-    *near = true;
-    if (ask == NULL)
-        return false;
-    ledger->driver->set_int(ask, 1, report);
-    if (!ledger->driver->next(ask, near, err))
-        return false;
-    if (!*near)
-        return *near = true;
-    read_sample(ledger->driver->get_bytes(ask, 0), &sample);
-    ledger->driver->end(ask);
+    read_sample(bytes, &sample);
     if (sample.thin > 0 || sketch->sample.thin > 0)
         least -= SAMPLE_ERROR;
-    *near = sketch_contained(&sketch->sample, &sample) >= least;
-    return true;
+    return sketch_contained(&sketch->sample, &sample) >= least;
 }
 
+/* A report of which nothing is known stays. */
 static bool drop_unlike(struct ledger *ledger, const struct sketch *sketch,
                         struct hits *hits, struct error *err)
 {
+    const struct driver *driver = ledger->driver;
+    int64_t rows[LOOKS_TEXT] = {0};
     size_t kept = 0;
+    struct ask *ask;
+    bool row = false;
 
-    for (size_t i = 0; i < hits->count; i++) {
-        bool near;
+    if (hits->count == 0)
+        return true;
+    for (size_t i = 0; i < hits->count; i++)
+        rows[i] = hits->items[i].report;
+    ask = holders_ask(ledger, samples_of_reports, rows, hits->count, err);
+    if (ask == NULL || !driver->next(ask, &row, err))
+        return false;
+    while (row) {
+        int64_t report = driver->get_int(ask, 0, 0);
+        bool near = is_near(sketch, driver->get_bytes(ask, 1));
 
-        if (!is_near(ledger, sketch, hits->items[i].report, &near, err))
+        for (size_t i = 0; i < hits->count && !near; i++)
+            if (hits->items[i].report == report)
+                hits->items[i].report = 0;
+        if (!driver->next(ask, &row, err))
             return false;
-        if (near)
-            hits->items[kept++] = hits->items[i];
     }
+    for (size_t i = 0; i < hits->count; i++)
+        if (hits->items[i].report != 0)
+            hits->items[kept++] = hits->items[i];
     hits->count = kept;
     return true;
 }
 
 static bool look_by_url(struct ledger *ledger, struct arena *arena,
-                        struct str url, struct hits *hits, struct error *err)
+                        const struct report *report, struct hits *hits,
+                        struct error *err)
 {
     struct ask *ask;
     bool row = false;
 
-    if (url.len == 0)
+    if (report->url.len == 0)
         return true;
     ask = ledger_ask(ledger, reports_of_url, err);
     if (ask == NULL)
         return false;
-    ledger->driver->set_str(ask, 1, url);
+    ledger->driver->set_str(ask, 1, report->url);
     ledger->driver->set_int(ask, 2, VERSIONS_MOST);
+    ledger->driver->set_str(ask, 3, str_from(report->hash));
     if (!ledger->driver->next(ask, &row, err))
         return false;
     while (row) {
@@ -313,7 +242,7 @@ static bool open_text(struct ledger *ledger, struct arena *arena, int64_t row,
 }
 
 bool ledger_find_alike(struct ledger *ledger, struct arena *arena,
-                       const struct sketch *sketch, struct str url,
+                       const struct sketch *sketch, const struct report *report,
                        struct kept_reports *reports, struct error *err)
 {
     struct hits hits = {0};
@@ -322,7 +251,7 @@ bool ledger_find_alike(struct ledger *ledger, struct arena *arena,
     if ((ledger->batch && !ledger_begin_adding(ledger, err)) ||
         !look_by_keys(ledger, arena, sketch, &hits, err) ||
         !drop_unlike(ledger, sketch, &hits, err) ||
-        !look_by_url(ledger, arena, url, &hits, err))
+        !look_by_url(ledger, arena, report, &hits, err))
         return false;
     if (hits.count > 1)
         qsort(hits.items, hits.count, sizeof(*hits.items), by_report);
@@ -358,58 +287,6 @@ bool ledger_get_alike(struct ledger *ledger, struct arena *arena, int64_t row,
 }
 
 /* ---- putting ---- */
-
-/* In the order of rows, the last ones; false where it is there already. */
-static bool add_holder(struct holders *holders, struct holder holder)
-{
-    size_t at = holders->count;
-
-    while (at > 0 && holders->items[at - 1].report > holder.report)
-        at--;
-    if (at > 0 && holders->items[at - 1].report == holder.report)
-        return false;
-    for (size_t i = holders->count++; i > at; i--)
-        holders->items[i] = holders->items[i - 1];
-    holders->items[at] = holder;
-    return true;
-}
-
-static bool put_holders(struct ledger *ledger, int64_t key,
-                        const struct holders *holders, struct error *err)
-{
-    struct arena arena = {0};
-    struct out out = {.arena = &arena};
-    struct ask *ask = ledger_ask(ledger, put_key, err);
-    size_t from = holders->count > LOOKS_KEY ? holders->count - LOOKS_KEY : 0;
-    bool good = ask != NULL;
-
-    for (size_t i = from; i < holders->count; i++)
-        out_format(&out, "%s%lld:%u", i > from ? " " : "",
-                   (long long)holders->items[i].report, holders->items[i].keys);
-    if (good) {
-        ledger->driver->set_int(ask, 1, key);
-        ledger->driver->set_str(ask, 2, out_view(&out));
-        good = ledger_do(ledger, ask, err);
-    }
-    arena_reset(&arena);
-    return good;
-}
-
-static bool put_keys(struct ledger *ledger, int64_t row,
-                     const struct sketch *sketch, struct error *err)
-{
-    for (size_t i = 0; i < sketch->count; i++) {
-        struct holders holders;
-
-        if (!find_holders(ledger, sketch->keys[i], &holders, err))
-            return false;
-        if (add_holder(&holders,
-                       (struct holder){row, (unsigned)sketch->count}) &&
-            !put_holders(ledger, sketch->keys[i], &holders, err))
-            return false;
-    }
-    return true;
-}
 
 static bool put_sample_of(struct ledger *ledger, int64_t row,
                           const struct sketch_sample *sample, struct error *err)
@@ -455,7 +332,7 @@ bool ledger_put_alike(struct ledger *ledger, int64_t row,
                       const struct sketch *sketch, const struct alikes *alikes,
                       struct error *err)
 {
-    bool good = put_keys(ledger, row, sketch, err) &&
+    bool good = holders_put(ledger, row, sketch, err) &&
                 put_sample_of(ledger, row, &sketch->sample, err);
 
     for (size_t i = 0; i < alikes->count && good; i++)

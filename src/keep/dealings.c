@@ -56,33 +56,23 @@ static const char *const widenings[] = {
     ADD(LATER_OF_COUNTRIES)};
 #define OF_KIND(kind) " sum(CASE kind WHEN " kind " THEN ?2 ELSE 0 END)"
 static const char count_thing[] =
-    "INSERT INTO pair (low, high, events, figures, statements, ties)"
+    "INSERT INTO pair_change (low, high, events, figures, statements, ties)"
     " SELECT low, high," OF_KIND("0") "," OF_KIND("1") "," OF_KIND(
         "2") "," OF_KIND("3") " FROM dealing WHERE thing = ?1"
-                              " GROUP BY low, high"
-                              " ON CONFLICT (low, high) DO UPDATE SET"
-                              " events = pair.events + excluded.events,"
-                              " figures = pair.figures + excluded.figures,"
-                              " statements = pair.statements +"
-                              " excluded.statements,"
-                              " ties = pair.ties + excluded.ties";
+                              " GROUP BY low, high";
 static const char drop_thing[] = "DELETE FROM dealing WHERE thing = ?1";
 static const char record_of_fact[] =
     "SELECT record FROM record_fact WHERE fact = ?1";
 static const char count_report[] =
-    "INSERT INTO pair (low, high, reports) SELECT low, high, ?2 FROM"
-    " (SELECT p.low AS low, p.high AS high FROM fact f"
+    "INSERT INTO pair_change (low, high, reports)"
+    " SELECT p.low, p.high, CAST(?2 AS BIGINT) FROM fact f"
     " JOIN fact_pair p ON p.fact = f.row"
     " WHERE f.report = ?1 AND NOT f.wrong AND NOT f.domestic"
-    " UNION SELECT c.code, c.code FROM fact f"
+    " UNION SELECT c.code, c.code, CAST(?2 AS BIGINT) FROM fact f"
     " JOIN fact_country c ON c.fact = f.row"
-    " WHERE f.report = ?1 AND NOT f.wrong AND NOT f.domestic) told WHERE true"
-    " ON CONFLICT (low, high) DO UPDATE SET"
-    " reports = pair.reports + excluded.reports";
+    " WHERE f.report = ?1 AND NOT f.wrong AND NOT f.domestic";
 static const char count_dispute[] =
-    "INSERT INTO pair (low, high, disputes) VALUES (?1, ?2, ?3)"
-    " ON CONFLICT (low, high) DO UPDATE SET"
-    " disputes = pair.disputes + excluded.disputes";
+    "INSERT INTO pair_change (low, high, disputes) VALUES (?1, ?2, ?3)";
 static const char countries_of_dispute[] =
     "SELECT countries FROM dispute WHERE row = ?1";
 static const char disputes_of_fact[] =
@@ -96,6 +86,7 @@ static bool do_pair(struct ledger *ledger, const char *sql, int64_t thing,
 
     if (ask == NULL)
         return false;
+    ledger->gathered = true;
     ledger->driver->set_int(ask, 1, thing);
     ledger->driver->set_int(ask, 2, number);
     return ledger_do(ledger, ask, err);
@@ -211,6 +202,7 @@ static bool count_between(struct ledger *ledger, struct str low,
     driver->set_str(ask, 1, str_order(low, high) < 0 ? low : high);
     driver->set_str(ask, 2, str_order(low, high) < 0 ? high : low);
     driver->set_int(ask, 3, by);
+    ledger->gathered = true;
     return ledger_do(ledger, ask, err);
 }
 

@@ -197,6 +197,41 @@ static bool get_merged(struct ledger *ledger, struct memo *memo, int64_t row,
            ledger_get_alike(ledger, &memo->arena, row, &report->alike, err);
 }
 
+/* Where they are in the order of hashes. */
+static void add_alike(struct arena *arena, struct alikes *alikes,
+                      struct alike alike)
+{
+    size_t at = 0;
+
+    while (at < alikes->count &&
+           str_order(alikes->items[at].hash, alike.hash) < 0)
+        at++;
+    if (at < alikes->count && str_equal(alikes->items[at].hash, alike.hash))
+        return;
+    LIST_ADD(arena, alikes);
+    for (size_t i = alikes->count - 1; i > at; i--)
+        alikes->items[i] = alikes->items[i - 1];
+    alikes->items[at] = alike;
+}
+
+/* A report may have come, with its copies, after one of these was asked for:
+ * that gets to know of it. */
+static void note_copies(struct memo *memo, uint32_t index)
+{
+    const struct kept_report *report = &memo->reports.items[index];
+
+    table_set(&memo->arena, &memo->hashes, report->hash, index);
+    for (size_t i = 0; i < report->alike.count; i++) {
+        const struct alike *alike = &report->alike.items[i];
+        uint32_t at = table_find(&memo->hashes, alike->hash);
+
+        if (at != TABLE_ABSENT)
+            add_alike(&memo->arena, &memo->reports.items[at].alike,
+                      (struct alike){report->hash, report->id, alike->kind,
+                                     alike->share});
+    }
+}
+
 void ledger_memo_forget(struct ledger *ledger)
 {
     arena_reset(&ledger->memo.arena);
@@ -220,5 +255,6 @@ bool ledger_memo_report(struct ledger *ledger, int64_t row, uint32_t *index,
     *bytes = row;
     table_set(&memo->arena, &memo->rows,
               (struct str){(const char *)bytes, sizeof(row)}, *index);
+    note_copies(memo, *index);
     return true;
 }

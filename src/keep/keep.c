@@ -205,26 +205,32 @@ static bool say(struct ledger *ledger, const char *sql, struct error *err)
 static bool commit(struct ledger *ledger, struct error *err)
 {
     struct error ignored;
+    bool good;
 
     if (!ledger->writing)
         return true;
-    ledger->writing = ledger->adding = false;
     ledger->waiting = 0;
     ledger_forget_marked(ledger);
-    if (say(ledger, "COMMIT", err))
+    good = ledger_fold(ledger, err) && say(ledger, "COMMIT", err);
+    ledger->writing = ledger->adding = ledger->gathered = false;
+    if (good)
         return true;
     say(ledger, "ROLLBACK", &ignored);
     ledger_forget_words(ledger);
     return false;
 }
 
+/* Where others wait for locks it holds few, and not for long. */
 static bool set_most(struct ledger *ledger, struct error *err)
 {
-    struct ask *ask =
-        ledger_ask(ledger, "SELECT coalesce(max(row), 0) FROM report", err);
+    struct ask *ask;
     bool row = false;
     int64_t most;
 
+    ledger->most = BATCH_BESIDE;
+    if (ledger->driver->lock != NULL)
+        return true;
+    ask = ledger_ask(ledger, "SELECT coalesce(max(row), 0) FROM report", err);
     if (ask == NULL || !ledger->driver->next(ask, &row, err))
         return false;
     most = row ? ledger->driver->get_int(ask, 0, 0) / BATCH_SHARE : 0;
@@ -235,19 +241,27 @@ static bool set_most(struct ledger *ledger, struct error *err)
     return true;
 }
 
-static bool begin(struct ledger *ledger, struct error *err)
+static bool begin(struct ledger *ledger, bool beside, struct error *err)
 {
     if (ledger->writing)
         return true;
-    if (!say(ledger, ledger->driver->begin, err))
+    if (!say(ledger,
+             beside ? ledger->driver->begin_beside : ledger->driver->begin,
+             err))
         return false;
     ledger->writing = true;
+    ledger->beside = beside;
     return !ledger->batch || set_most(ledger, err);
 }
 
 bool ledger_begin_looking(struct ledger *ledger, struct error *err)
 {
-    return !ledger->batch || begin(ledger, err);
+    return !ledger->batch || begin(ledger, true, err);
+}
+
+bool ledger_begin_beside(struct ledger *ledger, struct error *err)
+{
+    return begin(ledger, true, err);
 }
 
 static bool lock(struct ledger *ledger, struct str name, bool wait, bool *got,
@@ -262,21 +276,28 @@ bool ledger_lock(struct ledger *ledger, struct str name, bool wait, bool *got,
                  struct error *err)
 {
     *got = false;
-    return begin(ledger, err) && lock(ledger, name, wait, got, err);
+    return begin(ledger, true, err) && lock(ledger, name, wait, got, err);
 }
 
-/* No block has this name. */
+/* No block has this name, or the next. */
 bool ledger_begin_adding(struct ledger *ledger, struct error *err)
 {
-    if (!begin(ledger, err))
+    if (!begin(ledger, false, err))
         return false;
-    return ledger->adding ||
+    return ledger->adding || !ledger->beside ||
            lock(ledger, STR("adding"), true, &ledger->adding, err);
+}
+
+bool ledger_lock_counting(struct ledger *ledger, struct error *err)
+{
+    bool got;
+
+    return !ledger->beside || lock(ledger, STR("counting"), true, &got, err);
 }
 
 bool ledger_begin_unit(struct ledger *ledger, struct error *err)
 {
-    return begin(ledger, err) && say(ledger, "SAVEPOINT unit", err);
+    return begin(ledger, false, err) && say(ledger, "SAVEPOINT unit", err);
 }
 
 bool ledger_end_unit(struct ledger *ledger, bool good, struct error *err)
@@ -299,7 +320,7 @@ bool ledger_end_unit(struct ledger *ledger, bool good, struct error *err)
 bool ledger_begin_reading(struct ledger *ledger, bool *own, struct error *err)
 {
     *own = !ledger->writing && !ledger->reading;
-    if (*own && !say(ledger, "BEGIN", err))
+    if (*own && !say(ledger, ledger->driver->begin_reading, err))
         return false;
     ledger->reading = ledger->reading || *own;
     return true;
@@ -329,6 +350,23 @@ bool ledger_end_batch(struct ledger *ledger, struct error *err)
     ledger->batch = false;
     ledger_memo_forget(ledger);
     return commit(ledger, err);
+}
+
+bool ledger_drop_batch(struct ledger *ledger)
+{
+    bool again = ledger->driver->collided != NULL &&
+                 ledger->driver->collided(ledger->store);
+    struct error ignored;
+
+    ledger->batch = false;
+    ledger_memo_forget(ledger);
+    if (ledger->writing)
+        say(ledger, "ROLLBACK", &ignored);
+    ledger->writing = ledger->adding = ledger->gathered = false;
+    ledger->waiting = 0;
+    ledger_forget_marked(ledger);
+    ledger_forget_words(ledger);
+    return again;
 }
 
 void ledger_set_interval(struct ledger *ledger, struct ask *ask, int place,

@@ -90,32 +90,42 @@ bool ledger_has_report(struct ledger *ledger, struct str hash, bool *has,
 struct addition {
     const struct report *report;
     const struct facts *facts;
-    const struct str *blocks; /* blocks[i] is that of facts->items[i] */
-    const struct sketch *sketch;
+    const struct str *blocks;    /* blocks[i] is that of facts->items[i] */
+    const struct sketch *sketch; /* NULL: ledger_put_copies comes later */
     const struct alikes *alikes; /* reports of the ledger */
 };
 
 /* Adds it in one transaction.  Does nothing where the report is there, which
- * another program may have added just now. */
+ * another program may have added just now.  In a batch, where the first has no
+ * sketch, others may add at the same time. */
 bool ledger_add_report(struct ledger *ledger, const struct addition *addition,
                        struct error *err);
 
-/* Reports with their texts that may be near copies of a text with this sketch,
- * at most a dozen, and those of the same address. */
+/* Reports with their texts that may be near copies of one with this sketch, at
+ * most a dozen, and those of the same address.  Of reports that wait for their
+ * copies only those before it are looked at, if it is one of them.  In a batch
+ * nobody else does it from here on. */
 bool ledger_find_alike(struct ledger *ledger, struct arena *arena,
-                       const struct sketch *sketch, struct str url,
+                       const struct sketch *sketch, const struct report *report,
                        struct kept_reports *reports, struct error *err);
+/* What a report that is there will be found by, and is a copy of. */
+bool ledger_put_copies(struct ledger *ledger, const struct addition *addition,
+                       struct error *err);
 
 /* Between these, the transactions of 512 to 4096 reports or blocks are written
  * to the disk as one: faster, and each is still whole or absent.  Closing the
  * ledger ends a batch. */
 bool ledger_begin_batch(struct ledger *ledger, struct error *err);
 bool ledger_end_batch(struct ledger *ledger, struct error *err);
+/* Ends one that went wrong, and takes back what is not written yet.  True where
+ * that may go well when it is done again, since another program was at the same
+ * rows. */
+bool ledger_drop_batch(struct ledger *ledger);
 
 /*
  * In a batch: nobody else merges what has this name, the frame of blocks or a
- * block without one, until the batch is written.  Waits for who does it now, or
- * without `wait` may give *got as false.
+ * block without one, until the batch is written; others may write beside. Waits
+ * for who does it now, or without `wait` may give *got as false.
  */
 bool ledger_lock(struct ledger *ledger, struct str name, bool wait, bool *got,
                  struct error *err);
@@ -144,6 +154,10 @@ struct block {
  * the next report is added, the batch ends or they are let go.  Reports of the
  * blocks that were opened since have the same places in each list of them. */
 bool ledger_open_block(struct ledger *ledger, struct arena *arena,
+                       struct str name, struct block *block, struct error *err);
+
+/* The same of a block that is stale; of one that is not, nothing. */
+bool ledger_open_stale(struct ledger *ledger, struct arena *arena,
                        struct str name, struct block *block, struct error *err);
 
 /* That no block's reports are needed any more: where they are many, they are

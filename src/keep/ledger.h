@@ -12,13 +12,15 @@
  * are, the more pages one of them touches that the one before it did not. */
 #define BATCH_LEAST 512
 #define BATCH_MOST 4096
-#define BATCH_SHARE 32 /* reports of the ledger for each unit */
+#define BATCH_SHARE 32   /* reports of the ledger for each unit */
+#define BATCH_BESIDE 128 /* where several transactions write at once */
 
 /* Reports that were asked for one by one: the blocks of a batch share them. */
 struct memo {
     struct arena arena;
     struct kept_reports reports;
     struct table rows;     /* indexes in reports, by the bytes of the row */
+    struct table hashes;   /* the same by hash */
     bool asked, corrected; /* whether there are corrections, once asked */
 };
 
@@ -43,7 +45,9 @@ struct ledger {
     const struct driver *driver;
     bool batch;       /* between ledger_begin_batch and ledger_end_batch */
     bool writing;     /* a transaction is open */
-    bool adding;      /* nobody else adds reports while it is */
+    bool beside;      /* others may write at the same time */
+    bool adding;      /* nobody else looks for copies while it is */
+    bool gathered;    /* there is something to be counted */
     bool reading;     /* one that only reads is open */
     unsigned waiting; /* units in it */
     unsigned most;    /* units before it is written */
@@ -73,9 +77,14 @@ void ledger_forget_marked(struct ledger *ledger);
 /* In a batch, begins the transaction of the next unit: what is looked up before
  * it is looked up within. */
 bool ledger_begin_looking(struct ledger *ledger, struct error *err);
-/* The same, and nobody else adds reports until the transaction ends: which of
- * them are alike is looked up among all that there are. */
+/* Begins one beside others, if none is open; whatever else begins one is alone,
+ * but for ledger_lock. */
+bool ledger_begin_beside(struct ledger *ledger, struct error *err);
+/* Nobody else adds keys of copies until the transaction ends: which reports are
+ * alike is looked up among all that there are. */
 bool ledger_begin_adding(struct ledger *ledger, struct error *err);
+/* Nor counts anything. */
+bool ledger_lock_counting(struct ledger *ledger, struct error *err);
 bool ledger_end_unit(struct ledger *ledger, bool good, struct error *err);
 
 /* Between these all statements see one state of the ledger, and none has to
@@ -85,6 +94,19 @@ bool ledger_end_unit(struct ledger *ledger, bool good, struct error *err);
 bool ledger_begin_reading(struct ledger *ledger, bool *own, struct error *err);
 bool ledger_end_reading(struct ledger *ledger, bool own, bool good,
                         struct error *err);
+
+/*
+ * What many reports and records change, the counts of a pair or an outlet and
+ * the list of words, is gathered in tables of the connection's own
+ * (STORE_GATHERING), and put where it belongs at the end of the transaction:
+ * so none waits for another's end.
+ */
+bool ledger_gather_report(struct ledger *ledger, struct str outlet,
+                          struct interval published, struct error *err);
+bool ledger_gather_word(struct ledger *ledger, struct str word,
+                        struct str sound, struct error *err);
+/* Before the transaction ends. */
+bool ledger_fold(struct ledger *ledger, struct error *err);
 
 /* The statement for an SQL text, ready for values; NULL with an error. */
 struct ask *ledger_ask(struct ledger *ledger, const char *sql,

@@ -53,6 +53,7 @@ struct pq {
     } pending[PENDING_MAX];
     size_t pending_count;
     struct pq_query *streaming;
+    bool collided;
 };
 
 /* ---- errors ---- */
@@ -93,7 +94,14 @@ bool pq_stands(const struct pq *pq)
     return lib.PQstatus(pq->base) == CONNECTION_OK;
 }
 
-static bool fail(const struct pq *pq, const PGresult *result, struct error *err)
+/* Codes of what would have gone well alone, or beside somebody slower: classes
+ * 40 and 23. */
+static bool is_collision(const char *code)
+{
+    return strncmp(code, "40", 2) == 0 || strncmp(code, "23", 2) == 0;
+}
+
+static bool fail(struct pq *pq, const PGresult *result, struct error *err)
 {
     const char *code = NULL, *words = NULL;
 
@@ -101,6 +109,7 @@ static bool fail(const struct pq *pq, const PGresult *result, struct error *err)
         code = lib.PQresultErrorField(result, PG_DIAG_SQLSTATE);
         words = lib.PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
     }
+    pq->collided = pq->collided || (code != NULL && is_collision(code));
     /* Servers that stop say so, and go. */
     if (!pq_stands(pq) || (code != NULL && strncmp(code, "57P", 3) == 0))
         return pq_lost(pq, false, err);
@@ -111,7 +120,13 @@ static bool fail(const struct pq *pq, const PGresult *result, struct error *err)
                     words != NULL ? words : "the database gives no answer");
 }
 
+bool pq_collided(const struct pq *pq) { return pq->collided; }
+
+void pq_forget_collision(struct pq *pq) { pq->collided = false; }
+
 /* ---- lines ---- */
+
+unsigned pq_line(const struct pq *pq) { return pq->line; }
 
 static void say_nothing(void *self, const char *words)
 {

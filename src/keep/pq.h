@@ -63,6 +63,12 @@ void pq_close(struct pq *pq);
 /* Whether the line stands; and takes up one that broke.  The server then knows
  * nothing of what was going on. */
 bool pq_stands(const struct pq *pq);
+/* Another number with each line that is taken up. */
+unsigned pq_line(const struct pq *pq);
+/* Whether something went wrong since another transaction was at the same; from
+ * the last time on that this was forgotten. */
+bool pq_collided(const struct pq *pq);
+void pq_forget_collision(struct pq *pq);
 bool pq_again(struct pq *pq, struct error *err);
 bool pq_lost(const struct pq *pq, bool writing, struct error *err);
 

@@ -12,6 +12,25 @@ const char pq_columns[] =
     " AND c.relname NOT LIKE 'report_words%' AND c.relname <> 'rapport_step'"
     " ORDER BY c.oid, a.attnum";
 
+const char pq_add_words[] =
+    "WITH n AS (SELECT CASE WHEN ?3 = '' THEN 0 ELSE 1 + length(?3)"
+    " - length(replace(?3, ' ', '')) END AS words),"
+    " t AS (INSERT INTO words_change (words) SELECT n.words FROM n)"
+    " INSERT INTO report_words (place, length, words, title, text, outlet)"
+    " SELECT ?1, n.words, words_of(?2, ?3, ?4), ?2, ?3, ?4 FROM n";
+
+const char pq_fold[] =
+    "UPDATE report_words_total SET"
+    " reports = report_words_total.reports + c.reports,"
+    " words = report_words_total.words + c.words FROM"
+    " (SELECT count(*) AS reports, coalesce(sum(words), 0) AS words"
+    " FROM words_change) c WHERE c.reports > 0";
+
+const char pq_size[] =
+    "SELECT coalesce(sum(pg_total_relation_size(oid)), 0) FROM pg_class"
+    " WHERE relkind = 'r' AND relnamespace ="
+    " CAST(current_schema() AS regnamespace)";
+
 /* References go first and come last. */
 const char pq_before_load[] =
     "DO $$ DECLARE r RECORD; BEGIN"

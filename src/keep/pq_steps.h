@@ -8,9 +8,15 @@
 #include "keep/pq.h"
 #include "keep/store.h"
 
-/* One who writes holds this lock until the transaction ends; readers need none.
- * The number is "RPRT"; a ledger in another schema has a lock of its own. */
-#define PQ_LOCK "pg_advisory_xact_lock(1380995668, hashtext(current_schema()))"
+/* One who writes holds this lock until the transaction ends, alone, or beside
+ * others who then keep apart by PQ_LOCK_OF; readers need none.  The number is
+ * "RPRT"; a ledger in another schema has locks of its own. */
+#define PQ_LOCK_KEY "(1380995668, hashtext(current_schema()))"
+#define PQ_LOCK "pg_advisory_xact_lock" PQ_LOCK_KEY
+#define PQ_LOCK_BESIDE "pg_advisory_xact_lock_shared" PQ_LOCK_KEY
+/* Of the name that is value 1. */
+#define PQ_LOCK_OF \
+    "(hashtextextended(current_schema() || ' ' || ?1, 1380995668))"
 
 /* "postgres://…" or "postgresql://…"; and it without its password. */
 bool pq_takes(struct str where);

@@ -46,21 +46,25 @@ struct loading {
 
 struct driver {
     const char *name;
-    int first_step;        /* of the schema, that an empty place takes */
-    const char *scripts;   /* where the steps are, from data/sql/ on */
-    const char *begin;     /* SQL: begins a transaction that will write */
-    const char *changes;   /* SQL: a number that is another whenever somebody
-                              else has changed what is kept */
-    const char *add_words; /* SQL: makes what is at place ?1 findable by the
-                              words of title ?2, text ?3, outlet ?4, which
-                              are folded, with blanks between; those of the
-                              outlet have STORE_OUTLET before them */
-    const char *size;      /* SQL: how many bytes all of it takes */
-    const char *columns;   /* SQL: table, name and kind of each column, "i" for
-                              whole numbers and truth, "r" for others, "t" for
-                              text and "b" for bytes; tables in an order in
-                              which rows may be put in; without those that only
-                              the engine knows */
+    int first_step;      /* of the schema, that an empty place takes */
+    const char *scripts; /* where the steps are, from data/sql/ on */
+    const char *begin;   /* SQL: begins a transaction that will write while no
+                            other does */
+    const char *begin_beside; /* SQL: the same, beside others that were begun
+                                 by this: they keep apart by `lock` */
+    const char *fold;         /* SQL, or NULL: as the ledger's own (gather.c) */
+    const char *changes;      /* SQL: a number that is another whenever somebody
+                                 else has changed what is kept */
+    const char *add_words;    /* SQL: makes what is at place ?1 findable by the
+                                 words of title ?2, text ?3, outlet ?4, which
+                                 are folded, with blanks between; those of the
+                                 outlet have STORE_OUTLET before them */
+    const char *size;         /* SQL: how many bytes all of it takes */
+    const char *columns; /* SQL: table, name and kind of each column, "i" for
+                            whole numbers and truth, "r" for others, "t" for
+                            text and "b" for bytes; tables in an order in
+                            which rows may be put in; without those that only
+                            the engine knows */
     const char *begin_reading; /* SQL: begins a transaction that sees all as it
                                   is at one moment */
     const char *before_load; /* SQL, or NULL: before and after all tables of */
@@ -89,6 +93,9 @@ struct driver {
      */
     bool (*lock)(struct store *store, struct str name, bool wait, bool *got,
                  struct error *err);
+    /* Whether the transaction went wrong only since another one was at the
+     * same, and may go well when all of it is done again; NULL: never. */
+    bool (*collided)(const struct store *store);
 
     /* The last step of the schema that was taken, 0 in an empty place.  Fails
      * with STORE where the place holds something that is no ledger. */
@@ -146,6 +153,20 @@ struct driver {
     struct ask *(*find_words)(struct store *store, struct arena *arena,
                               const struct search *search, struct error *err);
 };
+
+/*
+ * SQL that makes the tables in which a connection gathers what it will count
+ * when its transaction ends; what else there is to them stands in gather.c.
+ * `end` ends each.
+ */
+#define STORE_GATHERING(end)                                            \
+    "CREATE TEMP TABLE IF NOT EXISTS pair_change (low TEXT, high TEXT," \
+    " events BIGINT DEFAULT 0, figures BIGINT DEFAULT 0,"               \
+    " statements BIGINT DEFAULT 0, ties BIGINT DEFAULT 0,"              \
+    " disputes BIGINT DEFAULT 0, reports BIGINT DEFAULT 0)" end         \
+    "CREATE TEMP TABLE IF NOT EXISTS report_change (outlet TEXT,"       \
+    " undated BIGINT, day BIGINT)" end                                  \
+    "CREATE TEMP TABLE IF NOT EXISTS word_change (text TEXT, sound TEXT)" end
 
 #define STORE(name) extern const struct driver store_##name;
 #include "keep/stores.def"

@@ -43,7 +43,8 @@ struct postgres {
     struct pq *pq;
     struct ask *asks[ASKS_MAX];
     size_t ask_count;
-    bool writing; /* a transaction is open */
+    bool writing;     /* a transaction is open */
+    unsigned gathers; /* the line that has the tables of STORE_GATHERING */
 };
 
 static struct place place_of(const struct postgres *postgres)
@@ -193,15 +194,33 @@ static bool is_done(const struct ask *ask, struct error *err)
                     "went wrong");
 }
 
-static bool begin(struct ask *begins, struct error *err)
+/* Where what is counted is gathered. */
+static bool make_gathering(struct postgres *postgres, struct error *err)
 {
-    static const char lock[] = "SELECT " PQ_LOCK;
+    static const char makes[] = STORE_GATHERING(
+        " ON COMMIT DELETE ROWS;") "CREATE TEMP TABLE IF NOT EXISTS "
+                                   "words_change (words BIGINT)"
+                                   " ON COMMIT DELETE ROWS;";
+
+    if (postgres->gathers == pq_line(postgres->pq))
+        return true;
+    if (!pq_run(postgres->pq, makes, err))
+        return false;
+    postgres->gathers = pq_line(postgres->pq);
+    return true;
+}
+
+static bool begin(struct ask *begins, bool beside, struct error *err)
+{
+    static const char alone[] = "SELECT " PQ_LOCK;
+    static const char shared[] = "SELECT " PQ_LOCK_BESIDE;
     struct postgres *postgres = begins->store;
-    struct ask *locks = ask(&postgres->store, lock, err);
+    struct ask *locks = ask(&postgres->store, beside ? shared : alone, err);
     struct error ignored;
 
-    if (locks == NULL)
+    if (locks == NULL || !make_gathering(postgres, err))
         return false;
+    pq_forget_collision(postgres->pq);
     if (pq_send(postgres->pq, &begins->query, err) &&
         pq_send(postgres->pq, &locks->query, err) &&
         pq_hear(postgres->pq, &locks->query, err)) {
@@ -227,8 +246,8 @@ static bool run(struct ask *ask, struct error *err)
         return true;
     if (!see_to_line(ask, err))
         return false;
-    if (ask->effect == EFFECT_begin && strcmp(ask->sql, "BEGIN") == 0)
-        return begin(ask, err);
+    if (ask->effect == EFFECT_begin && strstr(ask->sql, "READ ONLY") == NULL)
+        return begin(ask, strcmp(ask->sql, "BEGIN") != 0, err);
     if (ask->streams)
         return pq_stream(postgres->pq, &ask->query, err);
     good = pq_send(postgres->pq, &ask->query, err);
@@ -313,6 +332,33 @@ static bool get_number(struct ask *ask, int column, double *number)
     if (cell.at != NULL)
         *number = pq_get_number(cell, type);
     return cell.at != NULL;
+}
+
+/* ---- locks ---- */
+
+static bool lock(struct store *store, struct str name, bool wait, bool *got,
+                 struct error *err)
+{
+    static const char waits[] =
+        "SELECT true FROM pg_advisory_xact_lock" PQ_LOCK_OF;
+    static const char tries[] = "SELECT pg_try_advisory_xact_lock" PQ_LOCK_OF;
+    struct ask *asked = ask(store, wait ? waits : tries, err);
+    bool row = false;
+
+    *got = false;
+    if (asked == NULL)
+        return false;
+    set_str(asked, 1, name);
+    if (!next(asked, &row, err))
+        return false;
+    *got = row && get_int(asked, 0, 0) != 0;
+    end(asked);
+    return true;
+}
+
+static bool collided(const struct store *store)
+{
+    return pq_collided(((const struct postgres *)store)->pq);
 }
 
 /* ---- many rows ---- */
@@ -403,19 +449,13 @@ const struct driver store_postgres = {
     .first_step = 17,
     .scripts = "postgres/",
     .begin = "BEGIN",
+    .begin_beside = "BEGIN ISOLATION LEVEL READ COMMITTED",
     /* Changes with each transaction that begins or ends. */
     .changes = "SELECT hashtextextended(CAST(pg_current_snapshot() AS text), "
                "0)",
-    .add_words =
-        "WITH n AS (SELECT CASE WHEN ?3 = '' THEN 0 ELSE 1 + length(?3)"
-        " - length(replace(?3, ' ', '')) END AS words),"
-        " t AS (UPDATE report_words_total SET reports = reports + 1,"
-        " words = words + (SELECT n.words FROM n))"
-        " INSERT INTO report_words (place, length, words, title, text, outlet)"
-        " SELECT ?1, n.words, words_of(?2, ?3, ?4), ?2, ?3, ?4 FROM n",
-    .size = "SELECT coalesce(sum(pg_total_relation_size(oid)), 0) FROM pg_class"
-            " WHERE relkind = 'r' AND relnamespace ="
-            " CAST(current_schema() AS regnamespace)",
+    .fold = pq_fold,
+    .add_words = pq_add_words,
+    .size = pq_size,
     .columns = pq_columns,
     .begin_reading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
     .before_load = pq_before_load,
@@ -424,6 +464,8 @@ const struct driver store_postgres = {
     .shown = pq_shown,
     .open = open_base,
     .close = close_base,
+    .lock = lock,
+    .collided = collided,
     .step = step,
     .take_step = take_step,
     .check = check,

@@ -12,8 +12,6 @@
  * that none is below 1. */
 #define DAYS_BEFORE 1000000
 
-static const char add_word[] =
-    "INSERT INTO word (text, sound) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
 static const char next_wordless[] =
     "SELECT w.report, r.published_first, r.published_last, r.title, r.text,"
     " r.outlet FROM wordless w JOIN report r ON r.row = w.report"
@@ -66,7 +64,6 @@ static bool learn_word(struct ledger *ledger, struct str word,
                        struct error *err)
 {
     struct seen_words *seen = &ledger->seen;
-    struct ask *ask;
     struct arena scratch = {0};
     bool good;
 
@@ -75,12 +72,7 @@ static bool learn_word(struct ledger *ledger, struct str word,
     if (seen->words.count >= SEEN_WORDS)
         ledger_forget_words(ledger);
     table_set(&seen->arena, &seen->words, arena_str(&seen->arena, word), 1);
-    ask = ledger_ask(ledger, add_word, err);
-    if (ask == NULL)
-        return false;
-    ledger->driver->set_str(ask, 1, word);
-    ledger->driver->set_str(ask, 2, ledger_sound(&scratch, word));
-    good = ledger_do(ledger, ask, err);
+    good = ledger_gather_word(ledger, word, ledger_sound(&scratch, word), err);
     arena_reset(&scratch);
     return good;
 }

@@ -140,7 +140,7 @@ describe('a draft', () => {
   it('is refused where it is empty or can be read by nobody', async () => {
     const page = await open('/check')
     await page.click('button:has-text("Check it")')
-    assert.match(await page.textContent('#wrong-text'), /nothing to check/)
+    assert.match(await page.textContent('#wrong-draft'), /nothing to check/)
     await page.setInputFiles('.draft input[type=file]', {
       name: 'picture.png',
       mimeType: 'image/png',

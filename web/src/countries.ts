@@ -33,6 +33,14 @@ const SHORT: Record<string, string> = {
   drc: 'COD',
 }
 
+/** Countries that are told with "the" before them. */
+export const WITH_THE = new Set(
+  (
+    'ALA ARE ATF BHS CAF CCK COK COM CYM DOM FLK FRO GBR GMB IMN IOT MDV MHL MNP NLD PCN PHL SGS SLB ' +
+    'TCA UMI USA VAT VGB VIR'
+  ).split(' '),
+)
+
 const JOINING = new Set(['and', 'with', 'vs', 'versus', 'to', 'between', 'of', 'in', 'the'])
 
 /** By which words a measure is meant; the longer ones first. */
@@ -101,6 +109,11 @@ export class Names {
 
   name(code: string): string {
     return this.byCode.get(code)?.name ?? code
+  }
+
+  /** Within a sentence: "the United States". */
+  inWords(code: string): string {
+    return (WITH_THE.has(code) ? 'the ' : '') + this.name(code)
   }
 
   has(code: string): boolean {

@@ -24,7 +24,7 @@ const MONTHS = [
   'November',
   'December',
 ]
-const SHORT = MONTHS.map((m) => (m.length > 4 ? m.slice(0, 3) : m))
+const SHORT = MONTHS.map((m) => m.slice(0, 3))
 const PARTS: Record<number, string> = {
   21: 'spring',
   22: 'summer',

@@ -4,6 +4,7 @@ import { render, type JSX } from 'preact'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { api, closeSession, openSession, Problem } from './api'
 import { Names } from './countries'
+import { dateWords } from './edtf'
 import { Link, usePlace, WorldContext, type World } from './nav'
 import { Loading, Trouble, ViewHeading } from './parts/common'
 import { Finder } from './parts/finder'
@@ -72,6 +73,23 @@ function Nowhere(): JSX.Element {
       </p>
       <Finder large />
     </article>
+  )
+}
+
+/** Views that show a day's knowledge and have no slider of their own. */
+const DATED = new Set(['report', 'record', 'dispute', 'search'])
+
+function KnownOn(props: { place: Place }): JSX.Element | null {
+  const { route, query } = props.place
+  const { asOf, ...others } = query
+  if (!asOf || !DATED.has(route.view)) return null
+  return (
+    <p class="known">
+      As known on <strong>{dateWords(asOf)}</strong>.{' '}
+      <Link to={route} query={others} stay>
+        As known today
+      </Link>
+    </p>
   )
 }
 
@@ -166,15 +184,6 @@ function Page(props: { names: Names; session: Session }): JSX.Element {
               Add
             </Link>
           )}
-          {session.mayWrite && (
-            <button
-              type="button"
-              onClick={() => void closeSession().then(setSession)}
-              title="Until the address with the token is opened again"
-            >
-              Stop correcting
-            </button>
-          )}
         </nav>
       </header>
       <div role="status" class={said || news ? 'said' : 'unseen'}>
@@ -189,10 +198,23 @@ function Page(props: { names: Names; session: Session }): JSX.Element {
         )}
       </div>
       <main id="main" tabIndex={-1}>
+        <KnownOn place={place} />
         <View place={place} names={props.names} />
       </main>
       <footer class="foot">
         <p>Every line leads to the words of the report that tells it.</p>
+        {session.mayWrite && (
+          <p>
+            You may correct and add here.{' '}
+            <button
+              type="button"
+              onClick={() => void closeSession().then(setSession)}
+              title="Until the address with the token is opened again"
+            >
+              Stop correcting
+            </button>
+          </p>
+        )}
         <p>
           <a href="/v1/openapi.json">For programs</a> · <a href="/licences.txt">Licences</a>
         </p>

@@ -65,6 +65,20 @@ export function go(address: string, replace = false): void {
   dispatchEvent(new Event(GONE))
 }
 
+/** What is unfolded, by what each is called. */
+export function openIn(query: Record<string, string>): string[] {
+  return (query['open'] ?? '').split(';').filter((id) => id !== '')
+}
+
+/** Says in the address that something is unfolded, or is not. */
+export function keepOpen(id: string, open: boolean): void {
+  const url = new URL(here(), location.origin)
+  const { route, query } = readPlace(url.pathname, url.search)
+  const others = openIn(query).filter((one) => one !== id)
+  const list = open ? [...others, id] : others
+  go(addressOfPlace(route, { ...query, open: list.join(';') || undefined }), true)
+}
+
 /** The values of the query that every view keeps. */
 export function kept(query: Record<string, string>): Record<string, string | undefined> {
   return { asOf: query['asOf'] }

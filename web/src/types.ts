@@ -201,6 +201,8 @@ export interface DisputeRow extends Row {
 export interface Figure {
   kind: 'figure'
   measure: string
+  /** Of a measure of one's own: what it is compared like. */
+  like?: string
   parties?: string[]
   value?: number | number[]
   unit?: string

@@ -1,5 +1,6 @@
 // What things are called on the page.
 import { dateWords } from './edtf'
+import { boundWords, changeWords } from './said'
 import type { Extent, Figure } from './types'
 
 export const KINDS: Record<string, string> = {
@@ -13,36 +14,59 @@ export const MEASURES: Record<string, string> = {
   trade: 'Trade turnover',
   exports: 'Exports',
   'investment-flow': 'Investment in a period',
-  'investment-stock': 'Investment in all',
+  'investment-stock': 'Investment to date',
   companies: 'Companies',
   documents: 'Documents signed',
-  deal: 'Deals',
-  people: 'People',
+  deal: 'Deals, loans, grants and funds',
+  people: 'People living in the other country',
+  goods: 'Goods delivered',
+  other: 'Other figures',
   travellers: 'Travellers',
   students: 'Students',
   workers: 'Workers',
-  projects: 'Projects',
+  projects: 'Joint projects',
 }
 
 export function measureWords(measure: string): string {
   const known = MEASURES[measure]
   if (known) return known
-  const words = measure.replace(/-/g, ' ')
+  return capital(measure.replace(/-/g, ' '))
+}
+
+export function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-const BOUNDS: Record<string, string> = {
-  '=': '',
-  '~': 'about ',
-  '>': 'over ',
-  '>=': 'at least ',
-  '<': 'under ',
-  '<=': 'up to ',
+/** Before the first country, before the second, behind them. */
+const BETWEEN: Record<string, [string, string, string?]> = {
+  trade: ['Trade turnover of', 'and'],
+  'investment-flow': ['Investment from', 'in', 'in a period'],
+  'investment-stock': ['Investment from', 'in', 'to date'],
+  companies: ['Companies from', 'in'],
+  projects: ['Joint projects of', 'and'],
+  people: ['People of', 'living in'],
+  students: ['Students from', 'in'],
+  workers: ['Workers from', 'in'],
+  flights: ['Flights between', 'and'],
+  documents: ['Documents signed by', 'and'],
+  other: ['Other figures on', 'and'],
 }
 
-/** "at least", "about"; empty where the value is exact. */
-export function boundWords(bound: string): string {
-  return (BOUNDS[bound] ?? bound).trim()
+/** "Investment from South Korea in Kazakhstan to date": what a figure is of, as briefs say it. */
+export function figureTitle(
+  measure: string,
+  countries: readonly string[],
+  name: (code: string) => string,
+  like?: string,
+): string {
+  const [a, b] = countries
+  if (a === undefined) return measureWords(measure)
+  if (b === undefined) return `${measureWords(measure)} of ${name(a)}`
+  const known = BETWEEN[measure] ?? BETWEEN[like ?? '']
+  const [from, to, end] = known ?? [`${measureWords(measure)} from`, 'to']
+  // A measure of one's own is called as it is, and joined as what it is like.
+  const begin = BETWEEN[measure] ? from : `${measureWords(measure)} ${from.split(' ').pop()}`
+  return [begin, name(a), to, name(b), BETWEEN[measure] ? end : ''].filter(Boolean).join(' ')
 }
 
 /** "6 billion", "550", "1.25 million". */
@@ -79,13 +103,19 @@ export function unitWords(unit: string | undefined, value: number): string {
   return /(s|x|ch|sh)$/.test(last) ? unit : unit + 's'
 }
 
-export function figureWords(figure: Figure): string {
+/** "over 6 billion", "5 to 7 billion": without the unit. */
+export function amountWords(figure: Figure): string {
   const ends = valueOf(figure)
-  if (!ends) return figure.change ? `change ${figure.change}` : 'no value'
+  if (!ends) return ''
   const [low, high] = ends
   const number = low === high ? numberWords(low) : `${numberWords(low)} to ${numberWords(high)}`
-  const bound = BOUNDS[figure.bound ?? '='] ?? ''
-  return `${bound}${number} ${unitWords(figure.unit, high)}`.trim()
+  return boundWords(figure.bound) + number
+}
+
+export function figureWords(figure: Figure): string {
+  const ends = valueOf(figure)
+  if (!ends) return figure.change ? changeWords(figure.change) : 'no value'
+  return `${amountWords(figure)} ${unitWords(figure.unit, ends[1])}`.trim()
 }
 
 const FIELDS: Record<string, string> = {
@@ -113,7 +143,7 @@ const FIELDS: Record<string, string> = {
   until: 'Until',
   signed: 'Signed',
   signed_on: 'Signed on',
-  rank: 'Rank',
+  rank: 'Rank of the partnership',
   change: 'Change',
   target: 'A target',
   superlative: 'Superlative',
@@ -139,8 +169,7 @@ const FIELDS: Record<string, string> = {
 export function fieldWords(field: string): string {
   const known = FIELDS[field]
   if (known) return known
-  const words = field.replace(/[_-]/g, ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return capital(field.replace(/[_-]/g, ' '))
 }
 
 export function counted(count: number, one: string, many = one + 's'): string {

@@ -116,12 +116,12 @@ describe('figures', () => {
 
   it('of both together are one panel, those of one to the other are two', () => {
     const trade = panelsOf([figure({}), figure({ parties: ['KOR', 'KAZ'] })], name)
-    expect(trade.map((p) => p.title)).toEqual(['Trade turnover, KAZ and KOR'])
+    expect(trade.map((p) => p.title)).toEqual(['Trade turnover of KAZ and KOR'])
     const exports = panelsOf(
       [figure({ measure: 'exports' }), figure({ measure: 'exports', parties: ['KOR', 'KAZ'] })],
       name,
     )
-    expect(exports.map((p) => p.title)).toEqual(['Exports, KAZ to KOR', 'Exports, KOR to KAZ'])
+    expect(exports.map((p) => p.title)).toEqual(['Exports from KAZ to KOR', 'Exports from KOR to KAZ'])
     expect(panelsOf([figure({}), figure({ unit: 'EUR' })], name)).toHaveLength(2)
   })
 
@@ -172,7 +172,7 @@ describe('figures', () => {
     )
     const none = figure({ change: '+25%' })
     delete none.value
-    expect(figureWords(none)).toBe('change +25%')
+    expect(figureWords(none)).toBe('up by 25%')
     expect([
       numberWords(968e6),
       numberWords(1234),

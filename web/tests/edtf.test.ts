@@ -43,7 +43,7 @@ describe('EDTF', () => {
 
   it('is told in words', () => {
     expect(dateWords('2024-06-12')).toBe('12 June 2024')
-    expect(dateWords('2024-06-12', true)).toBe('12 June 2024')
+    expect(dateWords('2024-06-12', true)).toBe('12 Jun 2024')
     expect(dateWords('2019-04-22', true)).toBe('22 Apr 2019')
     expect(dateWords('2023/..')).toBe('2023 or later')
     expect(dateWords('2022-07/2022-09')).toBe('July 2022 to September 2022')

@@ -2,10 +2,10 @@
 import { readEdtf, type Interval } from '../edtf'
 import type { Figure } from '../types'
 import { middle } from './lanes'
-import { measureWords, valueOf } from '../words'
+import { figureTitle, valueOf } from '../words'
 
 /** Measures of both countries together; all others go from one to the other. */
-const COMMON = new Set(['trade', 'documents', 'deal', 'projects'])
+const COMMON = new Set(['trade', 'documents', 'flights', 'projects'])
 
 export interface Panel {
   key: string
@@ -25,15 +25,8 @@ export function panelsOf(figures: readonly Figure[], name: (code: string) => str
     const panel = panels.get(key)
     if (panel) panel.figures.push(figure)
     else {
-      const joint = COMMON.has(figure.measure) ? ' and ' : ' to '
-      const who = parties.length > 1 ? `, ${ordered.map(name).join(joint)}` : ''
-      panels.set(key, {
-        key,
-        measure: figure.measure,
-        title: measureWords(figure.measure) + who,
-        unit,
-        figures: [figure],
-      })
+      const title = figureTitle(figure.measure, ordered, name, figure.like)
+      panels.set(key, { key, measure: figure.measure, title, unit, figures: [figure] })
     }
   }
   return [...panels.values()].sort((a, b) => b.figures.length - a.figures.length || (a.key < b.key ? -1 : 1))

@@ -5,18 +5,19 @@ import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import { dateWords } from '../edtf'
 import { go, Link } from '../nav'
-import { Foreign, Source } from '../parts/common'
+import { Folded, Foreign, Source } from '../parts/common'
+import { Table } from '../parts/table'
 import { addressOfPlace } from '../router'
 import { plain } from '../spans'
 import type { Figure } from '../types'
-import { counted, figureWords, numberWords, unitWords } from '../words'
+import { amountWords, counted, figureWords, numberWords, unitWords } from '../words'
+import { tickWords, widthOf, within } from './axis'
 import { apart, dotsOf, quarrels, type Dot, type Panel } from './panels'
 import { useWidth } from './size'
 import { useSteps } from './steps'
 
 const DAY = 86_400_000
 const HEIGHT = 180
-const LEFT = 64
 const RIGHT = 16
 const TOP = 12
 const BOTTOM = 24
@@ -50,6 +51,23 @@ function Sign(props: { figure: Figure; x: number; y: number }): JSX.Element {
   return <circle class={bound === '~' ? 'dot hollow' : 'dot'} cx={x} cy={y} r={5} />
 }
 
+/** What the newest value says beside its point, within the picture. */
+function newestLabel(
+  dot: Dot | undefined,
+  place: [number, number] | undefined,
+  left: number,
+  right: number,
+): { words: string; x: number; y: number } | null {
+  if (!dot || !place) return null
+  const words = amountWords(dot.figure) + (dot.figure.disputes?.length ? ', disputed' : '')
+  const [x, y] = place
+  return {
+    words,
+    x: within(x, widthOf(words, true), left, right + RIGHT),
+    y: y - 12 < 10 ? y + 22 : y - 12,
+  }
+}
+
 export function Series(props: {
   panel: Panel
   name: (code: string) => string
@@ -65,23 +83,26 @@ export function Series(props: {
   const from = Math.min(...dots.map((d) => d.at))
   const to = Math.max(...dots.map((d) => d.at))
   const margin = Math.max(200, (to - from) * 0.06)
-  const x = scaleUtc([(from - margin) * DAY, (to + margin) * DAY], [LEFT, Math.max(width, 260) - RIGHT])
   const top = Math.max(...dots.map((d) => d.high))
   const y = scaleLinear(
     [Math.min(0, ...dots.map((d) => d.low)), top * 1.08 || 1],
     [HEIGHT - BOTTOM, TOP],
   ).nice(4)
+  const amounts = y.ticks(4)
+  const left = 12 + Math.ceil(Math.max(0, ...amounts.map((tick) => widthOf(numberWords(tick)))))
+  const right = Math.max(width, left + 120) - RIGHT
+  const x = scaleUtc([(from - margin) * DAY, (to + margin) * DAY], [left, right])
   const places = apart(
     dots.map((d) => [x(d.at * DAY), y(d.high)]),
     11,
   )
-  const inside = (v: number) => Math.max(LEFT, Math.min(width - RIGHT, v))
-  const years = x.ticks(Math.max(2, Math.floor(width / 100)))
-  const format = x.tickFormat()
+  const inside = (v: number) => Math.max(left, Math.min(right, v))
+  const days = x.ticks(Math.max(3, Math.floor((right - left) / 80)))
+  const dayWords = tickWords(days)
   // Unless one is looked at, the newest that is no target is told.
   const newest = dots.findLastIndex((d) => !d.figure.target)
   const current = shown ?? dots[newest] ?? dots.at(-1)
-  const label = places[newest]
+  const label = newestLabel(dots[newest], places[newest], left, right)
 
   return (
     <section class="panel">
@@ -101,17 +122,23 @@ export function Series(props: {
             aria-label={`${panel.title}, ${counted(dots.length, 'value')}: arrow keys walk through them, Enter opens the words in the report. The same stands in the table below.`}
           >
             <g aria-hidden="true">
-              {y.ticks(4).map((tick) => (
+              {amounts.map((tick) => (
                 <g key={tick} transform={`translate(0,${y(tick)})`}>
-                  <line class="grid" x1={LEFT} x2={width - RIGHT} />
-                  <text class="tick" x={LEFT - 8} dy="0.32em" text-anchor="end">
+                  <line class="grid" x1={left} x2={right} />
+                  <text class="tick" x={left - 8} dy="0.32em" text-anchor="end">
                     {numberWords(tick)}
                   </text>
                 </g>
               ))}
-              {years.map((tick) => (
-                <text key={+tick} class="tick" x={x(tick)} y={HEIGHT - 6} text-anchor="middle">
-                  {format(tick)}
+              {days.map((tick, i) => (
+                <text
+                  key={+tick}
+                  class="tick"
+                  x={within(x(tick), widthOf(dayWords[i]!), 0, width)}
+                  y={HEIGHT - 6}
+                  text-anchor="middle"
+                >
+                  {dayWords[i]}
                 </text>
               ))}
               {quarrels(dots).map(([a, b, kind], i) => (
@@ -169,15 +196,8 @@ export function Series(props: {
               )
             })}
             {label && (
-              <text
-                class="value"
-                aria-hidden="true"
-                x={Math.min(label[0], width - RIGHT - (dots[newest]!.figure.disputes?.length ? 54 : 30))}
-                y={label[1] - 12 < 10 ? label[1] + 22 : label[1] - 12}
-                text-anchor="middle"
-              >
-                {numberWords(dots[newest]!.high)}
-                {dots[newest]!.figure.disputes?.length ? ', disputed' : ''}
+              <text class="value" aria-hidden="true" x={label.x} y={label.y} text-anchor="middle">
+                {label.words}
               </text>
             )}
           </svg>
@@ -187,13 +207,14 @@ export function Series(props: {
         {!shown && current && 'Newest: '}
         {current ? wordsOfFigure(current.figure, name) : ''}
       </p>
-      <details class="folded">
-        <summary>
-          {counted(panel.figures.length, 'value')} as a table
-          {undated > 0 ? `; ${undated} without a period` : ''}
-        </summary>
-        <FigureTable figures={panel.figures} title={panel.title} name={name} asOf={asOf} />
-      </details>
+      <Folded
+        id={panel.key}
+        words={
+          `${counted(panel.figures.length, 'value')} as a table` +
+          (undated > 0 ? `; ${undated} without a period` : '')
+        }
+        rows={() => <FigureTable figures={panel.figures} title={panel.title} name={name} asOf={asOf} />}
+      />
     </section>
   )
 }
@@ -252,54 +273,40 @@ function FigureTable(props: {
   name: (code: string) => string
   asOf: string | undefined
 }): JSX.Element {
+  const row = (figure: Figure) => [
+    ...(props.titles ? [props.titles.get(figure.record)] : []),
+    dateWords(figure.when, true) || 'not told',
+    <>
+      <Link to={{ view: 'record', id: figure.record }} query={{ asOf: props.asOf }}>
+        {figureWords(figure)}
+      </Link>
+      {figure.target && <span class="badge">target</span>}
+      {figure.disputes?.map((d) => (
+        <Link key={d.id} to={{ view: 'dispute', id: d.id }} query={{ asOf: props.asOf }} class="badge alert">
+          {d.kind === 'drift' ? 'a total that falls' : 'disputed'}
+        </Link>
+      ))}
+    </>,
+    <Foreign text={speaker(figure, props.name) || 'the report itself'} />,
+    figure.reports.map((r, i) => (
+      <span key={r.fact}>
+        {i > 0 && '; '}
+        <Source {...r} asOf={props.asOf} />
+      </span>
+    )),
+  ]
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={`${props.title}: values`}>
-      <table>
-        <thead>
-          <tr>
-            {props.titles && <th scope="col">Measure</th>}
-            <th scope="col">Period</th>
-            <th scope="col">Value</th>
-            <th scope="col">Said by</th>
-            <th scope="col">Reported by</th>
-          </tr>
-        </thead>
-        <tbody>
-          {props.figures.map((figure) => (
-            <tr key={figure.record}>
-              {props.titles && <th scope="row">{props.titles.get(figure.record)}</th>}
-              <td>{dateWords(figure.when, true) || 'not told'}</td>
-              <td>
-                <Link to={{ view: 'record', id: figure.record }} query={{ asOf: props.asOf }}>
-                  {figureWords(figure)}
-                </Link>
-                {figure.target && <span class="badge">target</span>}
-                {figure.disputes?.map((d) => (
-                  <Link
-                    key={d.id}
-                    to={{ view: 'dispute', id: d.id }}
-                    query={{ asOf: props.asOf }}
-                    class="badge alert"
-                  >
-                    {d.kind === 'drift' ? 'a total that falls' : 'disputed'}
-                  </Link>
-                ))}
-              </td>
-              <td>
-                <Foreign text={speaker(figure, props.name) || 'the report itself'} />
-              </td>
-              <td>
-                {figure.reports.map((r, i) => (
-                  <span key={r.fact}>
-                    {i > 0 && '; '}
-                    <Source {...r} asOf={props.asOf} />
-                  </span>
-                ))}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      label={`${props.title}: values`}
+      named={props.titles !== undefined}
+      columns={[
+        ...(props.titles ? [{ title: 'Measure' }] : []),
+        { title: 'Period' },
+        { title: 'Value' },
+        { title: 'Said by' },
+        { title: 'Reported by' },
+      ]}
+      rows={props.figures.map((figure) => ({ key: figure.record, cells: row(figure) }))}
+    />
   )
 }

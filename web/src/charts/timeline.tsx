@@ -11,6 +11,7 @@ import type { TimelineRow } from '../types'
 import { counted } from '../words'
 import { Handles, type Stretch } from '../parts/handles'
 import { dated, lanesOf, middle, shortOf, stacked, type Item } from './lanes'
+import { tickWords, widthOf, within } from './axis'
 import { useWidth } from './size'
 import { useSteps } from './steps'
 
@@ -251,8 +252,8 @@ export function Timeline(props: {
   const hiddenCount = lanes.filter((l) => props.hidden.includes(shortOf(l.name))).length
   if (all.length === 0) return null
   const scale = scaleUtc([view.from * DAY, view.to * DAY], [SIDE, Math.max(width, 280) - SIDE])
-  const format = scale.tickFormat()
-  const ticks = scale.ticks(Math.max(2, Math.floor(width / 110)))
+  const ticks = scale.ticks(Math.max(4, Math.floor(width / 110)))
+  const dayWords = tickWords(ticks)
   return (
     <div class="chart">
       <div class="tools" role="group" aria-label="Part of the timeline that is shown">
@@ -344,11 +345,16 @@ export function Timeline(props: {
                   />
                 </g>
               ))}
-              {ticks.map((tick) => (
-                <g key={+tick} transform={`translate(${scale(tick)},0)`}>
-                  <line class="grid" y1={0} y2={painted.height - 20} />
-                  <text class="tick" y={painted.height - 6} text-anchor="middle">
-                    {format(tick)}
+              {ticks.map((tick, i) => (
+                <g key={+tick}>
+                  <line class="grid" x1={scale(tick)} x2={scale(tick)} y1={0} y2={painted.height - 20} />
+                  <text
+                    class="tick"
+                    x={within(scale(tick), widthOf(dayWords[i]!), 0, width)}
+                    y={painted.height - 6}
+                    text-anchor="middle"
+                  >
+                    {dayWords[i]}
                   </text>
                 </g>
               ))}
@@ -389,7 +395,7 @@ export function Timeline(props: {
           onValue={(stretch) => set(viewOfMonths(stretch))}
         />
       </div>
-      <p class="caption" aria-hidden="true">
+      <p class={shown ? 'caption seen' : 'caption'} aria-hidden="true">
         {shown ? wordsOfItem(shown) : 'Point at a sign, or walk there with Tab and the arrow keys.'}
         {texture.length > 0 && ` ${counted(texture.length, 'statement')}: nearer, each is a sign.`}
       </p>

@@ -41,6 +41,7 @@ export function Countries(props: { countries: Active[]; asOf: string | undefined
         <li key={code}>
           <Link to={{ view: 'country', a: code }} query={{ asOf: props.asOf }}>
             {name} <span class="count">{activity.toLocaleString('en-GB')}</span>
+            <span class="unseen"> {activity === 1 ? 'record' : 'records'}</span>
           </Link>
         </li>
       ))}
@@ -58,7 +59,7 @@ function goalOf(item: Item): Route | null {
 }
 
 /** What is new: when it was told, what, and by whom. */
-export function News(props: { items: Item[]; asOf: string | undefined }): JSX.Element {
+export function News(props: { items: readonly Item[]; asOf: string | undefined }): JSX.Element {
   const { names } = useWorld()
   const { asOf } = props
   return (

@@ -3,7 +3,8 @@ import { Fragment, type ComponentChildren, type JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Problem } from '../api'
 import { dateWords } from '../edtf'
-import { Link, useWorld, type Loaded } from '../nav'
+import { keepOpen, Link, openIn, usePlace, useWorld, type Loaded } from '../nav'
+import { topicWords } from '../said'
 import { piecesOf } from '../spans'
 import { counted } from '../words'
 
@@ -136,27 +137,52 @@ export function Sources(props: { count: number | undefined }): JSX.Element | nul
   )
 }
 
+/** The same as programs get it. */
+export function ForPrograms(props: { what: string }): JSX.Element {
+  return (
+    <a class="no-paper" href={'/v1/' + props.what} type="application/json">
+      JSON
+    </a>
+  )
+}
+
 export function Topics(props: { topics: readonly string[] }): JSX.Element | null {
   if (props.topics.length === 0) return null
-  return <span class="topics">{props.topics.join(', ')}</span>
+  return <span class="topics">{props.topics.map(topicWords).join(', ')}</span>
 }
 
 /**
  * Rows behind a summary, so that a long list does not bury what follows; they
- * are laid out when they are first opened.
+ * are laid out when they are first opened.  With an id that it is open stands
+ * in the address.
  */
-export function Folded(props: { words: string; rows: () => ComponentChildren; open?: boolean }): JSX.Element {
-  const [opened, setOpened] = useState(props.open ?? false)
+export function Folded(props: {
+  id?: string | undefined
+  words: ComponentChildren
+  rows: () => ComponentChildren
+  class?: string
+  /** Where the address does not say. */
+  open?: boolean
+}): JSX.Element {
+  const { id } = props
+  const place = usePlace()
+  const [own, setOwn] = useState(props.open ?? false)
+  const open = id === undefined ? own : own || openIn(place.query).includes(id)
+  const [seen, setSeen] = useState(open)
   return (
     <details
-      class="folded"
-      open={props.open}
+      class={props.class ?? 'folded'}
+      open={open}
       onToggle={(e) => {
-        if (e.currentTarget.open) setOpened(true)
+        const now = e.currentTarget.open
+        if (now) setSeen(true)
+        if (now === open) return
+        setOwn(id === undefined && now)
+        if (id !== undefined) keepOpen(id, now)
       }}
     >
       <summary>{props.words}</summary>
-      {opened && props.rows()}
+      {(seen || open) && props.rows()}
     </details>
   )
 }

@@ -74,9 +74,9 @@ export function Correctable(props: {
     <div ref={box}>
       {may && (
         <p class="buttons" role="group" aria-label="Correct this fact">
-          {opener('wrong', 'Wrong')}
-          {fact.record && opener('merge', 'Same as another')}
-          {fact.record && props.shared && opener('split', 'Another thing')}
+          {opener('wrong', 'Mark wrong')}
+          {fact.record && opener('merge', 'Merge with another')}
+          {fact.record && props.shared && opener('split', 'Split off')}
         </p>
       )}
       {open === 'wrong' && <WrongForm fact={fact} {...closing} />}

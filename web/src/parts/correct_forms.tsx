@@ -8,6 +8,7 @@ import { plain } from '../spans'
 import type { CorrectionAsked, Fact } from '../types'
 import { candidatesFor, idIn } from './candidates'
 import { Foreign, Loading, Trouble } from './common'
+import { saidOf } from './fact'
 
 /** Who corrects, kept in this browser so that it is typed once. */
 const NAME = 'rapport-name'
@@ -253,7 +254,7 @@ export function FieldForm(props: Closing & { fact: Fact; ways: readonly string[]
           <select key={way} {...common} defaultValue={valueAt(fact, way)}>
             {choices.map((c) => (
               <option key={c} value={c}>
-                {c}
+                {saidOf(way, c === 'true' ? true : c === 'false' ? false : c, (code) => names.name(code))}
               </option>
             ))}
           </select>

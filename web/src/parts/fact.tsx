@@ -3,8 +3,9 @@ import type { ComponentChildren, JSX } from 'preact'
 import { dateWords, readEdtf } from '../edtf'
 import { fieldsOf } from '../fields'
 import { useWorld } from '../nav'
+import { codeWords } from '../said'
 import type { Fact, Party } from '../types'
-import { boundWords, fieldWords, measureWords } from '../words'
+import { fieldWords, measureWords } from '../words'
 import { Foreign } from './common'
 
 function isParty(value: unknown): value is Party {
@@ -35,19 +36,14 @@ export function valueWords(value: unknown, name: (code: string) => string): stri
   return ''
 }
 
-/** Values of a closed list, as people say them. */
-const SAID: Record<string, (value: string) => string> = {
-  bound: (value) => boundWords(value) || 'exactly',
-  measure: measureWords,
-  status: (value) => value.replace('-', ' '),
-  change: (value) => value,
-  quote: (value) => `“${value}”`,
-  name: (value) => value,
-}
-
+/** A value of a field as people say it; what is no code stands as it is. */
 export function saidOf(field: string, value: unknown, name: (code: string) => string): string {
-  const own = SAID[field]
-  return own && typeof value === 'string' ? own(value) : valueWords(value, name)
+  if (Array.isArray(value)) return value.map((one) => saidOf(field, one, name)).join('; ')
+  if (typeof value !== 'string') return valueWords(value, name)
+  if (field === 'measure') return measureWords(value)
+  if (field === 'quote') return `“${value}”`
+  if (field === 'name') return value
+  return codeWords(field, value) ?? valueWords(value, name)
 }
 
 export function Fields(props: {
@@ -92,7 +88,7 @@ export function Why(props: { fact: Fact }): JSX.Element {
           Found by <code>{fact.rule}</code>
         </>
       )}
-      {fact.score !== undefined && <>, score {Math.round(fact.score * 100)} %</>}
+      {fact.score !== undefined && <>, score {Math.round(fact.score * 100)}%</>}
       {fact.corrected && <span class="badge">corrected</span>}
       {fact.wrong && <span class="badge alert">marked wrong</span>}
     </span>

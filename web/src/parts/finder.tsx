@@ -5,6 +5,7 @@ import { measureIn, type Names } from '../countries'
 import { go, useWorld } from '../nav'
 import { addressOfPlace, type Route } from '../router'
 import type { Country } from '../types'
+import { capital } from '../words'
 
 export interface Offer {
   words: string
@@ -27,7 +28,7 @@ function pairOffers(a: Country, b: Country, more: string, measure: ReturnType<ty
   const whole = pairOffer(a, b)
   const offers: Offer[] = []
   if (measure) {
-    const words = `${measure.words.charAt(0).toUpperCase()}${measure.words.slice(1)}, ${whole.words}`
+    const words = `${capital(measure.words)}, ${whole.words}`
     offers.push({ ...whole, words, text: words, query: { measure: measure.measure } })
   }
   offers.push(whole)

@@ -6,6 +6,7 @@ import { plain } from '../spans'
 import type { Brief, Group, Line, Reference } from '../types'
 import { fieldWords } from '../words'
 import { Foreign, Sources } from './common'
+import { Table } from './table'
 
 const OWN = new Set(['id', 'facts', 'sources', 'references', 'fact', 'lead', 'text'])
 
@@ -79,34 +80,17 @@ function Columns(props: {
 }): JSX.Element {
   const keys = [...new Set(props.lines.flatMap((l) => Object.keys(l)))].filter((k) => !OWN.has(k))
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={props.title}>
-      <table>
-        <thead>
-          <tr>
-            {keys.map((k) => (
-              <th key={k} scope="col">
-                {fieldWords(k)}
-              </th>
-            ))}
-            <th scope="col">Sources</th>
-          </tr>
-        </thead>
-        <tbody>
-          {props.lines.map((line, i) => (
-            <tr key={i}>
-              {keys.map((k) => (
-                <td key={k}>
-                  <Foreign text={String(line[k] ?? '')} />
-                </td>
-              ))}
-              <td>
-                <References numbers={line.references} brief={props.brief} asOf={props.asOf} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      label={props.title}
+      columns={[...keys.map((k) => ({ title: fieldWords(k) })), { title: 'Sources' }]}
+      rows={props.lines.map((line, i) => ({
+        key: i,
+        cells: [
+          ...keys.map((k) => <Foreign key={k} text={String(line[k] ?? '')} />),
+          <References key="references" numbers={line.references} brief={props.brief} asOf={props.asOf} />,
+        ],
+      }))}
+    />
   )
 }
 

@@ -5,6 +5,7 @@ import { api, Problem } from '../api'
 import { sent } from '../draft'
 import { Link, useTitle, useWorld } from '../nav'
 import { Foreign, Some, ViewHeading } from '../parts/common'
+import { DropForm } from '../parts/drop'
 import type { Added, AddedReport } from '../types'
 import { counted } from '../words'
 
@@ -58,11 +59,9 @@ function Adding(): JSX.Element {
   const [rows, setRows] = useState<Row[]>([])
   const [text, setText] = useState('')
   const [trouble, setTrouble] = useState('')
-  const [over, setOver] = useState(false)
   const queue = useRef<Row[]>([])
   const busy = useRef(false)
   const next = useRef(1)
-  const box = useRef<HTMLTextAreaElement>(null)
 
   const set = (key: number, now: State) =>
     setRows((old) => old.map((row) => (row.key === key ? { ...row, now } : row)))
@@ -95,80 +94,47 @@ function Adding(): JSX.Element {
     setRows((old) => [...old, ...more].slice(-MOST_ROWS))
     void work()
   }
-  const files = (list: FileList | null | undefined) =>
-    take([...(list ?? [])].map((file) => ({ name: file.name, body: file, type: 'application/octet-stream' })))
-  const submit = (event: Event) => {
-    event.preventDefault()
-    if (text.trim() === '') {
-      setTrouble('There is nothing to add yet.')
-      box.current?.focus()
-      return
-    }
-    const name = String(new FormData(event.currentTarget as HTMLFormElement).get('name') ?? '').trim()
+  const submit = (values: FormData) => {
+    if (text.trim() === '') return setTrouble('There is nothing to add yet.')
+    const name = String(values.get('name') ?? '').trim()
     take([{ name: name || `pasted ${new Date().toISOString().slice(0, 19)}`, ...sent('', text) }])
     setText('')
   }
   return (
     <>
-      <form
-        class={over ? 'draft over' : 'draft'}
+      <DropForm
+        id="paste"
+        label="The text of a report"
+        placeholder="Paste it here, or drop files."
+        note={
+          <>
+            A first line such as <code>Date: 2024-06-20</code> or <code>Source: Steppe Courier</code> says
+            what the text does not. Copies and new versions of what the ledger has are told apart.
+          </>
+        }
+        rows={10}
+        text={text}
+        onText={(typed) => {
+          setText(typed)
+          setTrouble('')
+        }}
+        trouble={trouble}
+        files={{
+          words: 'Or files, dropped or chosen: text, web pages, mails, PDF, documents, feeds, archives, JSON',
+          multiple: true,
+          onFiles: (files) =>
+            take(files.map((file) => ({ name: file.name, body: file, type: 'application/octet-stream' }))),
+        }}
         onSubmit={submit}
-        onDragOver={(e) => {
-          e.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(e) => {
-          e.preventDefault()
-          setOver(false)
-          files(e.dataTransfer?.files)
-        }}
       >
-        <p class="note">
-          Drop files of any kind that <code>rapport add</code> reads (text, web pages, mails, PDF, feeds, JSON
-          lines), or paste the text of one report. A first line such as <code>Date: 2024-06-20</code> or{' '}
-          <code>Source: Steppe Courier</code> says what the text does not.
-        </p>
-        <label for="paste">The text of a report</label>
-        <textarea
-          id="paste"
-          ref={box}
-          rows={10}
-          value={text}
-          spellcheck={false}
-          aria-invalid={trouble !== ''}
-          aria-describedby={trouble ? 'wrong-paste' : undefined}
-          onInput={(e) => {
-            setText(e.currentTarget.value)
-            setTrouble('')
-          }}
-        />
-        {trouble && (
-          <p class="wrong-value" id="wrong-paste" role="alert">
-            {trouble}
-          </p>
-        )}
-        <div class="filters">
-          <label>
-            A name for it
-            <input name="name" placeholder="may be empty" maxLength={200} autocomplete="off" />
-          </label>
-          <button type="submit" class="main">
-            Add this text
-          </button>
-          <label>
-            Or files
-            <input
-              type="file"
-              multiple
-              onChange={(e) => {
-                files(e.currentTarget.files)
-                e.currentTarget.value = ''
-              }}
-            />
-          </label>
-        </div>
-      </form>
+        <label>
+          A name for the text
+          <input name="name" placeholder="may be empty" maxLength={200} autocomplete="off" />
+        </label>
+        <button type="submit" class="main">
+          Add this text
+        </button>
+      </DropForm>
       {rows.length > 0 && <Became rows={rows} />}
     </>
   )

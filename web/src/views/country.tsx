@@ -1,15 +1,16 @@
 // One country: whom it deals with, and the newest of it.
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
 import { api, type Query } from '../api'
+import { readEdtf } from '../edtf'
 import { go, Link, useFetched, useTitle, useWorld } from '../nav'
 import { News, Pairs } from '../parts/activity'
 import { AsKnownOn } from '../parts/asof'
-import { Shown, ViewHeading } from '../parts/common'
+import { Shown, Some, ViewHeading } from '../parts/common'
 import { Finder } from '../parts/finder'
 import { addressOfPlace } from '../router'
-import type { Health, Kind, Pair } from '../types'
+import type { DisputeRow, Health, Kind, Pair } from '../types'
 import { counted } from '../words'
+import { DisputeLines } from './pair_tables'
 
 const MOST_PAIRS = 30
 const MOST = 500
@@ -31,12 +32,12 @@ export function CountryView(props: { a: string; query: Record<string, string> })
   const world = useWorld()
   const name = world.names.name(a)
   useTitle(name)
-  const [most, setMost] = useState(MOST_PAIRS)
   const asOf = query['asOf']
-  const asked: Query = { country: a, asOf, limit: String(most) }
+  const asked: Query = { country: a, asOf, limit: query['most'] ?? String(MOST_PAIRS) }
   const loaded = useFetched(JSON.stringify([asked, world.version]), (signal) => ask(asked, signal))
-  const known = (day: string | undefined) =>
-    go(addressOfPlace({ view: 'country', a }, { ...query, asOf: day }), true)
+  const change = (more: Record<string, string | undefined>) =>
+    go(addressOfPlace({ view: 'country', a }, { ...query, ...more }), true)
+  const known = (day: string | undefined) => change({ asOf: day })
   return (
     <article class="start">
       <ViewHeading>{name}</ViewHeading>
@@ -60,17 +61,20 @@ export function CountryView(props: { a: string; query: Record<string, string> })
               <Nobody name={name} asOf={asOf} known={known} />
             ) : (
               <div class="columns">
-                <section aria-labelledby="pairs">
-                  <h2 id="pairs">Deals with</h2>
-                  <Pairs pairs={held.pairs} of={a} asOf={asOf} />
-                  {held.all > held.pairs.length && (
-                    <p class="more">
-                      <button type="button" onClick={() => setMost(MOST)}>
-                        More of {counted(held.all, 'country', 'countries')}
-                      </button>
-                    </p>
-                  )}
-                </section>
+                <div>
+                  <section aria-labelledby="pairs">
+                    <h2 id="pairs">Deals with</h2>
+                    <Pairs pairs={held.pairs} of={a} asOf={asOf} />
+                    {held.all > held.pairs.length && (
+                      <p class="more">
+                        <button type="button" onClick={() => change({ most: String(MOST) })}>
+                          More of {counted(held.all, 'country', 'countries')}
+                        </button>
+                      </p>
+                    )}
+                  </section>
+                  {held.pairs.some((pair) => pair.disputes > 0) && <Disputed a={a} asOf={asOf} />}
+                </div>
                 <Newest id="newest" title="Newest" a={a} kind="event" asOf={asOf} />
                 <Newest id="figures" title="Newest figures" a={a} kind="figure" asOf={asOf} />
               </div>
@@ -104,6 +108,29 @@ function Nobody(props: {
       <p>Look for other countries:</p>
       <Finder large />
     </div>
+  )
+}
+
+const MOST_DISPUTES = 6
+
+/** Where figures on the country contradict each other, what was told last first. */
+function Disputed(props: { a: string; asOf: string | undefined }): JSX.Element {
+  const { a, asOf } = props
+  const { version } = useWorld()
+  const query: Query = { a, asOf }
+  const loaded = useFetched(JSON.stringify([query, version]), (signal) => api.disputes(query, signal))
+  const told = (row: DisputeRow) => Math.max(...(row.published ?? []).map((day) => readEdtf(day)?.last ?? 0))
+  return (
+    <section aria-labelledby="disputed">
+      <h2 id="disputed">Where figures disagree</h2>
+      <Shown loaded={loaded} what="where figures disagree">
+        {(rows) => (
+          <Some list={[...rows].sort((x, y) => told(y) - told(x))} most={MOST_DISPUTES}>
+            {(shown) => <DisputeLines rows={shown} asOf={asOf} />}
+          </Some>
+        )}
+      </Shown>
+    </section>
   )
 }
 

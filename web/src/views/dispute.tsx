@@ -4,12 +4,14 @@ import { subjectOf } from '../across'
 import { api } from '../api'
 import { dateWords } from '../edtf'
 import { Link, useFetched, useTitle, useWorld } from '../nav'
-import { Foreign, Shown, Source, ViewHeading } from '../parts/common'
+import { ForPrograms, Foreign, Shown, Source, ViewHeading } from '../parts/common'
+import { PairLinks } from '../parts/pairs'
 import { valueWords } from '../parts/fact'
 import { FactCards } from '../parts/facts'
+import { Table, type TableRow } from '../parts/table'
 import { plain } from '../spans'
 import type { Dispute, Fact, Figure, ReportHead } from '../types'
-import { figureWords } from '../words'
+import { capital, figureWords } from '../words'
 
 /** Facts by the record that they belong to. */
 function claimsOf(facts: readonly Fact[]): Fact[][] {
@@ -30,7 +32,7 @@ export function DisputeView(props: { id: string; query: Record<string, string> }
   const subject = loaded.state === 'here' ? subjectOf(loaded.value.facts) : null
   const drift = loaded.state === 'here' && loaded.value.kind === 'drift'
   const title = `${subject ? subject + ': ' : ''}${drift ? 'a total that falls' : 'figures disagree'}`
-  const heading = title.charAt(0).toUpperCase() + title.slice(1)
+  const heading = capital(title)
   useTitle(plain(heading))
   const gone = loaded.state === 'problem' && loaded.problem.status === 404
   return (
@@ -61,28 +63,18 @@ function Whole(props: { dispute: Dispute; asOf: string | undefined }): JSX.Eleme
       <p class="meta">
         <span class="badge alert">disputed</span>
         {dispute.when && <span>{dateWords(dispute.when)}</span>}
-        <code>{dispute.dispute}</code>
+        <PairLinks facts={dispute.facts} asOf={asOf} />
+        <ForPrograms what={`disputes/${dispute.dispute}`} />
       </p>
       <p>
         <Foreign text={dispute.why} />
       </p>
-      <div class="scroll" role="region" aria-label="What contradicts what" tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Figure</th>
-              <th scope="col">When</th>
-              <th scope="col">Said by</th>
-              <th scope="col">Reported by</th>
-            </tr>
-          </thead>
-          <tbody>
-            {claims.map((facts) => (
-              <Claim key={facts[0]!.id} facts={facts} heads={heads} asOf={asOf} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        label="What contradicts what"
+        named
+        columns={[{ title: 'Figure' }, { title: 'When' }, { title: 'Said by' }, { title: 'Reported by' }]}
+        rows={claims.map((facts) => claimRow(facts, heads, asOf, (code) => world.names.name(code)))}
+      />
       <section>
         <h2>What reports say</h2>
         <FactCards
@@ -97,43 +89,39 @@ function Whole(props: { dispute: Dispute; asOf: string | undefined }): JSX.Eleme
   )
 }
 
-function Claim(props: {
-  facts: Fact[]
-  heads: Map<string, ReportHead>
-  asOf: string | undefined
-}): JSX.Element {
-  const { facts, asOf } = props
-  const { names } = useWorld()
+function claimRow(
+  facts: Fact[],
+  heads: Map<string, ReportHead>,
+  asOf: string | undefined,
+  name: (code: string) => string,
+): TableRow {
   const first = facts[0]!
-  const said = [...new Set(facts.map((f) => valueWords(f['said_by'], (c) => names.name(c))))].filter(Boolean)
-  const words = figureWords(first as unknown as Figure)
-  return (
-    <tr>
-      <th scope="row">
-        {first.record ? (
-          <Link to={{ view: 'record', id: first.record }} query={{ asOf }}>
-            <Foreign text={words} />
-          </Link>
-        ) : (
-          <Foreign text={words} />
-        )}
-      </th>
-      <td>{dateWords(first['when'] as string | undefined) || 'not told'}</td>
-      <td>{said.length > 0 ? <Foreign text={said.join('; ')} /> : 'the report itself'}</td>
-      <td>
-        {facts.map((f, i) => (
-          <span key={f.id}>
-            {i > 0 && '; '}
-            <Source
-              report={f.report}
-              fact={f.id}
-              outlet={props.heads.get(f.report)?.outlet}
-              published={props.heads.get(f.report)?.published}
-              asOf={asOf}
-            />
-          </span>
-        ))}
-      </td>
-    </tr>
-  )
+  const said = [...new Set(facts.map((f) => valueWords(f['said_by'], name)))].filter(Boolean)
+  const words = <Foreign text={figureWords(first as unknown as Figure)} />
+  return {
+    key: first.id,
+    cells: [
+      first.record ? (
+        <Link to={{ view: 'record', id: first.record }} query={{ asOf }}>
+          {words}
+        </Link>
+      ) : (
+        words
+      ),
+      dateWords(first['when'] as string | undefined) || 'not told',
+      said.length > 0 ? <Foreign text={said.join('; ')} /> : 'the report itself',
+      facts.map((f, i) => (
+        <span key={f.id}>
+          {i > 0 && '; '}
+          <Source
+            report={f.report}
+            fact={f.id}
+            outlet={heads.get(f.report)?.outlet}
+            published={heads.get(f.report)?.published}
+            asOf={asOf}
+          />
+        </span>
+      )),
+    ],
+  }
 }

@@ -8,6 +8,7 @@ import { go, kept, Link, useFetched, useTitle, useWorld } from '../nav'
 import { AsKnownOn } from '../parts/asof'
 import { Shown, ViewHeading } from '../parts/common'
 import { chosen, pointOf, stretchOf, wordsOfYears, YearRange, type Years } from '../parts/years'
+import { Table } from '../parts/table'
 import { addressOfPlace } from '../router'
 import type { Extent, Pair } from '../types'
 import { counted, KINDS } from '../words'
@@ -148,14 +149,14 @@ function Whole(props: {
               {held.more > 0 && `; ${counted(held.more, 'pair')} of less activity left out`}
             </span>
           </h2>
-          <Table pairs={held.pairs} name={name} query={kept(query)} />
+          <Rows pairs={held.pairs} name={name} query={kept(query)} />
         </section>
       )}
     </>
   )
 }
 
-function Table(props: {
+function Rows(props: {
   pairs: Pair[]
   name: (code: string) => string
   query: Record<string, string | undefined>
@@ -166,48 +167,35 @@ function Table(props: {
     pairs.some((p) => p.records[kind] > 0),
   )
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label="Pairs as a table" id="network-table-rows">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Pair</th>
-            <th scope="col" class="number">
-              Records
-            </th>
-            {kinds.map((kind) => (
-              <th key={kind} scope="col" class="number">
-                {`${KINDS[kind]}s`}
-              </th>
-            ))}
-            <th scope="col">First told</th>
-            <th scope="col">Last told</th>
-          </tr>
-        </thead>
-        <tbody>
-          {pairs.map((pair) => {
-            const [a, b] = pair.countries
-            return (
-              <tr key={a + b}>
-                <th scope="row">
-                  <Link to={{ view: 'pair', a, b }} query={query}>
-                    {name(a)} and {name(b)}
-                  </Link>
-                </th>
-                <td class="number">
-                  <meter min={0} max={most} value={pair.activity} aria-hidden="true" /> {pair.activity}
-                </td>
-                {kinds.map((kind) => (
-                  <td key={kind} class="number">
-                    {pair.records[kind]}
-                  </td>
-                ))}
-                <td>{dateWords(pair.first, true)}</td>
-                <td>{dateWords(pair.last, true)}</td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      id="network-table-rows"
+      label="Pairs as a table"
+      named
+      columns={[
+        { title: 'Pair' },
+        { title: 'Records', kind: 'number' },
+        ...kinds.map((kind) => ({ title: `${KINDS[kind]}s`, kind: 'number' as const })),
+        { title: 'First told', kind: 'when' },
+        { title: 'Last told', kind: 'when' },
+      ]}
+      rows={pairs.map((pair) => {
+        const [a, b] = pair.countries
+        return {
+          key: a + b,
+          cells: [
+            <Link to={{ view: 'pair', a, b }} query={query}>
+              {name(a)} and {name(b)}
+            </Link>,
+            <>
+              <meter min={0} max={most} value={pair.activity} aria-hidden="true" />
+              {pair.activity.toLocaleString('en-GB')}
+            </>,
+            ...kinds.map((kind) => pair.records[kind].toLocaleString('en-GB')),
+            dateWords(pair.first, true) || 'undated',
+            dateWords(pair.last, true) || 'undated',
+          ],
+        }
+      })}
+    />
   )
 }

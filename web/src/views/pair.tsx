@@ -1,5 +1,5 @@
 // Two countries: the state of their relations, and all that it rests on.
-import type { JSX } from 'preact'
+import { Fragment, type JSX } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { api, type Query } from '../api'
 import { laneOf, shortOf, statementRows } from '../charts/lanes'
@@ -9,7 +9,7 @@ import { Timeline, type View } from '../charts/timeline'
 import { isoOf, readEdtf } from '../edtf'
 import { go, useFetched, useTitle, useWorld, type Loaded } from '../nav'
 import { AsKnownOn } from '../parts/asof'
-import { Foreign, Loading, Shown, Trouble, ViewHeading } from '../parts/common'
+import { Folded, Foreign, Loading, Shown, Trouble, ViewHeading } from '../parts/common'
 import { Groups, groupsOf, PaperSources, Section } from '../parts/lines'
 import { addressOfPlace } from '../router'
 import type { AgreementRow, Brief, DisputeRow, Extent, Figure, StatementRow, TimelineRow } from '../types'
@@ -59,13 +59,21 @@ function viewOf(query: Record<string, string>): View | null {
   return from !== undefined && to !== undefined && from < to ? { from, to } : null
 }
 
+/** What the server tells those at a terminal. */
+const COMMAND = / \(`rapport [^)]*\)/g
+
+/** It says that facts are left out. */
+function shortened(brief: Brief): boolean {
+  return brief.looked_at.words.some((w) => w.startsWith('It is made of what was told last'))
+}
+
 export function Pair(props: { a: string; b: string; query: Record<string, string> }): JSX.Element {
   const { a, b, query } = props
   const world = useWorld()
   const nameA = world.names.name(a)
   const nameB = world.names.name(b)
   useTitle(`${nameA} and ${nameB}`)
-  const asked: Query = { a, b, asOf: query['asOf'] }
+  const asked: Query = { a, b, asOf: query['asOf'], long: query['long'] }
   for (const filter of FILTERS) asked[filter] = query[filter]
   const key = JSON.stringify([asked, world.version])
   const loaded = useFetched(key, (signal) => askFirst(asked, signal))
@@ -103,7 +111,7 @@ function Whole(props: {
   const asOf = query['asOf']
   const name = (code: string) => names.name(code)
   const { pair } = all.brief.looked_at
-  const panels = useMemo(() => panelsOf(all.figures, name), [all.figures])
+  const panels = useMemo(() => panelsOf(all.figures, (code) => names.inWords(code)), [all.figures])
   const drawn = panels.filter((p) => dotsOf(p).length > 1)
   const single = panels.filter((p) => !drawn.includes(p))
   const hidden = (query['hide'] ?? '').split(',').filter((x) => x !== '')
@@ -118,8 +126,19 @@ function Whole(props: {
     <>
       <p class="note">
         {all.brief.looked_at.words.map((w) => (
-          <Foreign key={w} text={w} />
+          <Fragment key={w}>
+            <Foreign text={w.replace(COMMAND, '')} />{' '}
+          </Fragment>
         ))}
+        {(shortened(all.brief) || query['long']) && (
+          <button
+            type="button"
+            class="slight"
+            onClick={() => change({ long: query['long'] ? undefined : 'true' })}
+          >
+            {query['long'] ? 'Only what was told last' : 'Tell all of it'}
+          </button>
+        )}
       </p>
       <div class="bar">
         <AsKnownOn
@@ -167,10 +186,25 @@ function Whole(props: {
                 }
               />
               <TimelineTable rows={listed} view={viewOf(query)} asOf={asOf} />
+              {groupsOf(all.brief, 'counts').length > 0 && (
+                <Folded
+                  id="counts"
+                  words="Meetings by year and level"
+                  rows={() => (
+                    <Groups
+                      brief={all.brief}
+                      section="counts"
+                      title="Meetings by year and level"
+                      asOf={asOf}
+                    />
+                  )}
+                />
+              )}
             </Section>
           )}
           {panels.length > 0 && (
             <Section id="figures" title="Figures">
+              <Groups brief={all.brief} section="trends" title="Figures and their trend" asOf={asOf} />
               <div class="panels">
                 {drawn.map((panel) => (
                   <Series key={panel.key} panel={panel} name={name} asOf={asOf} />
@@ -187,7 +221,7 @@ function Whole(props: {
           )}
           {all.disputes.length > 0 && (
             <Section id="disputes" title="Where figures disagree">
-              <Disputes rows={all.disputes} name={name} asOf={asOf} />
+              <Disputes rows={all.disputes} asOf={asOf} />
             </Section>
           )}
           <Section id="ties" title="Ties and agreements">
@@ -195,9 +229,14 @@ function Whole(props: {
             <Agreements rows={all.agreements} asOf={asOf} />
             <Groups brief={all.brief} section="promises" title="Still to come" asOf={asOf} />
           </Section>
+          {groupsOf(all.brief, 'offices').length > 0 && (
+            <Section id="offices" title="Who holds which office">
+              <Groups brief={all.brief} section="offices" title="Offices" asOf={asOf} />
+            </Section>
+          )}
           {all.statements.length > 0 && (
             <Section id="statements" title="Statements">
-              <Statements rows={all.statements} sides={[props.a, props.b]} name={name} asOf={asOf} />
+              <Statements rows={all.statements} sides={[props.a, props.b]} query={query} />
             </Section>
           )}
           {groupsOf(all.brief, 'gaps').length > 0 && (

@@ -4,6 +4,7 @@ import { useMemo } from 'preact/hooks'
 import { addressOf, briefForms, type Query } from '../api'
 import { dateWords } from '../edtf'
 import { useFetched } from '../nav'
+import { topicWords } from '../said'
 import { plain } from '../spans'
 import type { AgreementRow, Figure, StatementRow, TimelineRow } from '../types'
 import { measureWords } from '../words'
@@ -46,7 +47,7 @@ export function Downloads(props: { asked: Query }): JSX.Element {
 function narrowedWords(query: Record<string, string>): string {
   const { topic, measure, person, since, until, sources } = query
   const parts = [
-    topic && `topic ${topic}`,
+    topic && `topic ${topicWords(topic)}`,
     measure && measure.split(',').map(measureWords).join(' or ').toLowerCase(),
     person && `with ${person}`,
     since && `from ${dateWords(since)}`,
@@ -113,7 +114,7 @@ export function Filters(props: {
             <option value="">all</option>
             {topics.map((t) => (
               <option key={t} value={t}>
-                {t}
+                {topicWords(t)}
               </option>
             ))}
           </select>

@@ -1,10 +1,11 @@
 // What was said, by topic and side.
 import type { JSX } from 'preact'
-import { Link } from '../nav'
-import { Folded, Foreign, Some, Sources } from '../parts/common'
+import { Link, useWorld } from '../nav'
+import { Foreign, Some, Sources } from '../parts/common'
+import { topicWords } from '../said'
 import { plain } from '../spans'
 import type { StatementRow } from '../types'
-import { counted } from '../words'
+import { capital, counted } from '../words'
 import { RowSources } from './pair_tables'
 
 interface Topic {
@@ -31,56 +32,75 @@ export function byTopic(rows: readonly StatementRow[]): Topic[] {
     )
 }
 
-const OPEN_TOPICS = 1
 const MOST_STATEMENTS = 5
+/** How an address names what is of no topic. */
+const NONE = 'none'
 
+/** The topics to choose from, and what both sides say on the one that the address names. */
 export function Statements(props: {
   rows: StatementRow[]
   sides: [string, string]
-  name: (code: string) => string
-  asOf: string | undefined
+  query: Record<string, string>
 }): JSX.Element {
   const [a, b] = props.sides
+  const { query } = props
+  const { names } = useWorld()
+  const topics = byTopic(props.rows)
+  const chosen = topics.find((t) => (t.name || NONE) === query['said']) ?? topics[0]
+  if (!chosen) return <p class="note">Nobody is quoted.</p>
+  const columns: [string, StatementRow[]][] = [
+    [names.name(a), chosen.rows.filter((r) => r.country === a)],
+    [names.name(b), chosen.rows.filter((r) => r.country === b)],
+    ['Others', chosen.rows.filter((r) => r.country !== a && r.country !== b)],
+  ]
   return (
-    <div class="topics-list">
-      {byTopic(props.rows).map((topic, i) => {
-        const side = (code: string) => topic.rows.filter((r) => r.country === code)
-        const others = topic.rows.filter((r) => r.country !== a && r.country !== b)
-        const columns: [string, StatementRow[]][] = [
-          [props.name(a), side(a)],
-          [props.name(b), side(b)],
-          ['Others', others],
-        ]
-        return (
-          <Folded
-            key={topic.name}
-            open={i < OPEN_TOPICS}
-            words={`${topic.name || 'no topic'}: ${counted(topic.rows.length, 'statement')}`}
-            rows={() => (
-              <div class="sides">
-                {columns
-                  .filter(([, list]) => list.length > 0)
-                  .map(([title, list]) => (
-                    <div key={title}>
-                      <h3>{title}</h3>
-                      <Some list={list} most={MOST_STATEMENTS}>
-                        {(shown) => (
-                          <ul class="quotes">
-                            {shown.map((row, j) => (
-                              <Statement key={j} row={row} asOf={props.asOf} />
-                            ))}
-                          </ul>
-                        )}
-                      </Some>
-                    </div>
-                  ))}
-              </div>
-            )}
-          />
-        )
-      })}
-    </div>
+    <>
+      {topics.length > 1 && (
+        <ul class="chips no-paper" aria-label="Topics of statements">
+          {topics.map((topic) => (
+            <li key={topic.name}>
+              <Link
+                to={{ view: 'pair', a, b }}
+                query={{ ...query, said: topic.name || NONE }}
+                stay
+                current={topic === chosen}
+              >
+                {wordsOf(topic)} <span class="count">{topic.rows.length.toLocaleString('en-GB')}</span>
+                <span class="unseen"> {topic.rows.length === 1 ? 'statement' : 'statements'}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      <h3 class="after">
+        {wordsOf(chosen)}: {counted(chosen.rows.length, 'statement')}
+      </h3>
+      <div class="sides" key={chosen.name}>
+        {columns
+          .filter(([, list]) => list.length > 0)
+          .map(([title, list]) => (
+            <div key={title}>
+              <h4>
+                {title} <span class="unit">{list.length.toLocaleString('en-GB')}</span>
+              </h4>
+              <Some list={list} most={MOST_STATEMENTS}>
+                {(shown) => (
+                  <ul class="quotes">
+                    {shown.map((row, j) => (
+                      <Statement key={j} row={row} asOf={query['asOf']} />
+                    ))}
+                  </ul>
+                )}
+              </Some>
+            </div>
+          ))}
+      </div>
+    </>
   )
+}
+
+function wordsOf(topic: Topic): string {
+  return topic.name ? capital(topicWords(topic.name)) : 'No topic told'
 }
 
 function Statement(props: { row: StatementRow; asOf: string | undefined }): JSX.Element {
@@ -89,7 +109,7 @@ function Statement(props: { row: StatementRow; asOf: string | undefined }): JSX.
   const who = plain([row.role, row.speaker].filter(Boolean).join(' '))
   return (
     <li>
-      <p>
+      <p class="words">
         {row.id ? (
           <Link to={{ view: 'record', id: row.id }} query={{ asOf: props.asOf }} class="quiet">
             {row.mode === 'direct' ? <q>{quote}</q> : quote}

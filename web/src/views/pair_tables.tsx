@@ -2,10 +2,12 @@
 import type { JSX } from 'preact'
 import type { View } from '../charts/timeline'
 import { dateWords, readEdtf } from '../edtf'
-import { Link } from '../nav'
+import { Link, useWorld } from '../nav'
 import { Folded, Foreign, Some, Source, Topics } from '../parts/common'
+import { saidOf } from '../parts/fact'
+import { Table } from '../parts/table'
 import type { AgreementRow, DisputeRow, TimelineRow } from '../types'
-import { counted, measureWords } from '../words'
+import { capital, counted, figureTitle } from '../words'
 
 const MOST_ROWS = 100
 const MOST_SOURCES = 3
@@ -24,52 +26,46 @@ export function TimelineTable(props: {
   const rows = props.rows.filter((r) => within(r, props.view))
   return (
     <Folded
+      id="rows"
       words={`${counted(rows.length, 'row')} as a table`}
       rows={() => (
         <Some list={rows} most={MOST_ROWS}>
           {(shown) => (
-            <div class="scroll" tabIndex={0} role="region" aria-label="Timeline as a table">
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">When</th>
-                    <th scope="col">What</th>
-                    <th scope="col">Status</th>
-                    <th scope="col">Topics</th>
-                    <th scope="col">Reported by</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {shown.map((row, i) => (
-                    <tr key={row.id ?? i}>
-                      <td class="when">
-                        {row.when ? dateWords(row.when, true) : `reported ${dateWords(row.reported, true)}`}
-                      </td>
-                      <td>
-                        {row.id ? (
-                          <Link to={{ view: 'record', id: row.id }} query={{ asOf: props.asOf }}>
-                            <Foreign text={row.what} />
-                          </Link>
-                        ) : (
-                          <Foreign text={row.what} />
-                        )}
-                      </td>
-                      <td>{row.status}</td>
-                      <td>
-                        <Topics topics={row.topics} />
-                      </td>
-                      <td>
-                        <RowSources row={row} asOf={props.asOf} />
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <Table
+              label="Timeline as a table"
+              columns={[
+                { title: 'When', kind: 'when' },
+                { title: 'What' },
+                { title: 'Status' },
+                { title: 'Topics' },
+                { title: 'Reported by' },
+              ]}
+              rows={shown.map((row, i) => ({
+                key: row.id ?? i,
+                cells: [
+                  row.when ? dateWords(row.when, true) : `reported ${dateWords(row.reported, true)}`,
+                  <Told id={row.id} words={row.what} asOf={props.asOf} />,
+                  saidOf('status', row.status, String),
+                  <Topics topics={row.topics} />,
+                  <RowSources row={row} asOf={props.asOf} />,
+                ],
+              }))}
+            />
           )}
         </Some>
       )}
     />
+  )
+}
+
+/** What a row tells, as a link to its record where it has one. */
+function Told(props: { id: string | undefined; words: string; asOf: string | undefined }): JSX.Element {
+  const words = <Foreign text={props.words} />
+  if (!props.id) return words
+  return (
+    <Link to={{ view: 'record', id: props.id }} query={{ asOf: props.asOf }}>
+      {words}
+    </Link>
   )
 }
 
@@ -98,24 +94,27 @@ export function RowSources(props: {
   )
 }
 
-export function Disputes(props: {
-  rows: DisputeRow[]
-  name: (code: string) => string
-  asOf: string | undefined
-}): JSX.Element {
+/** The figure that is disputed, as a link to the dispute. */
+function Subject(props: { row: DisputeRow; asOf: string | undefined }): JSX.Element {
+  const { row } = props
+  const { names } = useWorld()
+  const title = figureTitle(row.measure, row.countries, (code) => names.inWords(code))
+  if (!row.id) return <>{title}</>
+  return (
+    <Link to={{ view: 'dispute', id: row.id }} query={{ asOf: props.asOf }}>
+      {title}
+    </Link>
+  )
+}
+
+export function Disputes(props: { rows: readonly DisputeRow[]; asOf: string | undefined }): JSX.Element {
   return (
     <ul class="cards">
       {props.rows.map((row, i) => (
         <li key={row.id ?? i} class="card alert">
           <h3>
-            {row.id ? (
-              <Link to={{ view: 'dispute', id: row.id }} query={{ asOf: props.asOf }}>
-                {measureWords(row.measure)}
-              </Link>
-            ) : (
-              measureWords(row.measure)
-            )}
-            <span class="unit">{dateWords(row.period, true)}</span>
+            <Subject row={row} asOf={props.asOf} />
+            {row.period && <span class="unit">{dateWords(row.period, true)}</span>}
           </h3>
           <ul>
             {row.claims.map((claim, j) => (
@@ -125,8 +124,27 @@ export function Disputes(props: {
             ))}
           </ul>
           <p class="note">
-            <Foreign text={row.why} />
+            <Foreign text={capital(row.why)} />
           </p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The same where there is little room: what it is on, and by how much. */
+export function DisputeLines(props: { rows: readonly DisputeRow[]; asOf: string | undefined }): JSX.Element {
+  return (
+    <ul class="news">
+      {props.rows.map((row, i) => (
+        <li key={row.id ?? i}>
+          <span class="line">
+            <Subject row={row} asOf={props.asOf} />
+          </span>
+          <span class="by">
+            {row.period && `${dateWords(row.period, true)}: `}
+            <Foreign text={row.why} />
+          </span>
         </li>
       ))}
     </ul>
@@ -137,46 +155,33 @@ export function Agreements(props: { rows: AgreementRow[]; asOf: string | undefin
   if (props.rows.length === 0) return null
   return (
     <Folded
+      id="agreements"
       words={`${counted(props.rows.length, 'tie or agreement', 'ties and agreements')} with their dates`}
       rows={() => (
         <Some list={props.rows} most={MOST_ROWS}>
           {(shown) => (
-            <div class="scroll" tabIndex={0} role="region" aria-label="Ties and agreements">
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">What</th>
-                    <th scope="col">Status</th>
-                    <th scope="col">Signed</th>
-                    <th scope="col">Since</th>
-                    <th scope="col">Until</th>
-                    <th scope="col">Reported by</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {shown.map((row, i) => (
-                    <tr key={row.id ?? i}>
-                      <td>
-                        {row.id ? (
-                          <Link to={{ view: 'record', id: row.id }} query={{ asOf: props.asOf }}>
-                            <Foreign text={row.name || row.tie} />
-                          </Link>
-                        ) : (
-                          <Foreign text={row.name || row.tie} />
-                        )}
-                      </td>
-                      <td>{row.status}</td>
-                      <td>{dateWords(row.signed, true)}</td>
-                      <td>{dateWords(row.since, true)}</td>
-                      <td>{dateWords(row.until, true)}</td>
-                      <td>
-                        <RowSources row={row} asOf={props.asOf} />
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <Table
+              label="Ties and agreements"
+              columns={[
+                { title: 'What' },
+                { title: 'Status' },
+                { title: 'Signed', kind: 'when' },
+                { title: 'Since', kind: 'when' },
+                { title: 'Until', kind: 'when' },
+                { title: 'Reported by' },
+              ]}
+              rows={shown.map((row, i) => ({
+                key: row.id ?? i,
+                cells: [
+                  <Told id={row.id} words={row.name || saidOf('tie', row.tie, String)} asOf={props.asOf} />,
+                  saidOf('status', row.status, String),
+                  dateWords(row.signed, true),
+                  dateWords(row.since, true),
+                  dateWords(row.until, true),
+                  <RowSources row={row} asOf={props.asOf} />,
+                ],
+              }))}
+            />
           )}
         </Some>
       )}

@@ -4,9 +4,10 @@ import { useRef } from 'preact/hooks'
 import { acrossFacts, type Told } from '../across'
 import { api, Problem } from '../api'
 import { go, Link, useFetched, useTitle, useWorld } from '../nav'
-import { Foreign, Shown, Sources, ViewHeading } from '../parts/common'
+import { ForPrograms, Foreign, Shown, Sources, ViewHeading } from '../parts/common'
 import { saidOf } from '../parts/fact'
 import { FactCards } from '../parts/facts'
+import { PairLinks } from '../parts/pairs'
 import { addressOfPlace } from '../router'
 import { plain } from '../spans'
 import type { Fact, RecordOf, ReportHead } from '../types'
@@ -86,7 +87,8 @@ function Whole(props: {
           <Sources count={record.sources} />
         </span>
         <span>{counted(record.reports.length, 'report')}</span>
-        <code>{record.record}</code>
+        <PairLinks facts={record.facts} asOf={asOf} />
+        <ForPrograms what={`records/${record.record}`} />
       </p>
       {record.chain && (
         <p class="note">

@@ -4,7 +4,8 @@ import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { api } from '../api'
 import { dateWords } from '../edtf'
 import { go, Link, useFetched, useTitle, useWorld } from '../nav'
-import { Foreign, Shown, Some, ViewHeading } from '../parts/common'
+import { ForPrograms, Foreign, Shown, Some, ViewHeading } from '../parts/common'
+import { PairLinks } from '../parts/pairs'
 import { addressOfPlace } from '../router'
 import { plain } from '../spans'
 import type { Fact, Report } from '../types'
@@ -88,6 +89,8 @@ function Opened(props: { report: Report; open: string | undefined; asOf: string 
             <Origin url={report.url} />
           </span>
         )}
+        <PairLinks facts={report.facts} asOf={asOf} />
+        <ForPrograms what={`reports/${encodeURIComponent(report.report)}`} />
       </p>
       {report.alike.length > 0 && (
         <p class="note">
@@ -98,7 +101,7 @@ function Opened(props: { report: Report; open: string | undefined; asOf: string 
               <Link to={{ view: 'report', id: one.report }} query={{ asOf }}>
                 <Foreign text={one.report} />
               </Link>{' '}
-              ({Math.round(one.share * 100)} %)
+              ({Math.round(one.share * 100)}%)
             </span>
           ))}
           .

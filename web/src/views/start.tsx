@@ -1,11 +1,10 @@
 // Where everybody begins: who deals with whom, and what is new.
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
 import { api, type Query } from '../api'
 import { go, kept, Link, useFetched, useTitle, useWorld } from '../nav'
 import { AsKnownOn } from '../parts/asof'
 import { Countries, News, Pairs } from '../parts/activity'
-import { Shown, ViewHeading } from '../parts/common'
+import { Shown, Some, ViewHeading } from '../parts/common'
 import { Finder } from '../parts/finder'
 import { addressOfPlace } from '../router'
 import type { Health } from '../types'
@@ -15,6 +14,7 @@ import { FirstRun } from './first_run'
 const MOST_PAIRS = 15
 const MOST_COUNTRIES = 24
 const MOST_NEWS = 12
+const MOST_DISPUTES = 6
 
 export function Start(props: { query: Record<string, string> }): JSX.Element {
   const world = useWorld()
@@ -51,10 +51,7 @@ function Busy(props: { health: Health; query: Record<string, string> }): JSX.Ele
         </p>
       </div>
       <div class="columns">
-        <div>
-          <ActivePairs asOf={asOf} />
-          <ActiveCountries asOf={asOf} />
-        </div>
+        <ActivePairs query={query} />
         <New asOf={asOf} />
       </div>
     </>
@@ -65,10 +62,11 @@ function Nothing(props: { what: string }): JSX.Element {
   return <p class="note">No {props.what} by that day.</p>
 }
 
-function ActivePairs(props: { asOf: string | undefined }): JSX.Element {
+function ActivePairs(props: { query: Record<string, string> }): JSX.Element {
   const { version } = useWorld()
-  const [most, setMost] = useState(MOST_PAIRS)
-  const query: Query = { asOf: props.asOf, limit: String(most) }
+  const asOf = props.query['asOf']
+  const most = Math.max(MOST_PAIRS, Number(props.query['most']) || 0)
+  const query: Query = { asOf, limit: String(most) }
   const loaded = useFetched(JSON.stringify([query, version]), (signal) => api.pairs(query, signal))
   return (
     <section aria-labelledby="pairs">
@@ -77,10 +75,15 @@ function ActivePairs(props: { asOf: string | undefined }): JSX.Element {
         {({ pairs, all }) => (
           <>
             {pairs.length === 0 && <Nothing what="dealings of two countries were known" />}
-            <Pairs pairs={pairs} asOf={props.asOf} />
+            <Pairs pairs={pairs} asOf={asOf} />
             {all > pairs.length && (
               <p class="more">
-                <button type="button" onClick={() => setMost(most * 4)}>
+                <button
+                  type="button"
+                  onClick={() =>
+                    go(addressOfPlace({ view: 'start' }, { ...props.query, most: String(4 * most) }), true)
+                  }
+                >
                   More of {counted(all, 'pair')}
                 </button>
               </p>
@@ -128,15 +131,20 @@ function New(props: { asOf: string | undefined }): JSX.Element {
             {news.events.length === 0 && <Nothing what="events were known" />}
             <News items={news.events} asOf={props.asOf} />
           </section>
-          <section aria-labelledby="disputed">
-            <h2 id="disputed">Where figures disagree</h2>
-            {news.disputes.length === 0 && (
-              <p class="note">
-                No two figures of the ledger contradict each other{props.asOf && ' by that day'}.
-              </p>
-            )}
-            <News items={news.disputes} asOf={props.asOf} />
-          </section>
+          <div>
+            <section aria-labelledby="disputed">
+              <h2 id="disputed">Where figures disagree</h2>
+              {news.disputes.length === 0 && (
+                <p class="note">
+                  No two figures of the ledger contradict each other{props.asOf && ' by that day'}.
+                </p>
+              )}
+              <Some list={news.disputes} most={MOST_DISPUTES}>
+                {(shown) => <News items={shown} asOf={props.asOf} />}
+              </Some>
+            </section>
+            <ActiveCountries asOf={props.asOf} />
+          </div>
         </>
       )}
     </Shown>

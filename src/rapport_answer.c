@@ -84,6 +84,8 @@ bool rapport_answer(struct ledger *ledger, struct arena *arena, int32_t as_of,
     telling->disputes = holding.disputes;
     telling->links = holding.links;
     telling->left = holding.left;
+    telling->of_record = holding.all;
+    telling->more = holding.more;
     return true;
 }
 
@@ -164,6 +166,7 @@ static bool find_linked(struct ledger *ledger, struct arena *arena,
         struct str from = links->items[i].from, to = links->items[i].to;
         struct query query = {
             .record = str_equal(from, telling->query.record) ? to : from,
+            .piece.most = 1,
             .until = telling->query.until};
 
         if (!rapport_find_records(ledger, arena, &query, &telling->linked[i],
@@ -205,6 +208,8 @@ bool rapport_find_shown(struct ledger *ledger, struct arena *arena,
         return rapport_until(ledger, as_of, &telling->query.until, err) &&
                find_report(ledger, arena, id, telling, err) &&
                rapport_infer(ledger, arena, telling, err);
+    if (telling->query.record.len == 0)
+        telling->query.piece.most = 1; /* no record is shown with it */
     if (!rapport_answer(ledger, arena, as_of, telling, err) ||
         !rapport_add_texts(ledger, arena, telling, err))
         return false;

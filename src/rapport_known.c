@@ -5,36 +5,10 @@
  */
 #include "rapport_known.h"
 
-#include "base/table.h"
-#include "merge/merge.h"
 #include "news/narrow.h"
+#include "rapport_then.h"
 
 #include <stdlib.h>
-
-/* A record or dispute as it was then, its facts told by their ids. */
-struct then {
-    struct record record;
-    struct dispute dispute;
-    struct strs facts;
-    bool on_topic;
-};
-
-struct thens {
-    struct then *items;
-    size_t count, room;
-};
-
-struct as_of {
-    struct ledger *ledger;
-    struct arena *arena;
-    const struct query *query;
-    struct holding *holding;
-    struct thens records;
-    struct thens disputes;
-    struct table merged; /* blocks */
-    struct table found;  /* indexes of the holding's facts, by id */
-    struct error *err;
-};
 
 bool rapport_until(struct ledger *ledger, int32_t asked, int32_t *until,
                    struct error *err)
@@ -50,130 +24,62 @@ bool rapport_until(struct ledger *ledger, int32_t asked, int32_t *until,
     return true;
 }
 
-static bool is_known(const struct kept_report *report, int32_t until)
-{
-    return interval_known(report->published) && report->published.last <= until;
-}
-
 void rapport_keep_known(struct kept_reports *reports, int32_t until)
 {
     size_t count = 0;
 
     for (size_t i = 0; i < reports->count && until != 0; i++)
-        if (is_known(&reports->items[i], until))
+        if (then_is_known(&reports->items[i], until))
             reports->items[count++] = reports->items[i];
     if (until != 0)
         reports->count = count;
 }
 
-/* ---- merging ---- */
-
-static bool has_topic(const struct query *query, const struct fact *fact)
-{
-    for (size_t i = 0; i < fact->topics.count; i++)
-        for (size_t j = 0; j < query->topics.count; j++)
-            if (str_equal(fact->topics.items[i], query->topics.items[j]))
-                return true;
-    return query->topics.count == 0;
-}
-
-static struct strs ids_of(struct as_of *self, const struct kept_facts *facts,
-                          const uint32_t *members, size_t count)
-{
-    struct strs ids = {0};
-
-    for (size_t i = 0; i < count; i++)
-        *LIST_ADD(self->arena, &ids) = facts->items[members[i]].id;
-    return ids;
-}
-
-static void take_records(struct as_of *self, const struct kept_facts *facts,
-                         const struct records *records)
-{
-    for (size_t i = 0; i < records->count; i++) {
-        struct then *then = LIST_ADD(self->arena, &self->records);
-        const struct record *record = &records->items[i];
-
-        *then = (struct then){.record = *record};
-        then->facts = ids_of(self, facts, record->facts, record->fact_count);
-        for (size_t j = 0; j < record->fact_count; j++)
-            then->on_topic =
-                then->on_topic ||
-                has_topic(self->query, &facts->items[record->facts[j]].fact);
-    }
-}
-
-static void take_disputes(struct as_of *self, const struct kept_facts *facts,
-                          const struct disputes *disputes)
-{
-    for (size_t i = 0; i < disputes->count; i++) {
-        struct then *then = LIST_ADD(self->arena, &self->disputes);
-        const struct dispute *dispute = &disputes->items[i];
-
-        *then = (struct then){.dispute = *dispute};
-        then->facts = ids_of(self, facts, dispute->facts, dispute->fact_count);
-    }
-}
-
-/* The facts of a block that were known then, behind those in the list. */
-static bool merge_one(struct as_of *self, struct str name,
-                      struct kept_facts *all, struct records *records)
-{
-    struct block block;
-    struct kept_facts known = {0};
-    struct records own = {0};
-    struct disputes disputes = {0};
-    uint32_t before = (uint32_t)all->count;
-
-    if (!ledger_open_block(self->ledger, self->arena, name, &block, self->err))
-        return false;
-    known.reports = all->reports = block.facts.reports;
-    for (size_t i = 0; i < block.facts.count; i++)
-        if (is_known(&known.reports.items[block.facts.items[i].report],
-                     self->query->until))
-            *LIST_ADD(self->arena, &known) = block.facts.items[i];
-    merge_block(self->arena, &known, &block.corrections, &own, &disputes);
-    take_records(self, &known, &own);
-    take_disputes(self, &known, &disputes);
-    for (size_t i = 0; i < known.count; i++)
-        *LIST_ADD(self->arena, all) = known.items[i];
-    for (size_t i = 0; i < own.count; i++) {
-        for (size_t j = 0; j < own.items[i].fact_count; j++)
-            own.items[i].facts[j] += before;
-        *LIST_ADD(self->arena, records) = own.items[i];
-    }
-    return true;
-}
-
-/* Merges a block, with all of its frame where it has one. */
-static bool merge_around(struct as_of *self, struct str block)
-{
-    struct str frame = link_frame(block);
-    struct strs names = {0};
-    struct kept_facts facts = {0};
-    struct records records = {0};
-    struct links links = {0};
-
-    if (block.len == 0 || table_find(&self->merged, block) != TABLE_ABSENT)
-        return true;
-    if (frame.len > 0)
-        names = link_blocks(self->arena, frame);
-    else
-        *LIST_ADD(self->arena, &names) = block;
-    ledger_let_go(self->ledger);
-    for (size_t i = 0; i < names.count; i++) {
-        table_set(self->arena, &self->merged, names.items[i], 1);
-        if (!merge_one(self, names.items[i], &facts, &records))
-            return false;
-    }
-    if (frame.len > 0)
-        merge_links(self->arena, &facts, &records, &links);
-    for (size_t i = 0; i < links.count; i++)
-        *LIST_ADD(self->arena, &self->holding->links) = links.items[i];
-    return true;
-}
-
 /* ---- what was asked for ---- */
+
+/* Adds the fact that is asked for, which may not be among the best of its
+ * record. */
+static bool add_asked(struct as_of *self)
+{
+    struct query asked = {.fact = self->query->fact,
+                          .until = self->query->until};
+    struct kept_facts *facts = &self->holding->facts;
+    struct kept_facts one = {0};
+
+    for (size_t i = 0; i < facts->count; i++)
+        if (str_equal(facts->items[i].id, asked.fact))
+            return true;
+    if (asked.fact.len == 0)
+        return true;
+    if (!ledger_find_facts(self->ledger, self->arena, &asked, &one, self->err))
+        return false;
+    if (one.count == 0)
+        return true;
+    *LIST_ADD(self->arena, &facts->reports) = one.reports.items[0];
+    one.items[0].report = (uint32_t)(facts->reports.count - 1);
+    *LIST_ADD(self->arena, facts) = one.items[0];
+    return true;
+}
+
+/* Of a block with very many facts those of a dispute, or the best ones of a
+ * record as it is today, as far as they were known then. */
+static bool find_part(struct as_of *self, struct str record)
+{
+    struct query asked = {.dispute = self->query->dispute,
+                          .piece.most = THEN_MOST,
+                          .until = self->query->until};
+    struct holding holding = {0};
+
+    if (asked.dispute.len > 0)
+        return ledger_find_facts(self->ledger, self->arena, &asked,
+                                 &self->holding->facts, self->err);
+    asked.record = record;
+    if (record.len > 0 && !ledger_find_records(self->ledger, self->arena,
+                                               &asked, &holding, self->err))
+        return false;
+    self->holding->facts = holding.facts;
+    return add_asked(self);
+}
 
 /* Where one thing is asked for, its whole block is looked at. */
 static bool find_block(struct as_of *self, bool *one)
@@ -181,19 +87,28 @@ static bool find_block(struct as_of *self, bool *one)
     const struct query *query = self->query;
     struct query asked = {.fact = query->fact,
                           .record = query->record,
-                          .dispute = query->dispute};
-    struct kept_facts facts = {0};
+                          .dispute = query->dispute,
+                          .piece.most = self->bounded};
+    struct holding today = {0};
+    struct str block;
+    bool whole = true;
 
     *one = query->fact.len + query->record.len + query->dispute.len > 0;
     if (!*one)
         return true;
-    if (!ledger_find_facts(self->ledger, self->arena, &asked, &facts,
-                           self->err))
+    if (!ledger_find_records(self->ledger, self->arena, &asked, &today,
+                             self->err))
         return false;
-    if (facts.count == 0)
+    if (today.facts.count == 0)
         return true;
-    if (facts.items[0].block.len > 0)
-        asked = (struct query){.block = facts.items[0].block};
+    block = today.facts.items[0].block;
+    if (self->bounded && block.len > 0 &&
+        !ledger_block_fits(self->ledger, block, THEN_MOST, &whole, self->err))
+        return false;
+    if (!whole)
+        return find_part(self, today.facts.items[0].record);
+    if (block.len > 0)
+        asked = (struct query){.block = block};
     asked.until = query->until;
     return ledger_find_facts(self->ledger, self->arena, &asked,
                              &self->holding->facts, self->err);
@@ -247,7 +162,7 @@ static void keep_topics(struct as_of *self)
                 table_set(self->arena, &wanted,
                           self->records.items[i].facts.items[j], 1);
     for (size_t i = 0; i < facts->count; i++)
-        if (has_topic(self->query, &facts->items[i].fact) ||
+        if (then_has_topic(self->query, &facts->items[i].fact) ||
             table_find(&wanted, facts->items[i].id) != TABLE_ABSENT)
             facts->items[count++] = facts->items[i];
     facts->count = count;
@@ -277,6 +192,48 @@ static uint32_t *found_of(struct as_of *self, const struct strs *ids,
     return facts;
 }
 
+/* Leaves the best fact of a record and the piece that is asked for. */
+static void cut_record(struct as_of *self, struct record *record)
+{
+    const struct query *query = self->query;
+    struct kept_fact *facts = self->holding->facts.items;
+    size_t from = 0, count = 0, most = query->piece.most;
+
+    self->holding->all = record->fact_count;
+    if (query->piece.after.len > 0) {
+        while (from < record->fact_count &&
+               !str_equal(facts[record->facts[from]].id, query->piece.after))
+            from++;
+        from++;
+        count = 1;
+        most++;
+    }
+    while (from < record->fact_count && count < most)
+        record->facts[count++] = record->facts[from++];
+    self->holding->more = from < record->fact_count;
+    record->fact_count = count;
+}
+
+/* Of those that were found with it, the disputes of the record that is asked
+ * for. */
+static void keep_disputes_of(struct as_of *self, struct str record)
+{
+    struct disputes *disputes = &self->holding->disputes;
+    const struct kept_fact *facts = self->holding->facts.items;
+    size_t count = 0;
+
+    for (size_t i = 0; i < disputes->count; i++) {
+        const struct dispute *dispute = &disputes->items[i];
+        bool own = false;
+
+        for (size_t j = 0; j < dispute->fact_count && !own; j++)
+            own = str_equal(facts[dispute->facts[j]].record, record);
+        if (own)
+            disputes->items[count++] = *dispute;
+    }
+    disputes->count = count;
+}
+
 static void put_records(struct as_of *self)
 {
     struct holding *holding = self->holding;
@@ -289,6 +246,8 @@ static void put_records(struct as_of *self)
         record.facts = found_of(self, &then->facts, &record.fact_count);
         for (size_t j = 0; j < record.fact_count; j++)
             holding->facts.items[record.facts[j]].record = record.id;
+        if (asked.len > 0 && self->bounded && str_equal(asked, record.id))
+            cut_record(self, &record);
         if (record.fact_count > 0 &&
             (asked.len == 0 || str_equal(asked, record.id)))
             *LIST_ADD(self->arena, &holding->records) = record;
@@ -296,6 +255,8 @@ static void put_records(struct as_of *self)
     if (holding->records.count > 1)
         qsort(holding->records.items, holding->records.count,
               sizeof(*holding->records.items), order_records);
+    if (asked.len > 0 && self->bounded)
+        keep_disputes_of(self, asked);
 }
 
 static void put_disputes(struct as_of *self)
@@ -362,7 +323,7 @@ static bool find(struct as_of *self)
                                     &holding->facts, self->err)))
         return false;
     for (size_t i = 0; i < holding->facts.count; i++)
-        if (!merge_around(self, holding->facts.items[i].block))
+        if (!then_merge_around(self, holding->facts.items[i].block))
             return false;
     keep_topics(self);
     index_facts(self);
@@ -377,6 +338,7 @@ bool rapport_find_records(struct ledger *ledger, struct arena *arena,
                          .arena = arena,
                          .query = query,
                          .holding = holding,
+                         .bounded = query->latest > 0 || query->piece.most > 0,
                          .err = err};
 
     if (query->until == 0)

@@ -11,6 +11,12 @@ static const char marks_of_block[] =
 static const char facts_of_block[] =
     "SELECT fact, report, id, moved, pack FROM block_fact WHERE block = ?1"
     " ORDER BY fact";
+static const char fact_of_block[] =
+    "SELECT b.fact, b.report, b.id, b.moved, b.pack FROM fact f"
+    " JOIN block_fact b ON b.block = f.block AND b.fact = f.row"
+    " WHERE f.id = ?2 AND f.block = ?1";
+static const char has_more[] =
+    "SELECT 1 FROM block_fact WHERE block = ?1 LIMIT 1 OFFSET ?2";
 static const char body_of_fact[] =
     "SELECT coalesce(told, body) FROM fact WHERE row = ?1";
 static const char corrected[] = "SELECT 1 FROM correction LIMIT 1";
@@ -121,15 +127,20 @@ static bool get_marks(struct ledger *ledger, struct arena *arena,
     return true;
 }
 
+/* All of its facts, or the one with an id. */
 static bool get_facts(struct ledger *ledger, struct arena *arena,
-                      struct block *block, struct error *err)
+                      struct block *block, const struct str *id,
+                      struct error *err)
 {
-    struct ask *ask = ledger_ask(ledger, facts_of_block, err);
+    struct ask *ask =
+        ledger_ask(ledger, id != NULL ? fact_of_block : facts_of_block, err);
     bool row = false;
 
     if (ask == NULL)
         return false;
     ledger->driver->set_str(ask, 1, block->name);
+    if (id != NULL)
+        ledger->driver->set_str(ask, 2, *id);
     if (!next_row(ledger, ask, &row, err))
         return false;
     while (row) {
@@ -152,7 +163,7 @@ bool ledger_open_block(struct ledger *ledger, struct arena *arena,
     *block = (struct block){.name = name};
     return ledger_begin_looking(ledger, err) &&
            get_marks(ledger, arena, block, err) &&
-           get_facts(ledger, arena, block, err) &&
+           get_facts(ledger, arena, block, NULL, err) &&
            get_corrections(ledger, arena, block, err);
 }
 
@@ -163,12 +174,40 @@ bool ledger_open_stale(struct ledger *ledger, struct arena *arena,
     return ledger_begin_looking(ledger, err) &&
            get_marks(ledger, arena, block, err) &&
            (block->marks.count == 0 ||
-            (get_facts(ledger, arena, block, err) &&
+            (get_facts(ledger, arena, block, NULL, err) &&
              get_corrections(ledger, arena, block, err)));
+}
+
+bool ledger_open_part(struct ledger *ledger, struct arena *arena,
+                      struct str name, const struct strs *ids,
+                      struct block *block, struct error *err)
+{
+    *block = (struct block){.name = name};
+    for (size_t i = 0; i < ids->count; i++)
+        if (!get_facts(ledger, arena, block, &ids->items[i], err))
+            return false;
+    return get_corrections(ledger, arena, block, err);
+}
+
+bool ledger_block_fits(struct ledger *ledger, struct str name, size_t most,
+                       bool *fits, struct error *err)
+{
+    struct ask *ask = ledger_ask(ledger, has_more, err);
+    bool row = false;
+
+    if (ask == NULL)
+        return false;
+    ledger->driver->set_str(ask, 1, name);
+    ledger->driver->set_int(ask, 2, (int64_t)most);
+    if (!next_row(ledger, ask, &row, err))
+        return false;
+    *fits = !row;
+    ledger->driver->end(ask);
+    return true;
 }
 
 void ledger_let_go(struct ledger *ledger)
 {
-    if (ledger->memo.reports.count > MEMO_REPORTS)
+    if (ledger->memo.reports.count > (size_t)ledger->megabytes * MEMO_REPORTS)
         ledger_memo_forget(ledger);
 }

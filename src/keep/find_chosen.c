@@ -2,6 +2,7 @@
  * only those of some time. */
 #include "keep/find_facts.h"
 
+#include "base/out.h"
 #include "base/table.h"
 #include "news/narrow.h"
 
@@ -106,7 +107,7 @@ static const char latest_disputes[] = FIND(
 static const char latest_of_country[] = FIND(PLACE_OF_FACT, LATEST_OF_COUNTRY);
 static const char offices_of_country[] =
     FIND(PLACE_OF_FACT, "f.row IN (" OFFICES ")");
-/* Those of a day are sampled of what was told by then. */
+/* Those of a day are sampled of what was told by then, where they are few. */
 static const char offices_by_then[] =
     FIND(PLACE_OF_FACT, "f.row IN (SELECT fact FROM block_fact"
                         " WHERE block = 'tie/office/' || ?1)");
@@ -114,6 +115,7 @@ static const char has_many[] =
     "SELECT 1 FROM fact_country WHERE code = ?1 LIMIT 1 OFFSET ?2";
 
 #define COUNTRY_MANY 200 /* facts */
+#define OFFICES_MANY 300 /* facts of its offices */
 #define TIES_OF_A_KIND 4 /* times as many are looked at for those of a kind */
 #define FACTS_OF_THING 4 /* about as many a sample has, of a busy country */
 
@@ -286,23 +288,29 @@ static bool has_many_facts(struct ledger *ledger, const struct query *query,
 
 /* The statement for the ties of a country, which are asked for alone where only
  * its offices are meant. */
-static bool choose_offices(struct ledger *ledger, const struct query *query,
-                           const char **sql, struct error *err)
+static bool choose_offices(struct ledger *ledger, struct arena *arena,
+                           const struct query *query, const char **sql,
+                           struct error *err)
 {
-    bool many = query->until != 0;
+    struct out block = {.arena = arena};
+    bool many = query->until != 0, few = false;
 
     if (!many && !has_many_facts(ledger, query, &many, err))
         return false;
+    out_format(&block, "tie/office/%s", query->pair[0]);
+    if (query->until != 0 &&
+        !ledger_block_fits(ledger, out_view(&block), OFFICES_MANY, &few, err))
+        return false;
     if (many)
-        *sql = query->until != 0 ? offices_by_then : offices_of_country;
+        *sql = few ? offices_by_then : offices_of_country;
     return true;
 }
 
 /* The statement for a query, and where only the latest facts are looked at,
  * which. */
-static bool choose_sql(struct ledger *ledger, const struct query *query,
-                       struct latest *latest, const char **sql,
-                       struct error *err)
+static bool choose_sql(struct ledger *ledger, struct arena *arena,
+                       const struct query *query, struct latest *latest,
+                       const char **sql, struct error *err)
 {
     bool one = query->pair_count == 1, many = false;
 
@@ -311,7 +319,7 @@ static bool choose_sql(struct ledger *ledger, const struct query *query,
     if (!is_plain(query))
         return true;
     if (one && query->latest == 1)
-        return choose_offices(ledger, query, sql, err);
+        return choose_offices(ledger, arena, query, sql, err);
     if (!find_latest(ledger, query, latest, err) ||
         (one && !has_many_facts(ledger, query, &many, err)))
         return false;
@@ -342,7 +350,7 @@ static bool find_places(struct ledger *ledger, struct arena *arena,
     const char *sql;
     bool row = false;
 
-    if (choose_sql(ledger, query, &latest, &sql, err))
+    if (choose_sql(ledger, arena, query, &latest, &sql, err))
         ask = ledger_ask(ledger, sql, err);
     if (ask == NULL)
         return false;

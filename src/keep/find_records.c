@@ -235,7 +235,7 @@ static bool widen(struct ledger *ledger, struct arena *arena,
 {
     struct kept_facts facts = {0};
 
-    if (query->fact.len == 0)
+    if (query->fact.len == 0 || query->piece.most > 0)
         return true;
     if (!ledger_find_facts(ledger, arena, query, &facts, err))
         return false;
@@ -256,6 +256,17 @@ static void keep_asked(struct records *records, struct str asked)
     records->count = count;
 }
 
+/* The facts, and the disputes that they are in. */
+static bool find_disputed(struct ledger *ledger, struct arena *arena,
+                          const struct query *query, struct finding *finding,
+                          struct holding *holding, struct error *err)
+{
+    if (query->record.len > 0 && query->piece.most > 0)
+        return ledger_find_piece(ledger, arena, query, finding, holding, err);
+    return ledger_find(ledger, arena, query, true, finding, err) &&
+           load_disputes(ledger, arena, finding, &holding->disputes, err);
+}
+
 static bool find_all(struct ledger *ledger, struct arena *arena,
                      const struct query *query, struct holding *holding,
                      struct error *err)
@@ -266,9 +277,8 @@ static bool find_all(struct ledger *ledger, struct arena *arena,
     holding->records = (struct records){0};
     holding->disputes = (struct disputes){0};
     if (!widen(ledger, arena, &wider, err) ||
-        !ledger_find(ledger, arena, &wider, true, &finding, err) ||
-        !load_records(ledger, arena, &finding, &holding->records, err) ||
-        !load_disputes(ledger, arena, &finding, &holding->disputes, err))
+        !find_disputed(ledger, arena, &wider, &finding, holding, err) ||
+        !load_records(ledger, arena, &finding, &holding->records, err))
         return false;
     holding->left = finding.left;
     keep_asked(&holding->records, wider.record);

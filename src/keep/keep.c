@@ -9,6 +9,8 @@
 
 /* ---- open and close ---- */
 
+#define CACHE_MEGABYTES 192 /* as engines have it where nothing is said */
+
 static struct str script_of(const struct ledger *ledger,
                             const struct knowledge *know, int step)
 {
@@ -76,6 +78,7 @@ struct ledger *ledger_open(const struct knowledge *know, struct str where,
     struct ledger *ledger = ARENA_NEW(&arena, struct ledger);
 
     ledger->driver = driver_for(where);
+    ledger->megabytes = CACHE_MEGABYTES;
     ledger->store = ledger->driver->open(&arena, where, make, err);
     ledger->arena = arena;
     if (ledger->store == NULL) {
@@ -114,6 +117,7 @@ void ledger_close(struct ledger *ledger)
 bool ledger_set_cache(struct ledger *ledger, unsigned megabytes,
                       struct error *err)
 {
+    ledger->megabytes = megabytes;
     return ledger->driver->set_cache == NULL ||
            ledger->driver->set_cache(ledger->store, megabytes, err);
 }

@@ -160,6 +160,15 @@ bool ledger_open_block(struct ledger *ledger, struct arena *arena,
 bool ledger_open_stale(struct ledger *ledger, struct arena *arena,
                        struct str name, struct block *block, struct error *err);
 
+/* A block with the facts of these ids alone; those of other blocks are left
+ * out. */
+bool ledger_open_part(struct ledger *ledger, struct arena *arena,
+                      struct str name, const struct strs *ids,
+                      struct block *block, struct error *err);
+/* Whether a block has so many facts at most. */
+bool ledger_block_fits(struct ledger *ledger, struct str name, size_t most,
+                       bool *fits, struct error *err);
+
 /* That no block's reports are needed any more: where they are many, they are
  * forgotten. */
 void ledger_let_go(struct ledger *ledger);

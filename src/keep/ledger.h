@@ -24,8 +24,9 @@ struct memo {
     bool asked, corrected; /* whether there are corrections, once asked */
 };
 
-/* Reports that the memo holds at most before it begins anew. */
-#define MEMO_REPORTS 65536
+/* Reports that the memo holds at most before it begins anew, for each megabyte
+ * that may stay in memory. */
+#define MEMO_REPORTS 340
 
 /* Words that the ledger has for certain, so that it is not asked for each. */
 struct seen_words {
@@ -43,14 +44,15 @@ struct ledger {
     struct arena arena;
     struct store *store;
     const struct driver *driver;
-    bool batch;       /* between ledger_begin_batch and ledger_end_batch */
-    bool writing;     /* a transaction is open */
-    bool beside;      /* others may write at the same time */
-    bool adding;      /* nobody else looks for copies while it is */
-    bool gathered;    /* there is something to be counted */
-    bool reading;     /* one that only reads is open */
-    unsigned waiting; /* units in it */
-    unsigned most;    /* units before it is written */
+    bool batch;         /* between ledger_begin_batch and ledger_end_batch */
+    bool writing;       /* a transaction is open */
+    bool beside;        /* others may write at the same time */
+    bool adding;        /* nobody else looks for copies while it is */
+    bool gathered;      /* there is something to be counted */
+    bool reading;       /* one that only reads is open */
+    unsigned waiting;   /* units in it */
+    unsigned most;      /* units before it is written */
+    unsigned megabytes; /* that may stay in memory */
     struct memo memo;
     struct seen_words seen;
     struct marked marked;
@@ -226,6 +228,13 @@ struct finding {
 bool ledger_find(struct ledger *ledger, struct arena *arena,
                  const struct query *query, bool around,
                  struct finding *finding, struct error *err);
+
+/* The piece of a record that query->piece names, by position; holding->all,
+ * `more` and the ids of its disputes are set.  Fails with USAGE where the
+ * record has not, or has no more, the fact that it begins behind. */
+bool ledger_find_piece(struct ledger *ledger, struct arena *arena,
+                       const struct query *query, struct finding *finding,
+                       struct holding *holding, struct error *err);
 
 /* A fact of a record as the ledger has it, and a record with its facts in their
  * order. */

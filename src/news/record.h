@@ -100,13 +100,15 @@ struct disputes {
 };
 
 /* What the ledger has on a query: indexes in records and disputes are of
- * `facts`. */
+ * `facts`.  Where query.piece is a record's, disputes have their ids alone. */
 struct holding {
     struct kept_facts facts;
     struct records records;
     struct disputes disputes;
     struct links links; /* of its records, also with records outside of it */
     size_t left;        /* older facts that query.latest left out */
+    size_t all;         /* facts of the record that query.piece is of */
+    bool more;          /* some of them come behind the piece */
 };
 
 /* Kinds of events, ties and statements that are asked for by name: a fact
@@ -147,6 +149,11 @@ struct query {
     struct str dispute; /* id */
     struct str report;  /* hash */
     struct str block;
+    struct {
+        size_t most;      /* 0: all */
+        struct str after; /* id of a fact; empty: from the beginning */
+    } piece;     /* of a record its best fact and so many of its facts, best
+                    first, from behind one; a fact is without its record */
     bool untold; /* of reports that nobody was told of yet, with their whole
                     records and disputes */
 };

@@ -13,10 +13,10 @@ void show_text(struct out *out, const struct telling *telling);
 
 /*
  * For machines, one object.  A record: "record", "kind", "sentence", "sources",
- * "chain", "links", "disputes" (ids), "facts", "reports".  A fact: as exports
- * have it, with "sentence" and "words".  A dispute: "dispute", "kind", "why",
- * "facts", "reports".  A report: as exports have it, with "text", "alike" and
- * "facts".
+ * "chain", "links", "disputes" (ids), "facts", "reports"; of a piece of it
+ * "all", how many facts it has, and "next".  A fact: as exports have it, with
+ * "sentence" and "words".  A dispute: "dispute", "kind", "why", "facts",
+ * "reports".  A report: as exports have it, with "text", "alike" and "facts".
  */
 void show_json(struct out *out, const struct telling *telling);
 

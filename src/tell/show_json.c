@@ -3,6 +3,7 @@
  */
 #include "tell/show.h"
 
+#include "base/table.h"
 #include "news/fact_json.h"
 #include "tell/quote.h"
 #include "tell/sentence.h"
@@ -60,18 +61,20 @@ static struct json *reports_json(const struct telling *telling,
                                  const uint32_t *indexes, size_t count)
 {
     struct json *list = json_new_array();
+    const struct kept_report *reports = telling->facts.reports.items;
+    struct arena arena = {0};
+    struct table told = {0};
 
     for (size_t i = 0; i < count; i++) {
-        uint32_t report = telling->facts.items[indexes[i]].report;
-        size_t before = 0;
+        const struct kept_report *report =
+            &reports[telling->facts.items[indexes[i]].report];
 
-        while (before < i &&
-               telling->facts.items[indexes[before]].report != report)
-            before++;
-        if (before == i)
-            json_add(list,
-                     report_to_json(&telling->facts.reports.items[report]));
+        if (table_find(&told, report->hash) != TABLE_ABSENT)
+            continue;
+        table_set(&arena, &told, report->hash, 1);
+        json_add(list, report_to_json(report));
     }
+    arena_reset(&arena);
     return list;
 }
 
@@ -105,7 +108,8 @@ static struct json *links_json(struct arena *arena,
     return list;
 }
 
-/* The disputes that a record's figures are in. */
+/* The disputes that a record's figures are in; with a piece of a record only
+ * its own came. */
 static struct json *disputes_of(const struct telling *telling,
                                 const struct record *record)
 {
@@ -113,7 +117,7 @@ static struct json *disputes_of(const struct telling *telling,
 
     for (size_t i = 0; i < telling->disputes.count; i++) {
         const struct dispute *dispute = &telling->disputes.items[i];
-        bool in = false;
+        bool in = telling->query.piece.most > 0;
 
         for (size_t k = 0; k < dispute->fact_count && !in; k++)
             in = str_equal(telling->facts.items[dispute->facts[k]].record,
@@ -130,6 +134,9 @@ static struct json *record_json(struct arena *arena,
 {
     struct json *object = json_new_object();
     struct out sentence = {.arena = arena};
+    /* The best one comes with every piece. */
+    size_t from = telling->query.piece.after.len > 0;
+    size_t count = record->fact_count - from;
 
     sentence_fact(&sentence, telling->know,
                   &telling->facts.items[record->facts[0]].fact);
@@ -141,9 +148,13 @@ static struct json *record_json(struct arena *arena,
     json_set(object, "links", links_json(arena, telling, record));
     json_set(object, "disputes", disputes_of(telling, record));
     json_set(object, "facts",
-             facts_json(arena, telling, record->facts, record->fact_count));
+             facts_json(arena, telling, record->facts + from, count));
     json_set(object, "reports",
-             reports_json(telling, record->facts, record->fact_count));
+             reports_json(telling, record->facts + from, count));
+    if (telling->query.piece.most > 0)
+        json_set_number(object, "all", (double)telling->of_record);
+    if (telling->next.len > 0)
+        json_set_str(object, "next", telling->next);
     return object;
 }
 

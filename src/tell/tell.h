@@ -48,6 +48,9 @@ struct telling {
     size_t wrong; /* facts that are left out because persons call them wrong */
     struct links links;     /* of its records */
     size_t left;            /* a brief: older facts that it does not look at */
+    size_t of_record;       /* show: facts of a record, where query.piece is */
+    bool more;              /* some of them come behind those that are here */
+    struct str next;        /* how to ask for those; empty where none come */
     struct holding *linked; /* show: for each link the other record, for each
                                alike of a report its facts; or NULL */
     struct kept_reports looked_at; /* what an export lists: every report of the

@@ -76,6 +76,69 @@ Test(large, of_a_long_record_the_best_and_its_ends_are_marked)
     cr_assert(number("SELECT sum(sample) FROM record_fact") <= 12);
 }
 
+static struct holding piece_of(struct ledger *ledger, struct str record,
+                               size_t most, struct str after)
+{
+    struct query query = {.record = record,
+                          .piece = {.most = most, .after = after}};
+    struct holding holding = {0};
+    struct error err = {0};
+
+    cr_assert(ledger_find_records(ledger, &arena, &query, &holding, &err), "%s",
+              err.text);
+    return holding;
+}
+
+Test(large, a_record_comes_piece_by_piece_with_its_best_fact_in_each)
+{
+    struct ledger *ledger = open_ledger();
+    struct query query = {.pair = {"KAZ", "KOR"}, .pair_count = 2};
+    struct holding all = {0}, first, last;
+    const struct record *record;
+    struct error err = {0};
+    struct str after;
+
+    add_days(ledger);
+    for (const char *day = "1"; day != NULL; day = *day == '1' ? "2" : NULL) {
+        struct page page = page_of(day, "2021-03-09", day);
+
+        add_fact(&page, TRADE("5.9e9"));
+        cr_assert(add(ledger, &page));
+    }
+    merge_all(ledger);
+    cr_assert(ledger_find_records(ledger, &arena, &query, &all, &err));
+    record = &all.records.items[0];
+    cr_assert(record->fact_count == 4, "%zu", record->fact_count);
+    first = piece_of(ledger, record->id, 3, (struct str){0});
+    cr_assert(first.all == 4 && first.more && first.facts.count == 3);
+    cr_assert(first.records.count == 1 && first.disputes.count > 0);
+    for (size_t i = 0; i < 3; i++)
+        check_str(all.facts.items[record->facts[i]].id,
+                  first.facts.items[i].id);
+    after = first.facts.items[2].id;
+    last = piece_of(ledger, record->id, 3, after);
+    cr_assert(last.all == 4 && !last.more && last.facts.count == 2);
+    check_str(first.facts.items[0].id, last.facts.items[0].id);
+    check_str(all.facts.items[record->facts[3]].id, last.facts.items[1].id);
+    ledger_close(ledger);
+}
+
+Test(large, a_piece_behind_a_fact_that_is_not_of_the_record_is_refused)
+{
+    struct ledger *ledger = open_ledger();
+    struct query query = {.pair = {"KAZ", "KOR"}, .pair_count = 2};
+    struct holding all = {0}, piece = {0};
+    struct error err = {0};
+
+    add_days(ledger);
+    cr_assert(ledger_find_records(ledger, &arena, &query, &all, &err));
+    query = (struct query){.record = all.records.items[0].id,
+                           .piece = {1, STR("f000000000000")}};
+    cr_assert(!ledger_find_records(ledger, &arena, &query, &piece, &err));
+    cr_assert(err.code == ERROR_USAGE);
+    ledger_close(ledger);
+}
+
 static void add_day(struct ledger *ledger, int day)
 {
     struct out id = {.arena = &arena};

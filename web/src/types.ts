@@ -86,6 +86,9 @@ export interface RecordOf {
   disputes: string[]
   facts: Fact[]
   reports: ReportHead[]
+  /** Facts that it has; they come piece by piece. */
+  all: number
+  next?: string
 }
 
 export interface Dispute {

@@ -1,6 +1,6 @@
 // One thing across reports.
 import type { JSX } from 'preact'
-import { useRef } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { acrossFacts, type Told } from '../across'
 import { api, Problem } from '../api'
 import { go, Link, useFetched, useTitle, useWorld } from '../nav'
@@ -46,6 +46,7 @@ export function RecordView(props: { id: string; query: Record<string, string> })
       <Shown loaded={loaded} what="the record">
         {(record) => (
           <Whole
+            key={`${record.record} ${asOf ?? ''} ${world.version}`}
             record={record}
             asOf={asOf}
             onMade={(fact) => {
@@ -79,6 +80,18 @@ function Whole(props: {
   onMade: (fact: Fact) => void
 }): JSX.Element {
   const { record, asOf } = props
+  const [later, setLater] = useState<readonly RecordOf[]>([])
+  const [asking, setAsking] = useState(false)
+  const pieces = [record, ...later]
+  const facts = pieces.flatMap((p) => p.facts)
+  const reports = [...new Map(pieces.flatMap((p) => p.reports).map((r) => [r.hash, r])).values()]
+  const cursor = pieces[pieces.length - 1]!.next
+  const goOn = async () => {
+    setAsking(true)
+    const piece = await api.record(record.record, { asOf, cursor, limit: '500' }).catch(() => null)
+    setAsking(false)
+    if (piece) setLater([...later, piece])
+  }
   return (
     <>
       <p class="meta">
@@ -86,8 +99,12 @@ function Whole(props: {
         <span>
           <Sources count={record.sources} />
         </span>
-        <span>{counted(record.reports.length, 'report')}</span>
-        <PairLinks facts={record.facts} asOf={asOf} />
+        <span>
+          {record.all > facts.length
+            ? `${facts.length} of ${counted(record.all, 'fact')} shown`
+            : counted(reports.length, 'report')}
+        </span>
+        <PairLinks facts={facts} asOf={asOf} />
         <ForPrograms what={`records/${record.record}`} />
       </p>
       {record.chain && (
@@ -119,21 +136,26 @@ function Whole(props: {
           </ul>
         </section>
       )}
-      {record.facts.length > 1 && (
+      {facts.length > 1 && (
         <section>
           <h2>Field by field</h2>
-          <Agreed facts={record.facts} reports={record.reports} asOf={asOf} />
+          <Agreed facts={facts} reports={reports} asOf={asOf} />
         </section>
       )}
       <section>
         <h2>What reports say</h2>
         <FactCards
-          facts={record.facts}
-          reports={record.reports}
-          shared={record.facts.length > 1}
+          facts={facts}
+          reports={reports}
+          shared={record.all > 1}
           asOf={asOf}
           onMade={props.onMade}
         />
+        {cursor && (
+          <button type="button" disabled={asking} onClick={() => void goOn()}>
+            More of its facts
+          </button>
+        )}
       </section>
     </>
   )

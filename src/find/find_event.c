@@ -253,7 +253,8 @@ static bool tell(struct hunt *hunt, const struct trigger *trigger,
     if (fact->status == STATUS_none)
         return false;
     if (rule->status == STATUS_held ||
-        (fact->status == STATUS_held && rule->status != STATUS_none))
+        ((fact->status == STATUS_held || fact->status == STATUS_ongoing) &&
+         rule->status != STATUS_none))
         fact->status = rule->status;
     fact->event = rule->event;
     fact->event_mode = rule->mode;

@@ -80,6 +80,8 @@ static void add_counted(const struct finder *finder, struct arc_words *words)
                                p == 0 ? STR("of") : STR("in"), words);
 }
 
+/* Who does it: of a noun its owner, "by", the subject of the verb that carries
+ * it; of a name ("is in LIMA") who is there. */
 static void follow_agent(const struct finder *finder,
                          const struct trigger *trigger, struct arc_words *words)
 {
@@ -91,6 +93,9 @@ static void follow_agent(const struct finder *finder,
         if (words->count == 0 && trigger->verb != trigger->token &&
             !is_passive(finder, trigger->verb))
             add(words, clause_subject(finder, trigger->verb));
+        if (words->count == 0 &&
+            finder_token(finder, trigger->token)->upos == UPOS_PROPN)
+            add(words, finder_child(finder, trigger->token, REL_nsubj));
         return;
     }
     if (is_passive(finder, trigger->verb))

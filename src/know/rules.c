@@ -337,7 +337,8 @@ bool rules_cast(const struct rules *rules, struct str lemma, uint8_t words,
     for (const struct rule_entry *entry = first_of(rules, FACT_event, lemma);
          entry != NULL; entry = rules_next(&rules->index[FACT_event], entry))
         if ((entry->words & words) != 0 &&
-            rules->all.items[entry->rule].cast == cast)
+            rules->all.items[entry->rule].cast == cast &&
+            rules->all.items[entry->rule].actor.count == 0)
             return true;
     return false;
 }

@@ -2,6 +2,8 @@
 
 #include "mark/posts.h"
 
+#define DOUBT 2.0F /* of the kind of a name: 7 to 1 */
+
 /* No state, body or office, and in no mention. */
 static bool is_free_word(const struct naming *naming, uint32_t at)
 {
@@ -83,6 +85,44 @@ static bool is_joined(const struct naming *naming, uint32_t at)
            ((token->flags & TOKEN_CAPITAL) && token->upos == UPOS_PROPN);
 }
 
+/* Short names look like peoples ("Erdogan"), numerals ("Xi") or firms; of the
+ * last the analyser must have been in doubt. */
+static bool may_be_person(const struct token *token)
+{
+    if (token->name == NAME_PLACE || token->name == NAME_ORGANISATION ||
+        token->name == NAME_EVENT)
+        return token->name_margin < DOUBT &&
+               (token->relation == REL_nsubj || token->relation == REL_obj);
+    return true;
+}
+
+/* "Weber to visit Iraq": the first word of a headline, taken for a verb; the
+ * trees have it as who does what stands behind. */
+static bool take_subject(const struct naming *naming, uint32_t at)
+{
+    struct token *tokens = naming->report->tokens.items;
+    struct sentence *sentence =
+        &naming->report->sentences.items[tokens[at].sentence];
+    uint32_t verb = at + 2;
+
+    if (sentence->kind == SENTENCE_TEXT || at != sentence->first ||
+        verb >= sentence->last || tokens[at].upos != UPOS_VERB ||
+        !token_is(&tokens[at + 1], "to") || tokens[verb].xpos != XPOS_VB)
+        return false;
+    for (uint32_t i = verb; i < sentence->last; i++)
+        if (tokens[i].head == at)
+            tokens[i].head = verb;
+    tokens[verb].head = verb;
+    tokens[verb].relation = REL_root;
+    sentence->root = verb;
+    tokens[at].upos = UPOS_PROPN;
+    tokens[at].xpos = XPOS_NNP;
+    tokens[at].head = verb;
+    tokens[at].relation = REL_nsubj;
+    naming->has_subject[verb] = true;
+    return true;
+}
+
 /* A name, or who does something where the analyser saw no name: "Moon
  * arrives", not "the Moon rises". */
 static bool stands_as_person(const struct naming *naming, uint32_t at)
@@ -94,7 +134,7 @@ static bool stands_as_person(const struct naming *naming, uint32_t at)
          naming_token(naming, at - 1)->upos == UPOS_DET))
         return false;
     if (token->upos == UPOS_PROPN)
-        return token->name == NAME_NONE || token->name == NAME_PERSON;
+        return may_be_person(token);
     return token->relation == REL_nsubj &&
            naming_token(naming, token->head)->upos == UPOS_VERB &&
            (token->flags & TOKEN_STARTS);
@@ -105,7 +145,8 @@ void leaders_find(struct naming *naming)
     size_t count = naming->report->tokens.count;
 
     for (uint32_t i = 0; i < count; i++)
-        if (is_free_word(naming, i) && stands_as_person(naming, i) &&
-            !is_joined(naming, i) && post_is_called(naming, naming->folded[i]))
+        if (is_free_word(naming, i) && !is_joined(naming, i) &&
+            post_is_called(naming, naming->folded[i]) &&
+            (stands_as_person(naming, i) || take_subject(naming, i)))
             naming_add(naming, MENTION_PERSON, i, i + 1);
 }

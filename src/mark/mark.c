@@ -2,6 +2,7 @@
 
 #include "mark/amounts.h"
 #include "mark/dates.h"
+#include "mark/headlines.h"
 #include "mark/lemma.h"
 #include "mark/names.h"
 #include "mark/net.h"
@@ -105,6 +106,7 @@ void mark_words(struct marker *marker, struct arena *arena,
     dates_find(know, arena, report);
     amounts_find(know, arena, report);
     naming_open(&naming, know, arena, report);
+    headlines_mend(&naming);
     names_settle(&naming);
     roles_find(&naming);
     names_find(&naming);

@@ -3,14 +3,22 @@
 
 #include "base/out.h"
 
+/* A country's name that ends where the office begins, or a body's that goes on
+ * into it: "Pakistan Army chief". */
+static bool ends_at(const struct match *place, uint32_t length)
+{
+    return place->word != NULL &&
+           (place->length == length ||
+            (place->length > length && word_signed(place->word, "body")));
+}
+
 /* Where the country whose name ends before `at` begins, or `at`. */
 static uint32_t country_start(const struct role_walk *walk, uint32_t at,
                               uint32_t least)
 {
     for (uint32_t back = BEFORE_MOST; back >= 1; back--)
         if (at >= least + back &&
-            walk->naming->places[at - back].word != NULL &&
-            walk->naming->places[at - back].length == back)
+            ends_at(&walk->naming->places[at - back], back))
             return at - back;
     return at;
 }

@@ -73,31 +73,32 @@ static struct place place_of(const struct wire *wire)
     return (struct place){.source = wire->where->shown};
 }
 
+static const struct remedy {
+    natsStatus status;
+    jsErrCode code;
+    const char *words;
+} remedies[] = {
+#define REMEDY(status, code, words) {status, (jsErrCode)(code), words},
+#include "queue/nats_remedies.def"
+#undef REMEDY
+};
+
 /* What a person can do about it. */
 static bool fail(const struct wire *wire, natsStatus status, jsErrCode code,
                  struct error *err)
 {
     const char *said = lib.nats_GetLastError(NULL);
-    enum error_code kind = ERROR_NETWORK;
+    bool locked =
+        status == NATS_CONNECTION_AUTH_FAILED || status == NATS_NOT_PERMITTED;
 
-    if (status == NATS_NO_SERVER)
-        said = "no server answers there: start one (nats-server -js), or say "
-               "where it is with --queue";
-    else if (status == NATS_NO_RESPONDERS || code == JSNotEnabledErr ||
-             code == JSNotEnabledForAccountErr)
-        said = "the server has no JetStream, or it is not ready: start it with "
-               "-js, or with \"jetstream\" in its configuration";
-    else if (status == NATS_TIMEOUT)
-        said = "the server does not answer in time: perhaps its disk is full, "
-               "or of several servers too few are there";
-    else if (status == NATS_CONNECTION_AUTH_FAILED ||
-             status == NATS_NOT_PERMITTED) {
-        kind = ERROR_FORBIDDEN;
-        said = "the server does not let us in: name user and password, as in "
-               "nats://USER:PASSWORD@HOST";
-    }
-    return error_at(err, kind, place_of(wire), "%s",
-                    said != NULL && *said != '\0' ? said : "the queue failed");
+    if (said == NULL || *said == '\0')
+        said = "the queue failed";
+    for (size_t i = sizeof(remedies) / sizeof(*remedies); i-- > 0;)
+        if (remedies[i].status != NATS_OK ? remedies[i].status == status
+                                          : remedies[i].code == code)
+            said = remedies[i].words;
+    return error_at(err, locked ? ERROR_FORBIDDEN : ERROR_NETWORK,
+                    place_of(wire), "%s", said);
 }
 
 /* ---- opening ---- */

@@ -23,7 +23,7 @@ name=rapport.example:$tls
 "$RAPPORT" serve --port 0 --host "$name" >"$room/greeting" 2>"$room/err" &
 server=$!
 proxy=
-trap 'kill $server $proxy 2>/dev/null; rm -rf "$room"' EXIT
+at_end 'kill $server $proxy'
 wait_for '^Ctrl-C' "$room/greeting"
 behind=$(sed -n 's/^Rapport listens at http:\/\/\(.*\)\/$/\1/p' "$room/greeting")
 token=$(cat "$RAPPORT_LEDGER.token")

@@ -5,87 +5,11 @@
 # chance begins.
 . tests/street/lib
 kills=${KILLS:-3}
-seed=${SEED:-7}
-if ! command -v nats-server >/dev/null || ! ls /usr/lib/*/libnats.so.3.4 >/dev/null 2>&1; then
-	echo "1..0 # skipped: no nats-server or no libnats3.4"
-	exit 0
-fi
-# Its threads were not built for the sanitizer, which then sees races in them.
-if [ "${BUILD:-}" = tsan ]; then
-	echo "1..0 # skipped: libnats knows no ThreadSanitizer"
-	exit 0
-fi
-
-# ---- servers ----
-
-# Ports below those that systems hand out by themselves.
-base=$((10000 + $$ % 2000 * 8))
-pids=
-sweep() {
-	for pid in $pids; do kill -9 "$pid"; done 2>/dev/null
-	rm -rf "$room"
-}
-trap sweep EXIT
-
-# serve N OPTIONS...: starts the Nth server, whose pid is $server, on its folder.
-serve() {
-	node=$1
-	shift
-	nats-server -a 127.0.0.1 -p $((base + node)) -js -sd "$room/js$node" "$@" >>"$room/nats$node" 2>&1 &
-	server=$!
-	pids="$pids $server"
-}
-# down PID: killed, and gone.
-down() {
-	kill -9 "$1" 2>/dev/null
-	wait "$1" 2>/dev/null
-}
-# ready URL: until the queue can be used, half a minute at most.
-ready() {
-	for _ in $(seq 150); do
-		rapport status --queue "$1" --ledger "$room/none.db" >"$room/said" 2>&1 && return
-		sleep 0.2
-	done
-}
-one=nats://127.0.0.1:$base
-first=
-for _ in 1 2 3 4 5; do
-	serve 0
-	first=$server
-	wait_for 'Server is ready\|address already in use' "$room/nats0"
-	grep -q 'Server is ready' "$room/nats0" && break
-	base=$((base + 8)) one=nats://127.0.0.1:$((base + 8))
-	: >"$room/nats0"
-done
+. tests/street/natsserver
 
 # ---- what is read ----
 
-mkdir "$room/in"
-awk -v folder="$room/in" 'BEGIN {
-	split("Norway Peru Chile Kenya Japan Finland Ghana Oman Cuba Nepal", land, " ")
-	split("Lima Oslo Nairobi Tokyo Accra Muscat Havana Helsinki", town, " ")
-	for (i = 0; i < 140; i++) {
-		a = land[i % 10 + 1]; b = land[(i * 3 + 1 + int(i / 10)) % 10 + 1]
-		if (a == b) b = land[(i + 5) % 10 + 1]
-		day = sprintf("20%02d-%02d-%02d", 10 + i % 14, i % 12 + 1, i % 28 + 1)
-		text = sprintf("The foreign ministers of %s and %s met in %s. Trade between %s and %s reached %d million dollars in 20%02d.", \
-			a, b, town[i % 8 + 1], a, b, 100 + i, 9 + i % 14)
-		if (i % 2) {
-			printf "{\"title\":\"News of day %d\",\"outlet\":\"Wire %d\",\"published\":\"%s\",\"text\":\"%s\"}\n", \
-				i, i % 7, day, text >(folder "/lines.jsonl")
-			continue
-		}
-		file = sprintf("%s/%04d.txt", folder, i)
-		if (i % 4)
-			printf "%04d.txt\t%s\n", i, day >(folder "/manifest.tsv")
-		else
-			printf "Date: %s\n", day >file
-		printf "Source: Wire %d\n\nNews of day %d\n\n%s\n", i % 7, i, text >file
-		close(file)
-	}
-}'
-{ printf 'file\tpublished\n'; cat "$room/in/manifest.tsv"; } >"$room/rows"
-mv "$room/rows" "$room/in/manifest.tsv"
+made_reports 140 "$room/in" mixed
 rapport add -q "$room/in"
 rapport export >"$room/whole"
 ok "there is much to read" test "$(grep -c '^{"kind":"report"' "$room/whole")" -ge 140
@@ -98,24 +22,6 @@ fresh() {
 	export RAPPORT_LEDGER
 	queue=${1:-$one}/q$runs
 }
-# whole WORDS: the ledger's export is that of one undisturbed add.
-whole() {
-	rapport export >"$room/done" 2>"$room/said"
-	same "$room/whole" "$room/done" "$1"
-}
-work() { "$RAPPORT" work -q --queue "$queue" --batch 4 --patience 2s "$@"; }
-# The same to be run behind, under its own number.
-worker() { exec "$RAPPORT" work -q --queue "$queue" --batch 4 --patience 2s "$@"; }
-# begun: until a worker has opened the queue, and then its ledger.
-begun() {
-	for _ in $(seq 100); do
-		[ -s "$RAPPORT_LEDGER" ] && break
-		sleep 0.2
-	done
-}
-rest() { timeout 240 "$RAPPORT" work -q --queue "$queue" --batch 4 --patience 2s --once >"$room/said" 2>&1; }
-draw() { awk -v seed=$((seed + $1)) 'BEGIN { srand(seed); printf "%.2f", 0.2 + rand() }'; }
-
 # ---- one server ----
 
 fresh
@@ -149,16 +55,7 @@ whole "what three make is what one makes"
 
 fresh
 rapport enqueue -q --queue "$queue" "$room/in"
-i=0 survived=0
-while [ $i -lt "$kills" ]; do
-	worker --threads 1 2>/dev/null &
-	child=$!
-	sleep "$(draw $i)"
-	kill -9 $child 2>/dev/null || survived=$((survived + 1))
-	wait $child 2>/dev/null
-	i=$((i + 1))
-done
-rest
+kill_workers "$kills"
 whole "after $kills workers were killed"
 ok "none ended by itself" test $survived = 0
 rapport status --queue "$queue" >"$room/said" 2>&1
@@ -167,16 +64,16 @@ says '^dead +0 letters' "and no letter is dead"
 fresh
 rapport enqueue -q --queue "$queue" "$room/in"
 worker & child=$!
-begun
+underway
 kill -TERM $child
 wait $child
 result $? "a worker that is asked to stop ends well"
 rapport status --queue "$queue" >"$room/said" 2>&1
 says '^queue .* 0 in hand;' "and has nothing in hand"
 worker --once & child=$!
-sleep "$(draw 101)"
+underway
 down "$first"
-serve 0
+nats_serve 0
 first=$server
 wait $child
 result $? "a worker outlives its server"
@@ -193,7 +90,7 @@ kept=$room/js0/jetstream/\$G/streams/${queue##*/}/msgs
 kill -TERM "$first"
 wait "$first" 2>/dev/null
 cp -r "$kept" "$room/before"
-serve 0
+nats_serve 0
 first=$server
 ready "$queue"
 rest
@@ -201,7 +98,7 @@ kill -TERM "$first"
 wait "$first" 2>/dev/null
 rm -r "$kept"
 mv "$room/before" "$kept"
-serve 0
+nats_serve 0
 first=$server
 ready "$queue"
 ok "what is gone waits again" rapport status --queue "$queue"
@@ -287,22 +184,16 @@ down "$first"
 
 # ---- three servers, each with every item ----
 
-routes=nats://127.0.0.1:$((base + 4)),nats://127.0.0.1:$((base + 5)),nats://127.0.0.1:$((base + 6))
-node() { serve "$1" -n "n$1" --cluster_name c --cluster "nats://127.0.0.1:$((base + 3 + $1))" --routes "$routes"; }
-node 1 && n1=$server
-node 2 && n2=$server
-node 3 && n3=$server
-all=nats://127.0.0.1:$((base + 1)),127.0.0.1:$((base + 2)),127.0.0.1:$((base + 3))
-ready "$all/probe"
+nats_three
 fresh "$all"
 ok "three servers take what is put in" rapport enqueue --queue "$queue" --replicas 3 "$room/in"
 rapport status --queue "$queue" >"$room/said" 2>&1
 says 'on 3 of 3 servers' "and each has it"
 worker --once 2>"$room/errors" & child=$!
-begun
-down "$n2"
+underway
+down "$second"
 sleep 1
-node 2 && n2=$server
+nats_node 2
 wait $child
 result $? "work goes on while one of three is killed and comes back"
 rest

@@ -29,7 +29,7 @@ if [ $? = 0 ]; then
 	unshare -rm sh "$room/alone" "$room/state" prlimit --nofile=1024 \
 		"$RAPPORT" serve --ledger "$room/state/rapport.db" --port 0 >"$room/greeting" 2>"$room/err" &
 	server=$!
-	trap 'kill $server 2>/dev/null; rm -rf "$room"' EXIT
+	at_end 'kill $server'
 	wait_for '^Ctrl-C' "$room/greeting"
 	at=$(sed -n 's/^Rapport listens at \(.*\)\/$/\1/p' "$room/greeting")
 	ok "it serves where it can write its folder alone" curl -s --max-time 60 "$at/v1/health"

@@ -109,6 +109,7 @@ static void follow_patient(const struct finder *finder,
                            const struct trigger *trigger,
                            struct arc_words *words)
 {
+    static const enum relation objects[] = {REL_obj, REL_root};
     uint32_t verb = trigger->verb;
     const struct token *t = finder_token(finder, verb);
 
@@ -116,11 +117,26 @@ static void follow_patient(const struct finder *finder,
         follow_preposition(finder, trigger->token, STR("of"), words);
         return;
     }
-    add(words, finder_child(finder, verb, REL_obj));
+    follow_relations(finder, verb, objects, words);
     if (words->count == 0 && is_passive(finder, verb))
         add(words,
             t->relation == REL_acl ? t->head : clause_subject(finder, verb));
     add_counted(finder, words);
+}
+
+/* "Granted B money": of two objects the parser may have the first for one like
+ * the other. */
+static void follow_receiver(const struct finder *finder, uint32_t verb,
+                            struct arc_words *words)
+{
+    static const enum relation receivers[] = {REL_iobj, REL_root};
+    static const enum relation objects[] = {REL_obj, REL_root};
+    struct arc_words two = {.count = 0};
+
+    follow_relations(finder, verb, receivers, words);
+    follow_relations(finder, verb, objects, &two);
+    if (words->count == 0 && two.count == 2)
+        add(words, two.items[0] < two.items[1] ? two.items[0] : two.items[1]);
 }
 
 /* Verbs that complete: "agreed to cut", "said that it cut", "its offer to
@@ -203,7 +219,6 @@ static void follow_word(const struct finder *finder,
 static void follow(const struct finder *finder, const struct trigger *trigger,
                    const struct rule_arc *arc, struct arc_words *words)
 {
-    static const enum relation receivers[] = {REL_iobj, REL_root};
     static const enum relation modifiers[] = {
         REL_amod, REL_compound, REL_nmod_unmarked, REL_nummod, REL_root};
     static const enum relation particles[] = {REL_compound_prt, REL_root};
@@ -217,7 +232,7 @@ static void follow(const struct finder *finder, const struct trigger *trigger,
         follow_patient(finder, trigger, words);
         return;
     case LINK_receiver:
-        follow_relations(finder, trigger->verb, receivers, words);
+        follow_receiver(finder, trigger->verb, words);
         return;
     case LINK_clause:
         follow_clause(finder, trigger->token, words);

@@ -17,6 +17,7 @@
 #define OPEN_REACH 1826 /* days that an open end reaches */
 #define LOOKS 64        /* neighbours on each side that are worth a look */
 #define CANDIDATES 64
+#define SHARED_SOME 1 /* people, where they have not been compared yet */
 
 static int compare(int64_t a, int64_t b) { return (a > b) - (a < b); }
 
@@ -147,7 +148,8 @@ static bool open_ends_agree(struct interval a, struct interval b)
     return true;
 }
 
-/* Wide dates need somebody whom both name, or to be the same. */
+/* Wide dates need somebody whom both name, or to be the same.  Whatever agrees
+ * at all agrees where somebody is shared. */
 static bool dates_agree(const struct item *founder, const struct item *item,
                         size_t shared)
 {
@@ -196,7 +198,8 @@ static bool first_look(struct choice *choice, uint32_t group)
 }
 
 /* Keeps the group if the item fits it better than the best so far: the same
- * days and place and more people, then the one nearest to publication. */
+ * days and place and more people, then the one nearest to publication.  What
+ * is cheap is asked first. */
 static void consider(const struct merger *merger, const struct item *item,
                      uint32_t number, struct choice *choice)
 {
@@ -206,10 +209,11 @@ static void consider(const struct merger *merger, const struct item *item,
     int64_t score;
     size_t shared;
 
-    if (!first_look(choice, number) ||
-        merger_has_report(merger, number, item) || !frames_agree(a, b) ||
+    if (!first_look(choice, number) || !frames_agree(a, b) ||
+        !dates_agree(group->founder, item, SHARED_SOME) ||
         !event_people_agree(group->named, item, &shared) ||
-        !dates_agree(group->founder, item, shared))
+        !dates_agree(group->founder, item, shared) ||
+        merger_has_report(merger, number, item))
         return;
     score = 2 * (int64_t)shared;
     if (interval_equal(a->when, b->when))

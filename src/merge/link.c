@@ -52,12 +52,12 @@ static bool same_guest(const struct guest *a, const struct guest *b)
            strcmp(a->name.country, b->name.country) == 0;
 }
 
-static void add_guests(struct arena *arena, struct thing *thing,
+static void add_guests(struct wording *sounds, struct thing *thing,
                        const struct parties *who)
 {
     for (size_t i = 0; i < who->count && thing->who_count < GUESTS_MOST; i++) {
         const struct party *party = &who->items[i];
-        struct guest guest = {{words_sound(arena, party->name), party->country},
+        struct guest guest = {{wording_of(sounds, party->name), party->country},
                               party->role};
         size_t j = 0;
 
@@ -86,7 +86,7 @@ static void widen(struct interval *told, struct interval published)
         told->last = published.last;
 }
 
-static struct thing thing_of(struct arena *arena,
+static struct thing thing_of(struct arena *arena, struct wording *sounds,
                              const struct kept_facts *facts,
                              const struct record *record)
 {
@@ -112,7 +112,7 @@ static struct thing thing_of(struct arena *arena,
             thing.when = both_of(thing.when, time_of(fact));
         if (thing.in[0] == '\0')
             thing.in = fact->in;
-        add_guests(arena, &thing, &fact->who);
+        add_guests(sounds, &thing, &fact->who);
     }
     words = words_set(arena, thing.fact->name);
     thing.words = words_own(arena, &words, thing.fact);
@@ -287,6 +287,7 @@ void merge_links(struct arena *arena, const struct kept_facts *facts,
                  const struct records *records, struct links *links)
 {
     struct linking linking = {.arena = arena, .facts = facts, .links = links};
+    struct wording sounds = {.arena = arena, .way = words_sound};
 
     *links = (struct links){0};
     if (records->count < 2)
@@ -295,7 +296,7 @@ void merge_links(struct arena *arena, const struct kept_facts *facts,
         arena_alloc(arena, records->count, sizeof(*linking.things));
     for (size_t i = 0; i < records->count; i++)
         linking.things[linking.count++] =
-            thing_of(arena, facts, &records->items[i]);
+            thing_of(arena, &sounds, facts, &records->items[i]);
     qsort(linking.things, linking.count, sizeof(*linking.things), order_things);
     list_dated(&linking);
     list_mentions(&linking);

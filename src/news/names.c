@@ -154,6 +154,28 @@ static size_t edit_distance(struct str a, struct str b, size_t most)
     return row[b.len];
 }
 
+/* A bit for each letter that stands in it. */
+static uint32_t letters_of(struct str word)
+{
+    uint32_t letters = 0;
+
+    for (size_t i = 0; i < word.len; i++)
+        letters |= (uint32_t)1 << (word.at[i] & 31);
+    return letters;
+}
+
+/* An edit brings one letter at most and takes one away: most names that are not
+ * the same are told apart without counting how many there are. */
+static bool have_other_letters(struct str a, struct str b, size_t edits)
+{
+    uint32_t other = letters_of(a) ^ letters_of(b);
+    size_t count = 0;
+
+    for (; other != 0; other &= other - 1)
+        count++;
+    return count > 2 * edits;
+}
+
 /* `more`: edits beyond those that the length allows. */
 static bool same_spelling(struct str a, struct str b, size_t more)
 {
@@ -165,7 +187,8 @@ static bool same_spelling(struct str a, struct str b, size_t more)
         return true;
     if (shorter < 5 || longer - shorter > edits || longer > LETTERS_MAX)
         return false;
-    return edit_distance(a, b, edits) <= edits;
+    return !have_other_letters(a, b, edits) &&
+           edit_distance(a, b, edits) <= edits;
 }
 
 static bool is_initial(struct str a, struct str b)

@@ -25,8 +25,9 @@
 #include <string.h>
 
 /* Reports that are kept at once, and bytes of their texts: what is held of a
- * report is some fifty times as long as its text. */
-#define HELD_MOST 64
+ * report is some fifty times as long as its text.  The more there are, the fewer
+ * pages of the ledger are written again and again. */
+#define HELD_MOST 1024
 #define COLLISIONS 16 /* with others that write, before it is given up */
 #define HELD_TEXT ((size_t)1 << 19)
 

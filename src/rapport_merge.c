@@ -106,19 +106,29 @@ static bool is_stale(const struct part *part)
     return part->block.marks.count > 0;
 }
 
+/* Long lists are made in one piece: grown ones would take thrice the room. */
+static void make_room(struct arena *arena, const struct part *parts,
+                      size_t count, struct kept_facts *facts)
+{
+    for (size_t i = 0; i < count; i++)
+        facts->room += parts[i].block.facts.count;
+    facts->items = arena_alloc(arena, facts->room, sizeof(*facts->items));
+}
+
 /* The facts of all parts as one list; the last part's reports are everybody's,
  * for the ledger hands out one list that grows. */
 static void join_parts(struct arena *arena, const struct part *parts,
                        size_t count, struct kept_facts *facts,
                        struct records *records)
 {
+    make_room(arena, parts, count, facts);
     for (size_t i = 0; i < count; i++) {
         const struct kept_facts *own = &parts[i].block.facts;
         uint32_t before = (uint32_t)facts->count;
 
         facts->reports = own->reports;
         for (size_t j = 0; j < own->count; j++)
-            *LIST_ADD(arena, facts) = own->items[j];
+            facts->items[facts->count++] = own->items[j];
         for (size_t j = 0; j < parts[i].records.count; j++) {
             struct record record = parts[i].records.items[j];
             uint32_t *indexes =

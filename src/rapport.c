@@ -24,18 +24,15 @@
 
 #include <string.h>
 
-/* Reports that are kept at once, and bytes of their texts: what is held of a
- * report is some fifty times as long as its text.  The more there are, the fewer
- * pages of the ledger are written again and again. */
-#define HELD_MOST 1024
 #define COLLISIONS 16 /* with others that write, before it is given up */
+/* Bytes of texts that are kept at once: what is held is fifty times as long. */
 #define HELD_TEXT ((size_t)1 << 19)
 
 /* One report on its way. */
 struct job {
-    struct arena page; /* holds the job itself */
-    size_t source;     /* its number */
-    bool refused, known;
+    struct arena page;              /* holds the job itself */
+    size_t source;                  /* its number */
+    bool refused, known, was_known; /* in the ledger; when it was analysed */
     struct error why;
     struct report report;
     struct facts facts;
@@ -63,8 +60,8 @@ struct path {
     struct tally *tally;
     struct error *err;
     bool good;
-    struct job *held[HELD_MOST]; /* analysed, to be kept */
-    size_t held_count, held_text;
+    struct job **held; /* analysed, to be kept */
+    size_t held_count, held_most, held_text;
     struct arena arena; /* as long as the path */
     struct table ids;   /* how many reports had each */
 };
@@ -264,18 +261,16 @@ static bool keep_all(struct path *path)
 static void keep_held(struct path *path)
 {
     const struct path_settings *settings = path->settings;
-    bool known[HELD_MOST] = {false}, kept = path->held_count == 0;
+    bool kept = path->held_count == 0;
 
     if (settings->writing != NULL)
         settings->writing(settings->self, true);
-    for (size_t i = 0; i < path->held_count; i++)
-        known[i] = path->held[i]->known;
     for (int tries = 0; path->good && !kept && tries < COLLISIONS; tries++) {
         kept = keep_all(path);
         if (!kept && !ledger_drop_batch(settings->ledger))
             tries = COLLISIONS;
         for (size_t i = 0; i < path->held_count && !kept; i++)
-            path->held[i]->known = known[i];
+            path->held[i]->known = path->held[i]->was_known;
     }
     path->good = path->good && kept;
     for (size_t i = 0; i < path->held_count; i++) {
@@ -294,9 +289,10 @@ static bool done(void *self, void *one)
     struct path *path = self;
     struct job *job = one;
 
+    job->was_known = job->known;
     path->held[path->held_count++] = job;
     path->held_text += job->report.text.len;
-    if (path->held_count == HELD_MOST || path->held_text >= HELD_TEXT ||
+    if (path->held_count == path->held_most || path->held_text >= HELD_TEXT ||
         path->settings->web != NULL)
         keep_held(path);
     return path->good && !path->tally->stopped;
@@ -362,6 +358,10 @@ static bool open_workers(struct path *path)
 static bool open_path(struct path *path, const struct path_settings *settings)
 {
     path->settings = settings;
+    if (settings->ledger != NULL)
+        path->held_most = ledger_batch_reports(settings->ledger);
+    path->held =
+        arena_alloc(&path->arena, path->held_most, sizeof(struct job *));
     path->read = (struct read_settings){
         .know = settings->know,
         .report_limit = settings->report_limit,

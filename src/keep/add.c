@@ -23,11 +23,16 @@ static const char add_head[] =
     " SELECT row, hash, id, outlet, published_first, published_last,"
     " published_about, cites, 0 FROM report WHERE row = ?1";
 
+/* In a batch the transaction begins before: who else adds the report at the
+ * same time has added it or will find it. */
 bool ledger_has_report(struct ledger *ledger, struct str hash, bool *has,
                        struct error *err)
 {
-    struct ask *ask = ledger_ask(ledger, has_report, err);
+    struct ask *ask;
 
+    if (!ledger_begin_looking(ledger, err))
+        return false;
+    ask = ledger_ask(ledger, has_report, err);
     if (ask == NULL)
         return false;
     ledger->driver->set_str(ask, 1, hash);

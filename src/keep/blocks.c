@@ -4,6 +4,10 @@
 #include "base/out.h"
 #include "news/fact_pack.h"
 
+#include <string.h>
+
+#define LONG_BLOCK 1024 /* facts */
+
 static const char stale_blocks[] =
     "SELECT DISTINCT block FROM stale_block ORDER BY block";
 static const char marks_of_block[] =
@@ -17,6 +21,8 @@ static const char fact_of_block[] =
     " WHERE f.id = ?2 AND f.block = ?1";
 static const char has_more[] =
     "SELECT 1 FROM block_fact WHERE block = ?1 LIMIT 1 OFFSET ?2";
+static const char count_of_block[] =
+    "SELECT count(*) FROM block_fact WHERE block = ?1";
 static const char body_of_fact[] =
     "SELECT coalesce(told, body) FROM fact WHERE row = ?1";
 static const char corrected[] = "SELECT 1 FROM correction LIMIT 1";
@@ -89,6 +95,48 @@ static bool take_fact(struct ledger *ledger, struct arena *arena,
     return parse_body(ledger, arena, fact, kept, err);
 }
 
+/* A statement about a block at its first row, if there is one. */
+static struct ask *ask_block(struct ledger *ledger, const char *sql,
+                             const struct block *block, bool *row,
+                             struct error *err)
+{
+    struct ask *ask = ledger_ask(ledger, sql, err);
+
+    if (ask == NULL)
+        return NULL;
+    ledger->driver->set_str(ask, 1, block->name);
+    return next_row(ledger, ask, row, err) ? ask : NULL;
+}
+
+/* The lists of a long block are made in one piece: grown ones would take thrice
+ * the room. */
+static bool make_room(struct ledger *ledger, struct arena *arena,
+                      struct block *block, struct error *err)
+{
+    struct kept_facts *facts = &block->facts;
+    struct int64s *rows = &block->rows;
+    struct kept_fact *items;
+    int64_t *numbers;
+    size_t room;
+    bool row = false;
+    struct ask *ask = ask_block(ledger, count_of_block, block, &row, err);
+
+    if (ask == NULL)
+        return false;
+    room = row ? (size_t)ledger->driver->get_int(ask, 0, 0) : 0;
+    ledger->driver->end(ask);
+    if (room <= facts->count)
+        return true;
+    items = arena_alloc(arena, room, sizeof(*items));
+    numbers = arena_alloc(arena, room, sizeof(*numbers));
+    memcpy(items, facts->items, facts->count * sizeof(*items));
+    memcpy(numbers, rows->items, rows->count * sizeof(*numbers));
+    facts->items = items;
+    rows->items = numbers;
+    facts->room = rows->room = room;
+    return true;
+}
+
 /* Most ledgers have no corrections; then no block is asked for its. */
 static bool get_corrections(struct ledger *ledger, struct arena *arena,
                             struct block *block, struct error *err)
@@ -111,13 +159,10 @@ static bool get_corrections(struct ledger *ledger, struct arena *arena,
 static bool get_marks(struct ledger *ledger, struct arena *arena,
                       struct block *block, struct error *err)
 {
-    struct ask *ask = ledger_ask(ledger, marks_of_block, err);
     bool row = false;
+    struct ask *ask = ask_block(ledger, marks_of_block, block, &row, err);
 
     if (ask == NULL)
-        return false;
-    ledger->driver->set_str(ask, 1, block->name);
-    if (!next_row(ledger, ask, &row, err))
         return false;
     while (row) {
         *LIST_ADD(arena, &block->marks) = ledger->driver->get_int(ask, 0, 0);
@@ -144,7 +189,9 @@ static bool get_facts(struct ledger *ledger, struct arena *arena,
     if (!next_row(ledger, ask, &row, err))
         return false;
     while (row) {
-        if (!take_fact(ledger, arena, ask, block, err)) {
+        if ((block->facts.count == LONG_BLOCK &&
+             !make_room(ledger, arena, block, err)) ||
+            !take_fact(ledger, arena, ask, block, err)) {
             ledger->driver->end(ask);
             return false;
         }

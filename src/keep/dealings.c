@@ -1,65 +1,40 @@
 /* dealings -- what countries have with each other, counted as it comes. */
 #include "keep/ledger.h"
 
-#include <string.h>
+#include "base/out.h"
 
-/* Of a record ?1 the facts that count, of a fact that stands alone (?1 is
- * negative) itself: for each two countries, and for each alone. */
-#define MEMBERS                                                           \
-    "(SELECT m.fact AS fact FROM record_fact m WHERE m.record = ?1 UNION" \
-    " ALL SELECT o.row FROM fact o WHERE o.row = -?1) m"                  \
-    " JOIN fact f ON f.row = m.fact AND NOT f.wrong AND NOT f.domestic"
+/* Of the fact -?1, which stands alone, if it counts: for each two countries,
+ * and for each alone. */
+#define COUNTS " f.row = -?1 AND NOT f.wrong AND NOT f.domestic"
 #define DAY_TOLD "coalesce(nullif(r.published_last, 2147483647), -2147483648)"
 
 static const char add_of_pairs[] =
     "INSERT INTO dealing (low, high, kind, told, thing, first, last)"
-    " SELECT p.low, p.high, f.kind, min(p.day), ?1, min(f.first), max(f.last)"
-    " FROM " MEMBERS " JOIN fact_pair p ON p.fact = f.row"
-    " GROUP BY p.low, p.high, f.kind";
+    " SELECT p.low, p.high, f.kind, p.day, ?1, f.first, f.last FROM fact f"
+    " JOIN fact_pair p ON p.fact = f.row WHERE" COUNTS;
 static const char add_of_countries[] =
     "INSERT INTO dealing (low, high, kind, told, thing, first, last)"
-    " SELECT c.code, c.code, f.kind, min(" DAY_TOLD "), ?1, min(f.first),"
-    " max(f.last) FROM " MEMBERS " JOIN fact_country c ON c.fact = f.row"
-    " JOIN report r ON r.row = f.report GROUP BY c.code, f.kind";
-/* Of the facts of record ?1 after row ?2, what they add to its dealings. */
-#define LATER                                                           \
-    " FROM record_fact m JOIN fact f ON f.row = m.fact AND NOT f.wrong" \
-    " AND NOT f.domestic"
-#define OF_LATER " WHERE m.record = ?1 AND m.fact + 0 > ?2"
-#define LATER_OF_PAIRS                                                      \
-    "(SELECT p.low AS low, p.high AS high, f.kind AS kind,"                 \
-    " min(p.day) AS told, min(f.first) AS first, max(f.last) AS last" LATER \
-    " JOIN fact_pair p ON p.fact = f.row" OF_LATER                          \
-    " GROUP BY p.low, p.high, f.kind) n"
-#define LATER_OF_COUNTRIES                                                \
-    "(SELECT c.code AS low, c.code AS high, f.kind AS kind,"              \
-    " min(" DAY_TOLD ") AS told, min(f.first) AS first,"                  \
-    " max(f.last) AS last" LATER " JOIN fact_country c ON c.fact = f.row" \
-    " JOIN report r ON r.row = f.report" OF_LATER                         \
-    " GROUP BY c.code, f.kind) n"
-#define THERE                                                        \
-    "dealing.thing = ?1 AND dealing.low = n.low AND dealing.high = " \
-    "n.high AND dealing.kind = n.kind"
-#define WIDEN(later)                                            \
-    "UPDATE dealing SET told = CASE WHEN n.told < dealing.told" \
-    " THEN n.told ELSE dealing.told END, first = CASE"          \
-    " WHEN dealing.first <= n.first THEN dealing.first"         \
-    " ELSE coalesce(n.first, dealing.first) END, last = CASE"   \
-    " WHEN dealing.last >= n.last THEN dealing.last"            \
-    " ELSE coalesce(n.last, dealing.last) END FROM " later " WHERE " THERE
-#define ADD(later)                                                           \
-    "INSERT INTO dealing (low, high, kind, told, thing, first, last)"        \
-    " SELECT n.low, n.high, n.kind, n.told, ?1, n.first, n.last FROM " later \
-    " WHERE NOT EXISTS (SELECT 1 FROM dealing WHERE " THERE ")"
-static const char *const widenings[] = {
-    WIDEN(LATER_OF_PAIRS), ADD(LATER_OF_PAIRS), WIDEN(LATER_OF_COUNTRIES),
-    ADD(LATER_OF_COUNTRIES)};
+    " SELECT c.code, c.code, f.kind, " DAY_TOLD ", ?1, f.first, f.last"
+    " FROM fact f JOIN fact_country c ON c.fact = f.row"
+    " JOIN report_head r ON r.report = f.report WHERE" COUNTS;
+static const char find_dealing[] =
+    "SELECT told, first, last FROM dealing"
+    " WHERE thing = ?1 AND low = ?2 AND high = ?3 AND kind = ?4";
+static const char put_dealing[] =
+    "UPDATE dealing SET told = ?5, first = ?6, last = ?7"
+    " WHERE thing = ?1 AND low = ?2 AND high = ?3 AND kind = ?4";
+static const char add_dealing[] =
+    "INSERT INTO dealing (thing, low, high, kind, told, first, last)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 #define OF_KIND(kind) " sum(CASE kind WHEN " kind " THEN ?2 ELSE 0 END)"
 static const char count_thing[] =
     "INSERT INTO pair_change (low, high, events, figures, statements, ties)"
     " SELECT low, high," OF_KIND("0") "," OF_KIND("1") "," OF_KIND(
         "2") "," OF_KIND("3") " FROM dealing WHERE thing = ?1"
                               " GROUP BY low, high";
+static const char count_one[] =
+    "INSERT INTO pair_change (low, high, events, figures, statements, ties)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 static const char drop_thing[] = "DELETE FROM dealing WHERE thing = ?1";
 static const char record_of_fact[] =
     "SELECT record FROM record_fact WHERE fact = ?1";
@@ -112,21 +87,182 @@ int64_t ledger_told_of(const struct block *block, const uint32_t *facts,
 
 /* ---- records, and facts that stand alone ---- */
 
-bool ledger_add_dealing(struct ledger *ledger, int64_t thing, struct error *err)
+bool ledger_add_dealing(struct ledger *ledger, int64_t fact, struct error *err)
 {
-    return ledger_do_row(ledger, add_of_pairs, thing, err) &&
-           ledger_do_row(ledger, add_of_countries, thing, err) &&
-           do_pair(ledger, count_thing, thing, 1, err);
+    return ledger_do_row(ledger, add_of_pairs, -fact, err) &&
+           ledger_do_row(ledger, add_of_countries, -fact, err) &&
+           do_pair(ledger, count_thing, -fact, 1, err);
 }
 
-bool ledger_widen_dealing(struct ledger *ledger, int64_t thing, int64_t after,
-                          struct error *err)
-{
-    bool good = do_pair(ledger, count_thing, thing, -1, err);
+/* What a record's facts say of two countries, or of one. */
+struct share {
+    struct str low, high;
+    int64_t told;
+    struct interval when; /* the days of the facts */
+};
 
-    for (size_t i = 0; good && i < sizeof(widenings) / sizeof(*widenings); i++)
-        good = do_pair(ledger, widenings[i], thing, after, err);
-    return good && do_pair(ledger, count_thing, thing, 1, err);
+struct shares {
+    struct share *items;
+    size_t count, room;
+    struct table pairs;
+};
+
+static void widen_days(struct interval *days, struct interval more)
+{
+    if (!interval_known(more))
+        return;
+    if (!interval_known(*days)) {
+        *days = more;
+        return;
+    }
+    if (more.first < days->first)
+        days->first = more.first;
+    if (more.last > days->last)
+        days->last = more.last;
+}
+
+static void add_share(struct arena *arena, struct shares *shares,
+                      const struct share *share)
+{
+    struct out pair = {.arena = arena};
+    uint32_t at;
+
+    out_str(&pair, share->low);
+    out_str(&pair, share->high);
+    at = table_find(&shares->pairs, out_view(&pair));
+    if (at >= shares->count) {
+        table_set(arena, &shares->pairs, out_view(&pair),
+                  (uint32_t)shares->count);
+        *LIST_ADD(arena, shares) = *share;
+        return;
+    }
+    if (share->told < shares->items[at].told)
+        shares->items[at].told = share->told;
+    widen_days(&shares->items[at].when, share->when);
+}
+
+static void add_fact(struct arena *arena, struct shares *shares,
+                     const struct block *block, uint32_t index)
+{
+    const struct kept_fact *kept = &block->facts.items[index];
+    struct interval published =
+        block->facts.reports.items[kept->report].published;
+    struct codes codes = ledger_countries(&kept->fact);
+    struct share share = {.told = ledger_day_told(published),
+                          .when = fact_date(&kept->fact, published)};
+
+    for (size_t i = 0; i < codes.count; i++)
+        for (size_t j = i; j < codes.count; j++) {
+            share.low = codes.items[i];
+            share.high = codes.items[j];
+            add_share(arena, shares, &share);
+        }
+}
+
+static struct ask *ask_share(struct ledger *ledger, const char *sql,
+                             int64_t thing, enum fact_kind kind,
+                             const struct share *share, struct error *err)
+{
+    struct ask *ask = ledger_ask(ledger, sql, err);
+
+    if (ask != NULL) {
+        ledger->driver->set_int(ask, 1, thing);
+        ledger->driver->set_str(ask, 2, share->low);
+        ledger->driver->set_str(ask, 3, share->high);
+        ledger->driver->set_int(ask, 4, kind);
+    }
+    return ask;
+}
+
+static bool write_share(struct ledger *ledger, struct ask *ask,
+                        const struct share *share, struct error *err)
+{
+    if (ask == NULL)
+        return false;
+    ledger->driver->set_int(ask, 5, share->told);
+    ledger_set_interval(ledger, ask, 6, share->when);
+    return ledger_do(ledger, ask, err);
+}
+
+static bool count_share(struct ledger *ledger, enum fact_kind kind,
+                        const struct share *share, struct error *err)
+{
+    struct ask *ask = ledger_ask(ledger, count_one, err);
+
+    if (ask == NULL)
+        return false;
+    ledger->gathered = true;
+    ledger->driver->set_str(ask, 1, share->low);
+    ledger->driver->set_str(ask, 2, share->high);
+    for (int i = 0; i < FACT_KINDS; i++)
+        ledger->driver->set_int(ask, 3 + i, i == (int)kind);
+    return ledger_do(ledger, ask, err);
+}
+
+/* Takes what the ledger has of it into the share, and says whether that says
+ * as much as both. */
+static bool find_share(struct ledger *ledger, struct ask *ask,
+                       struct share *share, bool *there, bool *same,
+                       struct error *err)
+{
+    struct interval held, added = share->when;
+    int64_t told;
+
+    *there = false;
+    if (ask == NULL || !ledger->driver->next(ask, there, err))
+        return false;
+    if (!*there)
+        return true;
+    told = ledger->driver->get_int(ask, 0, DAY_NONE);
+    held = share->when = ledger_get_interval(ledger, ask, 1);
+    ledger->driver->end(ask);
+    widen_days(&share->when, added);
+    *same = told <= share->told && interval_equal(held, share->when);
+    if (told < share->told)
+        share->told = told;
+    return true;
+}
+
+static bool put_share(struct ledger *ledger, int64_t thing, enum fact_kind kind,
+                      struct share *share, bool fresh, struct error *err)
+{
+    bool there = false, same = false;
+
+    if (!fresh &&
+        !find_share(ledger,
+                    ask_share(ledger, find_dealing, thing, kind, share, err),
+                    share, &there, &same, err))
+        return false;
+    if (there && same)
+        return true;
+    return write_share(ledger,
+                       ask_share(ledger, there ? put_dealing : add_dealing,
+                                 thing, kind, share, err),
+                       share, err) &&
+           (there || count_share(ledger, kind, share, err));
+}
+
+/* What is wrong stands in no block. */
+bool ledger_widen_dealing(struct ledger *ledger, const struct block *block,
+                          const struct record *record, int64_t row,
+                          int64_t after, struct error *err)
+{
+    struct arena arena = {0};
+    struct shares shares = {0};
+    bool good = true;
+
+    for (size_t i = 0; i < record->fact_count; i++) {
+        uint32_t fact = record->facts[i];
+
+        if (block->rows.items[fact] > after &&
+            !block->facts.items[fact].fact.domestic)
+            add_fact(&arena, &shares, block, fact);
+    }
+    for (size_t i = 0; i < shares.count && good; i++)
+        good = put_share(ledger, row, record->kind, &shares.items[i],
+                         after == 0, err);
+    arena_reset(&arena);
+    return good;
 }
 
 bool ledger_drop_dealing(struct ledger *ledger, int64_t thing,

@@ -6,8 +6,6 @@
 #include "news/fact_json.h"
 #include "news/fact_pack.h"
 
-#define COUNTRIES_MAX 16 /* of one fact that can be asked for */
-
 static const char add_fact[] =
     "INSERT INTO fact (id, report, place, kind, block, first, last, alone,"
     " measure, value, unit, tie, body, domestic)"
@@ -42,12 +40,6 @@ static const char add_pack[] =
     " WHERE row = ?1 AND block <> ''";
 static const char add_stale[] = "INSERT INTO stale_block (block) VALUES (?1)";
 
-/* Codes in byte order, each once. */
-struct codes {
-    struct str items[COUNTRIES_MAX];
-    size_t count;
-};
-
 static void codes_add(struct codes *codes, struct str code)
 {
     size_t at = 0;
@@ -62,9 +54,7 @@ static void codes_add(struct codes *codes, struct str code)
     codes->items[at] = code;
 }
 
-/* Everybody who takes part; the country where it happens too if it is a
- * visit's or a gathering's host, or nobody else is known. */
-static struct codes countries_of(const struct fact *fact)
+struct codes ledger_countries(const struct fact *fact)
 {
     struct codes codes = {0};
 
@@ -193,7 +183,7 @@ static void bind_fact(struct ledger *ledger, struct arena *arena,
                       const struct slot *slot)
 {
     const struct driver *driver = ledger->driver;
-    struct codes codes = countries_of(fact);
+    struct codes codes = ledger_countries(fact);
     bool figure = fact->kind == FACT_figure;
 
     driver->set_int(ask, 4, fact->kind);
@@ -226,13 +216,13 @@ static bool insert_rest(struct ledger *ledger, struct arena *arena,
                         const struct fact *fact, const struct slot *slot,
                         struct error *err)
 {
-    struct codes codes = countries_of(fact);
+    struct codes codes = ledger_countries(fact);
 
     return insert_pack(ledger, arena, fact, slot->row, err) &&
            insert_countries(ledger, &codes, fact->kind, slot, err) &&
            insert_topics(ledger, &fact->topics, slot->row, err) &&
            mark_stale(ledger, slot->block, err) &&
-           (slot->block.len > 0 || ledger_add_dealing(ledger, -slot->row, err));
+           (slot->block.len > 0 || ledger_add_dealing(ledger, slot->row, err));
 }
 
 bool ledger_add_fact(struct ledger *ledger, struct arena *arena,

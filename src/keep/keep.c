@@ -225,24 +225,9 @@ static bool commit(struct ledger *ledger, struct error *err)
 }
 
 /* Where others wait for locks it holds few, and not for long. */
-static bool set_most(struct ledger *ledger, struct error *err)
+static bool writes_beside(const struct ledger *ledger)
 {
-    struct ask *ask;
-    bool row = false;
-    int64_t most;
-
-    ledger->most = BATCH_BESIDE;
-    if (ledger->driver->lock != NULL)
-        return true;
-    ask = ledger_ask(ledger, "SELECT coalesce(max(row), 0) FROM report", err);
-    if (ask == NULL || !ledger->driver->next(ask, &row, err))
-        return false;
-    most = row ? ledger->driver->get_int(ask, 0, 0) / BATCH_SHARE : 0;
-    ledger->driver->end(ask);
-    ledger->most = most < BATCH_LEAST  ? BATCH_LEAST
-                   : most > BATCH_MOST ? BATCH_MOST
-                                       : (unsigned)most;
-    return true;
+    return ledger->driver->lock != NULL;
 }
 
 static bool begin(struct ledger *ledger, bool beside, struct error *err)
@@ -255,7 +240,8 @@ static bool begin(struct ledger *ledger, bool beside, struct error *err)
         return false;
     ledger->writing = true;
     ledger->beside = beside;
-    return !ledger->batch || set_most(ledger, err);
+    ledger->most = writes_beside(ledger) ? BATCH_BESIDE : BATCH_MOST;
+    return true;
 }
 
 bool ledger_begin_looking(struct ledger *ledger, struct error *err)
@@ -340,6 +326,13 @@ bool ledger_end_reading(struct ledger *ledger, bool own, bool good,
     ledger->reading = false;
     return say(ledger, good ? "COMMIT" : "ROLLBACK", good ? err : &ignored) &&
            good;
+}
+
+/* A report is two units, and what several do at once may have to be done again
+ * whole. */
+size_t ledger_batch_reports(const struct ledger *ledger)
+{
+    return (writes_beside(ledger) ? BATCH_BESIDE : BATCH_MOST / 2) / 2;
 }
 
 bool ledger_begin_batch(struct ledger *ledger, struct error *err)

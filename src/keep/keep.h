@@ -112,11 +112,13 @@ bool ledger_find_alike(struct ledger *ledger, struct arena *arena,
 bool ledger_put_copies(struct ledger *ledger, const struct addition *addition,
                        struct error *err);
 
-/* Between these, the transactions of 512 to 4096 reports or blocks are written
- * to the disk as one: faster, and each is still whole or absent.  Closing the
- * ledger ends a batch. */
+/* Between these, the transactions of up to 4096 reports or blocks are written
+ * to the disk as one, where several programs may write at once of 128: faster,
+ * and each is still whole or absent.  Closing the ledger ends a batch. */
 bool ledger_begin_batch(struct ledger *ledger, struct error *err);
 bool ledger_end_batch(struct ledger *ledger, struct error *err);
+/* How many reports and what they are copies of are surely written as one. */
+size_t ledger_batch_reports(const struct ledger *ledger);
 /* Ends one that went wrong, and takes back what is not written yet.  True where
  * that may go well when it is done again, since another program was at the same
  * rows. */

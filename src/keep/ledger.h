@@ -8,11 +8,9 @@
 #include "keep/keep.h"
 #include "keep/store.h"
 
-/* Units in one write to the disk while a batch is open: the more reports there
- * are, the more pages one of them touches that the one before it did not. */
-#define BATCH_LEAST 512
+/* Units in one write to the disk while a batch is open: the more there are, the
+ * more often one of them touches a page that the one before it did, too. */
 #define BATCH_MOST 4096
-#define BATCH_SHARE 32   /* reports of the ledger for each unit */
 #define BATCH_BESIDE 128 /* where several transactions write at once */
 
 /* Reports that were asked for one by one: the blocks of a batch share them. */
@@ -26,7 +24,7 @@ struct memo {
 
 /* Reports that the memo holds at most before it begins anew, for each megabyte
  * that may stay in memory. */
-#define MEMO_REPORTS 340
+#define MEMO_REPORTS 680
 
 /* Words that the ledger has for certain, so that it is not asked for each. */
 struct seen_words {
@@ -150,17 +148,26 @@ bool ledger_add_fact(struct ledger *ledger, struct arena *arena,
 bool ledger_put_fact(struct ledger *ledger, struct arena *arena,
                      const struct fact *fact, const struct slot *slot,
                      struct error *err);
+/* Codes in byte order, each once; no others of a fact can be asked for. */
+#define COUNTRIES_MAX 16
+struct codes {
+    struct str items[COUNTRIES_MAX];
+    size_t count;
+};
+/* Everybody who takes part in a fact; the country where it happens too if it is
+ * a visit's or a gathering's host, or nobody else is known. */
+struct codes ledger_countries(const struct fact *fact);
+
 /* What countries have with each other is counted (data/sql/015.sql): that there
- * is a record, or by minus its row a fact that stands alone; and that a record
- * is no more, or what a fact belongs to. */
-bool ledger_add_dealing(struct ledger *ledger, int64_t thing,
-                        struct error *err);
-/* The same, taken back; and of a record that has got facts after the row of all
- * that it had, only what these add. */
+ * is, by minus its row, a fact that stands alone; that a record has got those
+ * of its facts whose rows come after the one of all that it had, 0 where it is
+ * new; and that either is no more. */
+bool ledger_add_dealing(struct ledger *ledger, int64_t fact, struct error *err);
+bool ledger_widen_dealing(struct ledger *ledger, const struct block *block,
+                          const struct record *record, int64_t row,
+                          int64_t after, struct error *err);
 bool ledger_drop_dealing(struct ledger *ledger, int64_t thing,
                          struct error *err);
-bool ledger_widen_dealing(struct ledger *ledger, int64_t thing, int64_t after,
-                          struct error *err);
 bool ledger_drop_record(struct ledger *ledger, int64_t row, struct error *err);
 bool ledger_drop_things(struct ledger *ledger, int64_t fact, struct error *err);
 /* That a report tells of its countries: `by` is 1 once its facts are there, -1

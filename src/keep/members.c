@@ -7,7 +7,7 @@
  */
 #include "keep/ledger.h"
 
-#define LONG_RECORD 32 /* facts */
+#define LONG_RECORD 8 /* facts */
 #define ROOM ((int64_t)1 << 16)
 
 static const char add_member[] =

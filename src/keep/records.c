@@ -249,8 +249,8 @@ static bool change_record(struct ledger *ledger, const struct seating *seating,
     if (!update_record(ledger, seating->block, record, held->row, err) ||
         !ledger_put_members(ledger, seating, record, held->row, held, err))
         return false;
-    return after == 0 ? ledger_add_dealing(ledger, held->row, err)
-                      : ledger_widen_dealing(ledger, held->row, after, err);
+    return ledger_widen_dealing(ledger, seating->block, record, held->row,
+                                after, err);
 }
 
 static bool put_change(struct ledger *ledger, const struct seating *seating,
@@ -265,7 +265,7 @@ static bool put_change(struct ledger *ledger, const struct seating *seating,
         return change_record(ledger, seating, record, &change->own, err);
     return insert_record(ledger, seating->block, record, &row, err) &&
            ledger_put_members(ledger, seating, record, row, NULL, err) &&
-           ledger_add_dealing(ledger, row, err);
+           ledger_widen_dealing(ledger, seating->block, record, row, 0, err);
 }
 
 /* Only what has changed is written: most records of a block are what they

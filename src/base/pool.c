@@ -166,12 +166,13 @@ void lock_give(struct lock *lock) { pthread_mutex_unlock(&lock->mutex); }
 struct turns {
     pthread_mutex_t lock;
     pthread_cond_t changed;
-    pthread_t thread;
+    pthread_t *threads;
+    size_t thread_count;
     void (*work)(void *self, void *job);
     void *self;
     void **jobs; /* a ring */
     size_t most, given, taken;
-    bool closed, there;
+    bool closed;
 };
 
 static void *run_turns(void *argument)
@@ -212,11 +213,10 @@ void turns_close(struct turns *turns)
 {
     pthread_mutex_lock(&turns->lock);
     turns->closed = true;
-    pthread_cond_signal(&turns->changed);
+    pthread_cond_broadcast(&turns->changed);
     pthread_mutex_unlock(&turns->lock);
-    if (turns->there)
-        pthread_join(turns->thread, NULL);
-    turns->there = false;
+    while (turns->thread_count > 0)
+        pthread_join(turns->threads[--turns->thread_count], NULL);
 }
 
 static void end_turns(void *self)
@@ -228,7 +228,7 @@ static void end_turns(void *self)
     pthread_mutex_destroy(&turns->lock);
 }
 
-struct turns *turns_open(struct arena *arena, size_t most,
+struct turns *turns_open(struct arena *arena, size_t most, size_t threads,
                          void (*work)(void *self, void *job), void *self)
 {
     struct turns *turns = ARENA_NEW(arena, struct turns);
@@ -240,6 +240,10 @@ struct turns *turns_open(struct arena *arena, size_t most,
     pthread_mutex_init(&turns->lock, NULL);
     pthread_cond_init(&turns->changed, NULL);
     arena_bind(arena, end_turns, turns);
-    turns->there = pthread_create(&turns->thread, NULL, run_turns, turns) == 0;
-    return turns->there ? turns : NULL;
+    turns->threads = arena_alloc(arena, threads, sizeof(*turns->threads));
+    while (turns->thread_count < threads &&
+           pthread_create(&turns->threads[turns->thread_count], NULL, run_turns,
+                          turns) == 0)
+        turns->thread_count++;
+    return turns->thread_count == threads ? turns : NULL;
 }

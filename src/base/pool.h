@@ -37,14 +37,13 @@ void lock_take(struct lock *lock);
 void lock_give(struct lock *lock);
 
 /*
- * Jobs that a thread of its own does, one after the other, in the order in
- * which they came; lives as long as the arena.  `work` is told `self` and the
- * job.
+ * Jobs that threads of their own take in hand in the order in which they came;
+ * lives as long as the arena.  `work` is told `self` and the job.
  */
 struct turns;
 
 /* At most `most` jobs wait.  NULL where the system has no more threads. */
-struct turns *turns_open(struct arena *arena, size_t most,
+struct turns *turns_open(struct arena *arena, size_t most, size_t threads,
                          void (*work)(void *self, void *job), void *self);
 /* False where too many wait, or it was closed. */
 bool turns_put(struct turns *turns, void *job);

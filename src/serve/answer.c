@@ -53,16 +53,20 @@ static bool run(const struct route *route, struct desk *desk,
     return false;
 }
 
-/* An answer that follows from the ledger: known already, or found now. */
-static bool answer_fixed(const struct route *route, struct desk *desk,
-                         const struct request *request, struct answer *answer)
+/* An answer that follows from the ledger: known already, or, where it shall be
+ * found, found now.  Gives whether it was known. */
+static bool answer_fixed(struct desk *desk, const struct request *request,
+                         struct answer *answer, bool find)
 {
     struct serve *serve = desk->serve;
+    const struct route *route = request->route;
     struct str key = key_of(request);
     uint64_t state = desk_state(desk);
     struct kept_answer kept = {0};
     bool known = cache_find(serve->cache, request->arena, key, state, &kept);
 
+    if (!known && !find)
+        return false;
     if (!known) {
         if (!run(route, desk, request, answer))
             return false;
@@ -137,9 +141,10 @@ static bool answer_route(struct serve *serve, const struct route *route,
     answer->type = route->type != NULL ? route->type : "application/json";
     if (route->slow != SLOW_not)
         answer->later = true;
-    else if (route->fixed)
-        known = answer_fixed(route, desk, request, answer);
-    else if (run(route, desk, request, answer)) {
+    else if (route->fixed) {
+        known = answer_fixed(desk, request, answer, false);
+        answer->later = !known;
+    } else if (run(route, desk, request, answer)) {
         answer_header(request, answer, "Cache-Control", STR("no-store"));
         answer_link(request, answer);
     }
@@ -167,8 +172,10 @@ void answer_request(void *self, struct request *request, struct answer *answer)
         page_answer(serve->pages, request, answer);
     else
         known = answer_route(serve, route, request, answer);
-    if (answer->later)
+    if (answer->later) {
+        answer->since = start;
         return;
+    }
     add_guards(request, answer);
     meter_count(serve->meter, index_of(route), answer->status,
                 serve->settings.now(serve->settings.self) - start, known);
@@ -177,26 +184,59 @@ void answer_request(void *self, struct request *request, struct answer *answer)
 /* ---- answers that take long ---- */
 
 static void finish(struct serve *serve, const struct request *request,
-                   struct answer *answer, double start)
+                   struct answer *answer, bool known)
 {
     add_guards(request, answer);
     meter_count(serve->meter, index_of(request->route), answer->status,
-                serve->settings.now(serve->settings.self) - start, false);
+                serve->settings.now(serve->settings.self) - answer->since,
+                known);
 }
 
 bool answer_later(void *self, struct listener_job *job)
 {
     struct serve *serve = self;
-    double now = serve->settings.now(serve->settings.self);
+    const struct route *route = job->request->route;
+    struct turns *line =
+        route->slow != SLOW_not
+            ? serve->lines[route->slow]
+            : serve->crews[route->quick ? CREW_quick : CREW_much];
     struct error err;
 
-    if (turns_put(serve->lines[job->request->route->slow], job))
+    if (turns_put(line, job))
         return true;
-    error_at(&err, ERROR_TOO_OFTEN, nowhere,
-             "too much waits to be read already; try again in a while");
-    answer_problem(job->request, job->answer, &err);
-    finish(serve, job->request, job->answer, now);
+    if (route->slow != SLOW_not) {
+        error_at(&err, ERROR_TOO_OFTEN, nowhere,
+                 "too much waits to be read already; try again in a while");
+        answer_problem(job->request, job->answer, &err);
+    } else {
+        answer_busy(job->request, job->answer);
+    }
+    finish(serve, job->request, job->answer, false);
     return false;
+}
+
+static bool is_ending(struct desk *desk, const struct listener_job *job)
+{
+    struct error err;
+
+    if (!desk_ends(desk))
+        return false;
+    error_at(&err, ERROR_STORE, nowhere, "the server ends");
+    answer_problem(job->request, job->answer, &err);
+    return true;
+}
+
+void answer_in_crew(void *self, void *job)
+{
+    struct serve *serve = self;
+    struct listener_job *own = job;
+    struct desk *desk = desk_take(serve);
+    bool known = !is_ending(desk, own) &&
+                 answer_fixed(desk, own->request, own->answer, true);
+
+    desk_give(desk);
+    finish(serve, own->request, own->answer, known);
+    listener_done(own);
 }
 
 void answer_slowly(void *self, void *job)
@@ -204,15 +244,11 @@ void answer_slowly(void *self, void *job)
     struct serve *serve = self;
     struct listener_job *own = job;
     const struct route *route = own->request->route;
-    double start = serve->settings.now(serve->settings.self);
-    struct error err;
 
-    if (desk_ends(serve->slow[route->slow])) {
-        error_at(&err, ERROR_STORE, nowhere, "the server ends");
-        answer_problem(own->request, own->answer, &err);
-    } else if (run(route, serve->slow[route->slow], own->request, own->answer))
+    if (!is_ending(serve->slow[route->slow], own) &&
+        run(route, serve->slow[route->slow], own->request, own->answer))
         answer_header(own->request, own->answer, "Cache-Control",
                       STR("no-store"));
-    finish(serve, own->request, own->answer, start);
+    finish(serve, own->request, own->answer, false);
     listener_done(own);
 }

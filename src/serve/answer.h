@@ -16,6 +16,13 @@
 #include "serve/route.h"
 #include "serve/serve.h"
 
+/* Who answers what follows from the ledger. */
+enum crew {
+    CREW_much,
+    CREW_quick,
+    CREWS,
+};
+
 /* What all desks share. */
 struct serve {
     struct serve_settings settings;
@@ -34,6 +41,7 @@ struct serve {
     struct desk *watch;             /* sees whether the ledger has changed */
     struct turns *lines[SLOW_WAYS]; /* of requests whose answer takes long */
     struct desk *slow[SLOW_WAYS];   /* where these are answered */
+    struct turns *crews[CREWS];     /* of requests that the ledger answers */
 };
 
 /* Answers a request that came whole.  `self` is a struct serve. */
@@ -43,6 +51,8 @@ void answer_request(void *self, struct request *request, struct answer *answer);
 bool answer_later(void *self, struct listener_job *job);
 /* And answers it; `self` is a struct serve. */
 void answer_slowly(void *self, void *job);
+/* The same for an answer that follows from the ledger. */
+void answer_in_crew(void *self, void *job);
 
 /* A desk to sit at, and its return. */
 struct desk *desk_take(struct serve *serve);

@@ -31,30 +31,57 @@ void answer_header(const struct request *request, struct answer *answer,
         (struct pair){str_from(name), arena_str(request->arena, value)};
 }
 
+static struct json *new_problem(const struct request *request,
+                                const struct answer *answer, const char *title,
+                                const char *detail)
+{
+    struct json *problem = json_new_object();
+
+    json_set_str(problem, "type", STR("about:blank"));
+    json_set_str(problem, "title", str_from(title));
+    json_set_number(problem, "status", answer->status);
+    json_set_str(problem, "detail", str_from(detail));
+    json_set_str(problem, "instance", request->path);
+    return problem;
+}
+
+static void tell_problem(const struct request *request, struct answer *answer,
+                         struct json *problem)
+{
+    struct out out = {.arena = request->arena};
+
+    json_tell(&out, problem);
+    json_free(problem);
+    answer->type = "application/problem+json";
+    answer->body = out_view(&out);
+    answer->flowing = false;
+    answer_header(request, answer, "Cache-Control", STR("no-store"));
+}
+
+void answer_busy(const struct request *request, struct answer *answer)
+{
+    answer->status = 503;
+    tell_problem(request, answer,
+                 new_problem(request, answer,
+                             "too much is being answered already",
+                             "too many requests wait; try again in a while"));
+    answer_header(request, answer, "Retry-After", STR("1"));
+}
+
 void answer_problem(const struct request *request, struct answer *answer,
                     const struct error *err)
 {
-    struct json *problem = json_new_object();
-    struct out out = {.arena = request->arena};
+    struct json *problem;
 
     answer->status = (unsigned)error_http_status(err->code);
-    answer->type = "application/problem+json";
-    json_set_str(problem, "type", STR("about:blank"));
-    json_set_str(problem, "title", str_from(error_words(err->code)));
-    json_set_number(problem, "status", answer->status);
-    json_set_str(problem, "detail", str_from(err->text));
-    json_set_str(problem, "instance", request->path);
+    problem = new_problem(request, answer, error_words(err->code), err->text);
     if (err->source[0] != '\0')
         json_set_str(problem, "source", str_from(err->source));
     if (err->line > 0)
         json_set_number(problem, "line", err->line);
     if (err->column > 0)
         json_set_number(problem, "column", err->column);
-    json_tell(&out, problem);
-    json_free(problem);
-    answer->body = out_view(&out);
-    answer->flowing = false;
-    answer_header(request, answer, "Cache-Control", STR("no-store"));
+    tell_problem(request, answer, problem);
     if (err->code == ERROR_UNKNOWN_CALLER)
         answer_header(request, answer, "WWW-Authenticate",
                       STR("Bearer realm=\"rapport\""));

@@ -52,6 +52,7 @@ struct answer {
     struct pairs headers; /* each text followed by a NUL */
     struct str next;      /* the address of what comes after it, or empty */
     bool flowing;         /* it goes on: events, as they come */
+    double since;         /* when it was asked for, where it is later */
     bool later;           /* another thread gives it */
 };
 
@@ -62,6 +63,9 @@ void answer_header(const struct request *request, struct answer *answer,
 /* A problem (RFC 9457) in the place of an answer. */
 void answer_problem(const struct request *request, struct answer *answer,
                     const struct error *err);
+
+/* The problem that too many requests wait already: 503, to be asked again. */
+void answer_busy(const struct request *request, struct answer *answer);
 
 struct kept_answer;
 

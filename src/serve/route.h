@@ -51,6 +51,8 @@ struct route {
     enum right right;
     enum slow slow; /* it takes long, so other threads do it */
     bool fixed;     /* the answer follows from address and ledger alone */
+    bool quick;     /* and needs little of it, so that it waits for none that
+                       needs much */
     const struct value *values; /* of the query; those of the path first */
     size_t value_count;
     bool (*answer)(struct desk *desk, const struct request *request,

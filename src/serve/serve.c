@@ -5,15 +5,17 @@
 
 #include <stdio.h>
 
-#define CACHE_BYTES ((size_t)48 << 20)
-#define DESK_MEGABYTES 6 /* of the ledger; the system has the rest at hand */
+#define CACHE_BYTES ((size_t)32 << 20)
+#define DESK_MEGABYTES 4 /* of the ledger; the system has the rest at hand */
 #define RATE 500.0       /* requests a second of one address, and at once */
 #define BURST 1000.0
 #define MOST_GUESTS 256
 #define MOST_OF_ONE 64
 #define MORE_THAN_TEXT ((size_t)1 << 20) /* JSON around a report's text */
 #define MOST_WAITING 32                  /* to be added, and to be checked */
-#define LOOK_EVERY 0.5                   /* seconds */
+#define MOST_ASKED 128 /* that wait to be answered, of a crew */
+#define QUICK_THREADS 2
+#define LOOK_EVERY 0.5 /* seconds */
 #define TIME_TO_ASK 20.0
 #define PULSE_EVERY 10.0 /* seconds, so that connections stay open */
 
@@ -141,7 +143,7 @@ static bool make_slow(struct arena *arena, struct serve *serve,
             way == SLOW_add ? serve->settings.ward : serve->settings.checks;
         serve->slow[way] = desk;
         serve->lines[way] =
-            turns_open(arena, MOST_WAITING, answer_slowly, serve);
+            turns_open(arena, MOST_WAITING, 1, answer_slowly, serve);
         if (serve->lines[way] == NULL)
             return error_at(err, ERROR_NETWORK, (struct place){0},
                             "the system lets no more threads be made");
@@ -152,7 +154,7 @@ static bool make_slow(struct arena *arena, struct serve *serve,
 static bool make_desks(struct arena *arena, struct serve *serve,
                        struct error *err)
 {
-    for (size_t i = 0; i < serve->settings.threads; i++) {
+    for (size_t i = 0; i < 2 * serve->settings.threads + QUICK_THREADS; i++) {
         struct desk *desk = desk_new(arena, serve, err);
 
         if (desk == NULL)
@@ -161,6 +163,24 @@ static bool make_desks(struct arena *arena, struct serve *serve,
     }
     serve->watch = desk_new(arena, serve, err);
     return serve->watch != NULL;
+}
+
+/* Those that need much of the ledger are as many at once as there are
+ * processors; what needs little has threads beside them. */
+static bool make_crews(struct arena *arena, struct serve *serve,
+                       struct error *err)
+{
+    const size_t threads[CREWS] = {
+        [CREW_much] = serve->settings.threads, [CREW_quick] = QUICK_THREADS};
+
+    for (int crew = 0; crew < CREWS; crew++) {
+        serve->crews[crew] =
+            turns_open(arena, MOST_ASKED, threads[crew], answer_in_crew, serve);
+        if (serve->crews[crew] == NULL)
+            return error_at(err, ERROR_NETWORK, (struct place){0},
+                            "the system lets no more threads be made");
+    }
+    return true;
 }
 
 struct serve *serve_begin(struct arena *arena,
@@ -190,7 +210,8 @@ struct serve *serve_begin(struct arena *arena,
     serve->meter = meter_new(arena, route_count);
     serve->guard.open = !is_this_machine(settings->address);
     guard_init(&serve->guard, settings->token);
-    if (!make_desks(arena, serve, err) || !make_slow(arena, serve, err))
+    if (!make_desks(arena, serve, err) || !make_slow(arena, serve, err) ||
+        !make_crews(arena, serve, err))
         return NULL;
     serve->listener = listener_open(arena, &listening, err);
     if (serve->listener == NULL)
@@ -236,6 +257,8 @@ void serve_end(struct serve *serve)
     /* Connections that sleep must wake before the library ends. */
     for (int way = SLOW_add; way < SLOW_WAYS; way++)
         turns_close(serve->lines[way]);
+    for (int crew = 0; crew < CREWS; crew++)
+        turns_close(serve->crews[crew]);
     listener_close(serve->listener);
     cache_empty(serve->cache);
 }

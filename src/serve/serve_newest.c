@@ -123,6 +123,7 @@ const struct route route_newest = {
     .unless = "400 503",
     .right = RIGHT_read,
     .fixed = true,
+    .quick = true,
     .values = values,
     .value_count = sizeof(values) / sizeof(values[0]),
     .answer = newest,

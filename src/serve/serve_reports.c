@@ -128,6 +128,7 @@ const struct route route_reports = {
     .unless = "400 503",
     .right = RIGHT_read,
     .fixed = true,
+    .quick = true,
     .values = values,
     .value_count = sizeof(values) / sizeof(values[0]),
     .answer = reports,

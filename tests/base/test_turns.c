@@ -17,7 +17,7 @@ Test(turns, jobs_are_done_in_order_and_all_before_it_closes)
 {
     struct arena own = {0};
     struct counted counted = {.count = 0};
-    struct turns *turns = turns_open(&own, 64, see, &counted);
+    struct turns *turns = turns_open(&own, 64, 1, see, &counted);
     int jobs[64];
 
     cr_assert(turns != NULL);
@@ -46,7 +46,7 @@ Test(turns, no_more_wait_than_it_has_room_for)
 {
     struct arena own = {0};
     struct counted counted = {.lock = lock_new(&own)};
-    struct turns *turns = turns_open(&own, 2, stand, &counted);
+    struct turns *turns = turns_open(&own, 2, 1, stand, &counted);
     int put = 0, job = 0;
 
     cr_assert(turns != NULL);

@@ -1,7 +1,7 @@
 // Reports are added in the page, and what became of each is told.
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { close, pdf, ready, stage, tabTo } from './lib.mjs'
+import { close, drop, pdf, ready, stage, tabTo } from './lib.mjs'
 
 const { server, open } = stage()
 const token = () => ({ token: server().token })
@@ -71,6 +71,13 @@ describe('adding reports', () => {
     await page.goto(server().address + '/pair/CHL/PER')
     await ready(page)
     assert.match(await page.textContent('main'), /Peru/)
+    await close(page)
+  })
+
+  it('takes a file that is dropped', async () => {
+    const page = await open('/add', {}, token())
+    await drop(page, '.draft', 'dropped.txt', report(9, 'Chad', 'Niger'))
+    await page.waitForSelector('.became .done a:has-text("dropped.txt")')
     await close(page)
   })
 

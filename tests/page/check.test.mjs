@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
-import { close, pdf, ready, root, stage, tabTo } from './lib.mjs'
+import { close, drop, pdf, ready, root, stage, tabTo } from './lib.mjs'
 
 const { server, open } = stage()
 const draft = readFileSync(join(root, 'tests/page/draft.md'), 'utf8')
@@ -119,6 +119,16 @@ describe('a draft', () => {
     await page.waitForURL('**asOf=2010-01-01*')
     await checked(page)
     assert.ok((await count(page, 'absent')) > 3)
+    await close(page)
+  })
+
+  it('can be dropped onto its form', async () => {
+    const page = await open('/check')
+    await drop(page, '.draft', 'dropped.md', draft)
+    await page.waitForFunction(() => document.querySelector('#draft').value.includes('$9.1 billion'))
+    await page.click('button:has-text("Check it")')
+    await checked(page)
+    assert.equal(await page.textContent('h1'), 'dropped.md')
     await close(page)
   })
 

@@ -164,6 +164,19 @@ export async function tabTo(page, selector, { most = 200, back = false } = {}) {
   assert.fail(`Tab does not lead to ${selector}`)
 }
 
+/** Drops a file onto what the selector finds. */
+export async function drop(page, selector, name, text) {
+  const data = await page.evaluateHandle(
+    ([fileName, words]) => {
+      const made = new DataTransfer()
+      made.items.add(new File([words], fileName, { type: 'text/plain' }))
+      return made
+    },
+    [name, text],
+  )
+  for (const type of ['dragover', 'drop']) await page.dispatchEvent(selector, type, { dataTransfer: data })
+}
+
 /** A PDF of a text, made by the browser. */
 export async function pdf(page, text) {
   const blank = await page.context().newPage()

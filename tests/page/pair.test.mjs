@@ -89,6 +89,95 @@ describe('figures of a pair', () => {
   })
 })
 
+describe('pictures of figures', () => {
+  for (const width of [360, 768, 1280, 1920])
+    it(`have room for all their words ${width} pixels wide`, async () => {
+      const page = await open('/pair/KAZ/KOR', { viewport: { width, height: 900 } })
+      const cut = await page.locator('#figures .panel svg text').evaluateAll((all) =>
+        all
+          .filter((text) => {
+            const { x, width } = text.getBBox()
+            return x < 0 || x + width > text.ownerSVGElement.width.baseVal.value
+          })
+          .map((text) => text.textContent),
+      )
+      assert.deepEqual(cut, [])
+      assert.ok((await page.locator('#figures .panel .tick:has-text("billion")').count()) > 3)
+      await close(page)
+    })
+})
+
+describe('disputes of a pair', () => {
+  it('say what they are on, with both countries', async () => {
+    const page = await open('/pair/KAZ/KOR')
+    const titles = await page.locator('#disputes h3').allTextContents()
+    assert.ok(titles.length > 1)
+    for (const title of titles) assert.match(title, /(of|from|by) .*(Kazakhstan|South Korea) .*\d{4}/)
+    await close(page)
+  })
+})
+
+describe('statements of a pair', () => {
+  const chosen = (page) => page.textContent('#statements .chips [aria-current]')
+
+  it('stand by topic and side, each topic at its address', async () => {
+    const page = await open('/pair/KAZ/KOR')
+    const first = await chosen(page)
+    assert.match(await page.textContent('#statements h3'), new RegExp(`^${first.split(' ')[0]}`))
+    assert.deepEqual(
+      await page.locator('#statements h4').evaluateAll((all) => all.map((h) => h.firstChild.data)),
+      ['Kazakhstan', 'South Korea'],
+    )
+    await tabTo(page, '#statements .chips li:nth-child(3) a')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**said=*')
+    const other = await chosen(page)
+    assert.notEqual(other, first)
+    await page.reload()
+    await ready(page)
+    assert.equal(await chosen(page), other)
+    await close(page)
+  })
+})
+
+describe('tables of a pair', () => {
+  it('are unfolded at their address', async () => {
+    const page = await open('/pair/KAZ/KOR')
+    await page.click('#timeline .folded summary:has-text("as a table")')
+    await page.waitForURL('**open=rows*')
+    await page.click('#figures .folded summary >> nth=0')
+    await page.waitForSelector('#figures .panel table')
+    await page.reload()
+    await ready(page)
+    assert.ok(await page.isVisible('#timeline table'))
+    assert.ok(await page.isVisible('#figures .panel table'))
+    await page.click('#timeline .folded summary:has-text("as a table")')
+    await page.waitForURL((url) => !url.search.includes('rows'))
+    assert.ok(await page.isVisible('#figures .panel table'))
+    await close(page)
+  })
+
+  it('are cards on a telephone, still tables to screen readers', async () => {
+    const page = await open('/pair/KAZ/KOR?open=rows;agreements', { viewport: { width: 360, height: 740 } })
+    for (const box of await page.locator('.scroll').all())
+      assert.ok(await box.evaluate((e) => e.scrollWidth <= e.clientWidth), 'nothing to scroll')
+    const table = page.getByRole('table').first()
+    assert.ok((await table.getByRole('columnheader').count()) > 2)
+    assert.ok((await table.getByRole('row').count()) > 2)
+    assert.deepEqual(await violations(page), [])
+    await close(page)
+  })
+
+  it('tell all where that is asked for', async () => {
+    const page = await open('/pair/KAZ/KOR?long=true')
+    const asked = page.waitForRequest((request) => /brief/.test(request.url()) && !/long/.test(request.url()))
+    await page.click('button:has-text("Only what was told last")')
+    await asked
+    await page.waitForURL((url) => !url.search.includes('long'))
+    await close(page)
+  })
+})
+
 describe('the brief of a pair', () => {
   it('is there in every form that the server has', async () => {
     const page = await open('/pair/KAZ/KOR')

@@ -104,6 +104,18 @@ describe('a country', () => {
     await close(page)
   })
 
+  it('tells where figures on it disagree, and leads there', async () => {
+    const page = await open('/country/KAZ')
+    const link = page.locator('[aria-labelledby=disputed] .news a').first()
+    const title = await link.textContent()
+    assert.match(title, /Kazakhstan/)
+    await link.click()
+    await page.waitForURL('**/dispute/**')
+    await ready(page)
+    assert.ok((await page.textContent('h1')).startsWith(title), 'it is called the same there')
+    await close(page)
+  })
+
   it('says so where it deals with nobody', async () => {
     const page = await open('/country/TUV')
     assert.match(await page.textContent('.empty'), /No dealings of Tuvalu/)

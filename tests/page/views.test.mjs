@@ -92,6 +92,9 @@ describe('every view', () => {
       const page = await open(path, {}, { token: server().token })
       await then?.(page)
       await ready(page)
+      const words = await page.innerText('main')
+      assert.doesNotMatch(words, /\b[rfd][0-9a-f]{12}\b/, 'no ids')
+      assert.doesNotMatch(words, /\b(CONSULT|COOPERATE|in-force|arms-control|investment-stock)\b/, 'no codes')
       for (const [look, [at, rules]] of Object.entries(looks)) {
         await at(page)
         assert.ok(
@@ -102,6 +105,48 @@ describe('every view', () => {
       }
       await close(page)
     })
+
+  it('of a day says so, and leads to today', async () => {
+    const day = 'asOf=2024-12-31'
+    for (const path of [`/report/01-astana-2009.txt/?${day}`, `/search?q=trade&${day}`]) {
+      const page = await open(path)
+      assert.match(await page.textContent('.known'), /As known on 31 December 2024/)
+      assert.deepEqual(await violations(page), [])
+      await page.click('.known a')
+      await page.waitForURL((url) => !url.search.includes('asOf'))
+      assert.equal(await page.locator('.known').count(), 0)
+      await close(page)
+    }
+  })
+
+  it('of a report, a record and a dispute leads to its pair', async () => {
+    const page = await open('/pair/KAZ/KOR')
+    await page.click('#disputes .card a')
+    await page.waitForURL('**/dispute/**')
+    await ready(page)
+    await page.click('.record table a')
+    await page.waitForURL('**/record/**')
+    await ready(page)
+    await page.click('.card .source')
+    await page.waitForURL('**/report/**')
+    for (const back of [0, 1, 2]) {
+      if (back > 0) await page.goBack()
+      await ready(page)
+      assert.match(await page.textContent('.meta'), /On Kazakhstan and South Korea/)
+    }
+    await page.click('.meta a:has-text("Kazakhstan and South Korea")')
+    await page.waitForURL('**/pair/KAZ/KOR')
+    await close(page)
+  })
+
+  it('of reports begins with the newest, and with examples of questions', async () => {
+    const page = await open('/search')
+    assert.ok((await page.locator('[aria-labelledby=newest] a').count()) > 5)
+    await page.click('.empty a >> nth=0')
+    await page.waitForURL('**q=*')
+    await page.waitForSelector('.search .card mark')
+    await close(page)
+  })
 
   it('of a reader without a token has none of that either', async () => {
     const page = await open('/report/01-astana-2009.txt/')

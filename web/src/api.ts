@@ -20,6 +20,7 @@ import type {
   Pair,
   RecordOf,
   Report,
+  ReportHead,
   Session,
   StatementRow,
   TimelineRow,
@@ -136,6 +137,8 @@ export const api = {
   fact: (id: string, query: Query, signal?: AbortSignal) => get<Fact>('facts/' + part(id), query, signal),
   dispute: (id: string, query: Query, signal?: AbortSignal) =>
     get<Dispute>('disputes/' + part(id), query, signal),
+  reports: (query: Query, signal?: AbortSignal) =>
+    get<{ reports: ReportHead[]; next?: string }>('reports', query, signal),
   report: (id: string, query: Query, signal?: AbortSignal) =>
     get<Report>('reports/' + part(id), query, signal),
   search: (query: Query, signal?: AbortSignal) => get<Found>('search', query, signal),

@@ -79,6 +79,14 @@ export function keepOpen(id: string, open: boolean): void {
   go(addressOfPlace(route, { ...query, open: list.join(';') || undefined }), true)
 }
 
+/** So many as the server gives at once. */
+const MOST = 500
+
+/** How many of a list the address asks for: no fewer than is usual. */
+export function wantedOf(query: Record<string, string>, usual: number): number {
+  return Math.min(MOST, Math.max(usual, Math.floor(Number(query['most'])) || 0))
+}
+
 /** The values of the query that every view keeps. */
 export function kept(query: Record<string, string>): Record<string, string | undefined> {
   return { asOf: query['asOf'] }

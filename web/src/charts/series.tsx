@@ -63,7 +63,7 @@ function newestLabel(
   const [x, y] = place
   return {
     words,
-    x: within(x, widthOf(words, true), left, right + RIGHT),
+    x: within(x, widthOf(words, true) + 8, left, right + RIGHT),
     y: y - 12 < 10 ? y + 22 : y - 12,
   }
 }

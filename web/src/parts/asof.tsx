@@ -27,6 +27,7 @@ export function AsKnownOn(props: {
       <label for="asof">
         As known {day < last && 'on '}
         <strong>{words}</strong>
+        {day >= last && <span class="paper-only"> (reports up to {dateWords(isoOf(last))})</span>}
       </label>
       <button type="button" disabled={props.value === undefined} onClick={() => props.onValue(undefined)}>
         Today

@@ -71,6 +71,18 @@ export function Shown<T>(props: {
   if (loaded.state === 'problem') {
     // What the server could not do just now it may do a little later.
     const { status } = loaded.problem
+    if (status === 404)
+      return (
+        <div class="empty">
+          <p>
+            <strong>Nothing is at this address.</strong>
+          </p>
+          <p>
+            It may be cut off, or of another ledger. <Link to={{ view: 'search' }}>Search</Link> finds reports
+            by their words.
+          </p>
+        </div>
+      )
     const again = status === 0 || status === 429 || status >= 500
     return (
       <Trouble problem={loaded.problem}>
@@ -199,7 +211,7 @@ export function Some<T>(props: {
     <>
       {props.children(props.list.slice(0, most))}
       {more > 0 && (
-        <button type="button" onClick={() => setMost(most + 10 * props.most)}>
+        <button type="button" class="further" onClick={() => setMost(most + 10 * props.most)}>
           {Math.min(more, 10 * props.most)} more of {props.list.length.toLocaleString('en-GB')}
         </button>
       )}

@@ -131,6 +131,21 @@ export function Groups(props: {
   )
 }
 
+/** References to one report behind each other: their numbers, and the first of them. */
+export function byReport(references: readonly Reference[]): { numbers: string; first: Reference }[] {
+  const groups: Reference[][] = []
+  for (const reference of references) {
+    const last = groups.at(-1)
+    if (last?.[0]?.report === reference.report) last.push(reference)
+    else groups.push([reference])
+  }
+  return groups.map((group) => {
+    const [first, last] = [group[0]!, group.at(-1)!]
+    const numbers = group.length > 1 ? `${first.number}–${last.number}` : String(first.number)
+    return { numbers, first }
+  })
+}
+
 /** On paper numbers lead nowhere: what they stand for is told at the end. */
 export function PaperSources(props: { brief: Brief }): JSX.Element | null {
   const { references } = props.brief
@@ -138,17 +153,22 @@ export function PaperSources(props: { brief: Brief }): JSX.Element | null {
   return (
     <section class="paper">
       <h2>Sources</h2>
-      <ol>
-        {references.map((r) => (
-          <li key={r.number} value={r.number}>
+      <ul>
+        {byReport(references).map(({ numbers, first }) => (
+          <li key={first.number}>
+            <span class="numbers">{numbers}</span>{' '}
             <Foreign
-              text={[r.outlet ?? 'outlet not named', dateWords(r.published, true) || 'undated', r.title]
+              text={[
+                first.outlet ?? 'outlet not named',
+                dateWords(first.published, true) || 'undated',
+                first.title,
+              ]
                 .filter(Boolean)
                 .join(', ')}
             />
           </li>
         ))}
-      </ol>
+      </ul>
     </section>
   )
 }

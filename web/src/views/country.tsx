@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { api, type Query } from '../api'
 import { readEdtf } from '../edtf'
-import { go, Link, useFetched, useTitle, useWorld } from '../nav'
+import { go, Link, useFetched, useTitle, useWorld, wantedOf } from '../nav'
 import { News, Pairs } from '../parts/activity'
 import { AsKnownOn } from '../parts/asof'
 import { Shown, Some, ViewHeading } from '../parts/common'
@@ -33,7 +33,7 @@ export function CountryView(props: { a: string; query: Record<string, string> })
   const name = world.names.name(a)
   useTitle(name)
   const asOf = query['asOf']
-  const asked: Query = { country: a, asOf, limit: query['most'] ?? String(MOST_PAIRS) }
+  const asked: Query = { country: a, asOf, limit: String(wantedOf(query, MOST_PAIRS)) }
   const loaded = useFetched(JSON.stringify([asked, world.version]), (signal) => ask(asked, signal))
   const change = (more: Record<string, string | undefined>) =>
     go(addressOfPlace({ view: 'country', a }, { ...query, ...more }), true)

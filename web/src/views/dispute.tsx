@@ -31,21 +31,25 @@ export function DisputeView(props: { id: string; query: Record<string, string> }
   )
   const subject = loaded.state === 'here' ? subjectOf(loaded.value.facts) : null
   const drift = loaded.state === 'here' && loaded.value.kind === 'drift'
-  const title = `${subject ? subject + ': ' : ''}${drift ? 'a total that falls' : 'figures disagree'}`
+  const gone = loaded.state === 'problem' && loaded.problem.status === 404
+  const title = gone
+    ? 'this dispute is gone'
+    : `${subject ? subject + ': ' : ''}${drift ? 'a total that falls' : 'figures disagree'}`
   const heading = capital(title)
   useTitle(plain(heading))
-  const gone = loaded.state === 'problem' && loaded.problem.status === 404
   return (
     <article class="record">
       <ViewHeading>
         <Foreign text={heading} />
       </ViewHeading>
-      <Shown loaded={loaded} what="the dispute">
-        {(dispute) => <Whole dispute={dispute} asOf={asOf} />}
-      </Shown>
+      {!gone && (
+        <Shown loaded={loaded} what="the dispute">
+          {(dispute) => <Whole dispute={dispute} asOf={asOf} />}
+        </Shown>
+      )}
       {gone && (
         <p>
-          A dispute ends when what contradicts is corrected, and has another id when more is told.{' '}
+          A dispute ends when what contradicts is corrected, and has another address when more is told.{' '}
           <Link to={{ view: 'corrections' }}>See what was corrected</Link>.
         </p>
       )}

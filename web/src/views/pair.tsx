@@ -7,7 +7,7 @@ import { dotsOf, panelsOf } from '../charts/panels'
 import { FiguresKey, Series, Singles } from '../charts/series'
 import { Timeline, type View } from '../charts/timeline'
 import { isoOf, readEdtf } from '../edtf'
-import { go, useFetched, useTitle, useWorld, type Loaded } from '../nav'
+import { go, Link, useFetched, useTitle, useWorld, type Loaded } from '../nav'
 import { AsKnownOn } from '../parts/asof'
 import { Folded, Foreign, Loading, Shown, Trouble, ViewHeading } from '../parts/common'
 import { Groups, groupsOf, PaperSources, Section } from '../parts/lines'
@@ -151,7 +151,7 @@ function Whole(props: {
       </div>
       <Filters all={all} query={query} change={change} />
       {nothing ? (
-        <Nothing pairReports={pair.reports} query={query} change={change} />
+        <Nothing countries={[props.a, props.b]} pairReports={pair.reports} query={query} change={change} />
       ) : (
         <>
           <Parts all={all} panels={panels.length} come={come !== undefined} />
@@ -294,10 +294,12 @@ function Parts(props: { all: All; panels: number; come: boolean }): JSX.Element 
 }
 
 function Nothing(props: {
+  countries: [string, string]
   pairReports: number
   query: Record<string, string>
   change: (more: Record<string, string | undefined>) => void
 }): JSX.Element {
+  const world = useWorld()
   const narrowed = FILTERS.some((f) => props.query[f]) || props.query['asOf']
   return (
     <div class="empty">
@@ -319,10 +321,26 @@ function Nothing(props: {
         <p>
           {props.pairReports > 0
             ? 'There are reports on both, but no event, figure, statement or tie between the two was found in them.'
-            : 'No report of this ledger deals with both countries. Add reports with '}
-          {props.pairReports === 0 && <code>rapport add FILE…</code>}
+            : 'No report of this ledger deals with both countries.'}
         </p>
       )}
+      <p>
+        See{' '}
+        {props.countries.map((code) => (
+          <Fragment key={code}>
+            <Link to={{ view: 'country', a: code }}>{world.names.name(code)}</Link>,{' '}
+          </Fragment>
+        ))}
+        or{' '}
+        {world.session.mayWrite ? (
+          <Link to={{ view: 'add' }}>add reports</Link>
+        ) : (
+          <>
+            add reports with <code>rapport add FILE…</code>
+          </>
+        )}
+        .
+      </p>
     </div>
   )
 }

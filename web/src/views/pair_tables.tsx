@@ -46,7 +46,7 @@ export function TimelineTable(props: {
                   row.when ? dateWords(row.when, true) : `reported ${dateWords(row.reported, true)}`,
                   <Told id={row.id} words={row.what} asOf={props.asOf} />,
                   saidOf('status', row.status, String),
-                  <Topics topics={row.topics} />,
+                  row.topics.length > 0 && <Topics topics={row.topics} />,
                   <RowSources row={row} asOf={props.asOf} />,
                 ],
               }))}
@@ -161,7 +161,7 @@ export function Agreements(props: { rows: AgreementRow[]; asOf: string | undefin
         <Some list={props.rows} most={MOST_ROWS}>
           {(shown) => (
             <Table
-              label="Ties and agreements"
+              label="Ties and agreements as a table"
               columns={[
                 { title: 'What' },
                 { title: 'Status' },

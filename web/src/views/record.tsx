@@ -3,6 +3,7 @@ import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { acrossFacts, type Told } from '../across'
 import { api, Problem } from '../api'
+import { dateWords } from '../edtf'
 import { go, Link, useFetched, useTitle, useWorld } from '../nav'
 import { ForPrograms, Foreign, Shown, Sources, ViewHeading } from '../parts/common'
 import { saidOf } from '../parts/fact'
@@ -35,33 +36,36 @@ export function RecordView(props: { id: string; query: Record<string, string> })
   const loaded = useFetched(JSON.stringify([props.id, asOf, world.version]), (signal) =>
     api.record(props.id, { asOf }, signal),
   )
-  const title = loaded.state === 'here' ? loaded.value.sentence : 'Record'
-  useTitle(plain(title))
   const gone = loaded.state === 'problem' && loaded.problem.status === 404 && !moving.current
+  const title = loaded.state === 'here' ? loaded.value.sentence : gone ? 'This record is gone' : 'Record'
+  useTitle(plain(title))
   return (
     <article class="record">
       <ViewHeading>
         <Foreign text={title} />
       </ViewHeading>
-      <Shown loaded={loaded} what="the record">
-        {(record) => (
-          <Whole
-            key={`${record.record} ${asOf ?? ''} ${world.version}`}
-            record={record}
-            asOf={asOf}
-            onMade={(fact) => {
-              moving.current = true
-              void follow(props.id, fact, record.facts).then((address) => {
-                moving.current = false
-                if (address) go(address, true)
-              })
-            }}
-          />
-        )}
-      </Shown>
+      {!gone && (
+        <Shown loaded={loaded} what="the record">
+          {(record) => (
+            <Whole
+              key={`${record.record} ${asOf ?? ''} ${world.version}`}
+              record={record}
+              asOf={asOf}
+              onMade={(fact) => {
+                moving.current = true
+                void follow(props.id, fact, record.facts).then((address) => {
+                  moving.current = false
+                  if (address) go(address, true)
+                })
+              }}
+            />
+          )}
+        </Shown>
+      )}
       {gone && (
         <p>
-          Records change their ids as reports come and persons correct.{' '}
+          There is no record at this address{asOf ? ` as known on ${dateWords(asOf)}` : ' now'}: records get
+          new addresses as reports come and persons correct.{' '}
           {asOf ? (
             <Link to={{ view: 'record', id: props.id }}>See it as known today</Link>
           ) : (

@@ -32,7 +32,12 @@ export function ReportView(props: { id: string; query: Record<string, string> })
   const world = useWorld()
   const asOf = query['asOf']
   const loaded = useFetched(JSON.stringify([id, asOf, world.version]), (signal) => ask(id, asOf, signal))
-  const title = loaded.state === 'here' ? plain(loaded.value.title ?? loaded.value.report) : id
+  const title =
+    loaded.state === 'here'
+      ? plain(loaded.value.title ?? loaded.value.report)
+      : loaded.state === 'problem' && loaded.problem.status === 404
+        ? 'There is no such report'
+        : plain(id)
   useTitle(title)
   return (
     <article class="report">

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { api, type Query } from '../api'
 import { dateWords } from '../edtf'
-import { go, Link, useFetched, useTitle, useWorld } from '../nav'
+import { go, Link, useFetched, useTitle, useWorld, wantedOf } from '../nav'
 import { Foreign, Pieces, Shown, ViewHeading } from '../parts/common'
 import { addressOfPlace } from '../router'
 import { placesOf, segmentsOf } from '../spans'
@@ -26,8 +26,9 @@ export function SearchView(props: { query: Record<string, string> }): JSX.Elemen
       <ViewHeading>Search</ViewHeading>
       <Asked query={query} />
       <Shown loaded={loaded} what="what was found">
-        {(found) => (found ? <Hits found={found} query={query} /> : <Hints />)}
+        {(found) => (found ? <Hits found={found} query={query} /> : <Hints asOf={query['asOf']} />)}
       </Shown>
+      {!q && <Newest query={query} />}
     </article>
   )
 }
@@ -69,14 +70,81 @@ function Asked(props: { query: Record<string, string> }): JSX.Element {
   )
 }
 
-function Hints(): JSX.Element {
+const EXAMPLES: [string, string][] = [
+  ['"strategic partnership"', 'these words behind each other'],
+  ['invest*', 'words that begin so'],
+  ['uranium OR copper', 'one of them'],
+  ['energy NOT gas', 'the one without the other'],
+  ['president NEAR(5) visit', 'not further apart'],
+  ['title:memorandum', 'in the title'],
+]
+
+function Hints(props: { asOf: string | undefined }): JSX.Element {
   return (
     <div class="empty">
-      <p>
-        All words must stand in a report. <code>"a phrase"</code>, <code>begin*</code>, <code>OR</code>,{' '}
-        <code>NOT</code>, <code>a NEAR(5) b</code> and <code>title:word</code> are understood.
-      </p>
+      <p>All words must stand in a report. Besides:</p>
+      <ul>
+        {EXAMPLES.map(([q, words]) => (
+          <li key={q}>
+            <Link to={{ view: 'search' }} query={{ q, asOf: props.asOf }}>
+              <code>{q}</code>
+            </Link>{' '}
+            <span class="note">{words}</span>
+          </li>
+        ))}
+      </ul>
     </div>
+  )
+}
+
+const MOST_NEWEST = 15
+
+/** The newest reports, where no words are asked for. */
+function Newest(props: { query: Record<string, string> }): JSX.Element {
+  const { query } = props
+  const { version } = useWorld()
+  const most = wantedOf(query, MOST_NEWEST)
+  const asked: Query = { asOf: query['asOf'], limit: String(most) }
+  for (const name of ['country', 'since', 'until']) asked[name] = query[name]
+  const loaded = useFetched(JSON.stringify([asked, version]), (signal) => api.reports(asked, signal))
+  return (
+    <section aria-labelledby="newest">
+      <h2 id="newest">Newest reports</h2>
+      <Shown loaded={loaded} what="the newest reports">
+        {({ reports, next }) => (
+          <>
+            {reports.length === 0 && <p class="note">There are none.</p>}
+            <ul class="news">
+              {reports.map((head) => (
+                <li key={head.hash}>
+                  <span class="when">
+                    <Foreign text={head.outlet || 'outlet not named'} />
+                    {head.published ? `, ${dateWords(head.published, true)}` : ', undated'}
+                  </span>
+                  <span class="line">
+                    <Link to={{ view: 'report', id: head.report }} query={{ asOf: query['asOf'] }}>
+                      <Foreign text={head.title || head.report} />
+                    </Link>
+                  </span>
+                </li>
+              ))}
+            </ul>
+            {next !== undefined && most < 500 && (
+              <p class="more">
+                <button
+                  type="button"
+                  onClick={() =>
+                    go(addressOfPlace({ view: 'search' }, { ...query, most: String(4 * most) }), true)
+                  }
+                >
+                  More reports
+                </button>
+              </p>
+            )}
+          </>
+        )}
+      </Shown>
+    </section>
   )
 }
 

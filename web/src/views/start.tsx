@@ -1,7 +1,7 @@
 // Where everybody begins: who deals with whom, and what is new.
 import type { JSX } from 'preact'
 import { api, type Query } from '../api'
-import { go, kept, Link, useFetched, useTitle, useWorld } from '../nav'
+import { go, kept, Link, useFetched, useTitle, useWorld, wantedOf } from '../nav'
 import { AsKnownOn } from '../parts/asof'
 import { Countries, News, Pairs } from '../parts/activity'
 import { Shown, Some, ViewHeading } from '../parts/common'
@@ -65,7 +65,7 @@ function Nothing(props: { what: string }): JSX.Element {
 function ActivePairs(props: { query: Record<string, string> }): JSX.Element {
   const { version } = useWorld()
   const asOf = props.query['asOf']
-  const most = Math.max(MOST_PAIRS, Number(props.query['most']) || 0)
+  const most = wantedOf(props.query, MOST_PAIRS)
   const query: Query = { asOf, limit: String(most) }
   const loaded = useFetched(JSON.stringify([query, version]), (signal) => api.pairs(query, signal))
   return (

@@ -98,12 +98,22 @@ static const char records_before[] =
 #define IN_DISPUTE(place)                                              \
     "(" place " = '' OR ' ' || d.countries || ' ' LIKE '% ' || " place \
     " || ' %')"
-static const char latest_disputes[] = FIND(
-    PLACE_OF_FACT,
-    "f.row IN (SELECT m.fact FROM dispute_fact m WHERE m.dispute IN"
-    " (SELECT d.row FROM dispute d WHERE " IN_DISPUTE("?1") " AND " IN_DISPUTE(
-        "?2") " AND (CAST(?8 AS BIGINT) IS NULL OR d.told <= ?8)"
-              " ORDER BY d.told DESC, d.id LIMIT ?10))");
+#define LATEST_DISPUTES(which)                                            \
+    "f.row IN (SELECT m.fact FROM dispute_fact m WHERE m.dispute IN"      \
+    " (SELECT d.row FROM dispute d WHERE " which " AND " IN_DISPUTE(      \
+        "?1") " AND " IN_DISPUTE("?2") " AND (CAST(?8 AS BIGINT) IS NULL" \
+                                       " OR d.told <= ?8)"                \
+                                       " ORDER BY d.told DESC, d.id DESC" \
+                                       " LIMIT ?10))"
+static const char latest_disputes[] =
+    FIND(PLACE_OF_FACT, LATEST_DISPUTES("TRUE"));
+/* Those of two are found by their figures, which are few beside all disputes.
+ */
+static const char disputes_of_pair[] =
+    FIND(PLACE_OF_FACT,
+         LATEST_DISPUTES("d.row IN (SELECT x.dispute FROM fact_pair p"
+                         " CROSS JOIN dispute_fact x ON x.fact = p.fact"
+                         " WHERE p.low = ?1 AND p.high = ?2 AND p.kind = 1)"));
 static const char latest_of_country[] = FIND(PLACE_OF_FACT, LATEST_OF_COUNTRY);
 static const char offices_of_country[] =
     FIND(PLACE_OF_FACT, "f.row IN (" OFFICES ")");
@@ -324,7 +334,7 @@ static bool choose_sql(struct ledger *ledger, struct arena *arena,
         (one && !has_many_facts(ledger, query, &many, err)))
         return false;
     if (query->narrow.disputes && (latest->left > 0 || query->pair_count < 2)) {
-        *sql = latest_disputes;
+        *sql = query->pair_count > 1 ? disputes_of_pair : latest_disputes;
         latest->days[0] = (int64_t)query->latest;
     } else if (latest->left > 0 || many)
         *sql = one                     ? latest_of_country
@@ -356,7 +366,7 @@ static bool find_places(struct ledger *ledger, struct arena *arena,
         return false;
     finding->left = latest.left;
     ledger_set_query(ledger, arena, ask, query);
-    if (sql == latest_disputes)
+    if (sql == latest_disputes || sql == disputes_of_pair)
         driver->set_int(ask, 10, latest.days[0]);
     for (int i = 0; i < FACT_KINDS && needs_days(sql); i++)
         driver->set_int(ask, 10 + i, latest.days[i]);

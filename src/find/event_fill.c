@@ -367,6 +367,17 @@ static bool is_active(const struct finder *finder, uint32_t verb)
            finder_token(finder, subject)->xpos == XPOS_NNP;
 }
 
+/* "In Kenya X will meet with officials": not whoever was named last. */
+static bool has_hosts(const struct finder *finder, const struct draft *draft)
+{
+    char codes[2][4];
+
+    return draft->fact.in[0] != '\0' &&
+           event_meets_hosts(finder, &draft->trigger) &&
+           countries_of(&draft->fact.who, codes, 2) == 1 &&
+           strcmp(codes[0], draft->fact.in) != 0;
+}
+
 static bool fill_mutual(struct finder *finder, struct draft *draft,
                         const struct cast *cast)
 {
@@ -381,10 +392,10 @@ static bool fill_mutual(struct finder *finder, struct draft *draft,
         drop_unnamed(&fact->who);
     if (weak && !cast->joint && !meets_another(cast))
         return false;
-    if (cast->joint)
+    event_set_place(finder, draft, false);
+    if (cast->joint && !has_hosts(finder, draft))
         event_add_joint(finder, fact, draft->trigger.token,
                         draft->trigger.noun);
-    event_set_place(finder, draft, false);
     if (!draft->trigger.noun && cast->one.count == 0 && cast->two.count > 0 &&
         is_active(finder, draft->trigger.verb))
         add_protagonist(finder, fact, draft->trigger.token);

@@ -10,8 +10,8 @@
 
 /* Units in one write to the disk while a batch is open: the more there are, the
  * more often one of them touches a page that the one before it did, too. */
-#define BATCH_MOST 4096
-#define BATCH_BESIDE 128 /* where several transactions write at once */
+#define BATCH_MOST 4096U
+#define BATCH_BESIDE 128U /* where several transactions write at once */
 
 /* Reports that were asked for one by one: the blocks of a batch share them. */
 struct memo {

@@ -90,6 +90,7 @@ try {
   await take(page, 'country', '/country/KAZ')
   await take(page, 'pair', '/pair/KAZ/KOR')
   await take(page, 'figures', '/pair/KAZ/KOR', () => to(page, '#figures'))
+  await take(page, 'statements', '/pair/KAZ/KOR', () => to(page, '#statements'))
   await take(page, 'as-known', '/pair/KAZ/KOR?asOf=2019-12-31')
   await take(page, 'report', atFact)
   await take(page, 'correct', atFact, () => correct(page))

@@ -16,14 +16,14 @@ const struct sheet_plan sheet_plan_agreements = {.lay = sheet_agreements,
                                                  .ties = UINT32_C(1)
                                                          << TIE_agreement};
 const struct sheet_plan sheet_plan_statements = {
-    .lay = sheet_statements, .kinds = STATEMENTS, .alone = true};
+    .lay = sheet_statements, .kinds = STATEMENTS, .latest = 300, .alone = true};
 const struct sheet_plan sheet_plan_offices = {.lay = sheet_offices,
                                               .kinds = TIES,
                                               .ties = UINT32_C(1) << TIE_office,
                                               .alone = true};
 const struct sheet_plan sheet_plan_figures = {.lay = sheet_figures,
                                               .kinds = FIGURES,
-                                              .latest = 500,
+                                              .latest = 300,
                                               .alone = true,
                                               .measures = true};
 

@@ -257,6 +257,8 @@ static bool find_latest(struct ledger *ledger, const struct query *query,
 {
     int64_t number = (int64_t)query->latest;
     bool good = true, any = false;
+    /* What one of two says alone is looked for in reports of all kinds. */
+    bool counts = query->pair_count > 1 && !query->both;
 
     if (query->pair_count < 2)
         number /= FACTS_OF_THING;
@@ -275,7 +277,7 @@ static bool find_latest(struct ledger *ledger, const struct query *query,
         good = good && (before == DAY_NONE ||
                         ask_number(ledger, query, older, &left, err));
         latest->days[kind] = before;
-        latest->left += any && !query->kinds[kind] ? 0 : (size_t)left;
+        latest->left += counts || !any || query->kinds[kind] ? (size_t)left : 0;
     }
     return good;
 }
@@ -316,6 +318,19 @@ static bool choose_offices(struct ledger *ledger, struct arena *arena,
     return true;
 }
 
+/* The statement for what is latest, of disputes or of all. */
+static const char *latest_sql(const struct query *query, bool disputes)
+{
+    static const char *const of_disputes[] = {latest_disputes, latest_disputes,
+                                              disputes_of_pair};
+    const char *const of_all[] = {latest_of_all, latest_of_country,
+                                  query->both ? latest_of_both
+                                              : latest_of_pair};
+
+    return disputes ? of_disputes[query->pair_count]
+                    : of_all[query->pair_count];
+}
+
 /* The statement for a query, and where only the latest facts are looked at,
  * which. */
 static bool choose_sql(struct ledger *ledger, struct arena *arena,
@@ -323,6 +338,7 @@ static bool choose_sql(struct ledger *ledger, struct arena *arena,
                        const char **sql, struct error *err)
 {
     bool one = query->pair_count == 1, many = false;
+    bool disputes = query->narrow.disputes;
 
     *latest = (struct latest){{0}, 0};
     *sql = sql_for(query);
@@ -333,14 +349,11 @@ static bool choose_sql(struct ledger *ledger, struct arena *arena,
     if (!find_latest(ledger, query, latest, err) ||
         (one && !has_many_facts(ledger, query, &many, err)))
         return false;
-    if (query->narrow.disputes && (latest->left > 0 || query->pair_count < 2)) {
-        *sql = query->pair_count > 1 ? disputes_of_pair : latest_disputes;
+    disputes = disputes && (latest->left > 0 || query->pair_count < 2);
+    if (disputes)
         latest->days[0] = (int64_t)query->latest;
-    } else if (latest->left > 0 || many)
-        *sql = one                     ? latest_of_country
-               : query->pair_count < 2 ? latest_of_all
-               : query->both           ? latest_of_both
-                                       : latest_of_pair;
+    if (disputes || latest->left > 0 || many)
+        *sql = latest_sql(query, disputes);
     return true;
 }
 

@@ -6,7 +6,7 @@
 #include "serve/answer.h"
 #include "serve/ask.h"
 
-#define LATEST 300 /* facts of a kind, where there are very many */
+#define LATEST 150 /* facts of a kind, where there are very many */
 
 static const struct {
     const struct route *route;

@@ -28,12 +28,6 @@ struct copier {
     struct error *err;
 };
 
-/* These are made again of the reports. */
-static bool is_made(struct str table)
-{
-    return str_equal(table, STR("word")) || str_equal(table, STR("wordless"));
-}
-
 static bool find_columns(struct ledger *ledger, struct arena *arena,
                          struct columns *columns, struct error *err)
 {
@@ -177,10 +171,24 @@ static bool copy_tables(struct copier *copier, const struct columns *columns)
         for (to = from; to < columns->count && to - from < COLUMNS_MAX &&
                         str_equal(columns->items[to].table, first->table);)
             to++;
-        if (!is_made(first->table) && !copy_table(copier, first, to - from))
+        if (!copy_table(copier, first, to - from))
             return false;
     }
     return true;
+}
+
+/* Words are made of the texts once more: each engine has them its own way. */
+static bool copy_words(struct copier *copier)
+{
+    const struct driver *to = copier->to->driver;
+    struct ask *out =
+        to->load_words != NULL
+            ? to->load_words(copier->to->store, copier->arena, copier->err)
+            : ledger_ask(copier->to, to->add_words, copier->err);
+
+    return out != NULL &&
+           ledger_stream_words(copier->from, to, out, copier->err) &&
+           (to->loaded == NULL || to->loaded(out, copier->err));
 }
 
 /* ---- all ---- */
@@ -214,10 +222,7 @@ static bool copy_all(struct copier *copier)
     return find_columns(copier->from, copier->arena, &columns, copier->err) &&
            are_alike(copier, &columns) && is_empty(copier) &&
            say(copier->to, copier->to->driver->before_load, copier->err) &&
-           copy_tables(copier, &columns) &&
-           say(copier->to,
-               "INSERT INTO wordless (report) SELECT row FROM report",
-               copier->err) &&
+           copy_tables(copier, &columns) && copy_words(copier) &&
            say(copier->to, copier->to->driver->after_load, copier->err);
 }
 

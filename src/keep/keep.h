@@ -51,9 +51,8 @@ struct copying {
 };
 
 /* Copies all that a ledger holds, as it is at one moment, into an empty one of
- * whatever engine: all or nothing, but for the words by which reports are
- * found, which ledger_make_findable makes again.  Fails with USAGE where there
- * is something in `to`. */
+ * whatever engine: all or nothing.  Fails with USAGE where there is something
+ * in `to`. */
 bool ledger_copy(struct ledger *from, struct ledger *to,
                  const struct copying *copying, struct error *err);
 

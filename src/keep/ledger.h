@@ -295,6 +295,10 @@ struct findable {
 /* Makes a report findable by its words. */
 bool ledger_add_words(struct ledger *ledger, const struct findable *report,
                       struct error *err);
+/* Puts the words of all reports that can be found into a statement of another
+ * engine that takes what its add_words takes. */
+bool ledger_stream_words(struct ledger *from, const struct driver *to,
+                         struct ask *out, struct error *err);
 /* How a folded word sounds; empty where it is short or has digits. */
 struct str ledger_sound(struct arena *arena, struct str word);
 /* Words that were put in may have been taken back. */

@@ -158,11 +158,15 @@ bool pq_run(struct pq *pq, const char *script, struct error *err)
 }
 
 /* A minute is longer than others write at a time.  Compiling queries costs more
- * here than it gives. */
+ * here than it gives.  What is asked goes from a few rows to those that belong
+ * to them: a planner that thinks there are many would read whole tables. */
 static bool set_up(struct pq *pq, struct error *err)
 {
-    static const char settings[] = "SET lock_timeout = '60s'; SET jit = off;"
-                                   " SET client_min_messages = error";
+    static const char settings[] =
+        "SET lock_timeout = '60s'; SET jit = off;"
+        " SET enable_hashjoin = off; SET enable_mergejoin = off;"
+        " SET random_page_cost = 1.1; SET max_parallel_workers_per_gather = 0;"
+        " SET client_min_messages = error";
     const char *encoding;
 
     pq->line++;
@@ -410,6 +414,25 @@ void pq_drop(struct pq_query *query)
 }
 
 /* ---- many rows at once ---- */
+
+bool pq_types(struct pq *pq, const char *sql, enum pq_type *types, int count,
+              struct error *err)
+{
+    PGresult *result;
+    bool good;
+
+    if (!pq_hear(pq, NULL, err))
+        return false;
+    lib.PQexitPipelineMode(pq->base);
+    result = lib.PQexec(pq->base, sql);
+    good = is_good(result) || fail(pq, result, err);
+    for (int i = 0; i < count && good; i++)
+        types[i] = (enum pq_type)lib.PQftype(result, i);
+    lib.PQclear(result);
+    if (pq_stands(pq))
+        lib.PQenterPipelineMode(pq->base);
+    return good;
+}
 
 bool pq_load(struct pq *pq, const char *sql, struct error *err)
 {

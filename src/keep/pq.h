@@ -99,8 +99,11 @@ struct str pq_cell(const struct pq_query *query, int row, int column,
 struct str pq_done(const struct pq_query *query);
 void pq_drop(struct pq_query *query);
 
-/* COPY … FROM STDIN, of rows in the text format; while nothing else is going
- * on. */
+/* The types of so many columns that a SELECT gives. */
+bool pq_types(struct pq *pq, const char *sql, enum pq_type *types, int count,
+              struct error *err);
+
+/* COPY … FROM STDIN; while nothing else is going on. */
 bool pq_load(struct pq *pq, const char *sql, struct error *err);
 bool pq_load_bytes(struct pq *pq, struct str bytes, struct error *err);
 bool pq_load_end(struct pq *pq, struct error *err);

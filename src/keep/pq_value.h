@@ -4,7 +4,6 @@
 #ifndef KEEP_PQ_VALUE_H
 #define KEEP_PQ_VALUE_H
 
-#include "base/out.h"
 #include "keep/pq.h"
 
 /* Sets a value that is to be sent; what it points at must live until then. */
@@ -18,9 +17,5 @@ void pq_set_number(struct pq_value *value, double number);
  * and any. */
 int64_t pq_get_int(struct str cell, enum pq_type type);
 double pq_get_number(struct str cell, enum pq_type type);
-
-/* A row of values, by place from 1, in the text format of COPY.
- * https://www.postgresql.org/docs/15/sql-copy.html#id-1.9.3.55.9.2 */
-void pq_tell_row(struct out *out, const struct pq_value *values, int count);
 
 #endif

@@ -142,6 +142,9 @@ struct driver {
     struct ask *(*load)(struct store *store, const struct loading *loading,
                         struct error *err);
     void (*again)(struct ask *ask);
+    /* The same for what add_words takes; NULL where that does. */
+    struct ask *(*load_words)(struct store *store, struct arena *arena,
+                              struct error *err);
     bool (*loaded)(struct ask *ask, struct error *err);
 
     /*

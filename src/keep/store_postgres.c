@@ -6,6 +6,7 @@
 #include "keep/store.h"
 
 #include "keep/hunt.h"
+#include "keep/loader.h"
 #include "keep/pq_load.h"
 #include "keep/pq_steps.h"
 #include "keep/pq_value.h"
@@ -14,7 +15,6 @@
 #include <string.h>
 
 #define ASKS_MAX 128
-#define LOAD_BYTES 65536 /* of rows that go to the server together */
 
 /* What a statement does to the transaction. */
 enum effect {
@@ -32,8 +32,8 @@ struct ask {
     enum effect effect;
     struct pq_query query;
     int row;
-    bool streams, loads, done;
-    struct out rows;   /* that are to be loaded */
+    bool streams, done;
+    struct loader *loader; /* then nothing else, nor with the next */
     struct hunt *hunt; /* the words that are looked for; then nothing else */
 };
 
@@ -155,6 +155,8 @@ static void set_int(struct ask *ask, int place, int64_t value)
 {
     if (ask->hunt != NULL)
         hunt_set(ask->hunt, place, value);
+    else if (ask->loader != NULL)
+        loader_int(ask->loader, ask->query.values, place, value);
     else
         pq_set_int(&ask->query.values[place], value);
 }
@@ -166,7 +168,10 @@ static void set_truth(struct ask *ask, int place, bool value)
 
 static void set_number(struct ask *ask, int place, double value)
 {
-    pq_set_number(&ask->query.values[place], value);
+    if (ask->loader != NULL)
+        loader_number(ask->loader, ask->query.values, place, value);
+    else
+        pq_set_number(&ask->query.values[place], value);
 }
 
 /* ---- rows ---- */
@@ -261,17 +266,6 @@ static bool run(struct ask *ask, struct error *err)
     return good;
 }
 
-static bool load_row(struct ask *ask, struct error *err)
-{
-    pq_tell_row(&ask->rows, ask->query.values, ask->query.dollars.count);
-    if (ask->rows.len < LOAD_BYTES)
-        return true;
-    if (!pq_load_bytes(ask->store->pq, out_view(&ask->rows), err))
-        return false;
-    ask->rows.len = 0;
-    return true;
-}
-
 static bool next(struct ask *ask, bool *row, struct error *err)
 {
     bool begins = ask->query.answer == NULL && !ask->done;
@@ -279,8 +273,8 @@ static bool next(struct ask *ask, bool *row, struct error *err)
     if (ask->hunt != NULL)
         return hunt_next(ask->hunt, row, err);
     *row = false;
-    if (ask->loads)
-        return load_row(ask, err);
+    if (ask->loader != NULL)
+        return loader_row(ask->loader, ask->query.values, err);
     if (begins && !run(ask, err))
         return false;
     if (ask->streams && (begins || ask->query.answer != NULL)) {
@@ -363,34 +357,42 @@ static bool collided(const struct store *store)
 
 /* ---- many rows ---- */
 
+static struct ask *load_by(struct postgres *postgres, struct arena *arena,
+                           struct loader *loader)
+{
+    struct ask *made = ARENA_NEW(arena, struct ask);
+
+    made->store = postgres;
+    made->loader = loader;
+    return loader != NULL ? made : NULL;
+}
+
 static struct ask *load(struct store *store, const struct loading *loading,
                         struct error *err)
 {
     struct postgres *postgres = (struct postgres *)store;
-    struct ask *made = ARENA_NEW(loading->arena, struct ask);
-    struct out sql = {.arena = loading->arena};
 
-    made->store = postgres;
-    made->loads = true;
-    made->rows.arena = loading->arena;
-    made->query.dollars.count = loading->count;
-    out_format(&sql, "COPY %.*s (%.*s) FROM STDIN", STR_ARG(loading->table),
-               STR_ARG(loading->columns));
-    return pq_load(postgres->pq, out_view(&sql).at, err) ? made : NULL;
+    return load_by(postgres, loading->arena,
+                   loader_new(postgres->pq, loading, err));
+}
+
+static struct ask *load_words(struct store *store, struct arena *arena,
+                              struct error *err)
+{
+    struct postgres *postgres = (struct postgres *)store;
+
+    return load_by(postgres, arena, loader_of_words(postgres->pq, arena, err));
 }
 
 static void again(struct ask *ask)
 {
     memset(ask->query.values, 0,
-           ((size_t)ask->query.dollars.count + 1) * sizeof(struct pq_value));
+           ((size_t)loader_count(ask->loader) + 1) * sizeof(struct pq_value));
 }
 
 static bool loaded(struct ask *ask, struct error *err)
 {
-    struct pq *pq = ask->store->pq;
-    bool good = pq_load_bytes(pq, out_view(&ask->rows), err);
-
-    return pq_load_end(pq, good ? err : &(struct error){0}) && good;
+    return loader_end(ask->loader, err);
 }
 
 /* ---- the place ---- */
@@ -484,6 +486,7 @@ const struct driver store_postgres = {
     .end = end,
     .stream = stream,
     .load = load,
+    .load_words = load_words,
     .again = again,
     .loaded = loaded,
     .find_words = find_words,

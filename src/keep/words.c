@@ -77,6 +77,7 @@ static bool learn_word(struct ledger *ledger, struct str word,
     return good;
 }
 
+/* Learns them where there is a ledger. */
 static bool fold(struct ledger *ledger, struct str text, const char *mark,
                  struct out *words, struct error *err)
 {
@@ -86,7 +87,7 @@ static bool fold(struct ledger *ledger, struct str text, const char *mark,
     while (search_next(text, &at, &token)) {
         struct str word = {token.word, token.len};
 
-        if (!learn_word(ledger, word, err))
+        if (ledger != NULL && !learn_word(ledger, word, err))
             return false;
         if (words->len > 0)
             out_char(words, ' ');
@@ -96,25 +97,32 @@ static bool fold(struct ledger *ledger, struct str text, const char *mark,
     return true;
 }
 
+/* Values 1 to 4 of a driver's add_words. */
+static bool bind_words(struct ledger *ledger, struct arena *arena,
+                       const struct driver *driver, struct ask *ask,
+                       const struct findable *report, struct error *err)
+{
+    const struct str texts[] = {report->title, report->text, report->outlet};
+
+    driver->set_int(ask, 1, ledger_place(report->published, report->row));
+    for (int i = 0; i < 3; i++) {
+        struct out words = {.arena = arena};
+
+        if (!fold(ledger, texts[i], i == 2 ? STORE_OUTLET : "", &words, err))
+            return false;
+        driver->set_str(ask, i + 2, out_view(&words));
+    }
+    return true;
+}
+
 static bool put_words(struct ledger *ledger, struct arena *arena,
                       const struct findable *report, struct error *err)
 {
-    const struct str texts[] = {report->title, report->text, report->outlet};
-    struct out words[3] = {
-        {.arena = arena}, {.arena = arena}, {.arena = arena}};
-    struct ask *ask;
+    struct ask *ask = ledger_ask(ledger, ledger->driver->add_words, err);
 
-    for (size_t i = 0; i < 3; i++)
-        if (!fold(ledger, texts[i], i == 2 ? STORE_OUTLET : "", &words[i], err))
-            return false;
-    ask = ledger_ask(ledger, ledger->driver->add_words, err);
-    if (ask == NULL)
-        return false;
-    ledger->driver->set_int(ask, 1,
-                            ledger_place(report->published, report->row));
-    for (int i = 0; i < 3; i++)
-        ledger->driver->set_str(ask, i + 2, out_view(&words[i]));
-    return ledger_do(ledger, ask, err);
+    return ask != NULL &&
+           bind_words(ledger, arena, ledger->driver, ask, report, err) &&
+           ledger_do(ledger, ask, err);
 }
 
 bool ledger_add_words(struct ledger *ledger, const struct findable *report,
@@ -124,6 +132,33 @@ bool ledger_add_words(struct ledger *ledger, const struct findable *report,
     bool good = put_words(ledger, &arena, report, err);
 
     arena_reset(&arena);
+    return good;
+}
+
+/* ---- those of a copy ---- */
+
+bool ledger_stream_words(struct ledger *from, const struct driver *to,
+                         struct ask *out, struct error *err)
+{
+    static const char findable[] =
+        "SELECT row, published_first, published_last, title, text, outlet"
+        " FROM report WHERE row NOT IN (SELECT report FROM wordless)";
+    const struct driver *driver = from->driver;
+    struct ask *in = driver->stream(from->store, findable, err);
+    bool row = false, ignored, good = in && driver->next(in, &row, err);
+
+    while (good && row) {
+        struct arena arena = {0};
+        const struct findable report = {
+            driver->get_int(in, 0, 0), ledger_get_interval(from, in, 1),
+            driver->get_str(in, 3), driver->get_str(in, 4),
+            driver->get_str(in, 5)};
+
+        to->again(out);
+        good = bind_words(NULL, &arena, to, out, &report, err) &&
+               to->next(out, &ignored, err) && driver->next(in, &row, err);
+        arena_reset(&arena);
+    }
     return good;
 }
 

@@ -31,17 +31,14 @@ static int copy(struct call *call, struct ledger *from, struct ledger *to)
     seconds = progress_seconds(&showing);
     if (!good && signals_asked())
         return STATUS_INTERRUPTED;
-    if (!good || !ledger_count(to, &counts, &err) ||
-        !ledger_make_findable(to, &err))
+    if (!good || !ledger_count(to, &counts, &err))
         return complain(&err);
     for (int i = 0; i < FACT_KINDS; i++)
         facts += counts.facts[i];
     if (!call->settings.quiet)
         fprintf(stderr,
-                "%zu facts and %zu records copied (%.1f s), words to search by "
-                "made again (%.1f s)\n",
-                facts, counts.records, seconds,
-                progress_seconds(&showing) - seconds);
+                "%zu facts and %zu records copied (%.1f s)\n", facts,
+                counts.records, seconds);
     return STATUS_GOOD;
 }
 
@@ -80,9 +77,7 @@ const struct command command_copy = {
         "records, corrections, near copies, feeds that are watched. Either all "
         "of\n"
         "it is there afterwards or nothing; others may go on reading FROM and\n"
-        "writing to it meanwhile. Words by which reports are found are made "
-        "again\n"
-        "at the end; where that is stopped, the next search goes on with it.",
+        "writing to it meanwhile.",
     .least = 2,
     .most = 2,
     .options = TAKES(data) | TAKES(quiet),

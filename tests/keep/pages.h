@@ -10,6 +10,7 @@
 #include "keep/store.h"
 #include "merge/merge.h"
 #include "news/fact_json.h"
+#include "place.h"
 #include "test.h"
 
 #include <stdio.h>
@@ -20,7 +21,7 @@
 static struct arena arena;
 static const struct knowledge *know;
 static char folder[] = "build/keep-XXXXXX";
-static char path[64];
+static char path[PLACE_MOST];
 
 static inline struct ledger *open_ledger(void)
 {
@@ -38,20 +39,23 @@ static inline void set_up(void)
     know = know_open(&arena, STR(""), &err);
     cr_assert(know != NULL, "%s", err.text);
     cr_assert(mkdtemp(folder) != NULL);
-    snprintf(path, sizeof(path), "%s/ledger", folder);
+    place_in(path, folder, 0);
 }
 
 static inline void tear_down(void)
 {
-    static const char *const ends[] = {"", "-wal", "-shm"};
-    char name[80];
-
-    for (size_t i = 0; i < 3; i++) {
-        snprintf(name, sizeof(name), "%s%s", path, ends[i]);
-        unlink(name);
-    }
+    place_empty(path);
     rmdir(folder);
     arena_reset(&arena);
+}
+
+/* The ledger is closed; the next one that is opened has nothing in it. */
+static inline void begin_anew(void)
+{
+    static unsigned turn;
+
+    place_empty(path);
+    place_in(path, folder, ++turn);
 }
 
 /* ---- reports and facts to put in ---- */
@@ -162,7 +166,7 @@ static inline void merge_all(struct ledger *ledger)
 /* The one number that SQL answers on the closed ledger. */
 static inline int64_t number(const char *sql)
 {
-    const struct driver *driver = driver_for(STR(""));
+    const struct driver *driver = driver_for(str_from(path));
     struct arena own = {0};
     struct error err = {0};
     struct store *store = driver->open(&own, str_from(path), false, &err);

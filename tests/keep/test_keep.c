@@ -356,7 +356,7 @@ Test(keep, merging_again_changes_nothing)
 /* As after an update, or where another program has lists of another length. */
 static void change(const char *sql)
 {
-    const struct driver *driver = driver_for(STR(""));
+    const struct driver *driver = driver_for(str_from(path));
     struct arena own = {0};
     struct error err = {0};
     struct store *store = driver->open(&own, str_from(path), false, &err);
@@ -378,7 +378,7 @@ Test(keep, facts_whose_bytes_it_cannot_read_are_taken_from_their_bodies)
     merge_all(ledger);
     before = told(ledger, (struct query){0});
     ledger_close(ledger);
-    change("UPDATE block_fact SET pack = x''");
+    change("UPDATE block_fact SET pack = substr(pack, 1, 0)");
     change("INSERT INTO stale_block (block)"
            " SELECT DISTINCT block FROM block_fact");
     ledger = open_ledger();
@@ -399,7 +399,7 @@ Test(keep, says_the_same_whatever_was_read_first)
     merge_all(ledger);
     before = told(ledger, (struct query){0});
     ledger_close(ledger);
-    cr_assert(unlink(path) == 0);
+    begin_anew();
     ledger = open_ledger();
     cr_assert(add(ledger, &two));
     merge_all(ledger);

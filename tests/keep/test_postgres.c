@@ -4,6 +4,7 @@
 #include "keep/dollars.h"
 #include "keep/fit.h"
 #include "keep/keep.h"
+#include "keep/pq_row.h"
 #include "keep/pq_steps.h"
 #include "keep/pq_value.h"
 #include "keep/tsquery.h"
@@ -71,16 +72,40 @@ Test(postgres, cells_are_numbers)
     cr_assert(pq_get_number((struct str){half, 8}, PQ_FLOAT8) == 0.5);
 }
 
-Test(postgres, rows_to_be_loaded_are_escaped)
+#define BYTES(text) ((struct str){(text), sizeof(text) - 1})
+
+Test(postgres, rows_to_be_loaded_are_in_bytes)
+{
+    struct pq_value values[6] = {0};
+    struct out out = {.arena = &arena};
+
+    pq_set_str(&values[1], STR("a\tb"));
+    pq_row_int(&values[2], PQ_INT4, -7);
+    pq_row_int(&values[3], PQ_BOOL, 1);
+    pq_row_number(&values[4], PQ_FLOAT8, 0.5);
+    pq_rows_add(&out, values, 5);
+    check_str(BYTES("\0\5\0\0\0\3a\tb\0\0\0\4\xff\xff\xff\xf9\0\0\0\1\1"
+                    "\0\0\0\10\x3f\xe0\0\0\0\0\0\0\xff\xff\xff\xff"),
+              out_view(&out));
+}
+
+/* Each word once, by their bytes: digits, those of the title, letters, those of
+ * the outlet. */
+Test(postgres, words_to_be_loaded_are_sorted)
 {
     struct pq_value values[5] = {0};
     struct out out = {.arena = &arena};
 
-    pq_set_str(&values[1], STR("a\tb\\c\nd"));
-    pq_set_int(&values[2], -7);
-    pq_set_bytes(&values[3], (struct str){"\0\xff", 2});
-    pq_tell_row(&out, values, 4);
-    check_str(STR("a\\tb\\\\c\\nd\t-7\t\\\\x00ff\t\\N\n"), out_view(&out));
+    pq_row_int(&values[1], PQ_INT8, 9);
+    pq_set_str(&values[2], STR("gas"));
+    pq_set_str(&values[3], STR("gas 24 a gas"));
+    pq_set_str(&values[4], STR(STORE_OUTLET "han"));
+    pq_rows_add_words(&out, values);
+    check_str(BYTES("\0\6\0\0\0\10\0\0\0\0\0\0\0\11\0\0\0\10\0\0\0\0\0\0\0\4"
+                    "\0\0\0\42\0\0\0\5"
+                    "24\0\0\0=gas\0\0\0a\0\0\0gas\0\0\0\xc2\xb7han\0\0\0"
+                    "\0\0\0\3gas\0\0\0\14gas 24 a gas\0\0\0\5\xc2\xb7han"),
+              out_view(&out));
 }
 
 /* ---- searches ---- */

@@ -2,6 +2,7 @@
  * references -- every reference of a brief opens the words that it quotes.
  */
 #include "base/json.h"
+#include "place.h"
 #include "rapport.h"
 #include "test.h"
 
@@ -185,7 +186,7 @@ static void walk_folder(const char *folder, const char *const (*pairs)[2],
     struct file_list sources = {0};
     struct tally tally = {0};
     char room[] = "build/references-XXXXXX";
-    char path[64];
+    char path[PLACE_MOST];
     struct error err;
 
     walk.know = know_open(&walk.arena, STR(""), &err);
@@ -196,7 +197,7 @@ static void walk_folder(const char *folder, const char *const (*pairs)[2],
         return;
     }
     cr_assert(mkdtemp(room) != NULL);
-    (void)snprintf(path, sizeof(path), "%s/ledger.db", room);
+    place_in(path, room, 0);
     walk.ledger = ledger_open(walk.know, str_from(path), true, &err);
     cr_assert(walk.ledger != NULL, "%s", err.text);
     struct path_settings settings = {.know = walk.know,
@@ -212,7 +213,7 @@ static void walk_folder(const char *folder, const char *const (*pairs)[2],
     cr_assert(walk.lines >= least / 2);
     ledger_close(walk.ledger);
     arena_reset(&walk.arena);
-    (void)unlink(path);
+    place_empty(path);
     (void)rmdir(room);
 }
 

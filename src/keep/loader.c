@@ -1,0 +1,104 @@
+#include "keep/loader.h"
+
+#include "keep/pq_row.h"
+
+#define LOAD_BYTES 65536 /* of rows that go to the server together */
+
+struct loader {
+    struct pq *pq;
+    struct out rows; /* that are to go */
+    int count;
+    bool words;
+    enum pq_type types[DOLLARS_MAX + 1]; /* by place */
+};
+
+static struct loader *begin(struct pq *pq, struct arena *arena,
+                            struct str table, struct str columns,
+                            struct error *err)
+{
+    struct loader *made = ARENA_NEW(arena, struct loader);
+    struct out sql = {.arena = arena};
+
+    made->pq = pq;
+    made->rows.arena = arena;
+    pq_rows_begin(&made->rows);
+    out_format(&sql, "COPY %.*s (%.*s) FROM STDIN (FORMAT binary, FREEZE)",
+               STR_ARG(table), STR_ARG(columns));
+    return pq_load(pq, out_view(&sql).at, err) ? made : NULL;
+}
+
+struct loader *loader_new(struct pq *pq, const struct loading *loading,
+                          struct error *err)
+{
+    enum pq_type types[DOLLARS_MAX + 1] = {PQ_UNKNOWN};
+    struct out sql = {.arena = loading->arena};
+    struct loader *made;
+
+    out_format(&sql, "SELECT %.*s FROM %.*s LIMIT 0", STR_ARG(loading->columns),
+               STR_ARG(loading->table));
+    if (!pq_types(pq, out_view(&sql).at, types + 1, loading->count, err))
+        return NULL;
+    made = begin(pq, loading->arena, loading->table, loading->columns, err);
+    if (made == NULL)
+        return NULL;
+    made->count = loading->count;
+    for (int i = 1; i <= made->count; i++)
+        made->types[i] = types[i];
+    return made;
+}
+
+struct loader *loader_of_words(struct pq *pq, struct arena *arena,
+                               struct error *err)
+{
+    struct loader *made =
+        begin(pq, arena, STR("report_words"),
+              STR("place, length, words, title, text, outlet"), err);
+
+    if (made == NULL)
+        return NULL;
+    made->words = true;
+    made->count = 4;
+    made->types[1] = PQ_INT8;
+    return made;
+}
+
+int loader_count(const struct loader *loader) { return loader->count; }
+
+void loader_int(const struct loader *loader, struct pq_value *values, int place,
+                int64_t number)
+{
+    pq_row_int(&values[place], loader->types[place], number);
+}
+
+void loader_number(const struct loader *loader, struct pq_value *values,
+                   int place, double number)
+{
+    pq_row_number(&values[place], loader->types[place], number);
+}
+
+static bool send(struct loader *loader, struct error *err)
+{
+    bool good = pq_load_bytes(loader->pq, out_view(&loader->rows), err);
+
+    loader->rows.len = 0;
+    return good;
+}
+
+bool loader_row(struct loader *loader, const struct pq_value *values,
+                struct error *err)
+{
+    if (loader->words)
+        pq_rows_add_words(&loader->rows, values);
+    else
+        pq_rows_add(&loader->rows, values, loader->count);
+    return loader->rows.len < LOAD_BYTES || send(loader, err);
+}
+
+bool loader_end(struct loader *loader, struct error *err)
+{
+    bool good;
+
+    pq_rows_end(&loader->rows);
+    good = send(loader, err);
+    return pq_load_end(loader->pq, good ? err : &(struct error){0}) && good;
+}

@@ -1,0 +1,236 @@
+#include "keep/pq_row.h"
+
+#include "base/arena.h"
+#include "keep/pq_value.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A tsvector has at most a megabyte, as data/sql/postgres/017.sql says: of a
+ * text with more words than that the first count. */
+#define TEXT_MOST 400000
+#define WORDS_MOST 500000
+#define TITLE_WORDS_MOST 7000
+
+/* The highest first. */
+static void put_bytes(char *bytes, uint64_t bits, int count)
+{
+    for (int i = 0; i < count; i++)
+        bytes[i] = (char)(bits >> 8 * (count - 1 - i) & 0xFF);
+}
+
+static void add_bits(struct out *out, uint64_t bits, int count)
+{
+    char bytes[8];
+
+    put_bytes(bytes, bits, count);
+    out_str(out, (struct str){bytes, (size_t)count});
+}
+
+static void set_bits(struct pq_value *value, enum pq_type type, uint64_t bits,
+                     int count)
+{
+    *value = (struct pq_value){.type = type, .len = count, .binary = true};
+    put_bytes(value->digits, bits, count);
+    value->at = value->digits;
+}
+
+/* ---- values ---- */
+
+static int width_of(enum pq_type type)
+{
+    switch (type) {
+    case PQ_BOOL:
+        return 1;
+    case PQ_INT4:
+        return 4;
+    default:
+        return 8;
+    }
+}
+
+void pq_row_int(struct pq_value *value, enum pq_type type, int64_t number)
+{
+    if (type == PQ_FLOAT8)
+        pq_row_number(value, type, (double)number);
+    else
+        set_bits(value, type, (uint64_t)number, width_of(type));
+}
+
+void pq_row_number(struct pq_value *value, enum pq_type type, double number)
+{
+    uint64_t bits;
+
+    if (type != PQ_FLOAT8) {
+        set_bits(value, type, (uint64_t)(int64_t)number, width_of(type));
+        return;
+    }
+    memcpy(&bits, &number, sizeof(bits));
+    set_bits(value, type, bits, 8);
+}
+
+/* ---- rows ---- */
+
+void pq_rows_begin(struct out *out)
+{
+    static const char begin[] = "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0";
+
+    out_str(out, (struct str){begin, sizeof(begin)});
+}
+
+static void add_value(struct out *out, const struct pq_value *value)
+{
+    add_bits(out, value->at != NULL ? (uint64_t)value->len : UINT32_MAX, 4);
+    if (value->at != NULL)
+        out_str(out, (struct str){value->at, (size_t)value->len});
+}
+
+void pq_rows_add(struct out *out, const struct pq_value *values, int count)
+{
+    add_bits(out, (uint64_t)count, 2);
+    for (int i = 1; i <= count; i++)
+        add_value(out, &values[i]);
+}
+
+void pq_rows_end(struct out *out) { add_bits(out, UINT16_MAX, 2); }
+
+/* ---- words ---- */
+
+struct words {
+    struct word {
+        struct str text;
+        bool titled; /* "=" stands before it */
+        size_t place;
+    } * items;
+    size_t count;
+};
+
+static size_t count_words(struct str text)
+{
+    size_t count = text.len > 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        count += text.at[i] == ' ';
+    return count;
+}
+
+static void add_words(struct words *words, struct str text, size_t most,
+                      bool titled)
+{
+    for (size_t i = 0; text.len > 0 && i < most; i++) {
+        struct str word = str_cut(&text, ' ');
+
+        if (word.len > 0) {
+            words->items[words->count] =
+                (struct word){word, titled, words->count};
+            words->count++;
+        }
+    }
+}
+
+static int by_place(const void *left, const void *right)
+{
+    const struct word *a = left, *b = right;
+
+    return (a->place > b->place) - (a->place < b->place);
+}
+
+/* As a tsvector has them, by their bytes: "=" is below all letters and above
+ * all digits. */
+static int order_words(const struct word *a, const struct word *b)
+{
+    int order;
+
+    if (a->titled == b->titled)
+        return str_order(a->text, b->text);
+    order = a->titled ? '=' - (unsigned char)b->text.at[0]
+                      : (unsigned char)a->text.at[0] - '=';
+    return order;
+}
+
+static int by_bytes(const void *left, const void *right)
+{
+    int order = order_words(left, right);
+
+    return order != 0 ? order : by_place(left, right);
+}
+
+/* Each word once, in the order of bytes, the first place of each. */
+static void sort_words(struct words *words)
+{
+    size_t kept = 0;
+
+    if (words->count > 1)
+        qsort(words->items, words->count, sizeof(*words->items), by_bytes);
+    for (size_t i = 0; i < words->count; i++)
+        if (i == 0 || order_words(&words->items[i], &words->items[i - 1]) != 0)
+            words->items[kept++] = words->items[i];
+    words->count = kept;
+}
+
+/* Leaves the first to come, as far as there is room. */
+static void leave_first(struct words *words)
+{
+    size_t bytes = 0, kept = 0;
+
+    if (words->count > 1)
+        qsort(words->items, words->count, sizeof(*words->items), by_place);
+    while (kept < words->count) {
+        bytes += words->items[kept].text.len + 1;
+        if (bytes >= WORDS_MOST)
+            break;
+        kept++;
+    }
+    words->count = kept;
+}
+
+static void add_tsvector(struct out *out, const struct words *words)
+{
+    size_t bytes = 4;
+
+    for (size_t i = 0; i < words->count; i++)
+        bytes += words->items[i].text.len + words->items[i].titled + 3;
+    add_bits(out, bytes, 4);
+    add_bits(out, words->count, 4);
+    for (size_t i = 0; i < words->count; i++) {
+        if (words->items[i].titled)
+            out_char(out, '=');
+        out_str(out, words->items[i].text);
+        add_bits(out, 0, 3); /* its end, and no positions */
+    }
+}
+
+void pq_rows_add_words(struct out *out, const struct pq_value *values)
+{
+    struct arena arena = {0};
+    struct words words = {0};
+    struct pq_value length = {0};
+    struct str texts[3]; /* title, text, outlet */
+    size_t most = 0;
+    bool large;
+
+    for (int i = 0; i < 3; i++) {
+        texts[i] = (struct str){values[i + 2].at, (size_t)values[i + 2].len};
+        most += count_words(texts[i]);
+    }
+    words.items = arena_alloc(&arena, most + count_words(texts[0]) + 1,
+                              sizeof(*words.items));
+    large = texts[0].len + texts[1].len > TEXT_MOST;
+    add_words(&words, texts[2], SIZE_MAX, false);
+    add_words(&words, texts[0], SIZE_MAX, false);
+    add_words(&words, texts[1], SIZE_MAX, false);
+    if (large) {
+        sort_words(&words);
+        leave_first(&words);
+    }
+    add_words(&words, texts[0], large ? TITLE_WORDS_MOST : SIZE_MAX, true);
+    sort_words(&words);
+    pq_row_int(&length, PQ_INT8, (int64_t)count_words(texts[1]));
+    add_bits(out, 6, 2);
+    add_value(out, &values[1]);
+    add_value(out, &length);
+    add_tsvector(out, &words);
+    for (int i = 2; i <= 4; i++)
+        add_value(out, &values[i]);
+    arena_reset(&arena);
+}

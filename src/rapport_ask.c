@@ -51,8 +51,9 @@ static struct str next_name(void *self)
         return world->countries[at].name;
     at -= world->country_count;
     if (names->groups)
-        return at < world->groups.count ? world->groups.items[at].surface
-                                        : (struct str){0};
+        return at < world_groups(world)->count
+                   ? world_groups(world)->items[at].surface
+                   : (struct str){0};
     return at < world->country_count ? world->countries[at].code
                                      : (struct str){0};
 }

@@ -41,8 +41,8 @@ static struct strs names_of(struct arena *arena, const struct world *world,
     struct strs names = {0};
     size_t count = 0;
 
-    for (size_t i = 0; i < world->names.count; i++) {
-        const struct word *word = &world->names.items[i];
+    for (size_t i = 0; i < world_names(world)->count; i++) {
+        const struct word *word = &world_names(world)->items[i];
 
         if (str_equal(word->cells[0], code) &&
             str_is_one_of(word->sign, signs) &&

@@ -72,7 +72,7 @@ static void add_target(struct finder *finder, struct draft *draft)
 static bool names_igo(const struct finder *finder, struct str name)
 {
     const struct word *word =
-        lexicon_find(&know_world(finder->know)->organisations, name);
+        lexicon_find(world_organisations(know_world(finder->know)), name);
 
     return word != NULL && str_equal(word->sign, STR("igo"));
 }

@@ -220,7 +220,8 @@ static struct str rule_of(const struct scope *scope,
     const struct word *word = reading->word;
 
     if (word == NULL && !reading->found)
-        word = lexicon_find(&world->units, lexicon_phrase(arena, scope->unit));
+        word = lexicon_find(world_units(world),
+                            lexicon_phrase(arena, scope->unit));
     return word != NULL ? word_rule(arena, word) : STR(FACT_RULE_BEFORE);
 }
 

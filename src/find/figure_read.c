@@ -46,7 +46,7 @@ static bool is_part_of_time(const struct scope *scope)
 
         if (token->upos != UPOS_NOUN)
             continue;
-        unit = lexicon_find(&world->units, token->lemma);
+        unit = lexicon_find(world_units(world), token->lemma);
         return unit != NULL && str_equal(unit->cells[0], STR("time"));
     }
     return false;
@@ -68,7 +68,7 @@ static void number_noun(struct scope *scope, uint32_t noun)
 {
     const struct token *t = token_at(scope->finder, noun);
     const struct word *unit =
-        lexicon_find(&know_world(scope->finder->know)->units, t->norm);
+        lexicon_find(world_units(know_world(scope->finder->know)), t->norm);
 
     scope->unit = unit != NULL ? unit->sign : t->lemma;
     scope->unit_kind = unit != NULL && str_equal(unit->cells[0], STR("people"))
@@ -190,8 +190,9 @@ static bool is_worth_keeping(const struct scope *scope, const struct fact *fact)
 
     return scope->unit_kind == UNIT_COUNT && is_counted(scope) &&
            fact->country_count > 0 &&
-           lexicon_find(&world->units, lexicon_phrase(scope->finder->arena,
-                                                      scope->unit)) != NULL;
+           lexicon_find(world_units(world),
+                        lexicon_phrase(scope->finder->arena, scope->unit)) !=
+               NULL;
 }
 
 /* "The Egyptian community is estimated at 10,000." */

@@ -37,7 +37,7 @@ static enum unit_kind kind_of(const struct finder *finder,
         return UNIT_MONEY;
     if (amount->amount.unit.len == 0)
         return UNIT_NONE;
-    word = lexicon_find(&world->units,
+    word = lexicon_find(world_units(world),
                         lexicon_phrase(finder->arena, amount->amount.unit));
     return word == NULL ? UNIT_COUNT : kind_of_quantity(word->cells[0]);
 }

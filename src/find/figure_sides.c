@@ -262,7 +262,7 @@ static bool is_international(const struct scope *scope,
     if (mention->kind != MENTION_ORGANISATION)
         return false;
     word =
-        lexicon_find(&know_world(finder->know)->organisations,
+        lexicon_find(world_organisations(know_world(finder->know)),
                      lexicon_phrase(finder->arena, span_of(finder->report->text,
                                                            mention->span)));
     return word != NULL && str_equal(word->sign, STR("igo")) &&

@@ -77,7 +77,7 @@ static bool is_union(const struct finder *finder, const struct mention *mention)
         return true;
     if (mention->kind != MENTION_ORGANISATION)
         return false;
-    word = lexicon_find(&know_world(finder->know)->organisations,
+    word = lexicon_find(world_organisations(know_world(finder->know)),
                         lexicon_phrase(finder->arena, text));
     return word != NULL && str_equal(word->sign, STR("igo"));
 }

@@ -181,7 +181,7 @@ static struct str full_name(const struct finder *finder, struct str name)
     const struct mentions *all = &finder->report->mentions;
 
     if (name.len == 0 || name.len > ACRONYM_MOST ||
-        lexicon_find(&know_world(finder->know)->organisations,
+        lexicon_find(world_organisations(know_world(finder->know)),
                      lexicon_phrase(finder->arena, name)) != NULL)
         return name;
     for (size_t i = 0; i + 1 < all->count; i++) {

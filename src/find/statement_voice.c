@@ -218,7 +218,7 @@ static enum voice body_voice(const struct listen *listen,
     if (is_press(listen, mention))
         return VOICE_PRESS;
     last = speaker_word(listen, mention->last - 1);
-    if (lexicon_find(&know_world(know)->outlets,
+    if (lexicon_find(world_outlets(know_world(know)),
                      lexicon_phrase(listen->finder->arena, text)) != NULL ||
         (last != NULL && str_equal(last->sign, STR("media"))))
         return VOICE_MEDIA;

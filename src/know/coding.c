@@ -1,7 +1,7 @@
 #include "know/coding.h"
 
 #include "know/rows.h"
-#include "know/world.h"
+#include "know/world_parse.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -33,7 +33,7 @@ bool coding_parse_values(struct arena *arena, struct str source,
                          struct error *err)
 {
     struct rows rows = {bytes, {source, 0, 0}};
-    struct coding *coding = &world->coding;
+    struct coding *coding = &world->tables->coding;
     struct row row;
 
     while (rows_next(&rows, &row)) {
@@ -91,7 +91,7 @@ bool coding_parse_events(struct arena *arena, struct str source,
                          struct error *err)
 {
     struct rows rows = {bytes, {source, 0, 0}};
-    struct coding *coding = &world->coding;
+    struct coding *coding = &world->tables->coding;
     struct row row;
 
     while (rows_next(&rows, &row)) {
@@ -153,7 +153,7 @@ bool coding_parse_sectors(struct arena *arena, struct str source,
         for (size_t i = 1; i < SECTOR_CELLS; i++)
             if (row.cells[i].len != 3)
                 return bad_cell(&row, i, "is no code of three capitals", err);
-        *LIST_ADD(arena, &world->coding.sectors) =
+        *LIST_ADD(arena, &world->tables->coding.sectors) =
             (struct sector){row.cells[0], row.cells[1], row.cells[2]};
     }
     return true;
@@ -197,7 +197,7 @@ bool coding_parse_countries(struct arena *arena, struct str source,
                             struct error *err)
 {
     struct rows rows = {bytes, {source, 0, 0}};
-    struct coding *coding = &world->coding;
+    struct coding *coding = &world->tables->coding;
     struct row row;
 
     while (rows_next(&rows, &row)) {

@@ -2,6 +2,7 @@
 
 #include "base/day.h"
 #include "know/rows.h"
+#include "know/world_parse.h"
 
 enum { NAME, ALIASES, KIND, MEMBERS, SOURCE, CELLS };
 
@@ -68,11 +69,11 @@ bool groups_parse(struct arena *arena, struct str source, struct str bytes,
 
         if (!row_check(&row, CELLS, CELLS, err) ||
             !check_members(world, &row, err) ||
-            !lexicon_add(arena, &world->groups, &word, err))
+            !lexicon_add(arena, &world->tables->groups, &word, err))
             return false;
         while (aliases.len > 0) {
             word.surface = str_cut(&aliases, ';');
-            if (!lexicon_add(arena, &world->groups, &word, err))
+            if (!lexicon_add(arena, &world->tables->groups, &word, err))
                 return false;
         }
     }
@@ -81,7 +82,7 @@ bool groups_parse(struct arena *arena, struct str source, struct str bytes,
 
 const struct word *group_named(const struct world *world, struct str text)
 {
-    return lexicon_find(&world->groups, text);
+    return lexicon_find(world_groups(world), text);
 }
 
 struct strs group_members(struct arena *arena, const struct word *group,

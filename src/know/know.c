@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "base/out.h"
 #include "know/measures.h"
+#include "know/rows.h"
 #include "know/topics.h"
 #include "know/world_parse.h"
 
@@ -129,7 +130,7 @@ static bool check_complete(const struct knowledge *know, struct str folder,
             return error_at(err, ERROR_MISSING, place, "there is no %s",
                             data_files[i].name);
     }
-    for (size_t i = 0; i < world_table_count; i++)
+    for (unsigned i = 0; i < WORLD_TABLES; i++)
         if (table_find(&know->by_name, str_from(world_tables[i].name)) ==
             TABLE_ABSENT)
             return error_at(err, ERROR_MISSING, place, "there is no %s",
@@ -171,13 +172,6 @@ static bool parse_words(struct arena *arena, const struct knowledge *know,
     return true;
 }
 
-/* What is built in has no mistakes: the program was built wrongly else. */
-static void end_wrongly(const struct error *err)
-{
-    fprintf(stderr, "rapport: %s:%u: %s\n", err->source, err->line, err->text);
-    abort();
-}
-
 static const struct lexicon *list_named(const void *tables, struct str name)
 {
     const struct knowledge *know = tables;
@@ -188,7 +182,7 @@ static const struct lexicon *list_named(const void *tables, struct str name)
         return NULL;
     if (!know->late->read[index] &&
         !parse_list(know->late->arena, know, index, &err))
-        end_wrongly(&err);
+        rows_end_wrongly(&err);
     return &know->late->lexicons[index];
 }
 
@@ -207,17 +201,24 @@ static bool parse_rules(struct arena *arena, const struct knowledge *know,
     return true;
 }
 
-static bool parse_world(struct arena *arena, struct knowledge *know,
+/* All tables of the world; `late`, what is built in: those of countries, and
+ * the others when they are asked for. */
+static bool parse_world(struct arena *arena, struct knowledge *know, bool late,
                         struct error *err)
 {
-    for (size_t i = 0; i < world_table_count; i++) {
-        struct str name = str_from(world_tables[i].name);
+    struct tables *tables;
 
-        if (!world_tables[i].parse(arena, name,
-                                   know_file(know, world_tables[i].name),
-                                   &know->world, err))
-            return false;
+    world_begin(arena, &know->world);
+    tables = know->world.tables;
+    for (unsigned i = 0; i < WORLD_TABLES; i++) {
+        tables->sources[i] = str_from(world_tables[i].name);
+        tables->bytes[i] = know_file(know, world_tables[i].name);
+        tables->read[i] = false;
     }
+    for (unsigned i = 0; i < WORLD_TABLES; i++)
+        if ((!late || i == WORLD_COUNTRIES) &&
+            !world_read(arena, &know->world, i, err))
+            return false;
     return true;
 }
 
@@ -237,7 +238,8 @@ static bool parse_all(struct arena *arena, struct knowledge *know,
                       struct error *err)
 {
     list_words(arena, know);
-    return parse_words(arena, know, err) && parse_world(arena, know, err) &&
+    return parse_words(arena, know, err) &&
+           parse_world(arena, know, false, err) &&
            parse_rules(arena, know, err) &&
            topics_check(know_topics(know), know_words(know, "topic_words"),
                         err) &&
@@ -265,7 +267,7 @@ const struct knowledge *know_open_alone(struct arena *arena, struct str folder,
         return NULL;
     list_words(arena, know);
     know->late->arena = arena;
-    return parse_world(arena, know, err) ? know : NULL;
+    return parse_world(arena, know, true, err) ? know : NULL;
 }
 
 /* ---- all mistakes at once */
@@ -380,7 +382,7 @@ const struct rules *know_rules(const struct knowledge *know)
     struct error err;
 
     if (!know->late->rules_read && !parse_rules(know->late->arena, know, &err))
-        end_wrongly(&err);
+        rows_end_wrongly(&err);
     return &know->late->rules;
 }
 

@@ -21,8 +21,8 @@ const struct knowledge *know_open(struct arena *arena, struct str folder,
                                   struct error *err);
 
 /* The same for a program that only answers, in one thread: what is built in is
- * read when it is first asked for, but for the world, which is read at once.
- * The arena must live as long as the knowledge. */
+ * read when it is first asked for, but for the countries, which are read at
+ * once.  The arena must live as long as the knowledge. */
 const struct knowledge *know_open_alone(struct arena *arena, struct str folder,
                                         struct error *err);
 

@@ -2,7 +2,7 @@
 
 #include "base/out.h"
 #include "know/rows.h"
-#include "know/world.h"
+#include "know/world_parse.h"
 
 #include <string.h>
 
@@ -47,7 +47,7 @@ static bool set_of(struct world *world, const struct row *row,
 {
     const struct country *country = world_country(world, row->cells[2]);
     const struct word *body =
-        lexicon_find(&world->organisations, row->cells[2]);
+        lexicon_find(world_organisations(world), row->cells[2]);
 
     if (country != NULL)
         memcpy(office->country, country->code.at, 3);
@@ -131,7 +131,7 @@ bool offices_parse(struct arena *arena, struct str source, struct str bytes,
         if (!interval_parse(row.cells[3], &office.held))
             return error_at(err, ERROR_SYNTAX, row_place(&row, 3),
                             "'%.*s' is no time in EDTF", STR_ARG(row.cells[3]));
-        add_office(arena, &world->offices, office);
+        add_office(arena, &world->tables->offices, office);
     }
     return true;
 }
@@ -170,7 +170,7 @@ bool leaders_parse(struct arena *arena, struct str source, struct str bytes,
                    struct world *world, struct error *err)
 {
     struct rows rows = {bytes, {source, 0, 0}};
-    struct tenures *offices = &world->offices;
+    struct tenures *offices = &world->tables->offices;
     struct row row;
 
     while (rows_next(&rows, &row)) {

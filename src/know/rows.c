@@ -2,6 +2,9 @@
 
 #include "base/utf8.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
 static struct str trim(struct str s)
 {
     while (s.len > 0 && s.at[0] == ' ') {
@@ -71,4 +74,10 @@ bool row_check(const struct row *row, size_t least, size_t most,
                         "the row has %zu cells, at most %zu have a meaning",
                         row->count, most);
     return true;
+}
+
+void rows_end_wrongly(const struct error *err)
+{
+    fprintf(stderr, "rapport: %s:%u: %s\n", err->source, err->line, err->text);
+    abort();
 }

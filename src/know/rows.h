@@ -35,4 +35,7 @@ struct place row_place(const struct row *row, size_t cell);
 bool row_check(const struct row *row, size_t least, size_t most,
                struct error *err);
 
+/* What is built in has no mistakes: the program was built wrongly, and ends. */
+void rows_end_wrongly(const struct error *err);
+
 #endif

@@ -97,7 +97,7 @@ static bool parse_names(struct arena *arena, struct str source,
     struct rows rows = {bytes, {source, 0, 0}};
     struct row row;
 
-    lexicon_reserve(arena, &world->names, bytes);
+    lexicon_reserve(arena, &world->tables->names, bytes);
     while (rows_next(&rows, &row)) {
         struct word word = word_of(&row, row.cells[0], row.cells[2]);
 
@@ -108,7 +108,7 @@ static bool parse_names(struct arena *arena, struct str source,
             return bad_cell(&row, 0, "has no sign", err);
         /* A code that is printed must be a C string too. */
         word.cells[0] = world_country(world, row.cells[1])->code;
-        if (!lexicon_add(arena, &world->names, &word, err))
+        if (!lexicon_add(arena, &world->tables->names, &word, err))
             return false;
     }
     return true;
@@ -143,8 +143,9 @@ static bool parse_organisations(struct arena *arena, struct str source,
             return bad_cell(&row, 0, "has no kind", err);
         word.cells[0] = row.cells[0];
         word.cells[1] = row.cells[3];
-        if (!lexicon_add(arena, &world->organisations, &word, err) ||
-            !add_aliases(arena, &world->organisations, word, row.cells[1], err))
+        if (!lexicon_add(arena, &world->tables->organisations, &word, err) ||
+            !add_aliases(arena, &world->tables->organisations, word,
+                         row.cells[1], err))
             return false;
     }
     return true;
@@ -168,10 +169,11 @@ static bool parse_outlets(struct arena *arena, struct str source,
             return bad_cell(&row, 0, "has no kind", err);
         word.cells[0] = row.cells[0];
         word.cells[1] = row.cells[2];
-        if (!lexicon_add(arena, &world->outlets, &word, err) ||
-            !add_aliases(arena, &world->outlets, word, row.cells[1], err) ||
-            !add_aliases(arena, &world->outlet_domains, domain, row.cells[4],
-                         err))
+        if (!lexicon_add(arena, &world->tables->outlets, &word, err) ||
+            !add_aliases(arena, &world->tables->outlets, word, row.cells[1],
+                         err) ||
+            !add_aliases(arena, &world->tables->outlet_domains, domain,
+                         row.cells[4], err))
             return false;
     }
     return true;
@@ -228,8 +230,8 @@ static bool parse_currencies(struct arena *arena, struct str source,
             return bad_cell(&row, 0, "is no code of three capitals", err);
         word.cells[0] = row.cells[4];
         for (size_t cell = 0; cell <= 3; cell++)
-            if (!add_monies(arena, &world->currencies, word, row.cells[cell],
-                            err))
+            if (!add_monies(arena, &world->tables->currencies, word,
+                            row.cells[cell], err))
                 return false;
     }
     return true;
@@ -251,28 +253,106 @@ static bool parse_units(struct arena *arena, struct str source,
         word.cells[1] = row.cells[3];
         if (row.cells[1].len == 0)
             return bad_cell(&row, 0, "has no surface", err);
-        if (!add_aliases(arena, &world->units, word, row.cells[1], err))
+        if (!add_aliases(arena, &world->tables->units, word, row.cells[1], err))
             return false;
     }
     return true;
 }
 
-const struct world_table world_tables[] = {
-    {"world/countries.tsv", parse_countries},
-    {"world/names.tsv", parse_names},
-    {"world/organisations.tsv", parse_organisations},
-    {"world/outlets.tsv", parse_outlets},
-    {"world/currencies.tsv", parse_currencies},
-    {"world/units.tsv", parse_units},
-    {"world/offices.tsv", offices_parse},
-    {"world/leaders.tsv", leaders_parse},
-    {"world/cameo_codes.tsv", coding_parse_values},
-    {"world/cameo_events.tsv", coding_parse_events},
-    {"world/sectors.tsv", coding_parse_sectors},
-    {"world/country_codes.tsv", coding_parse_countries},
-    {"world/groups.tsv", groups_parse},
+const struct world_table world_tables[WORLD_TABLES] = {
+    [WORLD_COUNTRIES] = {"world/countries.tsv", parse_countries},
+    [WORLD_NAMES] = {"world/names.tsv", parse_names},
+    [WORLD_ORGANISATIONS] = {"world/organisations.tsv", parse_organisations},
+    [WORLD_OUTLETS] = {"world/outlets.tsv", parse_outlets},
+    [WORLD_CURRENCIES] = {"world/currencies.tsv", parse_currencies},
+    [WORLD_UNITS] = {"world/units.tsv", parse_units},
+    [WORLD_OFFICES] = {"world/offices.tsv", offices_parse},
+    [WORLD_LEADERS] = {"world/leaders.tsv", leaders_parse},
+    [WORLD_CODES] = {"world/cameo_codes.tsv", coding_parse_values},
+    [WORLD_EVENTS] = {"world/cameo_events.tsv", coding_parse_events},
+    [WORLD_SECTORS] = {"world/sectors.tsv", coding_parse_sectors},
+    [WORLD_COUNTRY_CODES] = {"world/country_codes.tsv", coding_parse_countries},
+    [WORLD_GROUPS] = {"world/groups.tsv", groups_parse},
 };
-const size_t world_table_count = sizeof(world_tables) / sizeof(world_tables[0]);
+
+/* ---- read at once, or when they are first asked for ---- */
+
+void world_begin(struct arena *arena, struct world *world)
+{
+    world->tables = ARENA_NEW(arena, struct tables);
+    world->tables->arena = arena;
+    world->tables->world = world;
+    for (unsigned i = 0; i < WORLD_TABLES; i++)
+        world->tables->read[i] = true;
+}
+
+bool world_read(struct arena *arena, struct world *world, unsigned table,
+                struct error *err)
+{
+    world->tables->read[table] = true;
+    return world_tables[table].parse(arena, world->tables->sources[table],
+                                     world->tables->bytes[table], world, err);
+}
+
+/* Reads what was left for later of tables that belong together. */
+static struct tables *having(const struct world *world, unsigned first,
+                             unsigned last)
+{
+    struct tables *tables = world->tables;
+    struct error err;
+
+    for (unsigned i = first; i <= last; i++)
+        if (!tables->read[i] &&
+            !world_read(tables->arena, tables->world, i, &err))
+            rows_end_wrongly(&err);
+    return tables;
+}
+
+const struct lexicon *world_names(const struct world *world)
+{
+    return &having(world, WORLD_NAMES, WORLD_NAMES)->names;
+}
+
+const struct lexicon *world_organisations(const struct world *world)
+{
+    return &having(world, WORLD_ORGANISATIONS, WORLD_ORGANISATIONS)
+                ->organisations;
+}
+
+const struct lexicon *world_outlets(const struct world *world)
+{
+    return &having(world, WORLD_OUTLETS, WORLD_OUTLETS)->outlets;
+}
+
+const struct lexicon *world_outlet_domains(const struct world *world)
+{
+    return &having(world, WORLD_OUTLETS, WORLD_OUTLETS)->outlet_domains;
+}
+
+const struct lexicon *world_currencies(const struct world *world)
+{
+    return &having(world, WORLD_CURRENCIES, WORLD_CURRENCIES)->currencies;
+}
+
+const struct lexicon *world_units(const struct world *world)
+{
+    return &having(world, WORLD_UNITS, WORLD_UNITS)->units;
+}
+
+const struct lexicon *world_groups(const struct world *world)
+{
+    return &having(world, WORLD_GROUPS, WORLD_GROUPS)->groups;
+}
+
+const struct tenures *world_offices(const struct world *world)
+{
+    return &having(world, WORLD_OFFICES, WORLD_LEADERS)->offices;
+}
+
+const struct coding *world_coding(const struct world *world)
+{
+    return &having(world, WORLD_CODES, WORLD_COUNTRY_CODES)->coding;
+}
 
 const struct country *world_country(const struct world *world, struct str code)
 {
@@ -301,6 +381,6 @@ const struct country *world_country_named(const struct world *world,
             same_letters(world->countries[i].code, text) ||
             same_letters(world->countries[i].alpha2, text))
             return &world->countries[i];
-    word = lexicon_find(&world->names, text);
+    word = lexicon_find(world_names(world), text);
     return word != NULL ? world_country(world, word->cells[0]) : NULL;
 }

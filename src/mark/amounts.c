@@ -70,7 +70,7 @@ static bool is_during(const struct counting *c, const struct draft *draft,
                       size_t first)
 {
     const struct word *unit =
-        lexicon_find(&c->world->units, draft->amount.unit);
+        lexicon_find(world_units(c->world), draft->amount.unit);
 
     return unit != NULL && str_equal(unit->cells[0], STR("time")) &&
            counting_is(c, first, "over") && first + 1 == draft->first &&

@@ -189,7 +189,7 @@ static bool is_passed(const struct counting *c, const struct draft *draft)
 static bool is_time(const struct counting *c, const struct draft *draft)
 {
     const struct word *unit =
-        lexicon_find(&c->world->units, draft->amount.unit);
+        lexicon_find(world_units(c->world), draft->amount.unit);
 
     return unit != NULL && str_equal(unit->cells[0], STR("time"));
 }

@@ -27,8 +27,8 @@ bool amount_metres(const struct counting *c, size_t at)
     if (says(c, at, "extent"))
         return true;
     return next->xpos == XPOS_NN && !(next->flags & TOKEN_CAPITAL) &&
-           lexicon_find(&c->world->units, next->norm) == NULL &&
-           lexicon_find(&c->world->currencies, next->norm) == NULL &&
+           lexicon_find(world_units(c->world), next->norm) == NULL &&
+           lexicon_find(world_currencies(c->world), next->norm) == NULL &&
            (at + 1 >= c->end || token_at(c, at + 1)->upos != UPOS_NOUN);
 }
 

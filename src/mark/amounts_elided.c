@@ -13,7 +13,7 @@ static const struct token *token_at(const struct counting *c, size_t at)
 
 bool amount_is_measure(const struct counting *c, struct str unit)
 {
-    const struct word *word = lexicon_find(&c->world->units, unit);
+    const struct word *word = lexicon_find(world_units(c->world), unit);
 
     return word != NULL && !str_equal(word->cells[0], STR("count")) &&
            !str_equal(word->cells[0], STR("people"));
@@ -124,7 +124,7 @@ static struct str unit_of_whole(const struct counting *c,
         const struct word *unit;
 
         if (token->xpos == XPOS_NNS) {
-            unit = lexicon_find(&c->world->units, token->norm);
+            unit = lexicon_find(world_units(c->world), token->norm);
             return unit != NULL ? unit->sign : token->lemma;
         }
         if (token->upos == UPOS_VERB || token->upos == UPOS_ADP ||

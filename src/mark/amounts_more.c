@@ -155,7 +155,7 @@ void amount_per(const struct counting *c, struct draft *draft)
     if (at + 1 < c->stop && counting_is(c, at, "-"))
         at++;
     noun = token_at(c, at);
-    unit = lexicon_find(&c->world->units, noun->norm);
+    unit = lexicon_find(world_units(c->world), noun->norm);
     if (unit != NULL && !str_equal(unit->cells[0], STR("count")) &&
         !str_equal(unit->cells[0], STR("people")))
         draft->amount.per = unit->sign;

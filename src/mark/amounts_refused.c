@@ -91,10 +91,11 @@ static bool measures(const struct counting *c, size_t at)
         at++;
     if (at >= c->end)
         return false;
-    if (lexicon_find(&c->world->currencies, token_at(c, at)->norm) != NULL &&
+    if (lexicon_find(world_currencies(c->world), token_at(c, at)->norm) !=
+            NULL &&
         token_at(c, at)->upos == UPOS_NOUN)
         return true;
-    unit = lexicon_find(&c->world->units, token_at(c, at)->norm);
+    unit = lexicon_find(world_units(c->world), token_at(c, at)->norm);
     return unit != NULL && !str_equal(unit->cells[0], STR("count")) &&
            !str_equal(unit->cells[0], STR("people"));
 }
@@ -146,8 +147,8 @@ static bool odd_tail(const struct counting *c, size_t at,
         token->text.at[token->text.len - 1] == 'G')
         return true;
     return number->glued.len > 0 &&
-           lexicon_find(&c->world->units, number->glued) == NULL &&
-           lexicon_find(&c->world->currencies, number->glued) == NULL;
+           lexicon_find(world_units(c->world), number->glued) == NULL &&
+           lexicon_find(world_currencies(c->world), number->glued) == NULL;
 }
 
 /* "two-way", "five-party": joined to a word that is no unit. */
@@ -158,10 +159,10 @@ static bool is_compound(const struct counting *c, size_t last)
            !(token_at(c, last + 1)->flags & TOKEN_DIGIT) &&
            !counting_is(c, last + 1, "member") &&
            !counting_is(c, last + 1, "odd") &&
-           lexicon_find(&c->world->units, token_at(c, last + 1)->norm) ==
+           lexicon_find(world_units(c->world), token_at(c, last + 1)->norm) ==
                NULL &&
-           lexicon_find(&c->world->currencies, token_at(c, last + 1)->norm) ==
-               NULL;
+           lexicon_find(world_currencies(c->world),
+                        token_at(c, last + 1)->norm) == NULL;
 }
 
 bool amount_refused(const struct counting *c, size_t at,
@@ -178,7 +179,7 @@ bool amount_refused(const struct counting *c, size_t at,
 bool amount_names(const struct counting *c, const struct measured *after)
 {
     const struct token *head = token_at(c, after->head);
-    const struct word *unit = lexicon_find(&c->world->units, head->norm);
+    const struct word *unit = lexicon_find(world_units(c->world), head->norm);
 
     return !after->money && after->last > after->first &&
            head->xpos == XPOS_NNP && (head->flags & TOKEN_CAPITAL) &&

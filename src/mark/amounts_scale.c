@@ -20,7 +20,8 @@ static bool links(const struct counting *c, size_t at)
         "year", "earlier", "last", "quarter", "previous", "a",        NULL};
 
     return str_is_one_of(token_at(c, at)->norm, words) ||
-           lexicon_find(&c->world->currencies, token_at(c, at)->norm) != NULL;
+           lexicon_find(world_currencies(c->world), token_at(c, at)->norm) !=
+               NULL;
 }
 
 /* The next number in this currency; `apart` where a year stands before it. */

@@ -29,7 +29,7 @@ static const struct word *sign_of(const struct counting *c, size_t first,
 
     if (text.len > SIGN_MOST)
         return NULL;
-    return lexicon_find(&c->world->currencies, utf8_fold(c->arena, text));
+    return lexicon_find(world_currencies(c->world), utf8_fold(c->arena, text));
 }
 
 /* Words are signs in capitals, and small ones ("dlrs 220 million") where they
@@ -76,7 +76,7 @@ static bool percent_of(const struct counting *c, size_t at,
          !(token_at(c, at + number.length)->flags & TOKEN_PUNCT)) ||
         (at > c->start + word && token_at(c, at - word - 1)->upos == UPOS_NUM))
         return false;
-    unit = lexicon_find(&c->world->units, token_at(c, at - 2)->norm);
+    unit = lexicon_find(world_units(c->world), token_at(c, at - 2)->norm);
     if (word == 2 && (unit == NULL || !str_equal(unit->sign, STR("percent"))))
         return false;
     *measured = (struct measured){

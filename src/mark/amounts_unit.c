@@ -17,7 +17,7 @@ static const struct token *token_at(const struct counting *c, size_t at)
 static const struct country *country_of(const struct counting *c, size_t at)
 {
     const struct word *word = lexicon_find(
-        &c->world->names, utf8_fold(c->arena, token_at(c, at)->text));
+        world_names(c->world), utf8_fold(c->arena, token_at(c, at)->text));
 
     if (word == NULL || !(str_equal(word->sign, STR("name")) ||
                           str_equal(word->sign, STR("demonym"))))
@@ -36,7 +36,8 @@ void units_see(struct counting *c)
 
         if (!(token->flags & TOKEN_CAPITAL) || token->upos == UPOS_PUNCT)
             continue;
-        word = lexicon_find(&c->world->names, utf8_fold(c->arena, token->text));
+        word = lexicon_find(world_names(c->world),
+                            utf8_fold(c->arena, token->text));
         country = word == NULL ? NULL : world_country(c->world, word->cells[0]);
         for (size_t s = 0; s < c->seen_count; s++)
             known = known || c->seen[s] == country;
@@ -78,7 +79,7 @@ static bool is_small_unit(const struct counting *c, size_t at,
 {
     return !(token_at(c, at)->flags & TOKEN_CAPITAL) &&
            currency->surface.at[0] >= 'A' && currency->surface.at[0] <= 'Z' &&
-           lexicon_find(&c->world->units, token_at(c, at)->norm) != NULL;
+           lexicon_find(world_units(c->world), token_at(c, at)->norm) != NULL;
 }
 
 /* "30 MUSD", "5 KSEK": a scale and a code in one word. */
@@ -91,7 +92,7 @@ static bool scaled_code(const struct counting *c, size_t at,
     if (token->norm.len != 4 || !(token->flags & TOKEN_UPPER))
         return false;
     scale = lexicon_find(c->numbers, (struct str){token->norm.at, 1});
-    word = lexicon_find(&c->world->currencies,
+    word = lexicon_find(world_currencies(c->world),
                         (struct str){token->norm.at + 1, 3});
     if (scale == NULL || !str_equal(scale->sign, STR("suffix")) ||
         word == NULL || !str_equal(word->sign, word->surface))
@@ -117,7 +118,7 @@ static bool money_after(const struct counting *c, size_t at,
         return false;
     if (scaled_code(c, at, measured))
         return true;
-    word = lexicon_longest(&c->world->currencies, &token_at(c, at)->norm,
+    word = lexicon_longest(world_currencies(c->world), &token_at(c, at)->norm,
                            sizeof(struct token), c->end - at, &length);
     if (word != NULL && length == 1 && is_small_unit(c, at, word))
         return false;
@@ -128,9 +129,9 @@ static bool money_after(const struct counting *c, size_t at,
         country = country_of(c, at);
         if (country == NULL || at + 1 >= c->end || country->currency.len == 0)
             return false;
-        word =
-            lexicon_longest(&c->world->currencies, &token_at(c, at + 1)->norm,
-                            sizeof(struct token), c->end - at - 1, &length);
+        word = lexicon_longest(world_currencies(c->world),
+                               &token_at(c, at + 1)->norm, sizeof(struct token),
+                               c->end - at - 1, &length);
         if (word == NULL)
             return false;
         measured->unit = country->currency;
@@ -248,7 +249,7 @@ static const struct word *known_unit(const struct counting *c, size_t at,
     for (size_t i = from < at ? at : from; i <= noun; i++) {
         size_t length;
         const struct word *word =
-            lexicon_longest(&c->world->units, &token_at(c, i)->norm,
+            lexicon_longest(world_units(c->world), &token_at(c, i)->norm,
                             sizeof(struct token), c->end - i, &length);
 
         if (word != NULL && i + length > noun) {
@@ -262,7 +263,7 @@ static const struct word *known_unit(const struct counting *c, size_t at,
 static bool is_people(const struct counting *c, size_t at)
 {
     const struct word *word = lexicon_find(
-        &c->world->names, utf8_fold(c->arena, token_at(c, at)->text));
+        world_names(c->world), utf8_fold(c->arena, token_at(c, at)->text));
 
     return word != NULL && (str_equal(word->sign, STR("people")) ||
                             str_equal(word->sign, STR("demonym")));
@@ -307,10 +308,11 @@ static bool noun_unit(const struct counting *c, size_t at,
 static bool glued_unit(const struct counting *c, const struct number *number,
                        struct measured *measured)
 {
-    const struct word *word = lexicon_find(&c->world->units, number->glued);
+    const struct word *word =
+        lexicon_find(world_units(c->world), number->glued);
 
     if (word == NULL) {
-        word = lexicon_find(&c->world->currencies, number->glued);
+        word = lexicon_find(world_currencies(c->world), number->glued);
         measured->money = word != NULL;
     }
     if (word == NULL)
@@ -330,7 +332,7 @@ static bool bracketed(const struct counting *c, size_t at,
     if (at + 2 >= c->end || !str_is_one_of(token_at(c, at)->norm, opens) ||
         !str_is_one_of(token_at(c, at + 2)->norm, closes))
         return false;
-    word = lexicon_find(&c->world->units, token_at(c, at + 1)->norm);
+    word = lexicon_find(world_units(c->world), token_at(c, at + 1)->norm);
     if (word == NULL || str_equal(word->cells[0], STR("count")))
         return false;
     measured->unit = word->sign;
@@ -352,7 +354,7 @@ bool unit_of_part(const struct counting *c, size_t at,
         at++;
     if (at >= c->end)
         return false;
-    word = lexicon_longest(&c->world->units, &token_at(c, at)->norm,
+    word = lexicon_longest(world_units(c->world), &token_at(c, at)->norm,
                            sizeof(struct token), c->end - at, &length);
     if (word == NULL || str_equal(word->cells[0], STR("count")) ||
         str_equal(word->cells[0], STR("people")) ||
@@ -382,7 +384,7 @@ bool unit_after(const struct counting *c, size_t at,
     if (bracketed(c, at, measured) ||
         (!amount_weighs(c, at, number->scaled) && money_after(c, at, measured)))
         return true;
-    word = lexicon_longest(&c->world->units, &token_at(c, at)->norm,
+    word = lexicon_longest(world_units(c->world), &token_at(c, at)->norm,
                            sizeof(struct token), c->stop - at, &length);
     if (length > c->end - at)
         length = c->end - at; /* "barrels per day", whose end is a date too */

@@ -107,7 +107,7 @@ static void country_named(const struct world *world, struct str name,
             const struct word *word = NULL;
 
             if (part.len == rest.len || part.at[part.len] == ' ')
-                word = lexicon_find(&world->names, part);
+                word = lexicon_find(world_names(world), part);
             if (word != NULL && word->cells[0].len == 3) {
                 country_set(country, word->cells[0].at);
                 return;
@@ -121,7 +121,7 @@ static void outlet_country(struct home *home)
 {
     const struct naming *naming = home->naming;
     const struct word *word =
-        lexicon_find(&naming->world->outlets, naming->report->outlet);
+        lexicon_find(world_outlets(naming->world), naming->report->outlet);
     bool own = word == NULL || str_equal(word->sign, STR("press-service"));
 
     if (word != NULL && word->cells[1].len == 3)

@@ -159,8 +159,8 @@ void naming_open(struct naming *naming, const struct knowledge *know,
     }
     for (size_t i = 0; i < count; i++)
         naming->folded[i] = folded(arena, &report->tokens.items[i]);
-    match_table(naming, &naming->world->names, naming->places);
-    match_table(naming, &naming->world->organisations, naming->bodies);
+    match_table(naming, world_names(naming->world), naming->places);
+    match_table(naming, world_organisations(naming->world), naming->bodies);
     match_agencies(naming);
     take_dates(naming);
 }

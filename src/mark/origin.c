@@ -160,7 +160,7 @@ static bool take_place(struct opening *opening, struct dateline line)
     }
     if (end == line.first)
         return false;
-    word = longest_at(opening, &opening->world->names, line.first, end);
+    word = longest_at(opening, world_names(opening->world), line.first, end);
     if (word == NULL &&
         (!shouted || token_is(token_at(report, line.last - 1), ":")))
         return false;
@@ -173,7 +173,7 @@ static bool take_place(struct opening *opening, struct dateline line)
     if (shouted)
         report->place = in_name_case(opening->arena, report->place);
     for (uint32_t i = line.first; word == NULL && i < line.last; i++)
-        word = longest_at(opening, &opening->world->names, i, line.last);
+        word = longest_at(opening, world_names(opening->world), i, line.last);
     if (word != NULL && word->cells[0].len == 3) {
         memcpy(report->place_in, word->cells[0].at, 3);
         report->place_in[3] = '\0';
@@ -188,7 +188,7 @@ static void take_outlet(struct opening *opening, struct dateline line)
     for (uint32_t i = line.first + 1; i < line.last && report->outlet.len == 0;
          i++) {
         const struct word *word =
-            longest_at(opening, &opening->world->outlets, i, line.last);
+            longest_at(opening, world_outlets(opening->world), i, line.last);
 
         if (word != NULL)
             report->outlet = word->cells[0];
@@ -211,7 +211,7 @@ static void take_credit(struct opening *opening, uint32_t first)
            !starts_line(report, last))
         last++;
     word = lexicon_find(
-        &opening->world->outlets,
+        world_outlets(opening->world),
         span_of(report->text,
                 (struct span){token_at(report, first)->span.from,
                               token_at(report, last - 1)->span.to}));
@@ -237,7 +237,7 @@ static const struct word *outlet_at(const struct world *world, struct str url)
         for (struct str asked = host; found == NULL && asked.len > 0;
              asked.len--)
             if (asked.len == host.len || asked.at[asked.len] == '/')
-                found = lexicon_find(&world->outlet_domains, asked);
+                found = lexicon_find(world_outlet_domains(world), asked);
     return found;
 }
 
@@ -310,7 +310,7 @@ static struct str source_name(const struct naming *naming,
         return (struct str){NULL, 0};
     if (str_equal(mention->role, STR("press")))
         return text;
-    outlet = lexicon_find(&naming->world->outlets,
+    outlet = lexicon_find(world_outlets(naming->world),
                           lexicon_phrase(naming->arena, text));
     return outlet != NULL ? outlet->cells[0] : (struct str){NULL, 0};
 }

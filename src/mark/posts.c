@@ -144,7 +144,7 @@ static bool same_of(const struct tenure *a, const struct tenure *b)
 static const struct tenure *called(const struct naming *naming, struct str name,
                                    bool nearly, bool named, bool *many)
 {
-    const struct tenures *offices = &naming->world->offices;
+    const struct tenures *offices = world_offices(naming->world);
     struct interval at = naming->report->published;
     const struct tenure *found = NULL,
                         *each = offices_called(offices, name, NULL);
@@ -226,7 +226,8 @@ static const struct tenure *tenure_alone(const struct naming *naming,
         return NULL;
     tenure = only_called(naming, name);
     if (tenure == NULL) {
-        tenure = offices_of_person(&naming->world->offices, name, STR(""), at);
+        tenure =
+            offices_of_person(world_offices(naming->world), name, STR(""), at);
         if (tenure != NULL && (tenure->shy || !is_named(naming, tenure)))
             return NULL;
     }
@@ -248,7 +249,7 @@ static const struct tenure *tenure_in(const struct naming *naming,
                                       struct str name, struct str role,
                                       struct interval at)
 {
-    const struct tenures *offices = &naming->world->offices;
+    const struct tenures *offices = world_offices(naming->world);
     const struct tenure *tenure = offices_of_person(offices, name, role, at);
 
     return tenure != NULL
@@ -261,7 +262,7 @@ static const struct tenure *tenure_in(const struct naming *naming,
 static const struct tenure *tenure_past(const struct naming *naming,
                                         struct str name, struct str role)
 {
-    const struct tenures *offices = &naming->world->offices;
+    const struct tenures *offices = world_offices(naming->world);
     const struct tenure *found = NULL,
                         *each = offices_called(offices, name, NULL);
 
@@ -285,7 +286,7 @@ static const struct tenure *tenure_of(const struct naming *naming,
     bool full = memchr(name.at, ' ', name.len) != NULL;
     struct interval at =
         person->former ? INTERVAL_NONE : naming->report->published;
-    const struct tenures *offices = &naming->world->offices;
+    const struct tenures *offices = world_offices(naming->world);
     const struct tenure *tenure;
 
     if (!full && person->role.len == 0)
@@ -303,7 +304,7 @@ static const struct tenure *tenure_of(const struct naming *naming,
 const struct tenure *post_holder(const struct naming *naming, struct str name,
                                  struct str role)
 {
-    return offices_of_person(&naming->world->offices,
+    return offices_of_person(world_offices(naming->world),
                              lexicon_phrase(naming->arena, name), role,
                              naming->report->published);
 }
@@ -311,7 +312,7 @@ const struct tenure *post_holder(const struct naming *naming, struct str name,
 bool post_names(const struct naming *naming, const struct tenure *tenure,
                 struct str name)
 {
-    return offices_names(&naming->world->offices, tenure,
+    return offices_names(world_offices(naming->world), tenure,
                          lexicon_phrase(naming->arena, name));
 }
 
@@ -338,8 +339,8 @@ bool post_is_anothers(const struct naming *naming, const struct entity *person,
                       const char *code)
 {
     const struct tenure *holder =
-        offices_holder(&naming->world->offices, person->role, str_from(code),
-                       naming->report->published);
+        offices_holder(world_offices(naming->world), person->role,
+                       str_from(code), naming->report->published);
 
     return holder != NULL && !person->former &&
            !post_names(naming, holder, person->name) &&
@@ -353,7 +354,7 @@ static void give_tenure(const struct naming *naming, struct entity *person,
 {
     const struct word *body =
         tenure->body.len > 0
-            ? lexicon_find(&naming->world->organisations,
+            ? lexicon_find(world_organisations(naming->world),
                            lexicon_phrase(naming->arena, tenure->body))
             : NULL;
 

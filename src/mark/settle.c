@@ -107,7 +107,7 @@ static void vote_outlet(const struct naming *naming, struct str words,
                         struct ballot *ballot)
 {
     const struct str outlet = naming->report->outlet;
-    const struct word *word = lexicon_find(&naming->world->outlets, words);
+    const struct word *word = lexicon_find(world_outlets(naming->world), words);
 
     if (outlet.len > 0 &&
         ((word != NULL && str_equal(word->cells[0], outlet)) ||

@@ -466,7 +466,7 @@ void tokens_split(const struct knowledge *know, struct arena *arena,
                         .affixes = know_words(know, "affixes"),
                         .compounds = know_words(know, "compounds"),
                         .contractions = know_words(know, "contractions"),
-                        .currencies = &know_world(know)->currencies,
+                        .currencies = world_currencies(know_world(know)),
                         .faces = know_words(know, "faces"),
                         .glued_units = know_words(know, "glued"),
                         .openers = know_words(know, "openers")};

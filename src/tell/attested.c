@@ -184,7 +184,7 @@ struct holder attested_holder(const struct attested_list *list,
     if (holder.attested == NULL)
         holder.attested = only_one(list, &office, at, NEAR);
     if (holder.attested == NULL)
-        holder.tenure = offices_holder(&know_world(know)->offices, role,
+        holder.tenure = offices_holder(world_offices(know_world(know)), role,
                                        str_from(country), at);
     return holder;
 }

@@ -44,7 +44,7 @@ static const struct word *next_named(const struct knowledge *know,
         size_t length = 0;
 
         if (words->capital[*at])
-            word = lexicon_longest(&know_world(know)->names,
+            word = lexicon_longest(world_names(know_world(know)),
                                    &words->tokens[*at], sizeof(struct str),
                                    words->count - *at, &length);
         *at += word != NULL ? length : 1;

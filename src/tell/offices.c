@@ -59,7 +59,7 @@ static void add_seeds(struct arena *arena, const struct telling *telling,
                       const struct attested_list *list,
                       struct office_rows *rows)
 {
-    const struct tenures *offices = &know_world(telling->know)->offices;
+    const struct tenures *offices = world_offices(know_world(telling->know));
 
     for (size_t i = 0; i < offices->count; i++) {
         const struct tenure *tenure = &offices->items[i];

@@ -131,7 +131,7 @@ static void tell_report(struct leaves *leaves, const struct telling *telling,
 static const char *schema_of(const struct telling *telling,
                              const struct party *party)
 {
-    const struct coding *coding = &know_world(telling->know)->coding;
+    const struct coding *coding = world_coding(know_world(telling->know));
 
     if (party->name.len == 0)
         return "PublicBody";

@@ -66,7 +66,7 @@ static void date_cells(struct sheet_row *row)
 
 static void actor_cells(struct sheet_row *row, const struct party *party)
 {
-    const struct coding *coding = &know_world(row->telling->know)->coding;
+    const struct coding *coding = world_coding(know_world(row->telling->know));
     struct out code = {.arena = row->out->arena};
     struct str office, country;
     const struct sector *sector;
@@ -144,7 +144,7 @@ static int quad_of(struct str code)
 
 static void event_cells(struct sheet_row *row)
 {
-    const struct coding *coding = &know_world(row->telling->know)->coding;
+    const struct coding *coding = world_coding(know_world(row->telling->know));
     struct str code = row->code;
     struct str base = {code.at, code.len < 3 ? code.len : 3};
 
@@ -169,7 +169,7 @@ static void no_place_cells(struct sheet_row *row)
 
 static bool is_city(const struct world *world, struct str place)
 {
-    const struct word *name = lexicon_find(&world->names, place);
+    const struct word *name = lexicon_find(world_names(world), place);
 
     return name != NULL && (str_equal(name->sign, STR("capital")) ||
                             str_equal(name->sign, STR("city")));
@@ -235,8 +235,8 @@ static void tell_event(struct leaves *leaves, const struct telling *telling,
         .telling = telling,
         .told = told,
         .reports = export_reports(arena, telling, told->item),
-        .code =
-            coding_event(&know_world(telling->know)->coding, event, &contexts),
+        .code = coding_event(world_coding(know_world(telling->know)), event,
+                             &contexts),
         .day = export_deed_day(told->item)};
 
     if (!happened(event) || row.code.len == 0 || row.day == DAY_NONE)

@@ -22,7 +22,7 @@ static enum event_type type_of(const struct fact *event)
 static struct json *entity_of(const struct telling *telling,
                               const struct party *party)
 {
-    const struct coding *coding = &know_world(telling->know)->coding;
+    const struct coding *coding = world_coding(know_world(telling->know));
     struct str office = party->role.len > 0 ? party->role : party->name;
     const struct sector *sector = coding_sector(coding, office);
     struct json *object = json_new_object();
@@ -112,7 +112,7 @@ static void set_place(struct json *object, const struct telling *telling,
     if (country != NULL) {
         json_set_str(place, "country", country->name);
         json_set_str(place, "country_code",
-                     coding_plover(&world->coding, country->code));
+                     coding_plover(world_coding(world), country->code));
     }
     json_set(object, "event_loc", place);
 }

@@ -1,6 +1,8 @@
 #include "know/know.h"
 #include "test.h"
 
+#include "know/world_parse.h"
+
 static struct arena arena;
 
 static const struct coding *coding(void)
@@ -8,7 +10,7 @@ static const struct coding *coding(void)
     const struct knowledge *know = know_open(&arena, (struct str){0}, NULL);
 
     cr_assert(know != NULL);
-    return &know_world(know)->coding;
+    return world_coding(know_world(know));
 }
 
 static void check_event(struct fact event, const char *context,
@@ -90,6 +92,7 @@ Test(coding, a_row_that_no_event_can_have_is_refused_where_it_stands)
     struct error err = {0};
     struct str source = STR("world/cameo_events.tsv");
 
+    world_begin(&arena, &world);
     cr_assert(
         coding_parse_values(&arena, STR("v"), STR("057\t8.0\n"), &world, &err));
     cr_assert(coding_parse_events(

@@ -3,6 +3,8 @@
 #include "know/know.h"
 #include "test.h"
 
+#include "know/world_parse.h"
+
 static struct arena arena;
 static const struct world *world;
 
@@ -77,7 +79,7 @@ static bool parses(const char *row)
     struct world other = *world;
     struct error err;
 
-    other.groups = (struct lexicon){0};
+    world_begin(&arena, &other);
     return groups_parse(&arena, STR("groups.tsv"), str_from(row), &other, &err);
 }
 

@@ -1,5 +1,7 @@
 #include "test.h"
 
+#include "know/world_parse.h"
+
 #include "know/know.h"
 
 static struct arena arena;
@@ -17,6 +19,7 @@ static struct world world_with(const char *rows)
     struct error err = {0};
     struct word body = {.surface = STR("United Nations"), .sign = STR("igo")};
 
+    world_begin(&arena, &world);
     world.countries = arena_alloc(&arena, 2, sizeof(*world.countries));
     world.countries[0].code = STR("KAZ");
     world.countries[1].code = STR("KOR");
@@ -24,7 +27,7 @@ static struct world world_with(const char *rows)
     table_set(&arena, &world.by_code, STR("KAZ"), 0);
     table_set(&arena, &world.by_code, STR("KOR"), 1);
     body.cells[0] = body.surface;
-    cr_assert(lexicon_add(&arena, &world.organisations, &body, &err));
+    cr_assert(lexicon_add(&arena, &world.tables->organisations, &body, &err));
     cr_assert(
         offices_parse(&arena, STR("offices.tsv"), str_from(rows), &world, &err),
         "%s", err.text);
@@ -54,8 +57,8 @@ static const char *country_of(const char *name, const char *role,
     world = world_with(offices);
     if (at[0] != '\0')
         cr_assert(interval_parse(str_from(at), &when));
-    tenure =
-        offices_of_person(&world.offices, str_from(name), str_from(role), when);
+    tenure = offices_of_person(world_offices(&world), str_from(name),
+                               str_from(role), when);
     return tenure != NULL ? tenure->country : "nobody";
 }
 
@@ -88,14 +91,15 @@ Test(offices, whoever_held_it_all_the_time_is_the_holder)
 
     cr_assert(interval_parse(STR("2021-08-17"), &day));
     cr_assert(interval_parse(STR("2022"), &year));
-    tenure = offices_holder(&world.offices, STR("president"), STR("KOR"), day);
+    tenure = offices_holder(world_offices(&world), STR("president"), STR("KOR"),
+                            day);
     cr_assert(tenure != NULL);
     check_str(STR("Lee Do-yun"), tenure->person);
-    cr_assert(offices_holder(&world.offices, STR("president"), STR("KOR"),
-                             year) == NULL,
+    cr_assert(offices_holder(world_offices(&world), STR("president"),
+                             STR("KOR"), year) == NULL,
               "two did in 2022");
     cr_assert(interval_parse(STR("2010"), &year));
-    tenure = offices_holder(&world.offices, STR("secretary general"),
+    tenure = offices_holder(world_offices(&world), STR("secretary general"),
                             STR("United Nations"), year);
     cr_assert(tenure != NULL);
     check_str(STR("Karl Weiss"), tenure->person);
@@ -126,15 +130,17 @@ Test(offices, a_name_that_news_uses_alone_means_all_who_are_called_so)
     const struct tenure *tenure;
 
     cr_assert(read_leaders(&world, leaders));
-    tenure = offices_called(&world.offices, STR("novak"), NULL);
+    tenure = offices_called(world_offices(&world), STR("novak"), NULL);
     cr_assert(tenure != NULL);
     cr_assert_str_eq(tenure->country, "KAZ");
-    cr_assert(offices_called(&world.offices, STR("novak"), tenure) == NULL,
+    cr_assert(offices_called(world_offices(&world), STR("novak"), tenure) ==
+                  NULL,
               "Adam P. Novak is not in the list");
-    cr_assert(offices_called(&world.offices, STR("karli"), NULL) != NULL);
-    cr_assert(offices_called(&world.offices, STR("lee"), NULL) == NULL);
-    cr_assert(world.offices.items[2].shy);
-    cr_assert(!world.offices.items[0].shy);
+    cr_assert(offices_called(world_offices(&world), STR("karli"), NULL) !=
+              NULL);
+    cr_assert(offices_called(world_offices(&world), STR("lee"), NULL) == NULL);
+    cr_assert(world_offices(&world)->items[2].shy);
+    cr_assert(!world_offices(&world)->items[0].shy);
 }
 
 Test(offices, a_person_is_known_by_other_spellings_but_not_by_a_namesakes)
@@ -144,19 +150,21 @@ Test(offices, a_person_is_known_by_other_spellings_but_not_by_a_namesakes)
 
     cr_assert(read_leaders(&world, leaders));
     cr_assert(interval_parse(STR("2003"), &at));
-    cr_assert(offices_of_person(&world.offices, STR("adam nowak"), STR(""),
-                                at) != NULL);
-    cr_assert(offices_of_person(&world.offices, STR("nova"), STR("president"),
-                                at) != NULL);
-    cr_assert(offices_of_person(&world.offices, STR("anna novak"), STR(""),
-                                at) == NULL,
+    cr_assert(offices_of_person(world_offices(&world), STR("adam nowak"),
+                                STR(""), at) != NULL);
+    cr_assert(offices_of_person(world_offices(&world), STR("nova"),
+                                STR("president"), at) != NULL);
+    cr_assert(offices_of_person(world_offices(&world), STR("anna novak"),
+                                STR(""), at) == NULL,
               "another given name is another person");
-    cr_assert(offices_of_person(&world.offices, STR("adam n"), STR(""), at) ==
-                  NULL,
+    cr_assert(offices_of_person(world_offices(&world), STR("adam n"), STR(""),
+                                at) == NULL,
               "a letter is no surname");
-    cr_assert(offices_names(&world.offices, &world.offices.items[0],
+    cr_assert(offices_names(world_offices(&world),
+                            &world_offices(&world)->items[0],
                             STR("adam nowak")));
-    cr_assert(!offices_names(&world.offices, &world.offices.items[0],
+    cr_assert(!offices_names(world_offices(&world),
+                             &world_offices(&world)->items[0],
                              STR("anna novak")));
 }
 
@@ -175,10 +183,10 @@ Test(offices, a_row_that_is_not_sure_of_its_time_denies_nobody)
     struct interval at;
 
     cr_assert(interval_parse(STR("2003"), &at));
-    cr_assert(offices_holder(&world.offices, STR("president"), STR("KAZ"),
-                             at) == NULL);
-    cr_assert(offices_of_person(&world.offices, STR("adam novak"), STR(""),
-                                at) != NULL);
+    cr_assert(offices_holder(world_offices(&world), STR("president"),
+                             STR("KAZ"), at) == NULL);
+    cr_assert(offices_of_person(world_offices(&world), STR("adam novak"),
+                                STR(""), at) != NULL);
 }
 
 static bool same_office(const struct tenure *a, const struct tenure *b)
@@ -192,7 +200,7 @@ Test(offices, an_office_of_one_has_one_holder_at_a_time)
 {
     struct error err = {0};
     const struct knowledge *know = know_open(&arena, STR(""), &err);
-    const struct tenures *all = &know_world(know)->offices;
+    const struct tenures *all = world_offices(know_world(know));
 
     cr_assert(all->count > 2000);
     for (size_t i = 1; i < all->count; i++) {

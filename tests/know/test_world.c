@@ -16,7 +16,7 @@ static const char countries[] =
 static bool parse(struct world *world, const char *name, const char *rows,
                   struct error *err)
 {
-    for (size_t i = 0; i < world_table_count; i++)
+    for (size_t i = 0; i < WORLD_TABLES; i++)
         if (strcmp(world_tables[i].name, name) == 0)
             return world_tables[i].parse(&arena, str_from(name), str_from(rows),
                                          world, err);
@@ -28,6 +28,7 @@ static struct world with(const char *name, const char *rows)
     struct world world = {0};
     struct error err = {0};
 
+    world_begin(&arena, &world);
     cr_assert(parse(&world, "world/countries.tsv", countries, &err));
     cr_assert(parse(&world, name, rows, &err), "%s", err.text);
     return world;
@@ -38,6 +39,7 @@ static struct error refused(const char *name, const char *rows)
     struct world world = {0};
     struct error err = {0};
 
+    world_begin(&arena, &world);
     cr_assert(parse(&world, "world/countries.tsv", countries, &err));
     cr_assert(!parse(&world, name, rows, &err));
     return err;
@@ -75,7 +77,7 @@ Test(world, a_country_is_found_as_people_type_it)
 Test(world, names_have_sign_and_code)
 {
     struct world world = with("world/names.tsv", "Seoul\tKOR\tcapital\n");
-    const struct word *word = lexicon_find(&world.names, STR("seoul"));
+    const struct word *word = lexicon_find(world_names(&world), STR("seoul"));
 
     check_str(STR("capital"), word->sign);
     check_str(STR("KOR"), word->cells[0]);
@@ -101,7 +103,8 @@ Test(world, aliases_point_at_the_full_name)
     struct world world =
         with("world/organisations.tsv",
              "North Atlantic Treaty Organization\tNATO;Nato\tigo\tUSA;KOR\n");
-    const struct word *word = lexicon_find(&world.organisations, STR("nato"));
+    const struct word *word =
+        lexicon_find(&world.tables->organisations, STR("nato"));
 
     check_str(STR("igo"), word->sign);
     check_str(STR("North Atlantic Treaty Organization"), word->cells[0]);
@@ -115,11 +118,12 @@ Test(world, outlets_are_found_by_name_and_domain)
              "Kazinform\tQazinform\tKAZ\tagency\tinform.kz;kazinform.kz\n");
 
     check_str(STR("Kazinform"),
-              lexicon_find(&world.outlets, STR("Qazinform"))->cells[0]);
+              lexicon_find(world_outlets(&world), STR("Qazinform"))->cells[0]);
     check_str(STR("KAZ"),
-              lexicon_find(&world.outlets, STR("kazinform"))->cells[1]);
-    check_str(STR("Kazinform"),
-              lexicon_find(&world.outlet_domains, STR("inform.kz"))->sign);
+              lexicon_find(world_outlets(&world), STR("kazinform"))->cells[1]);
+    check_str(
+        STR("Kazinform"),
+        lexicon_find(world_outlet_domains(&world), STR("inform.kz"))->sign);
 }
 
 Test(world, a_word_for_money_belongs_to_the_first_currency_that_has_it)
@@ -128,20 +132,23 @@ Test(world, a_word_for_money_belongs_to_the_first_currency_that_has_it)
         with("world/currencies.tsv",
              "USD\tdollar;US dollar\tdollars\t$;US$\tUSA\n"
              "AUD\tdollar;Australian dollar\tdollars\t$;A$\tAUS\n");
-    const struct word *dollar = lexicon_find(&world.currencies, STR("dollars"));
-    const struct word *exact = lexicon_find(&world.currencies, STR("A$"));
+    const struct word *dollar =
+        lexicon_find(world_currencies(&world), STR("dollars"));
+    const struct word *exact =
+        lexicon_find(world_currencies(&world), STR("A$"));
 
     check_str(STR("USD"), dollar->sign);
     check_str(STR("USA;AUS"), dollar->cells[0]);
     check_str(STR("AUD"), exact->sign);
-    check_str(STR("AUD"), lexicon_find(&world.currencies, STR("aud"))->sign);
+    check_str(STR("AUD"),
+              lexicon_find(world_currencies(&world), STR("aud"))->sign);
 }
 
 Test(world, units_have_quantity_and_factor)
 {
     struct world world =
         with("world/units.tsv", "tonne\ttonne;tonnes;t\tmass\t1000\n");
-    const struct word *word = lexicon_find(&world.units, STR("tonnes"));
+    const struct word *word = lexicon_find(world_units(&world), STR("tonnes"));
 
     check_str(STR("tonne"), word->sign);
     check_str(STR("mass"), word->cells[0]);

@@ -1,11 +1,14 @@
 #include "base/json.h"
 
+#include "base/json_scan.h"
+
 #include "base/library.h"
 
 #include "base/utf8.h"
 
 #include <jansson.h>
 #include <math.h>
+#include <stdint.h>
 
 /* jansson has a macro of this name; ours is a function. */
 #undef json_is_object
@@ -20,6 +23,26 @@ static const json_t *inner(const struct json *value)
 }
 
 static json_t *inner_mutable(struct json *value) { return (json_t *)value; }
+
+/* A value that was scanned is told from jansson's, which stand at even places,
+ * by an odd one; NULL where it is none. */
+static const struct scanned *scanned_of(const struct json *value)
+{
+    return (uintptr_t)value % 2 == 1
+               ? (const struct scanned *)((const char *)value - 1)
+               : NULL;
+}
+
+static const struct json *as_json(const struct scanned *value)
+{
+    return value != NULL ? (const struct json *)((const char *)value + 1)
+                         : NULL;
+}
+
+const struct json *json_scan(struct arena *arena, struct str text)
+{
+    return as_json(scan_json(arena, text));
+}
 
 /* jansson's words may quote the input, so they may hold line ends. */
 static void one_line(char *text)
@@ -55,8 +78,11 @@ void json_free(struct json *value) { json_decref(inner_mutable(value)); }
 
 struct str json_str(const struct json *value)
 {
+    const struct scanned *scanned = scanned_of(value);
     const json_t *text = inner(value);
 
+    if (scanned != NULL)
+        return scanned->text;
     if (!json_is_string(text))
         return STR("");
     return (struct str){json_string_value(text), json_string_length(text)};
@@ -64,6 +90,12 @@ struct str json_str(const struct json *value)
 
 bool json_number(const struct json *value, double *number)
 {
+    const struct scanned *scanned = scanned_of(value);
+
+    if (scanned != NULL && scanned->kind == SCAN_NUMBER)
+        *number = scanned->number;
+    if (scanned != NULL)
+        return scanned->kind == SCAN_NUMBER;
     if (!json_is_number(inner(value)))
         return false;
     *number = json_number_value(inner(value));
@@ -72,18 +104,44 @@ bool json_number(const struct json *value, double *number)
 
 struct str json_key(const struct json *object, size_t index)
 {
+    const struct scanned *scanned = scanned_of(object);
     json_t *mutable = (json_t *)object;
-    void *at = json_object_iter(mutable);
+    void *at;
 
+    if (scanned != NULL)
+        return index < scanned->count ? scanned->items[index]->key : STR("");
+    at = json_object_iter(mutable);
     while (at != NULL && index-- > 0)
         at = json_object_iter_next(mutable, at);
     return at != NULL ? str_from(json_object_iter_key(at)) : STR("");
 }
 
-bool json_truth(const struct json *value) { return json_is_true(inner(value)); }
+bool json_truth(const struct json *value)
+{
+    const struct scanned *scanned = scanned_of(value);
+
+    return scanned != NULL ? scanned->kind == SCAN_TRUE
+                           : json_is_true(inner(value));
+}
+
+/* Of a key that is there twice the last one counts. */
+static const struct scanned *value_under(const struct scanned *object,
+                                         struct str key)
+{
+    for (size_t i = object->count; i-- > 0;)
+        if (str_equal(object->items[i]->key, key))
+            return object->items[i];
+    return NULL;
+}
 
 const struct json *json_get(const struct json *object, const char *key)
 {
+    const struct scanned *scanned = scanned_of(object);
+
+    if (scanned != NULL)
+        return scanned->kind == SCAN_OBJECT
+                   ? as_json(value_under(scanned, str_from(key)))
+                   : NULL;
     return (const struct json *)json_object_get(inner(object), key);
 }
 
@@ -99,16 +157,29 @@ bool json_get_number(const struct json *object, const char *key, double *value)
 
 size_t json_length(const struct json *array)
 {
+    const struct scanned *scanned = scanned_of(array);
+
+    if (scanned != NULL)
+        return scanned->kind == SCAN_ARRAY ? scanned->count : 0;
     return json_array_size(inner(array));
 }
 
 const struct json *json_item(const struct json *array, size_t index)
 {
+    const struct scanned *scanned = scanned_of(array);
+
+    if (scanned != NULL)
+        return index < json_length(array) ? as_json(scanned->items[index])
+                                          : NULL;
     return (const struct json *)json_array_get(inner(array), index);
 }
 
 bool json_is_object(const struct json *value)
 {
+    const struct scanned *scanned = scanned_of(value);
+
+    if (scanned != NULL)
+        return scanned->kind == SCAN_OBJECT;
     return value != NULL && json_typeof(inner(value)) == JSON_OBJECT;
 }
 

@@ -21,6 +21,12 @@ struct json;
 struct json *json_parse(struct str text, struct place place, struct error *err);
 void json_free(struct json *value);
 
+/* The same, many times as fast, of what this program wrote: a value that lives
+ * in the arena, looks at `text`, is never freed and may only be asked by the
+ * functions from here to json_truth.  NULL where the text has what only
+ * json_parse reads, or a mistake, which that tells. */
+const struct json *json_scan(struct arena *arena, struct str text);
+
 /* The text under a key; empty where there is none or it is no text. */
 struct str json_get_str(const struct json *object, const char *key);
 bool json_get_number(const struct json *object, const char *key, double *value);

@@ -165,12 +165,15 @@ bool ledger_parse_fact(struct ledger *ledger, struct arena *arena,
 {
     struct place place = {.source = ledger->store->where};
     struct arena scratch = {0};
-    struct json *object =
-        json_parse(whole ? body : cut_evidence(&scratch, body), place, NULL);
-    bool good =
-        object != NULL && fact_from_json(arena, object, &kept->fact, NULL);
+    struct str text = whole ? body : cut_evidence(&scratch, body);
+    const struct json *object = json_scan(&scratch, text);
+    struct json *parsed = NULL;
+    bool good;
 
-    json_free(object);
+    if (object == NULL)
+        object = parsed = json_parse(text, place, NULL);
+    good = object != NULL && fact_from_json(arena, object, &kept->fact, NULL);
+    json_free(parsed);
     arena_reset(&scratch);
     return good || error_at(err, ERROR_STORE, place, "the fact %.*s is damaged",
                             STR_ARG(kept->id));

@@ -29,7 +29,8 @@
     " AND (CAST(?4 AS TEXT) IS NULL OR ?4 LIKE '%,' || f.measure || ',%')"    \
     " AND (CAST(?5 AS TEXT) IS NULL OR f.kind <> 3 OR ?5 LIKE '%,' || f.tie " \
     "|| ',%')"                                                                \
-    " AND (coalesce(?9, 0) < 2 OR c.sources >= ?9)"                           \
+    " AND (coalesce(?9, 0) < 2 OR EXISTS (SELECT 1 FROM record s"             \
+    " WHERE s.row = rf.record AND s.sources >= ?9))"                          \
     " AND (?6 > 0 OR NOT f.domestic) AND (?6 > 1 OR NOT f.wrong)"             \
     " AND (CAST(?8 AS BIGINT) IS NULL OR r.published_last <= ?8)"             \
     " AND (CAST(?7 AS TEXT) IS NULL OR f.row IN (" OF_TOPICS ")"              \

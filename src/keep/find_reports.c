@@ -14,10 +14,12 @@
     " ORDER BY published_first IS NULL, published_first, published_last, id, " \
     "hash"
 
+/* With whether others are alike to it, which few have. */
+#define HAS_ALIKE "EXISTS (SELECT 1 FROM alike a WHERE a.report = report.row)"
 static const char report_by_row[] =
-    "SELECT " REPORT_COLUMNS ", row FROM report WHERE row = ?1";
+    "SELECT " REPORT_COLUMNS ", " HAS_ALIKE " FROM report WHERE row = ?1";
 static const char text_by_row[] =
-    "SELECT " REPORT_COLUMNS ", text FROM report WHERE row = ?1";
+    "SELECT " REPORT_COLUMNS ", " HAS_ALIKE ", text FROM report WHERE row = ?1";
 static const char report_by_name[] =
     "SELECT " REPORT_COLUMNS ", text, row FROM report"
     " WHERE hash = ?1 OR id = ?1" REPORT_ORDER " LIMIT 1";
@@ -160,15 +162,17 @@ bool ledger_get_report(struct ledger *ledger, struct arena *arena, int64_t row,
     struct ask *ask =
         ask_report(ledger, text ? text_by_row : report_by_row, row, err);
     struct kept_report *report;
+    bool alike;
 
     if (ask == NULL)
         return false;
     report = LIST_ADD(arena, reports);
     *report = get_report(ledger, arena, ask);
+    alike = ledger->driver->get_int(ask, REPORT_COUNT, 1) != 0;
     if (text)
-        report->text = copy(arena, ledger->driver, ask, REPORT_COUNT);
+        report->text = copy(arena, ledger->driver, ask, REPORT_COUNT + 1);
     ledger->driver->end(ask);
-    return ledger_get_alike(ledger, arena, row, &report->alike, err);
+    return !alike || ledger_get_alike(ledger, arena, row, &report->alike, err);
 }
 
 /* What of a report is looked at where facts are merged. */

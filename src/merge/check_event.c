@@ -66,7 +66,7 @@ static int32_t slack_of(const struct fact *fact)
 static const struct word *place_named(const struct checker *checker,
                                       struct str place)
 {
-    return lexicon_find(&know_world(checker->know)->names,
+    return lexicon_find(world_names(know_world(checker->know)),
                         lexicon_phrase(checker->arena, place));
 }
 

@@ -222,8 +222,8 @@ static bool by_table(const struct asked *asked, struct interval at)
     struct arena *arena = asked->checker->arena;
     const struct fact *fact = asked->item->fact;
     const struct tenure *tenure =
-        offices_holder(&know_world(asked->checker->know)->offices, fact->role,
-                       str_from(fact->countries[0]), at);
+        offices_holder(world_offices(know_world(asked->checker->know)),
+                       fact->role, str_from(fact->countries[0]), at);
     struct out out = {.arena = arena};
     struct words words;
 

@@ -457,7 +457,7 @@ static void read_url(struct page_meta *meta)
     host = str_cut(&host, '/');
     if (host.len > 4 && memcmp(host.at, "www.", 4) == 0)
         host = (struct str){host.at + 4, host.len - 4};
-    outlet = lexicon_find(&know_world(meta->know)->outlet_domains,
+    outlet = lexicon_find(world_outlet_domains(know_world(meta->know)),
                           lexicon_phrase(meta->arena, host));
     if (outlet != NULL)
         page_meta_claim(meta, FIELD_OUTLET, outlet->sign, 9, "domain");

@@ -150,7 +150,12 @@ describe('the page', () => {
 
   it('says what went wrong where something did', async () => {
     const page = await open(missing)
-    assert.match(await page.textContent('[role=alert]'), /the ledger has nothing of this id/)
+    assert.match(await page.textContent('main'), /gone.*no record at this address now/s)
+    await page.click('main a:has-text("search")')
+    await page.waitForURL('**/search')
+    await page.goto(server().address + '/report/nothing.txt/')
+    await ready(page)
+    assert.match(await page.textContent('.empty'), /Nothing is at this address/)
     await close(page)
     const other = await open('/pair/KAZ/QQQ')
     assert.match(await other.textContent('h1'), /no such view/)

@@ -354,8 +354,11 @@ static bool choose_sql(struct ledger *ledger, struct arena *arena,
         return true;
     if (one && query->latest == 1)
         return choose_offices(ledger, arena, query, sql, err);
-    if (!find_latest(ledger, query, latest, err) ||
-        (one && !has_many_facts(ledger, query, &many, err)))
+    /* Of all disputes, or a country's, the latest need no day. */
+    if (!(disputes && query->pair_count < 2) &&
+        !find_latest(ledger, query, latest, err))
+        return false;
+    if ((one && !has_many_facts(ledger, query, &many, err)))
         return false;
     disputes = disputes && (latest->left > 0 || query->pair_count < 2);
     if (disputes)

@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-#define CACHE_BYTES ((size_t)32 << 20)
+#define CACHE_BYTES ((size_t)16 << 20)
 #define DESK_MEGABYTES 4 /* of the ledger; the system has the rest at hand */
 #define RATE 500.0       /* requests a second of one address, and at once */
 #define BURST 1000.0

@@ -13,6 +13,7 @@
 struct feeding {
     struct call *call;
     struct queue *queue;
+    struct ward *ward; /* that looks for records of archives */
     struct progress progress;
     size_t fresh, known, refused, bytes;
     int status;  /* of the first refusal */
@@ -123,7 +124,8 @@ static void tell_end(const struct feeding *feeding)
 static int enqueue_all(struct feeding *feeding)
 {
     struct call *call = feeding->call;
-    struct cut *cut = cut_open(&call->arena, queue_most(feeding->queue));
+    struct cut *cut =
+        cut_open(&call->arena, queue_most(feeding->queue), feeding->ward);
     struct file_list sources = {0};
     const char *format = call->settings.format;
 
@@ -236,6 +238,8 @@ static int run(struct call *call)
         return complain_usage(
             "dead letters are named by their numbers, as "
             "`rapport enqueue --dead` shows them, or by \"all\"");
+    /* Before there are threads. */
+    feeding.ward = dead ? NULL : cut_ward(&call->arena);
     feeding.queue = call_queue(call, &feeding.status);
     if (feeding.queue == NULL)
         return feeding.status;

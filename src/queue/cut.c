@@ -12,17 +12,34 @@
 #define HEAD ((size_t)16 * 1024)
 #define STEP ((size_t)64 * 1024) /* read at once */
 
+/* Of an archive, which costs its workers more to open; about as many pages as
+ * a worker reads in some seconds. */
+#define ARCHIVE_PIECE ((size_t)2 * 1024 * 1024)
+#define PIECE_WORDS 4096 /* bytes that tell of one */
+
 static void leave_source(void *self)
 {
     struct cut *cut = self;
 
+    if (cut->walk != NULL)
+        feed_close(cut->walk);
+    cut->walk = NULL;
+    arena_reset(&cut->seen);
     if (cut->file >= 0)
         file_close(cut->file);
     cut->file = -1;
     arena_reset(&cut->page);
 }
 
-struct cut *cut_open(struct arena *arena, size_t most)
+static const struct read_settings walking = {.report_limit = PIECE_WORDS,
+                                             .pieces = ARCHIVE_PIECE};
+
+struct ward *cut_ward(struct arena *arena)
+{
+    return ward_open(arena, &walking);
+}
+
+struct cut *cut_open(struct arena *arena, size_t most, struct ward *ward)
 {
     struct cut *cut = ARENA_NEW(arena, struct cut);
 
@@ -30,6 +47,8 @@ struct cut *cut_open(struct arena *arena, size_t most)
     cut->most = most > 2 * HEAD ? most - HEAD : HEAD;
     cut->room = arena_alloc(arena, cut->most, 1);
     cut->beside = besides_open(arena);
+    cut->walking = walking;
+    cut->walking.ward = ward;
     arena_bind(arena, leave_source, cut);
     return cut;
 }
@@ -149,6 +168,33 @@ static bool leave(struct cut *cut, struct source *piece, bool *more,
     return *more = true;
 }
 
+/* The next piece of an archive, which workers open, too. */
+static bool next_records(struct cut *cut, struct source *piece, bool *more,
+                         struct error *err)
+{
+    struct report report;
+    enum read_result result;
+
+    arena_reset(&cut->seen);
+    result = feed_next(cut->walk, &cut->seen, &report, err);
+    *piece = source_named(cut->name);
+    cut->over = result != READ_REPORT;
+    *more = result == READ_REPORT &&
+            read_piece(&report, &piece->place, &piece->length);
+    return result != READ_REFUSED;
+}
+
+static bool open_archive(struct cut *cut, struct source *piece, bool *more,
+                         struct error *err)
+{
+    struct source *whole = ARENA_NEW(&cut->page, struct source);
+
+    *whole = source_named(cut->name);
+    cut->walk = feed_of(&cut->page, &cut->walking, whole, 1);
+    cut->over = false;
+    return next_records(cut, piece, more, err);
+}
+
 static bool open_file(struct cut *cut, struct source *piece, bool *more,
                       struct error *err)
 {
@@ -159,7 +205,11 @@ static bool open_file(struct cut *cut, struct source *piece, bool *more,
     if (cut->count == cut->most) {
         if (cut->whole ||
             !read_is_lines(cut->name, (struct str){cut->room, cut->count}))
-            return leave(cut, piece, more, err);
+            return cut->name.at[0] == '/' && !cut->whole &&
+                           read_is_archive(cut->name,
+                                           (struct str){cut->room, cut->count})
+                       ? open_archive(cut, piece, more, err)
+                       : leave(cut, piece, more, err);
         cut->over = false;
         return next_lines(cut, piece, more, err);
     }
@@ -175,6 +225,8 @@ bool cut_next(struct cut *cut, struct source *piece, bool *more,
     *more = false;
     if (cut->over)
         return true;
+    if (cut->walk != NULL)
+        return next_records(cut, piece, more, err);
     if (!fetch_takes(cut->name))
         return cut->file < 0 ? open_file(cut, piece, more, err)
                              : next_lines(cut, piece, more, err);

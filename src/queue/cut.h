@@ -3,7 +3,8 @@
  *
  * A file that fits goes whole.  A longer one is cut where its format lets it:
  * JSON lines between lines.  Any other, and an address, goes by its name, and
- * who takes it opens it.
+ * who takes it opens it; archives of the web so in pieces, from record to
+ * record.
  */
 #ifndef QUEUE_CUT_H
 #define QUEUE_CUT_H
@@ -12,10 +13,13 @@
 
 struct cut {
     struct str name;
-    size_t most;    /* bytes of a piece */
-    bool whole;     /* nothing may be cut; for the caller to set */
-    bool over;      /* nothing more comes */
-    int file;       /* that is being cut, or -1 */
+    size_t most;       /* bytes of a piece */
+    bool whole;        /* nothing may be cut; for the caller to set */
+    bool over;         /* nothing more comes */
+    int file;          /* that is being cut, or -1 */
+    struct feed *walk; /* along an archive's pieces, or NULL */
+    struct arena seen; /* the piece of it */
+    struct read_settings walking;
     char *room;     /* `most` bytes */
     size_t count;   /* bytes in it, */
     size_t given;   /* ... of which so many were handed out */
@@ -25,8 +29,10 @@ struct cut {
     struct besides *beside; /* manifests */
 };
 
-/* For items of so many bytes; lives in the arena. */
-struct cut *cut_open(struct arena *arena, size_t most);
+/* For items of so many bytes; lives in the arena.  The ward is of cut_ward. */
+struct cut *cut_open(struct arena *arena, size_t most, struct ward *ward);
+/* Who looks for the records of archives; as ward_open. */
+struct ward *cut_ward(struct arena *arena);
 /* Begins with a source, and leaves the one before; nothing is opened yet. */
 void cut_begin(struct cut *cut, struct str name);
 

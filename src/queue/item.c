@@ -27,6 +27,8 @@ void item_pack(struct out *out, const struct source *source)
         json_set_number(head, "lines", source->lines);
     if (source->place > 0)
         json_set_number(head, "place", (double)source->place);
+    if (source->length > 0)
+        json_set_number(head, "length", (double)source->length);
     if (source->bytes.at == NULL)
         json_set_bool(head, "open", true);
     json_tell(out, head);
@@ -59,6 +61,7 @@ bool item_unpack(struct arena *arena, struct str bytes, struct source *source,
             arena_str(arena, json_get_str(head, texts[i].key));
     source->lines = (uint32_t)number_of(head, "lines");
     source->place = number_of(head, "place");
+    source->length = number_of(head, "length");
     if (!json_truth(json_get(head, "open")))
         source->bytes = rest.at != NULL ? rest : STR("");
     if (number_of(head, "item") != VERSION_OF_ITEMS || source->name.len == 0)

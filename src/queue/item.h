@@ -6,7 +6,7 @@
  *     {"title": ...
  *
  * One without bytes is opened by who takes it: an address, or a file that all
- * workers see under its name.
+ * workers see under its name, or a piece of one ("place" and "length").
  */
 #ifndef QUEUE_ITEM_H
 #define QUEUE_ITEM_H

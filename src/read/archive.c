@@ -17,6 +17,8 @@ struct archive {
     bool told;         /* that it is damaged */
     bool lost;         /* ... and that nothing behind it is a record so far */
     struct reader *inner; /* on its document, or NULL */
+    uint64_t place;       /* of the record at hand, or of the end */
+    uint64_t piece;       /* at which the next piece begins */
 };
 
 static void release(void *self)
@@ -169,6 +171,15 @@ static void name_record(struct archive *archive)
     archive->name = out_view(&out);
 }
 
+/* Whether what stands there belongs to another piece of the file. */
+static bool is_past(const struct archive *archive)
+{
+    const struct source *source = &archive->reader->source;
+
+    return archive->reader->depth == 0 && source->length > 0 &&
+           archive->place - source->place >= source->length;
+}
+
 /* The header of the next record.  READ_REFUSED where something else stands
  * there. */
 static enum read_result next_record(struct archive *archive,
@@ -187,9 +198,14 @@ static enum read_result next_record(struct archive *archive,
             refuse(archive, why, err);
             return READ_REFUSED;
         }
-        if (!stream_next_part(stream))
+        if (!stream_next_part(stream)) {
+            archive->place = stream_taken(archive->reader->below);
             return READ_END;
+        }
     }
+    archive->place = stream_place(stream);
+    if (is_past(archive))
+        return READ_END;
     name_record(archive);
     *record = (struct record){0};
     if (archive->kind->begins(see_line(stream)) &&
@@ -313,6 +329,50 @@ enum read_result archive_next(struct archive *archive,
     }
 }
 
+/* Pieces */
+
+static const char piece_words[] = "piece %llu %llu";
+
+bool read_piece(const struct report *report, uint64_t *place, uint64_t *length)
+{
+    struct str rest = report->text;
+
+    return str_equal(str_cut(&rest, ' '), STR("piece")) &&
+           record_number(str_cut(&rest, ' '), place) &&
+           record_number(rest, length);
+}
+
+/* The places at which records begin are gone through, not their documents: what
+ * is damaged is told by who reads the piece. */
+static enum read_result next_piece(struct archive *archive, struct arena *arena,
+                                   struct report *report)
+{
+    struct reader *reader = archive->reader;
+    struct out text = {.arena = arena};
+    enum read_result result = READ_REPORT;
+    struct record record;
+    struct draft draft;
+    struct error ignored;
+    uint64_t end = archive->piece;
+
+    while (result != READ_END &&
+           end - archive->piece < reader->settings->pieces) {
+        while (!finish_record(archive, &ignored))
+            continue;
+        result = next_record(archive, &record, &ignored);
+        end = result != READ_REFUSED ? archive->place : end;
+    }
+    if (end == archive->piece)
+        return READ_END;
+    out_format(&text, piece_words, (unsigned long long)archive->piece,
+               (unsigned long long)(end - archive->piece));
+    archive->piece = end;
+    draft = reader_draft(reader, arena, report, 1);
+    draft.text = out_view(&text);
+    draft.apart = true;
+    return draft_finish(&draft, &ignored) ? READ_REPORT : READ_END;
+}
+
 enum read_result archive_report(struct reader *reader,
                                 const struct archive_kind *kind,
                                 struct arena *arena, struct report *report,
@@ -324,6 +384,8 @@ enum read_result archive_report(struct reader *reader,
 
     if (archive == NULL)
         archive = reader->state = archive_open(reader, kind);
+    if (reader->settings->pieces > 0)
+        return next_piece(archive, arena, report);
     for (;;) {
         if (archive->inner != NULL) {
             result = read_next(archive->inner, arena, report, err);

@@ -76,6 +76,17 @@ static void open_manifest(struct feed *feed, struct str source)
     feed->table = -1;
 }
 
+/* To the piece of a file. */
+static bool to_piece(const struct source *source, struct error *err)
+{
+    if (source->length == 0 || file_move(source->file, (int64_t)source->place))
+        return true;
+    file_close(source->file);
+    return error_at(err, ERROR_MISSING, (struct place){source->name, 0, 0},
+                    "it cannot be read from byte %llu on",
+                    (unsigned long long)source->place);
+}
+
 /* Links come before the source that is next.  False where there is none, or
  * where it is refused. */
 static bool next_source(struct feed *feed, struct source *source,
@@ -98,7 +109,7 @@ static bool next_source(struct feed *feed, struct source *source,
             trail_fetch(feed->trail, &feed->arena, source->name, source, err);
     } else {
         source->file = file_open(source->name, err);
-        good = source->file >= 0;
+        good = source->file >= 0 && to_piece(source, err);
     }
     if (!good) {
         trail_failed(feed->trail, err);

@@ -286,6 +286,7 @@ void pack_source(struct out *out, const struct source *source)
     pack_str(out, source->format);
     pack_number(out, source->lines);
     pack_number(out, source->place);
+    pack_number(out, source->length);
     pack_str(out, source->beside);
     pack_number(out, source->bytes.at != NULL);
     pack_str(out, source->bytes);
@@ -307,6 +308,7 @@ bool unpack_source(struct str *bytes, struct source *source)
         unpack_str(bytes, &source->published_why) &&
         unpack_number(bytes, &fetched) && unpack_str(bytes, &source->format) &&
         unpack_number(bytes, &before) && unpack_number(bytes, &source->place) &&
+        unpack_number(bytes, &source->length) &&
         unpack_str(bytes, &source->beside) && unpack_number(bytes, &whole) &&
         unpack_str(bytes, &source->bytes);
     source->fetched = (int32_t)(uint32_t)fetched;

@@ -62,6 +62,12 @@ bool read_is_lines(struct str name, struct str bytes)
     return i < FORMATS && formats[i] == &format_jsonl;
 }
 
+bool read_is_archive(struct str name, struct str bytes)
+{
+    name = decompressed_name(name);
+    return format_warc.knows(name, bytes) || format_arc.knows(name, bytes);
+}
+
 bool read_takes(struct str name)
 {
     struct str base = decompressed_name(source_name(name));
@@ -222,9 +228,12 @@ struct reader *read_source(struct arena *arena,
         source->bytes.at != NULL
             ? stream_of_bytes(arena, source->bytes)
             : stream_of_file(arena, source->file, source->name);
-    struct reader *reader = open_reader(arena, settings, source, stream, 0);
+    struct reader *reader;
     struct manifest *manifest;
 
+    if (source->length > 0)
+        stream_start(stream, source->place);
+    reader = open_reader(arena, settings, source, stream, 0);
     if (source->beside.len > 0) {
         manifest = ARENA_NEW(arena, struct manifest);
         manifest_read(arena, source->beside, manifest);
@@ -265,7 +274,9 @@ struct reader *reader_inner(const struct reader *outer, struct arena *arena,
 
 size_t read_taken(const struct reader *reader)
 {
-    return (size_t)stream_taken(reader->below);
+    uint64_t before = reader->source.length > 0 ? reader->source.place : 0;
+
+    return (size_t)(stream_taken(reader->below) - before);
 }
 
 /* Reading */

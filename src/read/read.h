@@ -51,6 +51,8 @@ struct read_settings {
                             reports, too, which have the link for a text */
     bool lines;          /* of a ledger's export each line is a report, which
                             has the line for a text, once it was checked */
+    size_t pieces;       /* of an archive each piece of so many bytes or more,
+                            from record to record, is a report: read_piece */
     struct ward *ward;   /* reads a feed's sources; NULL: this process does */
     const struct read_web *web; /* NULL: nothing is fetched */
 };
@@ -96,6 +98,9 @@ struct source {
     struct str format; /* a name of formats.def, or empty: as it looks */
     uint32_t lines;    /* before it */
     uint64_t place;    /* bytes before it */
+    uint64_t length;   /* of a piece of an archive that is to be opened: records
+                          that begin in so many bytes from `place` on.  0: the
+                          file is read whole */
     struct str beside; /* a table as manifest.tsv, which tells of it, or empty;
                           else the one in its folder does */
 };
@@ -140,6 +145,13 @@ bool read_has_format(struct str name);
 /* Whether the source is JSON lines, by its name or first bytes: then any whole
  * lines of it are a source, too. */
 bool read_is_lines(struct str name, struct str bytes);
+
+/* Whether it is an archive of the web, by its name or first bytes: then what
+ * begins at a record of it is a source, too (source.place, .length). */
+bool read_is_archive(struct str name, struct str bytes);
+/* Place and length of the piece that a report stands for; false where it is an
+ * ordinary one. */
+bool read_piece(const struct report *report, uint64_t *place, uint64_t *length);
 
 /* The manifests beside files (feed_open). */
 struct besides;

@@ -73,6 +73,11 @@ struct stream *stream_of_file(struct arena *arena, int file, struct str path)
     return stream_open(arena, (struct tap){.draw = draw_file, .self = open});
 }
 
+void stream_start(struct stream *stream, uint64_t place)
+{
+    stream->taken = stream->start = place;
+}
+
 /* What is in sight */
 
 /* Room for a piece behind what is in sight. */
@@ -248,15 +253,17 @@ bool stream_next_part(struct stream *stream)
 
 uint64_t stream_taken(const struct stream *stream) { return stream->taken; }
 
+uint64_t stream_place(const struct stream *stream)
+{
+    return stream->tap.place == NULL ? stream->taken
+                                     : stream->tap.place(stream->tap.self);
+}
+
 void stream_tell_place(const struct stream *stream, struct out *out)
 {
     uint64_t inside = stream->taken - stream->start;
 
-    if (stream->tap.place == NULL)
-        out_format(out, "%llu", (unsigned long long)stream->taken);
-    else
-        out_format(out, "%llu",
-                   (unsigned long long)stream->tap.place(stream->tap.self));
+    out_format(out, "%llu", (unsigned long long)stream_place(stream));
     if (stream->tap.place != NULL && inside > 0)
         out_format(out, "+%llu", (unsigned long long)inside);
 }

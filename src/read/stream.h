@@ -40,6 +40,9 @@ struct stream *stream_of_bytes(struct arena *arena, struct str bytes);
 /* Takes the descriptor over: it is closed with the arena. */
 struct stream *stream_of_file(struct arena *arena, int file, struct str path);
 
+/* Nothing was drawn yet, and so many bytes are before it. */
+void stream_start(struct stream *stream, uint64_t place);
+
 /* What comes next: at least `least` bytes, fewer only where the part ends or
  * fails, and all that is there.  Good until the next call. */
 struct str stream_peek(struct stream *stream, size_t least);
@@ -74,5 +77,7 @@ uint64_t stream_taken(const struct stream *stream);
 /* Where what comes next stands: "8731", bytes before it in the file; or
  * "8731+12", the 12th byte of the part there. */
 void stream_tell_place(const struct stream *stream, struct out *out);
+/* The number of these. */
+uint64_t stream_place(const struct stream *stream);
 
 #endif

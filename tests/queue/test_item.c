@@ -20,7 +20,7 @@ static void set_up(void) { cr_assert(mkdtemp(folder) != NULL); }
 static void tear_down(void)
 {
     static const char *const names[] = {"a.txt", "manifest.tsv", "long.jsonl",
-                                        "long.txt"};
+                                        "long.txt", "long.warc"};
     char path[80];
 
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
@@ -56,6 +56,7 @@ Test(item, gives_a_source_back_as_it_was)
     source.format = STR("jsonl");
     source.lines = 120;
     source.place = 8731;
+    source.length = 4096;
     source.beside = STR("file\tdate\na.jsonl\t2021-08-17\n");
     source.bytes = STR("{\"title\":\"Talks\"}\nand \0 more");
     item_pack(&packed, &source);
@@ -65,7 +66,7 @@ Test(item, gives_a_source_back_as_it_was)
     check_str(source.format, got.format);
     check_str(source.beside, got.beside);
     check_str(source.bytes, got.bytes);
-    cr_assert(got.lines == 120 && got.place == 8731);
+    cr_assert(got.lines == 120 && got.place == 8731 && got.length == 4096);
 }
 
 Test(item, one_without_bytes_is_to_be_opened)
@@ -106,7 +107,7 @@ Test(item, what_nobody_packed_is_refused)
 
 Test(item, a_file_that_fits_goes_whole_with_its_row_of_the_manifest)
 {
-    struct cut *cut = cut_open(&arena, (size_t)1 << 20);
+    struct cut *cut = cut_open(&arena, (size_t)1 << 20, NULL);
     struct str path = write_file("a.txt", STR("Talks\n\nThey met.\n"));
     struct error err = {0};
     struct source piece;
@@ -139,7 +140,7 @@ static struct str lines(size_t count)
 Test(item, json_lines_are_cut_between_lines_and_none_is_lost)
 {
     struct str all = lines(400);
-    struct cut *cut = cut_open(&arena, (size_t)48 * 1024);
+    struct cut *cut = cut_open(&arena, (size_t)48 * 1024, NULL);
     struct out joined = {.arena = &arena};
     struct error err = {0};
     struct source piece;
@@ -163,9 +164,57 @@ Test(item, json_lines_are_cut_between_lines_and_none_is_lost)
     cr_assert(pieces > 10 && before == 400);
 }
 
+/* Records of some 50 KB. */
+static struct str records(size_t count)
+{
+    struct out out = {.arena = &arena};
+
+    for (size_t i = 0; i < count; i++) {
+        size_t length = 50000 + i * 7919 % 500;
+
+        out_format(&out,
+                   "WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: "
+                   "http://example.org/%zu\r\nContent-Type: text/plain\r\n"
+                   "Content-Length: %zu\r\n\r\n",
+                   i, length);
+        while (length-- > 0)
+            out_char(&out, 'x');
+        out_text(&out, "\r\n\r\n");
+    }
+    return out_view(&out);
+}
+
+Test(item, a_long_archive_is_named_in_pieces_from_record_to_record)
+{
+    struct str all = records(100), path = write_file("long.warc", all);
+    struct out whole = {.arena = &arena};
+    char here[4096];
+    struct cut *cut = cut_open(&arena, (size_t)48 * 1024, NULL);
+    struct error err = {0};
+    struct source piece;
+    size_t pieces = 0;
+    uint64_t end = 0;
+    bool more = true;
+
+    cr_assert(getcwd(here, sizeof(here)) != NULL);
+    out_format(&whole, "%s/%s", here, path.at);
+    cut_begin(cut, out_view(&whole));
+    while (more) {
+        cr_assert(cut_next(cut, &piece, &more, &err), "%s", err.text);
+        if (!more)
+            break;
+        cr_assert(piece.bytes.at == NULL && piece.length > 0);
+        cr_assert(piece.place == end, "nothing is between two pieces");
+        cr_assert(memcmp(all.at + piece.place, "WARC/1.0", 8) == 0);
+        end = piece.place + piece.length;
+        pieces++;
+    }
+    cr_assert(pieces == 3 && end == all.len);
+}
+
 Test(item, a_line_longer_than_an_item_is_refused_and_the_next_is_not)
 {
-    struct cut *cut = cut_open(&arena, (size_t)48 * 1024);
+    struct cut *cut = cut_open(&arena, (size_t)48 * 1024, NULL);
     struct out text = {.arena = &arena};
     struct error err = {0};
     struct source piece;
@@ -188,7 +237,7 @@ Test(item, a_line_longer_than_an_item_is_refused_and_the_next_is_not)
 
 Test(item, what_cannot_be_cut_must_be_named_from_the_root)
 {
-    struct cut *cut = cut_open(&arena, (size_t)48 * 1024);
+    struct cut *cut = cut_open(&arena, (size_t)48 * 1024, NULL);
     struct out text = {.arena = &arena};
     struct error err = {0};
     struct source piece;

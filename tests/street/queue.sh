@@ -148,6 +148,47 @@ rest
 rapport enqueue --queue "$queue" --dead --as json >"$room/said" 2>&1
 says '"tries":1,"reason":"[^"]*half.jsonl:2: ' "what breaks its format is dead at once, with its line"
 
+# ---- an archive that is longer than an item ----
+
+# Some pages in some 7 MB; a comment in each makes it long.
+awk -v folder="$room" 'BEGIN {
+	srand(5)
+	split("Norway Peru Chile Kenya Japan Finland Ghana Oman Cuba Nepal", land, " ")
+	for (i = 0; i < 6700; i++)
+		noise = noise sprintf("%d", rand() * 1000000000)
+	http = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+	for (i = 0; i < 120; i++) {
+		block = http "<title>News of day " i "</title><!--" noise "--><p>The foreign ministers of " land[i % 10 + 1] " and " \
+			land[(i + 1 + int(i / 10)) % 10 + 1] " met in Lima on " i % 28 + 1 " May 2021."
+		head = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://example.org/" i \
+			"\r\nWARC-Date: 2021-06-01T00:00:00Z\r\nContent-Length: " length(block)
+		print head "\r\n\r\n" block "\r\n\r" >(folder "/crawl" i)
+		close(folder "/crawl" i)
+	}
+}'
+for i in $(seq 0 119); do
+	cat "$room/crawl$i" >>"$room/crawl.warc"
+	gzip -c "$room/crawl$i" >>"$room/crawl.warc.gz"
+done
+# Somebody cut a record off.
+head -c 3100000 "$room/crawl.warc" >"$room/torn.warc"
+cat "$room/crawl7" >>"$room/torn.warc"
+for file in crawl.warc crawl.warc.gz torn.warc; do
+	fresh
+	rapport add -q "$room/$file" 2>/dev/null
+	rapport export >"$room/one"
+	fresh
+	rapport enqueue --queue "$queue" "$room/$file" 2>"$room/said"
+	says '^[2-9] items put into the queue' "$file goes into the queue in pieces"
+	worker --once --batch 1 2>/dev/null & child=$!
+	work --once --batch 1 2>/dev/null
+	wait $child
+	rapport export >"$room/done"
+	same "$room/one" "$room/done" "and its pieces have what all of it has"
+done
+ok "what is no archive goes whole" rapport enqueue --queue "$one/whole" --format mbox "$room/crawl.warc"
+says '^1 items? put' "by its path"
+
 # ---- no room, no server ----
 
 fresh

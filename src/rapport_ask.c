@@ -5,6 +5,7 @@
 #include "know/measures.h"
 #include "know/topics.h"
 #include "news/narrow.h"
+#include "tell/tell.h"
 
 #include <string.h>
 
@@ -108,13 +109,52 @@ bool rapport_ask_members(struct arena *arena, const struct knowledge *know,
     return true;
 }
 
+static const struct word *group_of(const struct knowledge *know,
+                                   struct str text)
+{
+    const struct world *world = know_world(know);
+
+    return world_country_named(world, text) == NULL ? group_named(world, text)
+                                                    : NULL;
+}
+
+bool rapport_ask_wide(struct arena *arena, const struct knowledge *know,
+                      struct wish *wish, int32_t day, struct telling *telling,
+                      struct error *err)
+{
+    const struct word *groups[2] = {0}, *group;
+
+    for (size_t i = 0; i < wish->country_count; i++) {
+        if (!rapport_ask_known(know, wish->countries[i], err))
+            return error_of(err, i == 0 ? "a" : "b");
+        groups[i] = group_of(know, wish->countries[i]);
+    }
+    group = groups[0] != NULL ? groups[0] : groups[1];
+    if (groups[0] != NULL && (groups[1] != NULL || wish->country_count == 1)) {
+        error_at(err, ERROR_USAGE, nowhere,
+                 "'%.*s' is a group of countries; say which country shall be "
+                 "told with it (KOR and %.*s)",
+                 STR_ARG(wish->countries[0]), STR_ARG(wish->countries[0]));
+        return error_of(err, "a");
+    }
+    telling->wide = wish->country_count == 1 || group != NULL;
+    if (group == NULL)
+        return true;
+    telling->group = group->cells[GROUP_NAME];
+    telling->members = group_members(arena, group, day);
+    if (groups[0] != NULL)
+        wish->countries[0] = wish->countries[1];
+    wish->country_count = 1;
+    return true;
+}
+
 static bool ask_countries(const struct knowledge *know, const struct wish *wish,
                           struct query *query, struct error *err)
 {
     query->pair_count = 0;
     for (size_t i = 0; i < wish->country_count; i++) {
         if (!rapport_ask_country(know, wish->countries[i], query->pair[i], err))
-            return false;
+            return error_of(err, i == 0 ? "a" : "b");
         query->pair_count++;
     }
     if (query->pair_count == 2 &&
@@ -292,16 +332,16 @@ bool rapport_ask(struct arena *arena, const struct knowledge *know,
     while (topics.len > 0)
         if (!add_topics(arena, know, str_trim(str_cut(&topics, ',')),
                         &query->topics, err))
-            return false;
+            return error_of(err, "topic");
     while (measures.len > 0)
         if (!add_measure(know, str_trim(str_cut(&measures, ',')), narrow, &own,
                          err))
-            return false;
+            return error_of(err, "measure");
     narrow->own_measures = out_view(&own);
     while (forms.len > 0)
         if (!add_form(arena, str_trim(str_cut(&forms, ',')), &narrow->forms,
                       err))
-            return false;
+            return error_of(err, "form");
     if (wish->form.len > 0)
         narrow_kinds(query);
     return true;

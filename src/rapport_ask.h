@@ -40,6 +40,17 @@ bool rapport_ask_members(struct arena *arena, const struct knowledge *know,
                          struct str word, int32_t day, struct strs *codes,
                          struct error *err);
 
+/*
+ * Of a wish with a country and a group, in whatever order, or a country alone,
+ * takes the group away: the telling is of the country and many others, the
+ * group's members on a day (0: now).  Fails with USAGE where there is no such
+ * country or group, and at groups alone.
+ */
+struct telling;
+bool rapport_ask_wide(struct arena *arena, const struct knowledge *know,
+                      struct wish *wish, int32_t day, struct telling *telling,
+                      struct error *err);
+
 /* Whether a word names a country or a group of them.  Fails with USAGE, and
  * with suggestions, where it does not. */
 bool rapport_ask_known(const struct knowledge *know, struct str word,

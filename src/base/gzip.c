@@ -5,6 +5,7 @@
 
 #define LONGEST_STEP ((size_t)1 << 30) /* zlib counts in unsigned int */
 #define LEVEL 6
+#define FAST 3 /* whoever waits for it meanwhile */
 #define MEMORY 8
 
 static const int bits[] = {
@@ -31,6 +32,47 @@ struct str gzip_pack(struct arena *arena, struct str bytes)
     most -= state.avail_out;
     deflateEnd(&state);
     return good ? (struct str){room, most} : (struct str){0};
+}
+
+/* ---- as it comes ---- */
+
+struct packing {
+    z_stream state;
+};
+
+static void release_packing(void *packing)
+{
+    deflateEnd(&((struct packing *)packing)->state);
+}
+
+struct packing *pack_open(struct arena *arena)
+{
+    struct packing *packing = ARENA_NEW(arena, struct packing);
+
+    if (deflateInit2(&packing->state, FAST, Z_DEFLATED, bits[WRAPPED_gzip],
+                     MEMORY, Z_DEFAULT_STRATEGY) != Z_OK)
+        return NULL;
+    arena_bind(arena, release_packing, packing);
+    return packing;
+}
+
+bool pack_step(struct packing *packing, struct str *bytes, bool last,
+               char *room, size_t size, size_t *got)
+{
+    z_stream *state = &packing->state;
+    size_t most = bytes->len < LONGEST_STEP ? bytes->len : LONGEST_STEP;
+    int ended;
+
+    state->next_in = (z_const Bytef *)bytes->at;
+    state->avail_in = (uInt)most;
+    state->next_out = (Bytef *)room;
+    state->avail_out = (uInt)size;
+    ended = deflate(state, last && most == bytes->len ? Z_FINISH : Z_NO_FLUSH);
+    *got = size - state->avail_out;
+    bytes->at += most - state->avail_in;
+    bytes->len -= most - state->avail_in;
+    /* What is not the last is done when it was taken and left room. */
+    return last ? ended == Z_OK : bytes->len > 0 || state->avail_out == 0;
 }
 
 struct unpacking {

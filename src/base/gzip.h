@@ -14,6 +14,16 @@ enum wrapping { WRAPPED_gzip, WRAPPED_zlib, WRAPPED_not };
 /* The bytes in gzip, in the arena; empty where there is no memory for it. */
 struct str gzip_pack(struct arena *arena, struct str bytes);
 
+/* Packing bytes as they come, in gzip. */
+struct packing;
+
+/* Bound to the arena; NULL where there is no memory for it. */
+struct packing *pack_open(struct arena *arena);
+/* Takes some of *bytes off its front and writes *got bytes; with `last` nothing
+ * comes behind them.  False once that is done: there is no more to write. */
+bool pack_step(struct packing *packing, struct str *bytes, bool last,
+               char *room, size_t size, size_t *got);
+
 enum unpacked {
     UNPACKED_some,  /* there may be more */
     UNPACKED_all,   /* what was packed ends before *packed */

@@ -1,10 +1,12 @@
 #include "base/pool.h"
 
 #include <pthread.h>
+#include <time.h>
 #include <unistd.h>
 
 #define LARGEST_POOL 64
 #define JOBS_A_THREAD 4
+#define HALF_A_SECOND 500000000L /* nanoseconds */
 
 /*
  * Jobs stand in a ring in the order in which next() gave them; `taken` of them
@@ -142,10 +144,12 @@ size_t pool_processors(void)
 
 struct lock {
     pthread_mutex_t mutex;
+    pthread_cond_t woken;
 };
 
 static void destroy(void *lock)
 {
+    pthread_cond_destroy(&((struct lock *)lock)->woken);
     pthread_mutex_destroy(&((struct lock *)lock)->mutex);
 }
 
@@ -154,12 +158,28 @@ struct lock *lock_new(struct arena *arena)
     struct lock *lock = ARENA_NEW(arena, struct lock);
 
     pthread_mutex_init(&lock->mutex, NULL);
+    pthread_cond_init(&lock->woken, NULL);
     arena_bind(arena, destroy, lock);
     return lock;
 }
 
 void lock_take(struct lock *lock) { pthread_mutex_lock(&lock->mutex); }
 void lock_give(struct lock *lock) { pthread_mutex_unlock(&lock->mutex); }
+
+bool lock_wait(struct lock *lock)
+{
+    struct timespec until = {0};
+
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_nsec += HALF_A_SECOND;
+    if (until.tv_nsec >= 2 * HALF_A_SECOND) {
+        until.tv_nsec -= 2 * HALF_A_SECOND;
+        until.tv_sec++;
+    }
+    return pthread_cond_timedwait(&lock->woken, &lock->mutex, &until) == 0;
+}
+
+void lock_wake(struct lock *lock) { pthread_cond_broadcast(&lock->woken); }
 
 /* ---- jobs one after the other ---- */
 
@@ -172,6 +192,7 @@ struct turns {
     void *self;
     void **jobs; /* a ring */
     size_t most, given, taken;
+    size_t busy; /* threads that do one */
     bool closed;
 };
 
@@ -188,9 +209,11 @@ static void *run_turns(void *argument)
             continue;
         }
         job = turns->jobs[turns->taken++ % turns->most];
+        turns->busy++;
         pthread_mutex_unlock(&turns->lock);
         turns->work(turns->self, job);
         pthread_mutex_lock(&turns->lock);
+        turns->busy--;
     }
     pthread_mutex_unlock(&turns->lock);
     return NULL;
@@ -207,6 +230,16 @@ bool turns_put(struct turns *turns, void *job)
     pthread_cond_signal(&turns->changed);
     pthread_mutex_unlock(&turns->lock);
     return room;
+}
+
+size_t turns_left(struct turns *turns)
+{
+    size_t left;
+
+    pthread_mutex_lock(&turns->lock);
+    left = turns->given - turns->taken + turns->busy;
+    pthread_mutex_unlock(&turns->lock);
+    return left;
 }
 
 void turns_close(struct turns *turns)

@@ -36,6 +36,12 @@ struct lock *lock_new(struct arena *arena);
 void lock_take(struct lock *lock);
 void lock_give(struct lock *lock);
 
+/* Gives a lock that is held and takes it again once somebody says lock_wake, or
+ * after half a second at most; false where that was over. */
+bool lock_wait(struct lock *lock);
+/* Said by who holds it. */
+void lock_wake(struct lock *lock);
+
 /*
  * Jobs that threads of their own take in hand in the order in which they came;
  * lives as long as the arena.  `work` is told `self` and the job.
@@ -47,6 +53,8 @@ struct turns *turns_open(struct arena *arena, size_t most, size_t threads,
                          void (*work)(void *self, void *job), void *self);
 /* False where too many wait, or it was closed. */
 bool turns_put(struct turns *turns, void *job);
+/* How many jobs wait or are being done. */
+size_t turns_left(struct turns *turns);
 /* Does what waits, takes no more, and comes back when that is done. */
 void turns_close(struct turns *turns);
 

@@ -335,6 +335,25 @@ size_t ledger_batch_reports(const struct ledger *ledger)
     return (writes_beside(ledger) ? BATCH_BESIDE : BATCH_MOST / 2) / 2;
 }
 
+bool ledger_begin_view(struct ledger *ledger, struct error *err)
+{
+    if (ledger->views == 0 && !say(ledger, ledger->driver->begin_reading, err))
+        return false;
+    ledger->views++;
+    ledger->reading = true;
+    return true;
+}
+
+void ledger_end_view(struct ledger *ledger)
+{
+    struct error ignored;
+
+    if (--ledger->views > 0)
+        return;
+    ledger->reading = false;
+    say(ledger, "ROLLBACK", &ignored);
+}
+
 bool ledger_begin_batch(struct ledger *ledger, struct error *err)
 {
     (void)err;

@@ -69,6 +69,11 @@ bool ledger_count(struct ledger *ledger, struct ledger_counts *counts,
  * before. */
 bool ledger_changes(struct ledger *ledger, int64_t *changes, struct error *err);
 
+/* Between these the ledger is seen as it was at one moment, however long it
+ * takes; nothing may be written.  They may stand within themselves. */
+bool ledger_begin_view(struct ledger *ledger, struct error *err);
+void ledger_end_view(struct ledger *ledger);
+
 /* The library that the ledger at a place is kept with. */
 struct library ledger_library(struct str where);
 

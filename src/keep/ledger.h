@@ -48,6 +48,7 @@ struct ledger {
     bool adding;        /* nobody else looks for copies while it is */
     bool gathered;      /* there is something to be counted */
     bool reading;       /* one that only reads is open */
+    unsigned views;     /* ledger_begin_view without its end */
     unsigned waiting;   /* units in it */
     unsigned most;      /* units before it is written */
     unsigned megabytes; /* that may stay in memory */

@@ -1,8 +1,6 @@
 #include "main/convert.h"
 
-#include "know/groups.h"
 #include "rapport_answer.h"
-#include "rapport_ask.h"
 
 /* A brief tells all, and what of it is new since then. */
 static void take_since(const struct call *call, struct telling *telling)
@@ -19,51 +17,6 @@ static void take_since(const struct call *call, struct telling *telling)
         *when = (struct interval){0};
 }
 
-static const struct word *group_of(const struct call *call,
-                                   const struct knowledge *know, size_t word)
-{
-    const struct world *world = know_world(know);
-    struct str text;
-
-    if (word >= call->count)
-        return NULL;
-    text = str_from(call->words[word]);
-    return world_country_named(world, text) == NULL ? group_named(world, text)
-                                                    : NULL;
-}
-
-/* A country and a group, in whatever order, or a country alone: the group is
- * taken from the words, and the country left. */
-static bool take_group(struct call *call, const struct knowledge *know,
-                       struct telling *telling, int *status)
-{
-    const struct word *first = group_of(call, know, 0);
-    const struct word *second = group_of(call, know, 1);
-    const struct word *group = first != NULL ? first : second;
-    struct error err;
-
-    for (size_t i = 0; i < call->count; i++)
-        if (!rapport_ask_known(know, str_from(call->words[i]), &err)) {
-            *status = complain(&err);
-            return false;
-        }
-    if (first != NULL && (second != NULL || call->count == 1)) {
-        *status = complain_usage("'%s' is a group of countries; say which "
-                                 "country shall be told with it (rapport brief "
-                                 "KOR \"%s\")",
-                                 call->words[0], call->words[0]);
-        return false;
-    }
-    telling->wide = call->count == 1 || group != NULL;
-    if (group == NULL)
-        return true;
-    telling->group = group->cells[GROUP_NAME];
-    telling->members = group_members(&call->arena, group, call->settings.as_of);
-    call->words += first != NULL;
-    call->count = 1;
-    return true;
-}
-
 static int tell(struct call *call, const struct knowledge *know,
                 struct ledger *ledger, const struct output *output)
 {
@@ -74,8 +27,7 @@ static int tell(struct call *call, const struct knowledge *know,
     struct error err;
     int status = STATUS_GOOD;
 
-    if (!take_group(call, know, &telling, &status) ||
-        !call_query(call, know, &telling.query, &status))
+    if (!call_wide(call, know, &telling, &status))
         return status;
     take_since(call, &telling);
     telling.query.sample = true;

@@ -1,128 +1,12 @@
 #include "main/target.h"
-#include "news/narrow.h"
-#include "rapport_known.h"
-
-static bool asks_for_part(const struct query *query)
-{
-    bool part = query->pair_count > 0 || query->topics.count > 0 ||
-                query_narrows(query);
-
-    for (unsigned i = 0; i < FACT_KINDS; i++)
-        part = part || query->kinds[i];
-    return part;
-}
-
-static bool list_reports(struct call *call, struct ledger *ledger,
-                         struct telling *telling, struct error *err)
-{
-    if (!ledger_find_reports(ledger, &call->arena, &telling->looked_at, err))
-        return false;
-    rapport_keep_known(&telling->looked_at, telling->query.until);
-    return true;
-}
+#include "rapport_export.h"
 
 /* The options that an export of the whole ledger takes. */
 #define WHOLE (TAKES(ledger) | TAKES(data) | TAKES(as) | TAKES(output))
 
-struct telling_to {
-    struct ledger *ledger;
-    const struct exporter *exporter;
-    const struct telling *telling;
-    struct target target;
-    struct error err;
-    bool lost; /* the ledger failed */
-};
-
-static bool read_text(void *self, struct arena *arena,
-                      struct kept_report *report)
-{
-    struct telling_to *to = self;
-    struct kept_report whole;
-
-    if (!ledger_find_report(to->ledger, arena, report->hash, &whole,
-                            &to->err)) {
-        to->lost = true;
-        return false;
-    }
-    report->text = whole.text;
-    return true;
-}
-
-/* Of a report as it was read, whatever persons made of it, where the whole
- * ledger is asked for. */
-static bool read_facts(void *self, struct arena *arena,
-                       const struct kept_report *report,
-                       struct kept_facts *facts)
-{
-    struct telling_to *to = self;
-    struct query query = to->telling->query;
-
-    query.report = report->hash;
-    to->lost =
-        to->exporter->whole
-            ? !ledger_read_facts(to->ledger, arena, report->hash, facts,
-                                 &to->err)
-            : !ledger_find_facts(to->ledger, arena, &query, facts, &to->err);
-    return !to->lost;
-}
-
 static bool take(void *self, struct str name, struct str bytes)
 {
-    struct telling_to *to = self;
-
-    return target_put(&to->target, name, bytes);
-}
-
-/* Only what an export can tell is asked for, of what is wanted. */
-static void choose_kinds(uint32_t can, struct query *query)
-{
-    bool any = false;
-
-    for (int i = 0; i < FACT_KINDS; i++)
-        any = any || query->kinds[i];
-    for (int i = 0; i < FACT_KINDS && can != 0; i++)
-        query->kinds[i] = (!any || query->kinds[i]) && (can >> i & 1) != 0;
-}
-
-/* Whether it is several files. */
-static bool needs_folder(const struct exporter *exporter,
-                         const struct query *query)
-{
-    unsigned kinds = 0;
-
-    for (int i = 0; i < FACT_KINDS; i++)
-        kinds += query->kinds[i];
-    return exporter->folder && !(exporter->one_kind && kinds == 1);
-}
-
-/* Whether an export is told report by report and wants all of them as they are:
- * then the facts of one are held at a time. */
-static bool is_piecemeal(const struct call *call,
-                         const struct exporter *exporter, bool part)
-{
-    return exporter->whole ||
-           (!part && exporter->item == NULL && exporter->dispute == NULL &&
-            call->settings.as_of == 0);
-}
-
-static bool find(struct call *call, struct ledger *ledger,
-                 const struct exporter *exporter, struct telling *telling,
-                 struct error *err)
-{
-    bool part = asks_for_part(&telling->query);
-
-    choose_kinds(exporter->kinds, &telling->query);
-    telling->piecemeal = is_piecemeal(call, exporter, part);
-    if (telling->piecemeal)
-        return list_reports(call, ledger, telling, err) &&
-               ledger_find_corrections(ledger, &call->arena,
-                                       &telling->corrections, err);
-    /* What says nothing of what was asked for is no part of its export. */
-    if (!call_telling(call, ledger, telling, err))
-        return false;
-    telling->looked_at = telling->facts.reports;
-    return (part || list_reports(call, ledger, telling, err)) &&
-           (!exporter->links || call_infer(call, ledger, telling, err));
+    return target_put(self, name, bytes);
 }
 
 static int tell(struct call *call, const struct knowledge *know,
@@ -130,9 +14,9 @@ static int tell(struct call *call, const struct knowledge *know,
 {
     const struct exporter *exporter = output->export;
     struct telling telling = {.know = know, .each_fact = call->settings.facts};
-    struct telling_to to = {
-        .ledger = ledger, .exporter = exporter, .telling = &telling};
-    const struct export_ways ways = {read_text, read_facts, take, &to};
+    struct target target;
+    struct export_taker taker = {take, &target, false};
+    struct error err;
     int status = STATUS_GOOD;
     bool good;
 
@@ -141,15 +25,15 @@ static int tell(struct call *call, const struct knowledge *know,
                               "country and no filter",
                               output->name);
     if (!call_query(call, know, &telling.query, &status) ||
-        !target_open(&to.target, call, needs_folder(exporter, &telling.query),
+        !target_open(&target, call,
+                     rapport_export_is_folder(exporter, &telling.query),
                      &status))
         return status;
-    good = find(call, ledger, exporter, &telling, &to.err);
-    to.lost = !good;
-    good = good && tell_export(exporter, &telling, &ways);
-    if (to.lost)
-        status = complain(&to.err);
-    good = target_close(&to.target, good) == STATUS_GOOD && good;
+    good = rapport_export(ledger, exporter, &telling, call->settings.as_of,
+                          &taker, &err);
+    if (!good && !taker.stopped)
+        status = complain(&err);
+    good = target_close(&target, good) == STATUS_GOOD && good;
     if (status == STATUS_GOOD && !good)
         status = error_exit_status(ERROR_STORE);
     return status;

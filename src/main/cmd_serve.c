@@ -1,4 +1,4 @@
-#include "main/command.h"
+#include "main/convert.h"
 #include "main/token.h"
 #include "main/web.h"
 #include "serve/serve.h"
@@ -10,6 +10,18 @@
 static bool until_asked(void *self, double seconds)
 {
     return web_wait(self, seconds);
+}
+
+static bool make(void *self, struct str name, struct str page, struct out *out,
+                 struct error *err)
+{
+    const struct conversion *conversion = conversion_named(name);
+
+    (void)self;
+    return conversion != NULL
+               ? conversion_make(conversion, page, out, err)
+               : error_at(err, ERROR_ABSENT, (struct place){.source = name},
+                          "nothing makes that");
 }
 
 static struct str address_of(const struct settings *settings)
@@ -57,7 +69,8 @@ static int serve(struct call *call, const struct knowledge *know,
         .ward = ward,
         .checks = checks,
         .now = web_now,
-        .wait = until_asked};
+        .wait = until_asked,
+        .make = make};
     struct serve *serve;
     struct error err;
 

@@ -175,6 +175,9 @@ struct ward *call_ward(struct call *call, const struct knowledge *know);
  * `until` comes with call_telling. */
 bool call_query(struct call *call, const struct knowledge *know,
                 struct query *query, int *status);
+/* The same into a telling, where one of the countries may be a group. */
+bool call_wide(struct call *call, const struct knowledge *know,
+               struct telling *telling, int *status);
 /* The same, where the words are no countries. */
 bool call_narrowing(struct call *call, const struct knowledge *know,
                     struct query *query, int *status);

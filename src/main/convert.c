@@ -38,42 +38,46 @@ const struct conversion *conversion_named(struct str name)
     return NULL;
 }
 
-static int complain_ending(const struct conversion *conversion,
-                           enum ending ending)
+static bool refuse(const struct conversion *conversion, enum ending ending,
+                   struct error *err)
 {
-    struct error err;
     struct place place = {.source = str_from(conversion->program[0])};
 
     if (ending == ENDING_absent)
-        error_at(&err, ERROR_MISSING, place,
-                 "this program makes %s; Debian has it in the package %s "
-                 "(apt install %s). --as html needs no other program",
-                 conversion->name, conversion->package, conversion->package);
-    else
-        error_at(&err, ERROR_STORE, place,
-                 ending == ENDING_slow
-                     ? "it took too long to make %s; --as html needs no other "
-                       "program"
-                     : "it could not make %s; --as html needs no other program",
-                 conversion->name);
-    return complain(&err);
+        return error_at(err, ERROR_ABSENT, place,
+                        "this program makes %s; Debian has it in the package "
+                        "%s (apt install %s). html needs no other program",
+                        conversion->name, conversion->package,
+                        conversion->package);
+    return error_at(
+        err, ERROR_STORE, place,
+        ending == ENDING_slow
+            ? "it took too long to make %s; html needs no other program"
+            : "it could not make %s; html needs no other program",
+        conversion->name);
+}
+
+bool conversion_make(const struct conversion *conversion, struct str page,
+                     struct out *out, struct error *err)
+{
+    const struct program program = {conversion->program, page, PATIENCE, MOST};
+    enum ending ending = program_run(&program, out);
+
+    return ending == ENDING_good || refuse(conversion, ending, err);
 }
 
 int convert(struct call *call, const struct conversion *conversion,
             struct str answer)
 {
-    const struct program program = {conversion->program, answer, PATIENCE,
-                                    MOST};
     struct out out = {.arena = &call->arena};
-    enum ending ending;
+    struct error err;
 
     if (call->settings.output.len == 0 && isatty(STDOUT_FILENO) == 1)
         return complain_usage("%s is not for a terminal: say --output "
                               "brief.%s, or > brief.%s",
                               conversion->name, conversion->name,
                               conversion->name);
-    ending = program_run(&program, &out);
-    if (ending != ENDING_good)
-        return complain_ending(conversion, ending);
-    return call_print(call, &out);
+    return conversion_make(conversion, answer, &out, &err)
+               ? call_print(call, &out)
+               : complain(&err);
 }

@@ -18,6 +18,11 @@ const struct conversion *conversion_named(struct str name);
 /* The one at this place, or NULL behind the last. */
 const struct conversion *conversion_at(size_t index);
 
+/* Has a page made over.  Fails with ABSENT where the program is not there,
+ * STORE where it fails or takes longer than two minutes. */
+bool conversion_make(const struct conversion *conversion, struct str page,
+                     struct out *out, struct error *err);
+
 /* Has the answer made over and prints it, to a file where --output says so.
  * Complains where the program is not there, fails or takes longer than two
  * minutes, and where it would print to a terminal.  Gives the exit status. */

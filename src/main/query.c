@@ -41,6 +41,22 @@ bool call_query(struct call *call, const struct knowledge *know,
     return ask(call, know, &wish, query, status);
 }
 
+bool call_wide(struct call *call, const struct knowledge *know,
+               struct telling *telling, int *status)
+{
+    struct wish wish = wish_of(call);
+    struct error err;
+
+    for (size_t i = 0; i < call->count && i < 2; i++)
+        wish.countries[wish.country_count++] = str_from(call->words[i]);
+    if (rapport_ask_wide(&call->arena, know, &wish, call->settings.as_of,
+                         telling, &err) &&
+        rapport_ask(&call->arena, know, &wish, &telling->query, &err))
+        return true;
+    *status = complain(&err);
+    return false;
+}
+
 bool call_narrowing(struct call *call, const struct knowledge *know,
                     struct query *query, int *status)
 {

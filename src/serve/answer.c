@@ -1,10 +1,11 @@
 #include "serve/answer.h"
 
 #include "base/gzip.h"
+#include "serve/format.h"
 #include "serve/pages.h"
 
-#define SMALL 600           /* bytes that are not worth packing */
-#define PRICE_OF_WRITING 20 /* as many times what is read costs */
+#define SMALL 600        /* bytes that are not worth packing */
+#define PRICE_OF_WORK 20 /* as many times what is read costs */
 
 /* Whoever may be led astray by a page of ours: nothing runs but our own files,
  * nothing is shown within other pages, no address leaks. */
@@ -39,6 +40,9 @@ static struct str key_of(const struct request *request)
         out_char(&out, '\t');
         out_str(&out, request->query.items[i].value);
     }
+    /* By Accept, where no value says it. */
+    out_char(&out, '\n');
+    out_str(&out, request->format);
     return out_view(&out);
 }
 
@@ -90,17 +94,27 @@ static bool answer_fixed(struct desk *desk, const struct request *request,
 
 static const struct place nowhere;
 
+static bool is_slow(const struct route *route, const struct request *request)
+{
+    return route->slow != SLOW_not &&
+           (route->is_slow == NULL || route->is_slow(request));
+}
+
 /* Fails where nobody may answer. */
 static const struct route *admit(struct serve *serve, struct request *request,
                                  struct error *err)
 {
-    bool known;
+    bool known, work;
     const struct route *route = route_find(request, &known);
-    double price =
-        route != NULL && route->method != METHOD_get ? PRICE_OF_WRITING : 1;
+
+    if (route != NULL)
+        request->format = format_asked(route, request);
+    work = route != NULL &&
+           (route->method != METHOD_get || is_slow(route, request));
 
     if (!pace_lets(serve->pace, request->peer,
-                   serve->settings.now(serve->settings.self), price)) {
+                   serve->settings.now(serve->settings.self),
+                   work ? PRICE_OF_WORK : 1)) {
         error_at(err, ERROR_TOO_OFTEN, nowhere,
                  "so many requests at once are not answered; wait a second");
         return NULL;
@@ -139,7 +153,7 @@ static bool answer_route(struct serve *serve, const struct route *route,
     bool known = false;
 
     answer->type = route->type != NULL ? route->type : "application/json";
-    if (route->slow != SLOW_not)
+    if (is_slow(route, request))
         answer->later = true;
     else if (route->fixed) {
         known = answer_fixed(desk, request, answer, false);
@@ -192,19 +206,31 @@ static void finish(struct serve *serve, const struct request *request,
                 known);
 }
 
+/* Of the two for exports the one where less waits. */
+static int line_of(struct serve *serve, const struct route *route)
+{
+    return route->slow == SLOW_export &&
+                   turns_left(serve->lines[SLOW_export]) >
+                       turns_left(serve->lines[SLOW_export_too])
+               ? SLOW_export_too
+               : (int)route->slow;
+}
+
 bool answer_later(void *self, struct listener_job *job)
 {
     struct serve *serve = self;
     const struct route *route = job->request->route;
-    struct turns *line =
-        route->slow != SLOW_not
-            ? serve->lines[route->slow]
-            : serve->crews[route->quick ? CREW_quick : CREW_much];
+    bool slow = is_slow(route, job->request);
+    struct turns *line = serve->crews[route->quick ? CREW_quick : CREW_much];
     struct error err;
 
+    if (slow) {
+        job->request->line = line_of(serve, route);
+        line = serve->lines[job->request->line];
+    }
     if (turns_put(line, job))
         return true;
-    if (route->slow != SLOW_not) {
+    if (slow) {
         error_at(&err, ERROR_TOO_OFTEN, nowhere,
                  "too much waits to be read already; try again in a while");
         answer_problem(job->request, job->answer, &err);
@@ -239,16 +265,46 @@ void answer_in_crew(void *self, void *job)
     listener_done(own);
 }
 
+/* A part of it may be on the way when it fails; then the guest sees that it
+ * broke off. */
+static void pour(struct serve *serve, struct listener_job *job)
+{
+    struct desk *desk = serve->slow[job->request->line];
+    struct answer *answer = job->answer;
+    double since = answer->since;
+    struct error err = {0};
+    bool good;
+
+    add_guards(job->request, answer);
+    good = answer->pour(desk, job->request, answer, job, &err);
+    if (!good && !listener_pours(job)) {
+        *answer = (struct answer){0};
+        answer_problem(job->request, answer, &err);
+        add_guards(job->request, answer);
+    }
+    meter_count(serve->meter, index_of(job->request->route), answer->status,
+                serve->settings.now(serve->settings.self) - since, false);
+    if (listener_pours(job))
+        listener_poured(job, good);
+    else
+        listener_done(job);
+}
+
 void answer_slowly(void *self, void *job)
 {
     struct serve *serve = self;
     struct listener_job *own = job;
-    const struct route *route = own->request->route;
+    struct desk *desk = serve->slow[own->request->line];
 
-    if (!is_ending(serve->slow[route->slow], own) &&
-        run(route, serve->slow[route->slow], own->request, own->answer))
+    if (!is_ending(desk, own) &&
+        run(own->request->route, desk, own->request, own->answer)) {
         answer_header(own->request, own->answer, "Cache-Control",
                       STR("no-store"));
+        if (own->answer->pour != NULL) {
+            pour(serve, own);
+            return;
+        }
+    }
     finish(serve, own->request, own->answer, false);
     listener_done(own);
 }

@@ -10,12 +10,12 @@
 
 static const struct place nowhere;
 
-static bool refuse(struct str name, struct str value, const char *why,
+static bool refuse(const char *name, struct str value, const char *why,
                    struct error *err)
 {
-    return error_at(err, ERROR_USAGE, nowhere, "%.*s cannot be '%.*s': %s",
-                    STR_ARG(name), (int)(value.len < 60 ? value.len : 60),
-                    value.at, why);
+    error_at(err, ERROR_USAGE, nowhere, "%s cannot be '%.*s': %s", name,
+             (int)(value.len < 60 ? value.len : 60), value.at, why);
+    return error_of(err, name);
 }
 
 static bool is_value(const struct route *route, struct str name)
@@ -41,8 +41,8 @@ bool ask_names(const struct request *request, struct error *err)
     return true;
 }
 
-static bool read_date(const struct request *request, const char *name,
-                      struct interval *date, struct error *err)
+bool ask_date(const struct request *request, const char *name,
+              struct interval *date, struct error *err)
 {
     struct str value = request_value(request, name);
 
@@ -50,8 +50,8 @@ static bool read_date(const struct request *request, const char *name,
     return value.len == 0 ||
            (interval_parse(value, date) && date->first != DAY_OPEN_PAST &&
             date->last != DAY_OPEN_FUTURE) ||
-           refuse(str_from(name), value,
-                  "it is no date, as 2024, 2024-06 or 2024-06-13", err);
+           refuse(name, value, "it is no date, as 2024, 2024-06 or 2024-06-13",
+                  err);
 }
 
 bool ask_dates(const struct request *request, struct interval *when,
@@ -61,16 +61,18 @@ bool ask_dates(const struct request *request, struct interval *when,
     bool from = request_value(request, "since").len > 0;
     bool to = request_value(request, "until").len > 0;
 
-    if (!read_date(request, "since", &since, err) ||
-        !read_date(request, "until", &until, err) ||
-        !read_date(request, "asOf", &then, err))
+    if (!ask_date(request, "since", &since, err) ||
+        !ask_date(request, "until", &until, err) ||
+        !ask_date(request, "asOf", &then, err))
         return false;
     *when = (struct interval){0};
     if (from || to)
         *when = (struct interval){from ? since.first : DAY_OPEN_PAST,
                                   to ? until.last : DAY_OPEN_FUTURE, false};
-    if (from && to && when->first > when->last)
-        return error_at(err, ERROR_USAGE, nowhere, "since is after until");
+    if (from && to && when->first > when->last) {
+        error_at(err, ERROR_USAGE, nowhere, "since is after until");
+        return error_of(err, "since");
+    }
     /* A day of 1970 that nothing was published by stands for none. */
     *as_of = 0;
     if (request_value(request, "asOf").len > 0)
@@ -92,9 +94,11 @@ bool ask_number(const struct request *request, const char *name,
         sum = value.at[i] >= '0' && value.at[i] <= '9'
                   ? sum * 10 + (size_t)(value.at[i] - '0')
                   : most + 1;
-    if (sum == 0 || sum > most)
-        return error_at(err, ERROR_USAGE, nowhere,
-                        "%s is a whole number from 1 to %zu", name, most);
+    if (sum == 0 || sum > most) {
+        error_at(err, ERROR_USAGE, nowhere,
+                 "%s is a whole number from 1 to %zu", name, most);
+        return error_of(err, name);
+    }
     *number = sum;
     return true;
 }
@@ -111,11 +115,12 @@ bool ask_codes(const struct desk *desk, const struct request *request,
         if (word.len == 0)
             continue;
         if (++words > MOST_COUNTRIES)
-            return error_at(err, ERROR_TOO_BIG, nowhere,
-                            "%s takes at most %d names", name, MOST_COUNTRIES);
-        if (!rapport_ask_members(request->arena, desk->know, word, 0, codes,
-                                 err))
-            return false;
+            error_at(err, ERROR_TOO_BIG, nowhere, "%s takes at most %d names",
+                     name, MOST_COUNTRIES);
+        else if (rapport_ask_members(request->arena, desk->know, word, 0, codes,
+                                     err))
+            continue;
+        return error_of(err, name);
     }
     return true;
 }
@@ -130,52 +135,85 @@ bool ask_kinds(const struct request *request, bool kinds[FACT_KINDS],
         enum fact_kind kind = fact_kind_named(word, FACT_KINDS);
 
         if (kind == FACT_KINDS)
-            return refuse(STR("kind"), word,
+            return refuse("kind", word,
                           "there are event, figure, statement and tie", err);
         kinds[kind] = true;
     }
     return true;
 }
 
-bool ask_query(const struct desk *desk, const struct request *request,
-               struct telling *telling, int32_t *as_of, struct error *err)
+/* 0 to 1, with a point. */
+static bool ask_score(const struct request *request, float *score,
+                      struct error *err)
 {
-    struct wish wish = {
+    struct str value = request_value(request, "score");
+    float sum = 0, unit = 1;
+    bool good = value.len < 12, point = false;
+
+    for (size_t i = 0; i < value.len && good; i++) {
+        char c = value.at[i];
+
+        if (c == '.' && !point && i > 0) {
+            point = true;
+            continue;
+        }
+        good = c >= '0' && c <= '9';
+        unit = point ? unit / 10 : unit;
+        sum =
+            point ? sum + (float)(c - '0') * unit : sum * 10 + (float)(c - '0');
+    }
+    *score = sum;
+    return (good && sum <= 1) ||
+           refuse("score", value, "it is a number from 0 to 1", err);
+}
+
+static bool read_wish(const struct request *request, struct wish *wish,
+                      int32_t *as_of, struct error *err)
+{
+    struct str a = request_value(request, "a"), b = request_value(request, "b");
+    size_t sources;
+
+    *wish = (struct wish){
+        .countries = {a, b},
+        .country_count = b.len > 0 ? 2 : a.len > 0,
         .topic = request_value(request, "topic"),
         .measure = request_value(request, "measure"),
         .form = request_value(request, "form"),
         .person = request_value(request, "person"),
         .domestic = str_equal(request_value(request, "domestic"), STR("true"))};
-    struct str b = request_value(request, "b");
-    size_t sources;
-
-    wish.countries[0] = request_value(request, "a");
-    wish.countries[1] = b;
-    wish.country_count = b.len > 0 ? 2 : wish.countries[0].len > 0;
-    if (b.len > 0 && wish.countries[0].len == 0)
-        return error_at(err, ERROR_USAGE, nowhere,
-                        "b is the second country; name the first as a");
+    if (b.len > 0 && a.len == 0) {
+        error_at(err, ERROR_USAGE, nowhere,
+                 "b is the second country; name the first as a");
+        return error_of(err, "b");
+    }
     if (!ask_names(request, err) ||
-        !ask_dates(request, &wish.when, as_of, err) ||
-        !ask_kinds(request, wish.kinds, err) ||
-        !ask_number(request, "sources", 0, MOST_SOURCES, &sources, err))
+        !ask_dates(request, &wish->when, as_of, err) ||
+        !ask_kinds(request, wish->kinds, err) ||
+        !ask_number(request, "sources", 0, MOST_SOURCES, &sources, err) ||
+        !ask_score(request, &wish->score, err))
         return false;
-    telling->know = desk->know;
-    wish.sources = (unsigned)sources;
-    return rapport_ask(request->arena, desk->know, &wish, &telling->query, err);
+    wish->sources = (unsigned)sources;
+    return true;
 }
 
-const struct output *ask_output(const struct request *request,
-                                const char *otherwise,
-                                bool (*has)(const struct output *output),
-                                struct error *err)
+bool ask_query(const struct desk *desk, const struct request *request,
+               struct telling *telling, int32_t *as_of, struct error *err)
 {
-    struct str as = request_value(request, "as");
-    const struct output *output =
-        output_named(as.len > 0 ? as : str_from(otherwise));
+    struct wish wish;
 
-    if (output != NULL && has(output))
-        return output;
-    refuse(STR("as"), as, "this is not told so; see /v1/openapi.json", err);
-    return NULL;
+    telling->know = desk->know;
+    return read_wish(request, &wish, as_of, err) &&
+           rapport_ask(request->arena, desk->know, &wish, &telling->query, err);
+}
+
+bool ask_wide(const struct desk *desk, const struct request *request,
+              struct telling *telling, int32_t *as_of, struct error *err)
+{
+    struct wish wish;
+
+    telling->know = desk->know;
+    return read_wish(request, &wish, as_of, err) &&
+           rapport_ask_wide(request->arena, desk->know, &wish, *as_of, telling,
+                            err) &&
+           rapport_ask(request->arena, desk->know, &wish, &telling->query, err);
 }

@@ -43,6 +43,9 @@
          .kind = VALUE_number,                                                 \
          .words = "With at least so many independent sources",                 \
          .example = "2"},                                                      \
+        {.name = "score",                                                      \
+         .words = "With a best fact of at least this score, 0 to 1",           \
+         .example = "0.5"},                                                    \
     {                                                                          \
         .name = "domestic", .kind = VALUE_truth,                               \
         .words = "Also what passes within one country"                         \
@@ -60,6 +63,26 @@
         .example = "KOR"                                               \
     }
 
+/* What narrows lists of reports: days of their publication. */
+#define ASK_PUBLISHED                                                        \
+    {.name = "since",                                                        \
+     .kind = VALUE_date,                                                     \
+     .words = "Published from this date on (EDTF)",                          \
+     .example = "2009"},                                                     \
+        {.name = "until",                                                    \
+         .kind = VALUE_date,                                                 \
+         .words = "Published up to this date (EDTF)",                        \
+         .example = "2026"},                                                 \
+    {                                                                        \
+        .name = "asOf", .kind = VALUE_date,                                  \
+        .words = "As known on this day: from the reports published by then", \
+        .example = "2030"                                                    \
+    }
+
+/* As ask_query, but one of the countries may be a group. */
+bool ask_wide(const struct desk *desk, const struct request *request,
+              struct telling *telling, int32_t *as_of, struct error *err);
+
 /* Reads them into the telling's query and *as_of.  Fails with USAGE at a value
  * that cannot be read, or one that the route does not have. */
 bool ask_query(const struct desk *desk, const struct request *request,
@@ -67,6 +90,9 @@ bool ask_query(const struct desk *desk, const struct request *request,
 
 /* Fails with USAGE at a name in the query that the route does not have. */
 bool ask_names(const struct request *request, struct error *err);
+/* A date; unknown where it is not there. */
+bool ask_date(const struct request *request, const char *name,
+              struct interval *date, struct error *err);
 /* The values of since and until, zeroes where there is neither, and of asOf, 0
  * where it is not there. */
 bool ask_dates(const struct request *request, struct interval *when,
@@ -82,12 +108,5 @@ bool ask_kinds(const struct request *request, bool kinds[FACT_KINDS],
 bool ask_number(const struct request *request, const char *name,
                 size_t otherwise, size_t most, size_t *number,
                 struct error *err);
-
-/* The output of this name for programs; JSON where the request names none with
- * `as`.  Fails with USAGE where `has` says that it cannot tell this. */
-const struct output *ask_output(const struct request *request,
-                                const char *otherwise,
-                                bool (*has)(const struct output *output),
-                                struct error *err);
 
 #endif

@@ -1,6 +1,7 @@
 /* describe -- the interface as OpenAPI 3.1 has it, drawn from the rows of
- * routes.def; the forms of answers are in data/api/schemas.json. */
+ * routes.def; the forms of answers are in data/api/components.json. */
 #include "base/json.h"
+#include "serve/format.h"
 #include "serve/route.h"
 #include "serve/serve.h"
 
@@ -78,16 +79,51 @@ static struct json *parameters(const struct route *route)
     return list;
 }
 
-static struct json *content(const char *type, struct json *schema)
+/* Adds a type of media, once. */
+static void add_media(struct json *content, const char *type,
+                      struct json *schema)
 {
-    struct json *media = json_new_object(), *content = json_new_object();
-    char plain[64];
+    struct json *media = json_new_object();
+    char plain[96];
 
     snprintf(plain, sizeof(plain), "%.*s", (int)strcspn(type, ";"), type);
     if (schema != NULL)
         json_set(media, "schema", schema);
-    json_set(content, plain, media);
+    if (json_get(content, plain) == NULL)
+        json_set(content, plain, media);
+    else
+        json_free(media);
+}
+
+static struct json *content(const char *type, struct json *schema)
+{
+    struct json *content = json_new_object();
+
+    add_media(content, type, schema);
     return content;
+}
+
+/* Every type that an answer may have; the form is that of JSON. */
+static struct json *answers(const struct route *route)
+{
+    const char *choices = format_choices(route);
+    struct json *schema =
+        route->schema != NULL ? reference(route->schema) : NULL;
+    struct json *all = json_new_object();
+    struct str rest = str_from(choices != NULL ? choices : "");
+
+    if (choices == NULL || schema != NULL)
+        add_media(all, route->type != NULL ? route->type : "application/json",
+                  schema);
+    while (rest.len > 0) {
+        const char *type = format_type(str_cut(&rest, ' '));
+
+        if (type != NULL)
+            add_media(all, type, NULL);
+    }
+    if (choices != NULL && route->type != NULL)
+        add_media(all, route->type, NULL);
+    return all;
 }
 
 static struct json *responses(const struct route *route)
@@ -97,11 +133,9 @@ static struct json *responses(const struct route *route)
     struct str rest = str_from(route->unless != NULL ? route->unless : "");
     char status[16];
 
-    if (route->schema != NULL || route->type != NULL)
-        json_set(
-            good, "content",
-            content(route->type != NULL ? route->type : "application/json",
-                    route->schema != NULL ? reference(route->schema) : NULL));
+    if (route->schema != NULL || route->type != NULL ||
+        format_choices(route) != NULL)
+        json_set(good, "content", answers(route));
     snprintf(status, sizeof(status), "%u",
              route->status != 0 ? route->status : 200);
     json_set(responses, status, good);

@@ -1,10 +1,11 @@
 #include "serve/listener.h"
 
 #include "base/out.h"
-#include "base/pool.h"
+#include "serve/guests.h"
+#include "serve/pipe.h"
+#include "serve/port.h"
 
 #include <arpa/inet.h>
-#include <errno.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
 #include <stdio.h>
@@ -14,33 +15,19 @@
 #define MOST_MEMORY ((size_t)32 << 10) /* of a connection: headers, too */
 #define LONGEST_SILENCE 15u            /* seconds */
 #define MOST_VALUES 64                 /* of a query */
-#define GETTING 20                     /* times longer than to ask */
 #define LONGEST_PIECE 4096
-
-enum phase {
-    PHASE_away,    /* there is no such guest */
-    PHASE_asking,  /* its request is not whole */
-    PHASE_waiting, /* its answer is being made */
-    PHASE_getting, /* its answer is on the way */
-    PHASE_flowing, /* ... and has no end */
-};
-
-struct guest {
-    struct listener *listener;
-    enum phase phase;
-    int socket;
-    double since;                  /* of the phase; 0: nobody looked yet */
-    struct MHD_Connection *asleep; /* it waits for something new */
-};
+#define LARGE_PIECE 16384
+#define ON_THE_WAY ((size_t)128 << 10) /* bytes of what is poured */
+#define PATIENCE 120.0 /* seconds that a guest keeps it waiting in all */
 
 struct listener {
     struct listener_settings settings;
     struct MHD_Daemon *daemon;
     int socket; /* until the daemon has it; else -1 */
     unsigned port;
-    struct lock *lock; /* of all below */
-    struct guest *guests;
-    uint64_t news; /* how often it was woken */
+    struct guests guests;
+    struct lock *lock; /* of all below, and of all guests */
+    uint64_t news;     /* how often it was woken */
     bool closing;
 };
 
@@ -55,6 +42,7 @@ struct visit {
     struct out body;
     bool too_large;
     struct listener_job job; /* where it is answered later */
+    struct pipe *pipe;       /* by which it is poured; NULL: it is not */
     /* Of a flowing answer. */
     uint64_t event, seen;
     struct str left; /* told, but not taken yet */
@@ -63,79 +51,34 @@ struct visit {
 
 /* ---- guests ---- */
 
-static void enter_phase(struct guest *guest, enum phase phase)
-{
-    if (guest == NULL)
-        return;
-    lock_take(guest->listener->lock);
-    guest->phase = phase;
-    guest->since = 0;
-    lock_give(guest->listener->lock);
-}
-
-static void came(struct listener *listener, struct MHD_Connection *connection,
-                 void **context)
-{
-    const union MHD_ConnectionInfo *info =
-        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
-
-    *context = NULL;
-    lock_take(listener->lock);
-    for (size_t i = 0; i < listener->settings.most_guests; i++) {
-        struct guest *guest = &listener->guests[i];
-
-        if (guest->phase != PHASE_away || info == NULL)
-            continue;
-        *guest = (struct guest){.listener = listener,
-                                .phase = PHASE_asking,
-                                .socket = info->connect_fd};
-        *context = guest;
-        break;
-    }
-    lock_give(listener->lock);
-}
-
 static void notify(void *self, struct MHD_Connection *connection,
                    void **context, enum MHD_ConnectionNotificationCode code)
 {
-    if (code == MHD_CONNECTION_NOTIFY_STARTED)
-        came(self, connection, context);
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    struct listener *listener = self;
+
+    if (code != MHD_CONNECTION_NOTIFY_STARTED)
+        guest_enter(*context, PHASE_away);
     else
-        enter_phase(*context, PHASE_away);
-}
-
-static bool dawdles(const struct guest *guest, double now, double seconds)
-{
-    double most = guest->phase == PHASE_getting ? seconds * GETTING : seconds;
-
-    return guest->phase != PHASE_flowing && guest->phase != PHASE_waiting &&
-           now - guest->since > most;
+        *context = info != NULL
+                       ? guests_add(&listener->guests, info->connect_fd)
+                       : NULL;
 }
 
 void listener_hurry(struct listener *listener, double now, double seconds)
 {
-    lock_take(listener->lock);
-    for (size_t i = 0; i < listener->settings.most_guests; i++) {
-        struct guest *guest = &listener->guests[i];
-
-        if (guest->phase == PHASE_away)
-            continue;
-        if (guest->since == 0)
-            guest->since = now;
-        else if (dawdles(guest, now, seconds))
-            shutdown(guest->socket, SHUT_RDWR);
-    }
-    lock_give(listener->lock);
+    guests_hurry(&listener->guests, now, seconds);
 }
 
 void listener_wake(struct listener *listener)
 {
     lock_take(listener->lock);
     listener->news++;
-    for (size_t i = 0; i < listener->settings.most_guests; i++) {
-        struct MHD_Connection *asleep = listener->guests[i].asleep;
+    for (size_t i = 0; i < listener->guests.count; i++) {
+        struct MHD_Connection *asleep = listener->guests.items[i].asleep;
 
-        listener->guests[i].asleep = NULL;
+        listener->guests.items[i].asleep = NULL;
         if (asleep != NULL)
             MHD_resume_connection(asleep);
     }
@@ -149,7 +92,9 @@ static struct str header(struct visit *visit, const char *name)
     const char *value =
         MHD_lookup_connection_value(visit->connection, MHD_HEADER_KIND, name);
 
-    return value != NULL ? str_from(value) : (struct str){0};
+    /* Whoever answers later may outlast the connection. */
+    return value != NULL ? arena_str(&visit->arena, str_from(value))
+                         : (struct str){0};
 }
 
 static enum MHD_Result add_value(void *self, enum MHD_ValueKind kind,
@@ -163,7 +108,8 @@ static enum MHD_Result add_value(void *self, enum MHD_ValueKind kind,
     if (query->count == MOST_VALUES)
         return MHD_NO;
     *LIST_ADD(&visit->arena, query) =
-        (struct pair){{name, name_len}, {value, value_len}};
+        (struct pair){arena_str(&visit->arena, (struct str){name, name_len}),
+                      arena_str(&visit->arena, (struct str){value, value_len})};
     return MHD_YES;
 }
 
@@ -221,7 +167,8 @@ static struct visit *begin(struct listener *listener,
                     .if_none_match = header(visit, "If-None-Match"),
                     .encodings = header(visit, "Accept-Encoding"),
                     .last_event = header(visit, "Last-Event-ID"),
-                    .type = header(visit, "Content-Type")}};
+                    .type = header(visit, "Content-Type"),
+                    .accept = header(visit, "Accept")}};
     visit->request.method = method_named(method, &visit->request.head);
     MHD_get_connection_values_n(connection, MHD_GET_ARGUMENT_KIND, add_value,
                                 visit);
@@ -264,11 +211,30 @@ static ssize_t flow(void *self, uint64_t at, char *room, size_t size)
     return got;
 }
 
+/* What is poured; sleeps where nothing is there yet. */
+static ssize_t pour(void *self, uint64_t at, char *room, size_t size)
+{
+    size_t got = 0;
+
+    (void)at;
+    switch (pipe_get(((struct visit *)self)->pipe, room, size, &got)) {
+    case PIPE_all:
+        return MHD_CONTENT_READER_END_OF_STREAM;
+    case PIPE_broken:
+        return MHD_CONTENT_READER_END_WITH_ERROR;
+    default:
+        return (ssize_t)got;
+    }
+}
+
 static struct MHD_Response *respond(struct visit *visit)
 {
     struct str body = visit->answer.body;
     void *bytes;
 
+    if (visit->pipe != NULL)
+        return MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, LARGE_PIECE,
+                                                 pour, visit, NULL);
     if (visit->answer.flowing)
         return MHD_create_response_from_callback(
             MHD_SIZE_UNKNOWN, LONGEST_PIECE, flow, visit, NULL);
@@ -293,7 +259,9 @@ static enum MHD_Result send_answer(struct visit *visit)
     if (answer->type != NULL)
         MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE,
                                 answer->type);
-    enter_phase(visit->guest, answer->flowing ? PHASE_flowing : PHASE_getting);
+    guest_enter(visit->guest, visit->pipe != NULL ? PHASE_pouring
+                              : answer->flowing   ? PHASE_flowing
+                                                  : PHASE_getting);
     result = MHD_queue_response(visit->connection, answer->status, response);
     MHD_destroy_response(response);
     return result;
@@ -305,7 +273,7 @@ static enum MHD_Result answer_later(struct visit *visit)
     const struct listener_settings *settings = &visit->listener->settings;
 
     visit->job = (struct listener_job){&visit->request, &visit->answer, visit};
-    enter_phase(visit->guest, PHASE_waiting);
+    guest_enter(visit->guest, PHASE_waiting);
     MHD_suspend_connection(visit->connection);
     if (!settings->later(settings->self, &visit->job))
         MHD_resume_connection(visit->connection);
@@ -315,6 +283,64 @@ static enum MHD_Result answer_later(struct visit *visit)
 void listener_done(struct listener_job *job)
 {
     MHD_resume_connection(((struct visit *)job->visit)->connection);
+}
+
+/* ---- what is poured ---- */
+
+static void sleep_visit(void *self)
+{
+    MHD_suspend_connection(((struct visit *)self)->connection);
+}
+
+static void wake_visit(void *self)
+{
+    MHD_resume_connection(((struct visit *)self)->connection);
+}
+
+static bool is_closing(void *self)
+{
+    struct listener *listener = ((struct visit *)self)->listener;
+    bool closing;
+
+    lock_take(listener->lock);
+    closing = listener->closing;
+    lock_give(listener->lock);
+    return closing;
+}
+
+bool listener_pour(struct listener_job *job, struct str bytes)
+{
+    struct visit *visit = job->visit;
+
+    if (visit->pipe == NULL) {
+        const struct pipe_settings settings = {
+            ON_THE_WAY, PATIENCE, sleep_visit, wake_visit, is_closing, visit};
+
+        visit->pipe = pipe_new(&visit->arena, &settings);
+        MHD_resume_connection(visit->connection);
+    }
+    return pipe_put(visit->pipe, bytes);
+}
+
+bool listener_pours(const struct listener_job *job)
+{
+    return ((const struct visit *)job->visit)->pipe != NULL;
+}
+
+static void forget(struct visit *visit)
+{
+    struct arena arena = visit->arena, page = visit->page;
+
+    arena_reset(&page);
+    arena_reset(&arena);
+}
+
+void listener_poured(struct listener_job *job, bool whole)
+{
+    struct visit *visit = job->visit;
+
+    if (pipe_end(visit->pipe, whole))
+        forget(visit);
 }
 
 /* The library asks for so many. */
@@ -353,49 +379,20 @@ static void completed(void *self, struct MHD_Connection *connection,
                       void **context, enum MHD_RequestTerminationCode code)
 {
     struct visit *visit = *context;
-    struct arena arena, page;
 
     (void)self;
     (void)connection;
     (void)code;
     if (visit == NULL)
         return;
-    enter_phase(visit->guest, PHASE_asking);
-    arena = visit->arena;
-    page = visit->page;
+    guest_enter(visit->guest, PHASE_asking);
     *context = NULL;
-    arena_reset(&page);
-    arena_reset(&arena);
+    /* Whoever still pours forgets it then. */
+    if (visit->pipe == NULL || pipe_leave(visit->pipe))
+        forget(visit);
 }
 
 /* ---- from beginning to end ---- */
-
-/* An address of a network, of either kind; the port stands at one place in
- * both. */
-union address {
-    struct sockaddr any;
-    struct sockaddr_in v4;
-    struct sockaddr_in6 v6;
-};
-
-static bool read_address(const struct listener_settings *settings,
-                         union address *address, struct error *err)
-{
-    char text[INET6_ADDRSTRLEN + 1];
-
-    *address = (union address){.v6.sin6_port = htons((uint16_t)settings->port)};
-    snprintf(text, sizeof(text), "%.*s", STR_ARG(settings->address));
-    if (inet_pton(AF_INET, text, &address->v4.sin_addr) == 1)
-        address->any.sa_family = AF_INET;
-    else if (inet_pton(AF_INET6, text, &address->v6.sin6_addr) == 1)
-        address->any.sa_family = AF_INET6;
-    else
-        return error_at(err, ERROR_USAGE,
-                        (struct place){.source = settings->address},
-                        "this is no address of a network; give one as "
-                        "127.0.0.1, ::1 or 0.0.0.0");
-    return true;
-}
 
 static void leave(void *listener)
 {
@@ -405,47 +402,21 @@ static void leave(void *listener)
         close(socket);
 }
 
-/* Takes the port; who comes before listener_start waits. */
-static bool take_port(struct listener *listener, union address *address)
-{
-    socklen_t size = address->any.sa_family == AF_INET ? sizeof(address->v4)
-                                                       : sizeof(address->v6);
-    const int yes = 1;
-
-    listener->socket =
-        socket(address->any.sa_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (listener->socket < 0)
-        return false;
-    setsockopt(listener->socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof(yes));
-    if (bind(listener->socket, &address->any, size) < 0 ||
-        listen(listener->socket, SOMAXCONN) < 0 ||
-        getsockname(listener->socket, &address->any, &size) < 0)
-        return false;
-    listener->port = ntohs(address->v4.sin_port);
-    return true;
-}
-
 struct listener *listener_open(struct arena *arena,
                                const struct listener_settings *settings,
                                struct error *err)
 {
     struct listener *listener = ARENA_NEW(arena, struct listener);
-    union address address;
 
     listener->settings = *settings;
-    listener->socket = -1;
-    arena_bind(arena, leave, listener);
-    if (!read_address(settings, &address, err))
+    listener->port = settings->port;
+    listener->guests = guests_new(arena, settings->most_guests);
+    listener->lock = listener->guests.lock;
+    listener->socket = port_take(settings->address, &listener->port, err);
+    if (listener->socket < 0)
         return NULL;
-    listener->lock = lock_new(arena);
-    listener->guests =
-        arena_alloc(arena, settings->most_guests, sizeof(struct guest));
-    if (take_port(listener, &address))
-        return listener;
-    error_at(err, ERROR_NETWORK, (struct place){.source = settings->address},
-             "port %u cannot be had: %s; choose another with --port",
-             settings->port, strerror(errno));
-    return NULL;
+    arena_bind(arena, leave, listener);
+    return listener;
 }
 
 unsigned listener_port(const struct listener *listener)
@@ -478,12 +449,16 @@ bool listener_start(struct listener *listener, struct error *err)
     return true;
 }
 
-void listener_close(struct listener *listener)
+void listener_hush(struct listener *listener)
 {
     lock_take(listener->lock);
     listener->closing = true;
     lock_give(listener->lock);
     listener_wake(listener);
+}
+
+void listener_close(struct listener *listener)
+{
     MHD_stop_daemon(listener->daemon);
 }
 

@@ -50,12 +50,24 @@ bool listener_start(struct listener *listener, struct error *err);
 /* The answer of a job that was taken in hand is there. */
 void listener_done(struct listener_job *job);
 
+/* A job whose answer has its head alone, without a body, is poured piece by
+ * piece: the guest gets the head and the bytes as they come.  Waits where much
+ * is on the way; false where nobody takes them any more.  Whoever has poured
+ * ends with listener_poured, not listener_done: `whole` says that nothing
+ * lacks; else the guest sees that it broke off. */
+bool listener_pour(struct listener_job *job, struct str bytes);
+void listener_poured(struct listener_job *job, bool whole);
+/* Whether any of it was. */
+bool listener_pours(const struct listener_job *job);
+
 /* There may be something new for the flowing answers. */
 void listener_wake(struct listener *listener);
 
 /* Drops guests whose request is not whole after so many seconds of `now`. */
 void listener_hurry(struct listener *listener, double now, double seconds);
 
+/* Nothing flows or is poured any more; listener_close comes after it. */
+void listener_hush(struct listener *listener);
 void listener_close(struct listener *listener);
 
 struct library listener_library(void);

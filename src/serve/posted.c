@@ -1,5 +1,7 @@
 #include "serve/posted.h"
 
+#include "serve/answer.h"
+
 #include <string.h>
 
 #define LONGEST_NAME 400
@@ -61,4 +63,14 @@ bool posted_source(const struct request *request, const char *otherwise,
     if (str_equal(media, STR("text/plain")))
         source->format = STR("text");
     return true;
+}
+
+struct path_settings posted_path(const struct desk *desk)
+{
+    return (struct path_settings){.know = desk->know,
+                                  .ledger = desk->ledger,
+                                  .threads = 1,
+                                  .report_limit =
+                                      desk->serve->settings.report_limit,
+                                  .ward = desk->ward};
 }

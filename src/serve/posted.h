@@ -4,7 +4,8 @@
 #ifndef SERVE_POSTED_H
 #define SERVE_POSTED_H
 
-#include "read/read.h"
+#include "rapport.h"
+#include "serve/desk.h"
 #include "serve/request.h"
 
 /* The body with what its type says of it, named by the value `name`, or else
@@ -12,5 +13,9 @@
  * none. */
 bool posted_source(const struct request *request, const char *otherwise,
                    struct source *source, struct error *err);
+
+/* What reads it at a desk of a slow way; it lacks who is told what becomes of
+ * it. */
+struct path_settings posted_path(const struct desk *desk);
 
 #endif

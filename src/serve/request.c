@@ -68,6 +68,19 @@ void answer_busy(const struct request *request, struct answer *answer)
     answer_header(request, answer, "Retry-After", STR("1"));
 }
 
+/* Which value of the query it is about, or which place of the body (RFC 6901).
+ */
+static struct json *errors_of(const struct error *err)
+{
+    struct json *list = json_new_array(), *one = json_new_object();
+
+    json_set_str(one, err->what[0] == '/' ? "pointer" : "parameter",
+                 str_from(err->what));
+    json_set_str(one, "detail", str_from(err->text));
+    json_add(list, one);
+    return list;
+}
+
 void answer_problem(const struct request *request, struct answer *answer,
                     const struct error *err)
 {
@@ -81,6 +94,8 @@ void answer_problem(const struct request *request, struct answer *answer,
         json_set_number(problem, "line", err->line);
     if (err->column > 0)
         json_set_number(problem, "column", err->column);
+    if (err->what != NULL)
+        json_set(problem, "errors", errors_of(err));
     tell_problem(request, answer, problem);
     if (err->code == ERROR_UNKNOWN_CALLER)
         answer_header(request, answer, "WWW-Authenticate",
@@ -101,7 +116,7 @@ void answer_link(const struct request *request, struct answer *answer)
 
 /* ---- what is kept ---- */
 
-static bool takes_gzip(const struct request *request)
+bool request_takes_gzip(const struct request *request)
 {
     struct str list = request->headers.encodings;
 
@@ -135,7 +150,9 @@ void answer_kept(const struct request *request, struct answer *answer,
                  const struct kept_answer *kept)
 {
     answer_header(request, answer, "ETag", str_from(kept->tag));
-    answer_header(request, answer, "Vary", STR("Accept-Encoding"));
+    answer_header(request, answer, "Vary",
+                  request->format.len > 0 ? STR("Accept, Accept-Encoding")
+                                          : STR("Accept-Encoding"));
     answer->type = kept->type;
     answer->body = kept->body;
     answer->next = kept->next;
@@ -146,7 +163,7 @@ void answer_kept(const struct request *request, struct answer *answer,
         answer->body = (struct str){0};
         return;
     }
-    if (kept->packed.len == 0 || !takes_gzip(request))
+    if (kept->packed.len == 0 || !request_takes_gzip(request))
         return;
     answer->body = kept->packed;
     answer_header(request, answer, "Content-Encoding", STR("gzip"));

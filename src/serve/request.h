@@ -26,7 +26,7 @@ struct pairs {
 struct headers {
     struct str host, origin, site;           /* Sec-Fetch-Site */
     struct str cookie, authorization, proof; /* X-CSRF-Token */
-    struct str if_none_match, encodings, type, last_event;
+    struct str if_none_match, encodings, type, accept, last_event;
 };
 
 struct route;
@@ -43,7 +43,13 @@ struct request {
     struct str peer;           /* the address that asks */
     const struct route *route; /* that answers it */
     struct str ids[2]; /* what stood in the place of {id} in the route */
+    struct str
+        format; /* that the answer is wanted in; empty: the route's own */
+    int line;   /* enum slow, where it is answered slowly */
 };
+
+struct desk;
+struct listener_job;
 
 struct answer {
     unsigned status;
@@ -54,6 +60,12 @@ struct answer {
     bool flowing;         /* it goes on: events, as they come */
     double since;         /* when it was asked for, where it is later */
     bool later;           /* another thread gives it */
+    /* Where it is poured (listener.h) once it has its head; NULL: it is whole.
+     * Fails where not all could be told. */
+    bool (*pour)(struct desk *desk, const struct request *request,
+                 struct answer *answer, struct listener_job *job,
+                 struct error *err);
+    void *pouring; /* its own */
 };
 
 /* Adds a header; the name is a literal, the value is copied. */
@@ -73,6 +85,9 @@ struct kept_answer;
  * the same already. */
 void answer_kept(const struct request *request, struct answer *answer,
                  const struct kept_answer *kept);
+
+/* Whether the guest takes gzip. */
+bool request_takes_gzip(const struct request *request);
 
 /* Says where what comes after the answer is (RFC 8288). */
 void answer_link(const struct request *request, struct answer *answer);

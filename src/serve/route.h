@@ -34,6 +34,9 @@ enum slow {
     SLOW_not,
     SLOW_add,
     SLOW_check,
+    SLOW_make,   /* of what other programs make of ours */
+    SLOW_export, /* there are two, so that one guest does not stop all */
+    SLOW_export_too,
     SLOW_WAYS,
 };
 
@@ -49,10 +52,11 @@ struct route {
     unsigned status;    /* of a good answer; 0: 200 */
     const char *unless; /* other answers, "404 409" */
     enum right right;
-    enum slow slow; /* it takes long, so other threads do it */
-    bool fixed;     /* the answer follows from address and ledger alone */
-    bool quick;     /* and needs little of it, so that it waits for none that
-                       needs much */
+    enum slow slow; /* it takes long, so other threads do it ... */
+    bool (*is_slow)(const struct request *request); /* where this says so */
+    bool fixed; /* the answer follows from address and ledger alone */
+    bool quick; /* and needs little of it, so that it waits for none that
+                   needs much */
     const struct value *values; /* of the query; those of the path first */
     size_t value_count;
     bool (*answer)(struct desk *desk, const struct request *request,

@@ -139,8 +139,9 @@ static bool make_slow(struct arena *arena, struct serve *serve,
 
         if (desk == NULL)
             return false;
-        desk->ward =
-            way == SLOW_add ? serve->settings.ward : serve->settings.checks;
+        desk->ward = way == SLOW_add     ? serve->settings.ward
+                     : way == SLOW_check ? serve->settings.checks
+                                         : NULL;
         serve->slow[way] = desk;
         serve->lines[way] =
             turns_open(arena, MOST_WAITING, 1, answer_slowly, serve);
@@ -254,6 +255,7 @@ void serve_end(struct serve *serve)
     lock_take(serve->lock);
     serve->ending = true;
     lock_give(serve->lock);
+    listener_hush(serve->listener);
     /* Connections that sleep must wake before the library ends. */
     for (int way = SLOW_add; way < SLOW_WAYS; way++)
         turns_close(serve->lines[way]);

@@ -29,6 +29,10 @@ struct serve_settings {
     double (*now)(void *self);
     /* Waits; false where the server shall end. */
     bool (*wait)(void *self, double seconds);
+    /* Has a page of ours made over into a format that other programs write
+     * ("pdf"); fails with ABSENT or STORE. */
+    bool (*make)(void *self, struct str name, struct str page, struct out *out,
+                 struct error *err);
     void *self;
 };
 

@@ -129,19 +129,15 @@ static bool add_sources(struct desk *desk, const struct request *request,
 {
     struct adding adding = {
         .desk = desk, .arena = request->arena, .reports = json_new_array()};
-    struct path_settings path = {.know = desk->know,
-                                 .ledger = desk->ledger,
-                                 .threads = 1,
-                                 .report_limit =
-                                     desk->serve->settings.report_limit,
-                                 .ward = desk->ward,
-                                 .refused = refused,
-                                 .progress = progress,
-                                 .self = &adding};
+    struct path_settings path = posted_path(desk);
     struct tally tally = {0};
-    bool good = rapport_take(&path, sources, count, &tally, err) &&
-                rapport_merge(desk->ledger, err);
+    bool good;
 
+    path.refused = refused;
+    path.progress = progress;
+    path.self = &adding;
+    good = rapport_take(&path, sources, count, &tally, err) &&
+           rapport_merge(desk->ledger, err);
     desk_changed(desk);
     if (good && tally.read == 0) {
         good = tally.refused == 0;

@@ -3,6 +3,7 @@
 #include "rapport_known.h"
 #include "serve/answer.h"
 #include "serve/ask.h"
+#include "serve/format.h"
 #include "serve/posted.h"
 
 static bool has_check(const struct output *output)
@@ -40,15 +41,7 @@ static bool check(struct desk *desk, const struct request *request,
                   struct answer *answer, struct error *err)
 {
     struct checked_draft draft = {.request = request};
-    struct path_settings path = {.know = desk->know,
-                                 .ledger = desk->ledger,
-                                 .threads = 1,
-                                 .report_limit =
-                                     desk->serve->settings.report_limit,
-                                 .ward = desk->ward,
-                                 .refused = refused,
-                                 .told = told,
-                                 .self = &draft};
+    struct path_settings path = posted_path(desk);
     struct query query = {.pair_count = 0};
     struct checks checks = {.query = &query};
     struct tally tally = {0};
@@ -57,7 +50,10 @@ static bool check(struct desk *desk, const struct request *request,
     size_t sources;
     int32_t as_of;
 
-    path.output = ask_output(request, "json", has_check, err);
+    path.refused = refused;
+    path.told = told;
+    path.self = &draft;
+    path.output = format_output(request, has_check, err);
     if (path.output == NULL || !ask_names(request, err) ||
         !ask_dates(request, &none, &as_of, err) ||
         !ask_number(request, "sources", 0, 1000000, &sources, err) ||
@@ -90,10 +86,7 @@ static const struct value values[] = {
     {.name = "sources",
      .kind = VALUE_number,
      .words = "Against what has at least so many independent sources"},
-    {.name = "as",
-     .kind = VALUE_choice,
-     .choices = "json html",
-     .words = "How the answer is written: as JSON, or as the draft with marks"},
+    FORMAT_VALUES("json html"),
 };
 
 const struct route route_check = {

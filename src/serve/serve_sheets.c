@@ -5,6 +5,7 @@
 #include "rapport_sheet.h"
 #include "serve/answer.h"
 #include "serve/ask.h"
+#include "serve/format.h"
 
 #define LATEST 150 /* facts of a kind, where there are very many */
 
@@ -36,7 +37,7 @@ static bool sheet(struct desk *desk, const struct request *request,
 {
     struct telling telling = {.at = INTERVAL_NONE};
     struct out out = {.arena = request->arena};
-    const struct output *output = ask_output(request, "json", has_rows, err);
+    const struct output *output = format_output(request, has_rows, err);
     struct sheet_wish wish = {
         .plan = plan_of(request->route),
         .output = output,
@@ -62,14 +63,9 @@ static bool sheet(struct desk *desk, const struct request *request,
                  "told last, and how many are left out"                  \
     }
 
-#define HOW(list)                                              \
-    {                                                          \
-        .name = "as", .kind = VALUE_choice, .choices = (list), \
-        .words = "How they are written"                        \
-    }
-
-static const struct value one_or_two[] = {
-    ASK_COUNTRY_A, ASK_COUNTRY_B, ASK_NARROWING, LONG, HOW("json csv md text")};
+static const struct value one_or_two[] = {ASK_COUNTRY_A, ASK_COUNTRY_B,
+                                          ASK_NARROWING, LONG,
+                                          FORMAT_VALUES("json csv md text")};
 static const struct value of_statements[] = {
     ASK_COUNTRY_A,
     ASK_COUNTRY_B,
@@ -81,10 +77,10 @@ static const struct value of_statements[] = {
      .words = "About a country, a topic, or with these words",
      .example = "trade"},
     LONG,
-    HOW("json csv md text")};
-static const struct value with_picture[] = {ASK_COUNTRY_A, ASK_COUNTRY_B,
-                                            ASK_NARROWING, LONG,
-                                            HOW("json csv md text svg")};
+    FORMAT_VALUES("json csv md text")};
+static const struct value with_picture[] = {
+    ASK_COUNTRY_A, ASK_COUNTRY_B, ASK_NARROWING, LONG,
+    FORMAT_VALUES("json csv md text svg")};
 
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))
 

@@ -125,6 +125,7 @@ static bool find_versions(struct ledger *ledger, struct arena *arena,
         struct query query = telling->query;
 
         query.report = alikes->items[i].hash;
+        query.all = false;
         if (alikes->items[i].kind == LIKENESS_version &&
             !ledger_find_facts(ledger, arena, &query, &telling->linked[i].facts,
                                err))
@@ -143,6 +144,7 @@ static bool find_report(struct ledger *ledger, struct arena *arena,
     if (!ledger_find_report(ledger, arena, name, one, err))
         return false;
     telling->query.report = one->hash;
+    telling->query.all = true;
     if (!ledger_find_facts(ledger, arena, &telling->query, &telling->facts,
                            err))
         return false;

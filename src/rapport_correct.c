@@ -122,7 +122,7 @@ static bool check_field(struct arena *arena, const struct knowledge *know,
 
         if (!fact_set_field(arena, &fact, correction->field, correction->value,
                             err))
-            return false;
+            return error_of(err, "/value");
     }
     return true;
 }
@@ -176,18 +176,18 @@ bool rapport_correct(struct ledger *ledger, struct arena *arena,
     struct str first = str_cut(&second, ' ');
 
     if (!find_facts(ledger, arena, first, &facts, err))
-        return false;
+        return error_of(err, "/id");
     switch (correction->kind) {
     case CORRECTION_wrong:
         break;
     case CORRECTION_field:
         if (!check_field(arena, know, &facts, correction, err))
-            return false;
+            return error_of(err, "/value");
         break;
     case CORRECTION_merge:
         if (!find_facts(ledger, arena, second, &others, err) ||
             !check_merge(&facts, &others, err))
-            return false;
+            return error_of(err, "/other");
         break;
     case CORRECTION_split:
         all = facts;
@@ -195,7 +195,7 @@ bool rapport_correct(struct ledger *ledger, struct arena *arena,
         sift(arena, &all, second, true, &facts);
         sift(arena, &all, second, false, &others);
         if (!check_split(&facts, &others, second, err))
-            return false;
+            return error_of(err, "/other");
         break;
     }
     return hold(ledger, arena, &facts, false, anchors, err) &&

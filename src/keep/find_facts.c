@@ -132,7 +132,8 @@ void ledger_set_query(struct ledger *ledger, struct arena *arena,
         if (query->kinds[i])
             kinds |= (int64_t)1 << i;
     driver->set_int(ask, 3, kinds);
-    driver->set_int(ask, 6, query->fact.len > 0 ? 2 : query->domestic);
+    driver->set_int(ask, 6,
+                    query->fact.len > 0 || query->all ? 2 : query->domestic);
     if (query->until != 0)
         driver->set_int(ask, 8, query->until);
     if (query->topics.count > 0)

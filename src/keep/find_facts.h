@@ -9,8 +9,8 @@
 /* One statement for each way to ask, so that each has the index that it needs:
  * ?1 and ?2 are the way's own, ?3 a mask of kinds, ?4 measures of figures and
  * ?5 kinds of ties with a comma around each, ?6 whether events within one
- * country are asked for (2: what is wrong, too), ?7 topics like measures, ?8
- * the last day of publication, ?9 the least number of sources. */
+ * country are asked for (2: what persons call wrong, too), ?7 topics like
+ * measures, ?8 the last day of publication, ?9 the least number of sources. */
 #define ON_TOPIC "WHERE ?7 LIKE '%,' || t.topic || ',%'"
 #define OF_TOPICS "SELECT t.fact FROM fact_topic t " ON_TOPIC
 #define RECORDS_OF_TOPICS                 \

@@ -28,14 +28,21 @@ static const char disputes[] =
     " AND (CAST(?6 AS BIGINT) IS NULL OR (d.first <= ?7 AND d.last >= ?6)) "
     "AND " PLACE("d.told", "d.id");
 
-/* The best facts of a record or a dispute that were told by a day. */
-#define BEST(table, owner)                                                    \
+/* The best facts of a record or a dispute that were told by a day; of a record
+ * those that answer, of the time and the countries that are asked for. */
+#define BEST(table, owner, answers)                                           \
     "SELECT m.fact FROM " table " m JOIN fact f ON f.row = m.fact"            \
     " JOIN report r ON r.row = f.report WHERE m." owner " = ?1"               \
     " AND (CAST(?2 AS BIGINT) IS NULL OR r.published_last <= ?2) AND (?3 > 0" \
-    " OR NOT f.domestic) ORDER BY m.position LIMIT ?4"
-static const char best_of_record[] = BEST("record_fact", "record");
-static const char best_of_dispute[] = BEST("dispute_fact", "dispute");
+    " OR NOT f.domestic)" answers " ORDER BY m.position LIMIT ?4"
+#define TAKES_PART(code)                                            \
+    " AND (CAST(" code " AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM" \
+    " fact_country t WHERE t.fact = m.fact AND t.code = " code "))"
+static const char best_of_record[] =
+    BEST("record_fact", "record",
+         " AND (CAST(?5 AS BIGINT) IS NULL OR (f.first <= ?6 AND f.last >= "
+         "?5))" TAKES_PART("?7") TAKES_PART("?8"));
+static const char best_of_dispute[] = BEST("dispute_fact", "dispute", "");
 static const char countries_of_fact[] =
     "SELECT code FROM fact_country WHERE fact = ?1 ORDER BY code";
 
@@ -141,6 +148,12 @@ static bool find_best(struct ledger *ledger, struct arena *arena,
         driver->set_int(ask, 2, listing->until);
     driver->set_int(ask, 3, listing->domestic || dispute);
     driver->set_int(ask, 4, dispute ? LISTED_FACTS : 1);
+    if (!dispute && (listing->when.first != 0 || listing->when.last != 0)) {
+        driver->set_int(ask, 5, listing->when.first);
+        driver->set_int(ask, 6, listing->when.last);
+    }
+    for (unsigned i = 0; i < listing->pair_count && !dispute; i++)
+        driver->set_str(ask, 7 + (int)i, str_from(listing->pair[i]));
     if (!driver->next(ask, &more, err))
         return false;
     while (more) {

@@ -125,6 +125,8 @@ struct query {
     unsigned pair_count;
     bool kinds[FACT_KINDS]; /* all false: every kind */
     bool domestic;          /* events within one country, too */
+    bool all;               /* of a report or a fact: that too, and what
+                               persons call wrong */
     bool both;              /* of a pair only what both take part in */
     struct interval when;   /* records with a fact of then, whole */
     int32_t until;      /* only what reports published by this day say; of an

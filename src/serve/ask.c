@@ -33,10 +33,14 @@ bool ask_names(const struct request *request, struct error *err)
         struct str name = request->query.items[i].name;
 
         if (!is_value(request->route, name))
-            return error_at(err, ERROR_USAGE, nowhere,
-                            "'%.*s' is nothing that can be asked for here; see "
-                            "/v1/openapi.json",
-                            (int)(name.len < 60 ? name.len : 60), name.at);
+            error_at(err, ERROR_USAGE, nowhere,
+                     "'%.*s' is nothing that can be asked for here; see "
+                     "/v1/openapi.json",
+                     (int)(name.len < 60 ? name.len : 60), name.at);
+        else
+            continue;
+        /* It lives as long as the request. */
+        return error_of(err, name.at);
     }
     return true;
 }

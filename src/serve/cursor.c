@@ -8,8 +8,6 @@
 #define CHECK 8     /* hexadecimal digits that stand for the list */
 #define LONGEST 512 /* bytes of a cursor */
 
-static const struct place nowhere;
-
 /* Of which list, and of what of it. */
 static void check_of(const struct request *request, struct str place,
                      char check[CHECK + 1])
@@ -77,9 +75,7 @@ bool cursor_read(const struct request *request, struct str *place,
         if (memcmp(check, cursor.at, CHECK) == 0)
             return true;
     }
-    return error_at(err, ERROR_USAGE, nowhere,
-                    "this cursor is none of this list; begin without one, and "
-                    "change nothing but the limit while you go on");
+    return cursor_refuse(err);
 }
 
 static void out_encoded(struct out *out, struct str text)
@@ -134,4 +130,12 @@ bool cursor_number(struct str *place, int64_t *number)
     }
     *number = minus ? -sum : sum;
     return word.len > (size_t)minus;
+}
+
+bool cursor_refuse(struct error *err)
+{
+    error_at(err, ERROR_USAGE, (struct place){0},
+             "this cursor is none of this list; begin without one, and change "
+             "nothing but the limit while you go on");
+    return error_of(err, "cursor");
 }

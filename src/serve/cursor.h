@@ -30,6 +30,9 @@ bool cursor_read(const struct request *request, struct str *place,
 struct str cursor_next(const struct request *request, struct answer *answer,
                        struct str place);
 
+/* Says that the cursor is none of this list; gives false. */
+bool cursor_refuse(struct error *err);
+
 /* The parts of a place, which have blanks between; false where there are not
  * so many. */
 bool cursor_number(struct str *place, int64_t *number);

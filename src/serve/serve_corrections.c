@@ -42,8 +42,9 @@ static bool read_kind(struct str kind, struct correction *correction,
             correction->kind = (enum correction_kind)i;
             return true;
         }
-    return error_at(err, ERROR_USAGE, in_body,
-                    "kind is one of wrong, merge, split and field");
+    error_at(err, ERROR_USAGE, in_body,
+             "kind is one of wrong, merge, split and field");
+    return error_of(err, "/kind");
 }
 
 /* {"kind", "id", "other" (of merge and split), "field", "value", "note", "by"}
@@ -74,17 +75,24 @@ static bool read_body(const struct request *request,
         return false;
     pair = correction->kind == CORRECTION_merge ||
            correction->kind == CORRECTION_split;
-    if (pair != (other.len > 0))
-        return error_at(err, ERROR_USAGE, in_body,
-                        "merge and split name another id, as \"other\"; wrong "
-                        "and field name none");
-    if ((correction->kind == CORRECTION_field) != (correction->field.len > 0))
-        return error_at(err, ERROR_USAGE, in_body,
-                        "field names a field, the others name none");
-    return (correction->note.len <= LONGEST_WORDS &&
-            correction->by.len <= LONGEST_WORDS) ||
-           error_at(err, ERROR_TOO_BIG, in_body,
-                    "note and by have at most %d bytes", LONGEST_WORDS);
+    if (pair != (other.len > 0)) {
+        error_at(err, ERROR_USAGE, in_body,
+                 "merge and split name another id, as \"other\"; wrong and "
+                 "field name none");
+        return error_of(err, "/other");
+    }
+    if ((correction->kind == CORRECTION_field) != (correction->field.len > 0)) {
+        error_at(err, ERROR_USAGE, in_body,
+                 "field names a field, the others name none");
+        return error_of(err, "/field");
+    }
+    if (correction->note.len <= LONGEST_WORDS &&
+        correction->by.len <= LONGEST_WORDS)
+        return true;
+    error_at(err, ERROR_TOO_BIG, in_body, "note and by have at most %d bytes",
+             LONGEST_WORDS);
+    return error_of(err,
+                    correction->note.len > LONGEST_WORDS ? "/note" : "/by");
 }
 
 /* One writes at a time; what others see changes when it is merged. */

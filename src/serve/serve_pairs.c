@@ -76,8 +76,7 @@ static bool read_place(const struct request *request, struct dealing *after,
     if (!*there)
         return true;
     if (!cursor_number(&place, &activity) || place.len != 7)
-        return error_at(err, ERROR_USAGE, (struct place){0},
-                        "this cursor is none of this list");
+        return cursor_refuse(err);
     after->activity = (size_t)activity;
     memcpy(after->countries[0], place.at, 3);
     memcpy(after->countries[1], place.at + 4, 3);
@@ -139,7 +138,8 @@ static bool pairs(struct desk *desk, const struct request *request,
         return false;
     if (query.of.count == 0 && query.with.count > 0)
         return error_at(err, ERROR_USAGE, (struct place){0},
-                        "with names the other side; name one as country");
+                        "with names the other side; name one as country"),
+               error_of(err, "with");
     query.after = goes_on ? &after : NULL;
     if (!ledger_find_dealings(desk->ledger, request->arena, &query, &dealings,
                               err))

@@ -10,14 +10,6 @@
 #define USUAL 50
 #define MOST 500
 
-static const struct place nowhere;
-
-static bool no_cursor(struct error *err)
-{
-    return error_at(err, ERROR_USAGE, nowhere,
-                    "this cursor is none of this list");
-}
-
 /* What both ask for alike. */
 static bool ask_list(struct desk *desk, const struct request *request,
                      struct telling *telling, size_t *most, struct error *err)
@@ -60,7 +52,7 @@ static bool read_item(const struct request *request, struct listed_item *after,
     if (!*there)
         return true;
     if (!cursor_number(&place, &told) || told < INT32_MIN || told > INT32_MAX)
-        return no_cursor(err);
+        return cursor_refuse(err);
     after->told = (int32_t)told;
     after->id = place;
     return true;
@@ -109,7 +101,7 @@ static bool read_row(const struct request *request, int64_t *row,
     if (!cursor_read(request, &place, err))
         return false;
     return place.len == 0 || (cursor_number(&place, row) && *row >= 0) ||
-           no_cursor(err);
+           cursor_refuse(err);
 }
 
 static bool facts(struct desk *desk, const struct request *request,

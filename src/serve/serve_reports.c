@@ -11,8 +11,6 @@
 #define USUAL 50
 #define MOST 500
 
-static const struct place nowhere;
-
 /* "18000 18000 HASH ID": the report behind which the list goes on; INT32_MIN
  * for one without a date. */
 static struct str place_of(struct arena *arena,
@@ -41,8 +39,7 @@ static bool read_place(const struct request *request, struct kept_report *after,
     if (!cursor_number(&place, &first) || !cursor_number(&place, &last) ||
         first < INT32_MIN || first > INT32_MAX || last < INT32_MIN ||
         last > INT32_MAX)
-        return error_at(err, ERROR_USAGE, nowhere,
-                        "this cursor is none of this list");
+        return cursor_refuse(err);
     after->published = (struct interval){(int32_t)first, (int32_t)last, false};
     after->hash = str_cut(&place, ' ');
     after->id = place;

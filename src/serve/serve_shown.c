@@ -29,9 +29,7 @@ static bool ask_piece(const struct request *request, struct query *query,
         !cursor_read(request, &after, err))
         return false;
     query->piece.after = after;
-    return after.len == 0 || rapport_is_id(after, 'f') ||
-           error_at(err, ERROR_USAGE, (struct place){0},
-                    "this cursor is none of this list");
+    return after.len == 0 || rapport_is_id(after, 'f') || cursor_refuse(err);
 }
 
 /* The place that the next piece of a record begins behind. */

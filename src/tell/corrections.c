@@ -2,6 +2,9 @@
 #include "tell/corrections.h"
 
 #include "base/json.h"
+#include "know/world.h"
+#include "news/fact_json.h"
+#include "tell/sentence.h"
 
 #define DAY_SECONDS 86400
 
@@ -19,6 +22,90 @@ static void tell_what(struct out *out, const struct correction *correction)
     if (rest.len > 0)
         out_format(out, " %.*s", STR_ARG(rest));
 }
+
+/* ---- in words ---- */
+
+/* What a fact said as it was read, in one line; empty where that is broken. */
+static struct str sentence_of(struct arena *arena, const struct knowledge *know,
+                              const struct anchor *anchor)
+{
+    struct json *body = json_parse(anchor->body, (struct place){0}, NULL);
+    struct out out = {.arena = arena};
+    struct fact fact;
+
+    if (body != NULL && fact_from_json(arena, body, &fact, NULL))
+        sentence_fact(&out, know, &fact);
+    json_free(body);
+    return out_view(&out);
+}
+
+/* The sentence of the first of its facts, or of those on the other side. */
+static struct str side_of(struct arena *arena, const struct knowledge *know,
+                          const struct correction *correction, bool other)
+{
+    for (size_t i = 0; i < correction->anchors.count; i++)
+        if (correction->anchors.items[i].other == other)
+            return sentence_of(arena, know, &correction->anchors.items[i]);
+    return (struct str){0};
+}
+
+/* What was read in the field, of the first fact that had it. */
+static struct str was_of(const struct correction *correction)
+{
+    for (size_t i = 0; i < correction->anchors.count; i++)
+        if (correction->anchors.items[i].was.len > 0)
+            return correction->anchors.items[i].was;
+    return STR("");
+}
+
+/* A value with its countries by their names. */
+static void tell_value(struct out *out, const struct knowledge *know,
+                       struct str value)
+{
+    struct str rest = value;
+
+    if (value.len == 0)
+        out_text(out, "nothing");
+    while (rest.len > 0) {
+        struct str one = str_cut(&rest, ',');
+        const struct country *country =
+            one.len == 3 ? world_country(know_world(know), one) : NULL;
+
+        out_str(out, country != NULL ? country->name : one);
+        if (rest.len > 0)
+            out_text(out, ", ");
+    }
+}
+
+static void tell_title(struct out *out, const struct knowledge *know,
+                       const struct correction *correction)
+{
+    struct str first = side_of(out->arena, know, correction, false);
+    struct str other = side_of(out->arena, know, correction, true);
+
+    switch (correction->kind) {
+    case CORRECTION_wrong:
+        out_format(out, "Wrong: %.*s", STR_ARG(first));
+        break;
+    case CORRECTION_merge:
+        out_format(out, "One and the same: %.*s; %.*s", STR_ARG(first),
+                   STR_ARG(other));
+        break;
+    case CORRECTION_split:
+        out_format(out, "Not the same: %.*s; %.*s", STR_ARG(first),
+                   STR_ARG(other));
+        break;
+    case CORRECTION_field:
+        out_format(out, "%.*s is ", STR_ARG(correction->field));
+        tell_value(out, know, correction->value);
+        out_text(out, ", not ");
+        tell_value(out, know, was_of(correction));
+        out_format(out, ": %.*s", STR_ARG(first));
+        break;
+    }
+}
+
+/* ---- the list ---- */
 
 static struct interval made_on(const struct correction *correction)
 {
@@ -48,6 +135,8 @@ void corrections_text(struct out *out, const struct telling *telling)
         tell_what(out, one);
         out_text(out, one->undone ? " (undone)" : "");
         tell_maker(out, one);
+        out_text(out, "\n     ");
+        tell_title(out, telling->know, one);
         out_char(out, '\n');
         for (size_t j = 0; j < one->anchors.count && !one->undone; j++) {
             const struct anchor *anchor = &one->anchors.items[j];
@@ -65,7 +154,9 @@ void corrections_text(struct out *out, const struct telling *telling)
     }
 }
 
-static struct json *anchor_to_json(const struct anchor *anchor)
+static struct json *anchor_to_json(struct arena *arena,
+                                   const struct knowledge *know,
+                                   const struct anchor *anchor)
 {
     struct json *object = json_new_object();
 
@@ -75,18 +166,22 @@ static struct json *anchor_to_json(const struct anchor *anchor)
     if (anchor->other)
         json_set_bool(object, "other", true);
     json_set_str(object, "was", anchor->was);
+    json_set_str(object, "sentence", sentence_of(arena, know, anchor));
     return object;
 }
 
 static struct json *correction_to_json(struct arena *arena,
+                                       const struct knowledge *know,
                                        const struct correction *correction)
 {
     struct json *object = json_new_object();
     struct json *facts = json_new_array();
-    struct out made = {.arena = arena};
+    struct out made = {.arena = arena}, title = {.arena = arena};
 
+    tell_title(&title, know, correction);
     json_set_number(object, "number", (double)correction->number);
     json_set_str(object, "kind", str_from(correction_text(correction->kind)));
+    json_set_str(object, "title", out_view(&title));
     json_set_str(object, "ids", correction->ids);
     json_set_str(object, "field", correction->field);
     json_set_str(object, "value", correction->value);
@@ -97,7 +192,8 @@ static struct json *correction_to_json(struct arena *arena,
     json_set_str(object, "made", out_view(&made));
     json_set_bool(object, "undone", correction->undone);
     for (size_t i = 0; i < correction->anchors.count; i++)
-        json_add(facts, anchor_to_json(&correction->anchors.items[i]));
+        json_add(facts,
+                 anchor_to_json(arena, know, &correction->anchors.items[i]));
     json_set(object, "facts", facts);
     return object;
 }
@@ -107,7 +203,7 @@ void corrections_json(struct out *out, const struct telling *telling)
     struct json *list = json_new_array();
 
     for (size_t i = 0; i < telling->corrections.count; i++)
-        json_add(list, correction_to_json(out->arena,
+        json_add(list, correction_to_json(out->arena, telling->know,
                                           &telling->corrections.items[i]));
     json_tell_pretty(out, list);
     out_char(out, '\n');

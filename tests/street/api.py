@@ -123,6 +123,21 @@ for path in ("/v1/pairs?limit=2", "/v1/reports?limit=3", "/v1/records?limit=7",
     status, _, _ = ask(f"{path}&since=2001&cursor={following}")
     result(status == 400, "and one of another list", status)
 
+def years(one):
+    return [int(y) for y in re.findall(r"\b\d{4}\b", one.get("when", "2019"))]
+
+
+# A record is told by a fact that answers.
+for query, good in (
+        ("since=2019&until=2019",
+         lambda one: years(one)[0] <= 2019 <= years(one)[-1]),
+        ("a=KOR", lambda one: "KOR" in one["countries"]),
+        ("a=KAZ&b=KOR", lambda one: {"KAZ", "KOR"} <= set(one["countries"]))):
+    records = json.loads(ask("/v1/records?limit=500&" + query)[2])["records"]
+    bad = [one for one in records if not good(one)]
+    result(records and not bad, f"records of {query} are told by what answers",
+           bad[:1])
+
 # What is sent, and what is answered to it.
 token = sys.argv[2]
 trade = "Trade between Norway and Peru reached 640 million dollars in 2023."

@@ -123,6 +123,10 @@ says '"number":1' "by number"
 ask 404 GET "/v1/records/$record" "what is wrong is no record any more"
 ask 200 GET /v1/corrections "corrections are listed"
 says '"note": "a test"' "with why"
+says '"title": "Wrong: [A-Z]' "and what they are about, in words"
+hash=$(sed -n 's/.*"report": "\([0-9a-f]*\)".*/\1/p' "$room/said" | head -n 1)
+ask 200 GET "/v1/reports/$hash" "its report is told"
+says '"wrong": true' "with what is wrong in it"
 cookie="Cookie: rapport=$(curl -s -D - -o "$room/proof" -d "{\"token\":\"$token\"}" "$at/v1/session" | sed -n 's/^Set-Cookie: rapport=\([0-9a-f]*\).*/\1/p')"
 proof=$(sed 's/.*"proof":"\([0-9a-f]*\)".*/\1/' "$room/proof")
 ask 403 DELETE /v1/corrections/1 "a cookie alone takes nothing back" -H "$cookie"
@@ -131,6 +135,15 @@ ask 200 GET "/v1/records/$record" "and the record is back"
 ask 404 DELETE /v1/corrections/7 "one that is not there is told" -H "$bearer"
 ask 400 POST /v1/corrections "so is one that makes no sense" -H "$bearer" -d '{"kind":"better","id":"r000000000000"}'
 says 'wrong, merge, split and field' "with what does"
+says '"errors":\[\{"pointer":"/kind"' "and where it stands"
+ask 404 POST /v1/corrections "what it is about must be there" -H "$bearer" -d '{"kind":"wrong","id":"r000000000000"}'
+says '"pointer":"/id"' "else its place is told"
+ask 400 GET '/v1/facts?nonsense=1' "a value that there is not"
+says '"parameter":"nonsense"' "is named"
+ask 400 GET '/v1/timeline?a=Kazakhstan&b=Nowhereland' "and a country that there is not"
+says '"parameter":"b"' "too"
+ask 400 GET '/v1/pairs?cursor=x' "and a cursor"
+says '"parameter":"cursor"' "that is none"
 
 head -c 40000 /dev/zero | tr '\0' a >"$room/long"
 ask "4??" GET /v1/health "headers have an end" -H "X-Long: $(head -c 40000 "$room/long")"

@@ -9,7 +9,7 @@
 #include "tell/tell.h"
 
 /* Facts of each kind that a page of a brief is made of, as query.latest. */
-#define BRIEF_FACTS 500
+#define BRIEF_FACTS 300
 
 /* Fills a telling with what its query asks for, without texts of reports, as
  * known on a day (0: now). */

@@ -6,26 +6,21 @@ static const char add_report[] =
 static const char add_word[] =
     "INSERT INTO word_change (text, sound) VALUES (?1, ?2)";
 
-#define SUM(column) "sum(" column ")"
-#define ADDED(column) column " = pair." column " + excluded." column
-static const char
-    fold_pairs
-        [] = "INSERT INTO pair (low, high, events, figures, statements, "
-             "ties, disputes,"
-             " reports) SELECT low, high, " SUM("events") ", " SUM(
-                 "figur"
-                 "es") ", " SUM("statements") ", " SUM("ties") ", " SUM("disput"
-                                                                        "es") ", " SUM("reports") " FROM pair_change WHERE true GROUP BY low, high HAVING " SUM("events") " <> 0 OR " SUM("figures") " <> 0 OR " SUM("statements") " <> 0 OR " SUM("ties") " <> 0 OR " SUM("disputes") " <> 0 OR " SUM("reports") " <> 0 ORDER BY "
-                                                                                                                                                                                                                                                                                                                  "low, high"
-                                                                                                                                                                                                                                                                                                                  " ON CONFLICT "
-                                                                                                                                                                                                                                                                                                                  "(low, high) DO "
-                                                                                                                                                                                                                                                                                                                  "UPDATE "
-                                                                                                                                                                                                                                                                                                                  "SET " ADDED(
-                                                                                                                                                                                                                                                                                                                      "eve"
-                                                                                                                                                                                                                                                                                                                      "nt"
-                                                                                                                                                                                                                                                                                                                      "s") ", " ADDED("figures") ", " ADDED("statements") ", " ADDED("ties") ","
-                                                                                                                                                                                                                                                                                                                                                                                             " " ADDED("disputes") ", " ADDED(
-                                                                                                                                                                                                                                                                                                                                                                                                 "reports");
+static const char fold_pairs[] =
+    "INSERT INTO pair (low, high, events, figures, statements, ties, disputes,"
+    " reports)"
+    " SELECT low, high, sum(events), sum(figures), sum(statements), sum(ties),"
+    " sum(disputes), sum(reports) FROM pair_change WHERE true"
+    " GROUP BY low, high"
+    " HAVING sum(events) <> 0 OR sum(figures) <> 0 OR sum(statements) <> 0"
+    " OR sum(ties) <> 0 OR sum(disputes) <> 0 OR sum(reports) <> 0"
+    " ORDER BY low, high ON CONFLICT (low, high) DO UPDATE SET"
+    " events = pair.events + excluded.events,"
+    " figures = pair.figures + excluded.figures,"
+    " statements = pair.statements + excluded.statements,"
+    " ties = pair.ties + excluded.ties,"
+    " disputes = pair.disputes + excluded.disputes,"
+    " reports = pair.reports + excluded.reports";
 static const char fold_outlets[] =
     "INSERT INTO outlet (name, reports, undated, since)"
     " SELECT outlet, count(*), sum(undated), min(day) FROM report_change"

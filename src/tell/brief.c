@@ -325,7 +325,10 @@ struct brief brief_of(struct arena *arena, const struct telling *telling)
 {
     struct brief brief = {.arena = arena, .telling = telling};
 
-    brief_items(&brief);
+    if (telling->items != NULL)
+        brief.items = *telling->items;
+    else
+        brief_items(&brief);
     mark_reports_about(&brief);
     brief.wanted = arena_alloc(arena, telling->facts.reports.count + 1,
                                sizeof(*brief.wanted));
@@ -340,12 +343,19 @@ struct brief brief_of(struct arena *arena, const struct telling *telling)
     return brief;
 }
 
-struct strs tell_brief_needs(struct arena *arena, const struct telling *telling)
+struct strs tell_brief_needs(struct arena *arena, struct telling *telling)
 {
     struct brief brief = brief_of(arena, telling);
     const struct kept_reports *reports = &telling->facts.reports;
     struct strs needs = {0};
 
+    /* No text changes what happened: the next round need not unite again. */
+    if (telling->items == NULL) {
+        struct items *items = ARENA_NEW(arena, struct items);
+
+        *items = brief.items;
+        telling->items = items;
+    }
     for (size_t i = 0; i < brief.references.count; i++)
         brief.wanted[brief.references.items[i].report] = true;
     for (size_t i = 0; i < reports->count; i++)

@@ -31,6 +31,8 @@ struct saying {
     struct str about; /* words */
 };
 
+struct items; /* of a brief, private to tell */
+
 /* What a brief, an export or a page is told from. */
 struct telling {
     const struct knowledge *know;
@@ -69,6 +71,8 @@ struct telling {
     const struct search_answer *answer; /* what a search found; or NULL */
     struct saying saying;               /* statements */
     struct screen screen;
+    const struct items *items; /* a brief's, once tell_brief_needs() made them;
+                                  or NULL */
 };
 
 /* What marks are told for people may have: trees, and mentions of these. */
@@ -231,9 +235,9 @@ struct output {
 
 /* The hashes of the reports whose words a brief quotes and whose texts the
  * telling lacks, each once.  With their words it may quote others, so it is
- * asked again until there are none. */
-struct strs tell_brief_needs(struct arena *arena,
-                             const struct telling *telling);
+ * asked again until there are none.  Remembers in telling->items what no text
+ * changes. */
+struct strs tell_brief_needs(struct arena *arena, struct telling *telling);
 
 /* The same for a sheet. */
 struct strs tell_sheet_needs(struct arena *arena,

@@ -36,8 +36,7 @@ static int copy(struct call *call, struct ledger *from, struct ledger *to)
     for (int i = 0; i < FACT_KINDS; i++)
         facts += counts.facts[i];
     if (!call->settings.quiet)
-        fprintf(stderr,
-                "%zu facts and %zu records copied (%.1f s)\n", facts,
+        fprintf(stderr, "%zu facts and %zu records copied (%.1f s)\n", facts,
                 counts.records, seconds);
     return STATUS_GOOD;
 }

@@ -257,11 +257,13 @@ static bool keep_all(struct path *path)
 }
 
 /* Keeps what is held, in one transaction; once more where another program wrote
- * at the same time what this one was about to. */
+ * at the same time what this one was about to.  What is on its way when
+ * somebody stops it may lack its page, and is left for the next time. */
 static void keep_held(struct path *path)
 {
     const struct path_settings *settings = path->settings;
-    bool kept = path->held_count == 0;
+    bool stopped = path->tally->stopped;
+    bool kept = path->held_count == 0 || stopped;
 
     if (settings->writing != NULL)
         settings->writing(settings->self, true);
@@ -274,7 +276,7 @@ static void keep_held(struct path *path)
     }
     path->good = path->good && kept;
     for (size_t i = 0; i < path->held_count; i++) {
-        if (path->good && !path->tally->stopped)
+        if (path->good && !stopped)
             finish(path, path->held[i]);
         job_free(path->held[i]);
     }

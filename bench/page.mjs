@@ -4,7 +4,8 @@
 // its own that has nothing kept: the start view, and views of pairs, half of
 // them the most active ones and half from anywhere in the list.  Measured is the
 // time from asking for the address until the view is usable: its heading stands,
-// what it tells is there to be clicked, and nothing is on its way any more.
+// what it tells is there to be clicked, and nothing is on its way any more; then
+// the same from the click on a pair of the start view ("click").
 import { argv, exit } from "node:process";
 import { browser, ready, serve } from "../tests/page/lib.mjs";
 
@@ -68,10 +69,14 @@ function say(what, times) {
   }
 }
 
-/** The first pairs of the list, and as many from all over its first 500. */
-async function choose(address) {
-  const list = (await (await fetch(address + "/v1/pairs?limit=500")).json())
-    .pairs;
+/**
+ * The first pairs of the list, and as many from all over its first 500, or as
+ * many of its first as the start view shows.
+ */
+async function choose(address, most = 500) {
+  const list = (
+    await (await fetch(`${address}/v1/pairs?limit=${most}`)).json()
+  ).pairs;
   const busy = list.slice(0, Math.ceil(runs / 2));
   const step = Math.max(
     1,
@@ -98,6 +103,10 @@ try {
   for (const path of await choose(server.address))
     pairs.push(await time(chromium, server.address, path, "main h2"));
   say("pair", pairs);
+  const clicks = [];
+  for (const path of await choose(server.address, 12))
+    clicks.push(await follow(chromium, server.address, path));
+  say("click", clicks);
 } finally {
   await chromium.close();
   await server.stop();

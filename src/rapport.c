@@ -257,8 +257,7 @@ static bool keep_all(struct path *path)
 }
 
 /* Keeps what is held, in one transaction; once more where another program wrote
- * at the same time what this one was about to.  What is on its way when
- * somebody stops it may lack its page, and is left for the next time. */
+ * the same.  What is on its way when somebody stops it may lack its page. */
 static void keep_held(struct path *path)
 {
     const struct path_settings *settings = path->settings;

@@ -53,13 +53,18 @@ static bool is_joint(const struct headline *line, uint32_t at)
     return token_is(t, ",") || token_is(t, "and") || token_is(t, "&");
 }
 
-/* The names joined at the start, and where they end: "Peru, Chile and Iran". */
+/* The names joined at the start, and where they end: "Peru, Chile and Iran";
+ * the first word where nothing is behind them. */
 static uint32_t read_names(struct headline *line)
 {
-    uint32_t at = line->sentence->first, end;
+    uint32_t at = line->sentence->first;
 
     for (;;) {
-        end = at < line->sentence->last ? name_end(line, at) : at;
+        uint32_t end;
+
+        if (at >= line->sentence->last)
+            return line->sentence->first;
+        end = name_end(line, at);
         if (end == at || end >= line->sentence->last)
             return at;
         if (!is_joint(line, end))
@@ -293,11 +298,15 @@ static bool is_verbless(const struct headline *line)
     return is_there(line, line->verb) && line->sentence->root < line->verb;
 }
 
+static bool has_verb(const struct headline *line)
+{
+    return is_verb_in(line, line->verb, line->several ? XPOS_VBP : XPOS_VBZ);
+}
+
 static void mend_line(struct headline *line)
 {
     line->verb = read_names(line);
-    if (!is_verb_in(line, line->verb, line->several ? XPOS_VBP : XPOS_VBZ) &&
-        !is_there(line, line->verb)) {
+    if (!has_verb(line) && !is_there(line, line->verb)) {
         line->several = false;
         line->verb = read_phrase(line);
     }
@@ -306,9 +315,7 @@ static void mend_line(struct headline *line)
         return;
     if (is_verbless(line))
         mend_there(line);
-    else if (is_verb_in(line, line->verb,
-                        line->several ? XPOS_VBP : XPOS_VBZ) &&
-             is_mistaken(line))
+    else if (has_verb(line) && is_mistaken(line))
         mend(line);
 }
 

@@ -79,3 +79,13 @@ Test(headlines, sentences_of_the_text_are_left_as_they_are)
 
     cr_assert_neq(word(report, "talks")->upos, UPOS_VERB);
 }
+
+Test(headlines, a_heading_at_the_end_that_joins_nothing_is_read)
+{
+    struct report *report =
+        test_read("The Soto Visit\n\nTalks began in Rome on Monday.\n\n"
+                  "Peru and\n",
+                  "2024-05-06");
+
+    cr_assert_eq(word(report, "Peru")->upos, UPOS_PROPN);
+}

@@ -15,8 +15,7 @@ if [ "${BUILD:-release}" = release ]; then
 	echo "# most memory: $most kB"
 	ok "in less than 300 MB" test "$most" -lt 300000
 fi
-kill -TERM $server
-wait $server
+end_serving
 ended=$?
 sed "s,^,# ," "$room/err" | head -n 60
 ok "a signal ends it well" test "$ended" = 0

@@ -20,12 +20,10 @@ plain=$(free $((20000 + $$ % 10000)))
 tls=$(free $((plain + 10001)))
 name=rapport.example:$tls
 "$RAPPORT" add -q examples >"$room/said" 2>&1
-"$RAPPORT" serve --port 0 --host "$name" >"$room/greeting" 2>"$room/err" &
-server=$!
+begin_serving "$RAPPORT" serve --port 0 --host "$name"
+behind=${at#http://}
 proxy=
-at_end 'kill $server $proxy'
-wait_for '^Ctrl-C' "$room/greeting"
-behind=$(sed -n 's/^Rapport listens at http:\/\/\(.*\)\/$/\1/p' "$room/greeting")
+at_end 'kill $proxy'
 token=$(cat "$RAPPORT_LEDGER.token")
 
 nginx=$room/nginx

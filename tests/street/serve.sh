@@ -151,8 +151,7 @@ ask "40[04]" GET "/v1/%00health" "a NUL is no part of a name"
 ask 200 GET "/../../etc/passwd" "nothing outside is a file" --path-as-is
 says '<title>Rapport' "but the page's"
 
-kill -TERM $server
-wait $server
+end_serving
 ended=$?
 sed "s,^,# ," "$room/err" | head -n 60
 ok "a signal ends it well" test "$ended" = 0

@@ -84,8 +84,7 @@ says 'route="/v1/export",status="2xx"' "with the others"
 
 curl -s --limit-rate 1K -o "$room/slow" "$at/v1/export?format=annotations" &
 taker=$!
-kill -TERM $server
-wait $server
+end_serving
 result $? "the server ends while somebody takes one"
 kill $taker 2>/dev/null
 wait $taker 2>/dev/null
@@ -96,10 +95,7 @@ for program in pandoc weasyprint; do
 	printf '#!/bin/sh\nread -r first\necho "%s $* $first"\n' "$program" >"$room/bin/$program"
 	chmod +x "$room/bin/$program"
 done
-PATH=$room/bin:$PATH "$RAPPORT" serve --port 0 >"$room/greeting2" 2>"$room/err" &
-server=$!
-wait_for '^Ctrl-C' "$room/greeting2"
-at=$(sed -n 's/^Rapport listens at \(.*\)\/$/\1/p' "$room/greeting2")
+begin_serving env "PATH=$room/bin:$PATH" "$RAPPORT" serve --port 0
 ask 200 GET '/v1/brief?a=KAZ&b=KOR&format=pdf' "a brief comes as PDF"
 heads '^Content-Type: application/pdf' "by its type"
 heads '^Content-Disposition: attachment; filename="brief.pdf"' "to be kept"
@@ -110,12 +106,8 @@ ask 200 GET '/v1/brief?a=KAZ&b=KOR' "and by Accept" -H 'Accept: application/vnd.
 says '^pandoc .*-t docx' "alone"
 printf '#!/bin/sh\nexit 3\n' >"$room/bin/pandoc"
 ask 503 GET '/v1/brief?a=KAZ&b=KOR&as=odt' "what fails is a problem"
-kill -TERM $server
-wait $server
-PATH=$room/none "$RAPPORT" serve --port 0 >"$room/greeting3" 2>"$room/err" &
-server=$!
-wait_for '^Ctrl-C' "$room/greeting3"
-at=$(sed -n 's/^Rapport listens at \(.*\)\/$/\1/p' "$room/greeting3")
+end_serving
+begin_serving env "PATH=$room/none" "$RAPPORT" serve --port 0
 ask 501 GET '/v1/brief?a=KAZ&b=KOR&format=pdf' "so is a program that is not there"
 says 'package weasyprint' "with where to get it"
 heads '^Content-Type: application/problem' "of its own kind"

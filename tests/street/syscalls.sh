@@ -44,11 +44,7 @@ ok "the unit allows some calls" grep -qx epoll_wait "$room/allowed"
 ok "and refuses others" sh -c "! grep -qx mount '$room/allowed'"
 
 "$RAPPORT" add -q examples >"$room/said" 2>&1
-strace -f -qq -o "$room/calls" "$RAPPORT" serve --port 0 >"$room/greeting" 2>"$room/err" &
-server=$!
-trap 'kill $server 2>/dev/null; rm -rf "$room"' EXIT
-wait_for '^Ctrl-C' "$room/greeting"
-at=$(sed -n 's/^Rapport listens at \(.*\)\/$/\1/p' "$room/greeting")
+begin_serving strace -f -qq -o "$room/calls" "$RAPPORT" serve --port 0
 token=$(cat "$RAPPORT_LEDGER.token")
 get() { curl -s -o /dev/null --max-time 60 "$@"; }
 for way in / /v1/health /v1/metrics /v1/openapi.json /v1/pairs /v1/countries /v1/newest \

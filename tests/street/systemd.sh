@@ -26,17 +26,12 @@ exec setpriv --no-new-privs --bounding-set=-all --inh-caps=-all "$@"
 END
 unshare -rm sh "$room/alone" "$room/state" true >"$room/said" 2>&1
 if [ $? = 0 ]; then
-	unshare -rm sh "$room/alone" "$room/state" prlimit --nofile=1024 \
-		"$RAPPORT" serve --ledger "$room/state/rapport.db" --port 0 >"$room/greeting" 2>"$room/err" &
-	server=$!
-	at_end 'kill $server'
-	wait_for '^Ctrl-C' "$room/greeting"
-	at=$(sed -n 's/^Rapport listens at \(.*\)\/$/\1/p' "$room/greeting")
+	begin_serving unshare -rm sh "$room/alone" "$room/state" prlimit --nofile=1024 \
+		"$RAPPORT" serve --ledger "$room/state/rapport.db" --port 0
 	ok "it serves where it can write its folder alone" curl -s --max-time 60 "$at/v1/health"
 	says '"status":"ok"' "well"
 	ok "with a ledger and a token there" test -s "$room/state/rapport.db" -a -s "$room/state/rapport.db.token"
-	kill -TERM $server
-	wait $server
+	end_serving
 	result $? "and ends well"
 else
 	echo "# the system lets nobody make namespaces: not run under the units' limits"

@@ -149,7 +149,7 @@ static size_t index_of(const struct route *route)
 static bool answer_route(struct serve *serve, const struct route *route,
                          struct request *request, struct answer *answer)
 {
-    struct desk *desk = desk_take(serve);
+    struct desk *desk = desk_take(serve, CREW_door);
     bool known = false;
 
     answer->type = route->type != NULL ? route->type : "application/json";
@@ -206,6 +206,11 @@ static void finish(struct serve *serve, const struct request *request,
                 known);
 }
 
+static enum crew crew_of(const struct route *route)
+{
+    return route->quick ? CREW_quick : CREW_much;
+}
+
 /* Of the two for exports the one where less waits. */
 static int line_of(struct serve *serve, const struct route *route)
 {
@@ -221,7 +226,7 @@ bool answer_later(void *self, struct listener_job *job)
     struct serve *serve = self;
     const struct route *route = job->request->route;
     bool slow = is_slow(route, job->request);
-    struct turns *line = serve->crews[route->quick ? CREW_quick : CREW_much];
+    struct turns *line = serve->crews[crew_of(route)];
     struct error err;
 
     if (slow) {
@@ -256,7 +261,7 @@ void answer_in_crew(void *self, void *job)
 {
     struct serve *serve = self;
     struct listener_job *own = job;
-    struct desk *desk = desk_take(serve);
+    struct desk *desk = desk_take(serve, crew_of(own->request->route));
     bool known = !is_ending(desk, own) &&
                  answer_fixed(desk, own->request, own->answer, true);
 

@@ -16,8 +16,10 @@
 #include "serve/route.h"
 #include "serve/serve.h"
 
-/* Who answers what follows from the ledger. */
+/* Who answers: those that take requests, and those that answer what follows
+ * from the ledger. */
 enum crew {
+    CREW_door,
     CREW_much,
     CREW_quick,
     CREWS,
@@ -32,11 +34,11 @@ struct serve {
     struct pages *pages;
     struct pace *pace;
     struct meter *meter;
-    struct lock *lock;  /* of the three below */
-    struct desk *desks; /* those where nobody sits */
-    uint64_t state;     /* of the ledger: rises with every change */
-    bool ending;        /* nothing long is begun any more */
-    uint64_t pulse;     /* rises with those, and so that guests stay awake */
+    struct lock *lock;         /* of the three below */
+    struct desk *desks[CREWS]; /* those where nobody sits */
+    uint64_t state;            /* of the ledger: rises with every change */
+    bool ending;               /* nothing long is begun any more */
+    uint64_t pulse; /* rises with those, and so that guests stay awake */
     struct lock *writing;
     struct desk *watch;             /* sees whether the ledger has changed */
     struct turns *lines[SLOW_WAYS]; /* of requests whose answer takes long */
@@ -54,8 +56,8 @@ void answer_slowly(void *self, void *job);
 /* The same for an answer that follows from the ledger. */
 void answer_in_crew(void *self, void *job);
 
-/* A desk to sit at, and its return. */
-struct desk *desk_take(struct serve *serve);
+/* A desk of a crew to sit at, and its return. */
+struct desk *desk_take(struct serve *serve, enum crew crew);
 void desk_give(struct desk *desk);
 
 /* The state of the ledger, as this desk sees it now. */

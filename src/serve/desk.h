@@ -18,6 +18,7 @@ struct desk {
     struct ward *ward; /* that reads what is sent, where the desk is of a slow
                           way; else NULL */
     int64_t changes;   /* of the ledger, when it was last looked at */
+    int crew;          /* whose desk it is */
     struct desk *next; /* that nobody sits at */
 };
 

@@ -6,7 +6,7 @@
 /* How much there is now, as data of an event. */
 static void tell_counts(struct out *out, struct serve *serve)
 {
-    struct desk *desk = desk_take(serve);
+    struct desk *desk = desk_take(serve, CREW_door);
     struct json *data = json_new_object();
     struct census census = {0};
 

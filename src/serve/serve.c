@@ -6,8 +6,11 @@
 #include <stdio.h>
 
 #define CACHE_BYTES ((size_t)16 << 20)
-#define DESK_MEGABYTES 4 /* of the ledger; the system has the rest at hand */
-#define RATE 500.0       /* requests a second of one address, and at once */
+/* Of the ledger, at each desk of a crew that needs much of it, and at others;
+ * the system has the rest at hand. */
+#define MUCH_MEGABYTES 24
+#define DESK_MEGABYTES 2
+#define RATE 500.0 /* requests a second of one address, and at once */
 #define BURST 1000.0
 #define MOST_GUESTS 256
 #define MOST_OF_ONE 64
@@ -29,30 +32,33 @@ static void leave(void *desk)
 }
 
 static struct desk *desk_new(struct arena *arena, struct serve *serve,
-                             struct error *err)
+                             enum crew crew, struct error *err)
 {
     struct desk *desk = ARENA_NEW(arena, struct desk);
 
     desk->serve = serve;
+    desk->crew = crew;
     desk->know = serve->settings.know;
     desk->ledger = ledger_open(desk->know, serve->settings.ledger, false, err);
     if (desk->ledger == NULL)
         return NULL;
     arena_bind(arena, leave, desk);
-    return ledger_set_cache(desk->ledger, DESK_MEGABYTES, err) &&
+    return ledger_set_cache(desk->ledger,
+                            crew == CREW_much ? MUCH_MEGABYTES : DESK_MEGABYTES,
+                            err) &&
                    ledger_changes(desk->ledger, &desk->changes, err)
                ? desk
                : NULL;
 }
 
-struct desk *desk_take(struct serve *serve)
+struct desk *desk_take(struct serve *serve, enum crew crew)
 {
     struct desk *desk;
 
     /* There are as many as threads. */
     lock_take(serve->lock);
-    desk = serve->desks;
-    serve->desks = desk->next;
+    desk = serve->desks[crew];
+    serve->desks[crew] = desk->next;
     lock_give(serve->lock);
     return desk;
 }
@@ -60,8 +66,8 @@ struct desk *desk_take(struct serve *serve)
 void desk_give(struct desk *desk)
 {
     lock_take(desk->serve->lock);
-    desk->next = desk->serve->desks;
-    desk->serve->desks = desk;
+    desk->next = desk->serve->desks[desk->crew];
+    desk->serve->desks[desk->crew] = desk;
     lock_give(desk->serve->lock);
 }
 
@@ -135,7 +141,7 @@ static bool make_slow(struct arena *arena, struct serve *serve,
                       struct error *err)
 {
     for (int way = SLOW_add; way < SLOW_WAYS; way++) {
-        struct desk *desk = desk_new(arena, serve, err);
+        struct desk *desk = desk_new(arena, serve, CREW_door, err);
 
         if (desk == NULL)
             return false;
@@ -152,31 +158,38 @@ static bool make_slow(struct arena *arena, struct serve *serve,
     return true;
 }
 
+/* As many that need much of the ledger answer at once as there are processors;
+ * what needs little has threads beside them. */
+static size_t size_of(const struct serve *serve, enum crew crew)
+{
+    const size_t sizes[CREWS] = {[CREW_door] = serve->settings.threads,
+                                 [CREW_much] = serve->settings.crew,
+                                 [CREW_quick] = QUICK_THREADS};
+
+    return sizes[crew];
+}
+
 static bool make_desks(struct arena *arena, struct serve *serve,
                        struct error *err)
 {
-    for (size_t i = 0; i < 2 * serve->settings.threads + QUICK_THREADS; i++) {
-        struct desk *desk = desk_new(arena, serve, err);
+    for (int crew = 0; crew < CREWS; crew++)
+        for (size_t i = 0; i < size_of(serve, crew); i++) {
+            struct desk *desk = desk_new(arena, serve, crew, err);
 
-        if (desk == NULL)
-            return false;
-        desk_give(desk);
-    }
-    serve->watch = desk_new(arena, serve, err);
+            if (desk == NULL)
+                return false;
+            desk_give(desk);
+        }
+    serve->watch = desk_new(arena, serve, CREW_door, err);
     return serve->watch != NULL;
 }
 
-/* Those that need much of the ledger are as many at once as there are
- * processors; what needs little has threads beside them. */
 static bool make_crews(struct arena *arena, struct serve *serve,
                        struct error *err)
 {
-    const size_t threads[CREWS] = {
-        [CREW_much] = serve->settings.threads, [CREW_quick] = QUICK_THREADS};
-
-    for (int crew = 0; crew < CREWS; crew++) {
-        serve->crews[crew] =
-            turns_open(arena, MOST_ASKED, threads[crew], answer_in_crew, serve);
+    for (int crew = CREW_much; crew < CREWS; crew++) {
+        serve->crews[crew] = turns_open(arena, MOST_ASKED, size_of(serve, crew),
+                                        answer_in_crew, serve);
         if (serve->crews[crew] == NULL)
             return error_at(err, ERROR_NETWORK, (struct place){0},
                             "the system lets no more threads be made");
@@ -259,7 +272,7 @@ void serve_end(struct serve *serve)
     /* Connections that sleep must wake before the library ends. */
     for (int way = SLOW_add; way < SLOW_WAYS; way++)
         turns_close(serve->lines[way]);
-    for (int crew = 0; crew < CREWS; crew++)
+    for (int crew = CREW_much; crew < CREWS; crew++)
         turns_close(serve->crews[crew]);
     listener_close(serve->listener);
     cache_empty(serve->cache);

@@ -21,7 +21,8 @@ struct serve_settings {
     unsigned port;       /* 0: any that is free */
     struct strs hosts;   /* further names that it is asked by, with port */
     struct str token;    /* 64 hexadecimal digits */
-    size_t threads;      /* that answer */
+    size_t threads;      /* that take requests and what is known already */
+    size_t crew;         /* that answer what needs much of the ledger */
     size_t report_limit; /* bytes of a report's text */
     struct ward *ward;   /* that reads what is added */
     struct ward *checks; /* and another one, what is checked */

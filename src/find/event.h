@@ -118,6 +118,8 @@ const struct word *event_row(const struct finder *finder, uint32_t index,
                              uint32_t below);
 /* Its sign, or what more it says; false for no row. */
 bool event_row_says(const struct word *row, const char *sign);
+/* What it says of what the word governs: held for no row. */
+enum status event_row_status(const struct word *row);
 
 /* A "not", "never" or the like stands at the word itself. */
 bool event_is_negated(const struct finder *finder, uint32_t token);

@@ -296,6 +296,17 @@ static void cast_noun(const struct finder *finder,
                   is_suffered(trigger->rule));
 }
 
+/* "A summit between A and B": all who take part. */
+static bool is_between(const struct finder *finder, uint32_t noun,
+                       const struct cast *cast)
+{
+    for (uint32_t child = finder->child[noun]; child != TOKEN_NONE;
+         child = finder->sibling[child])
+        if (str_equal(preposition_of(finder, child), STR("between")))
+            return cast->two.count > 1;
+    return false;
+}
+
 /* The verb that carries a noun lends it its subject: "held talks", "is on a
  * visit", "called off a visit", "in a call A and B discussed". */
 static bool lends_subject(const struct finder *finder,
@@ -312,7 +323,7 @@ static bool lends_subject(const struct finder *finder,
         return true;
     if (finder_child(finder, trigger->verb, REL_cop) != TOKEN_NONE)
         return true;
-    if (cast->one.count > 0)
+    if (cast->one.count > 0 || is_between(finder, trigger->token, cast))
         return false;
     /* "while on a visit to Y" */
     if (trigger->rule->cast == CAST_travel &&

@@ -5,65 +5,6 @@
 
 #define CHAIN_MOST 5 /* heads above a word that say whether it happened */
 
-static const struct word *pair_of(const struct finder *finder, uint32_t verb,
-                                  struct str second)
-{
-    struct str words[2] = {finder_token(finder, verb)->lemma, second};
-    size_t length = 0;
-    const struct word *word;
-
-    if (second.len == 0)
-        return NULL;
-    word = lexicon_longest(know_words(finder->know, "event_status"), words,
-                           sizeof(words[0]), 2, &length);
-    return length == 2 ? word : NULL;
-}
-
-const struct word *event_row(const struct finder *finder, uint32_t index,
-                             uint32_t below)
-{
-    const struct lexicon *statuses = know_words(finder->know, "event_status");
-    const struct token *token = finder_token(finder, index);
-    uint32_t particle = finder_child(finder, index, REL_compound_prt);
-    const struct word *word = NULL;
-
-    if (particle != TOKEN_NONE)
-        word = pair_of(finder, index, finder_token(finder, particle)->norm);
-    if (word == NULL && below != TOKEN_NONE)
-        word = pair_of(finder, index, preposition_of(finder, below));
-    if (word == NULL)
-        word = lexicon_find(statuses, token->lemma);
-    if (word == NULL)
-        word = lexicon_find(statuses, token->norm);
-    return word;
-}
-
-bool event_row_says(const struct word *row, const char *sign)
-{
-    return row != NULL && (str_equal(row->sign, str_from(sign)) ||
-                           str_equal(row->cells[0], str_from(sign)));
-}
-
-static enum status row_status(const struct word *row)
-{
-    if (event_row_says(row, "planned"))
-        return STATUS_planned;
-    if (event_row_says(row, "proposed"))
-        return STATUS_proposed;
-    if (event_row_says(row, "cancelled"))
-        return STATUS_cancelled;
-    if (event_row_says(row, "hypothetical"))
-        return STATUS_none;
-    if (event_row_says(row, "ongoing"))
-        return STATUS_ongoing;
-    return STATUS_held;
-}
-
-enum status event_word_status(const struct finder *finder, uint32_t token)
-{
-    return row_status(event_row(finder, token, TOKEN_NONE));
-}
-
 /* The word that denies it, or TOKEN_NONE. */
 static uint32_t negation_of(const struct finder *finder, uint32_t token)
 {
@@ -194,12 +135,14 @@ static bool shares_auxiliary(const struct finder *finder, uint32_t verb)
            !finder_has_child(finder, verb, "to");
 }
 
-/* "To help in imposing": of the time of what it helps. */
+/* "To help in imposing", "barred from entering": of the time of what it
+ * helps, or as true as that. */
 static bool is_manner(const struct finder *finder, uint32_t verb)
 {
     return finder_token(finder, verb)->xpos == XPOS_VBG &&
            (finder_has_child(finder, verb, "in") ||
-            finder_has_child(finder, verb, "by"));
+            finder_has_child(finder, verb, "by") ||
+            finder_has_child(finder, verb, "from"));
 }
 
 /* The next word above that may speak, or the same one where none does. */
@@ -251,7 +194,7 @@ static enum status status_at(const struct finder *finder,
     enum status sign = STATUS_held, aux;
 
     if (at != trigger->token && !is_aside(finder, at, below))
-        sign = row_status(event_row(finder, at, below));
+        sign = event_row_status(event_row(finder, at, below));
     if (status == STATUS_held || sign == STATUS_cancelled)
         status = sign;
     aux = condition_status(finder, at);
@@ -302,12 +245,25 @@ static bool is_conditional(const struct finder *finder, uint32_t at)
            str_is_one_of(finder_token(finder, mark)->norm, words);
 }
 
+/* "Met to prepare a summit", "to discuss the upcoming summit": it is said. */
+static bool is_told(const struct finder *finder, uint32_t at, uint32_t below,
+                    enum status status)
+{
+    return status == STATUS_planned && !is_aside(finder, at, below) &&
+           event_row_status(event_row(finder, at, below)) == status;
+}
+
+static enum status carried_out(enum status status, bool told)
+{
+    return status == STATUS_planned && !told ? STATUS_held : status;
+}
+
 /* Walks from a word up to the main verb and lets each word speak. */
 static enum status walk_up(const struct finder *finder,
                            const struct trigger *trigger, uint32_t at,
                            uint32_t below, enum status status)
 {
-    bool infinitive = false;
+    bool infinitive = false, told = status == STATUS_planned;
 
     for (unsigned steps = 0; steps < CHAIN_MOST; steps++) {
         enum status before = status;
@@ -320,16 +276,17 @@ static enum status walk_up(const struct finder *finder,
         status = is_conditional(finder, at)
                      ? STATUS_none
                      : status_at(finder, trigger, at, below, status);
-        if (status != before)
+        if (status != before) {
             trace_note(finder, "status", "it says so", at);
+            told = is_told(finder, at, below, status);
+        }
         infinitive = infinitive || is_infinitive(finder, at);
         above = step_up(finder, trigger, at, infinitive);
         if (status == STATUS_none || above == at)
             break;
         if (infinitive && carries_out(finder, trigger, above)) {
             infinitive = false;
-            if (status == STATUS_planned)
-                status = STATUS_held;
+            status = carried_out(status, told);
         }
         below = at;
         at = above;

@@ -149,6 +149,24 @@ static void unname_holders(const struct finder *finder, struct fact *fact)
     }
 }
 
+/* When somebody was invited is not when they come; nor is "met on Friday to
+ * prepare a summit" the day of the summit. */
+static bool is_before(const struct finder *finder, const struct draft *draft,
+                      const struct mention *date)
+{
+    const struct interval *published = &finder->report->published;
+    uint32_t verb = finder_token(finder, date->head)->head;
+
+    if (!interval_known(*published) || date->when.first > published->last)
+        return false;
+    return draft->fact.status == STATUS_proposed ||
+           (draft->fact.status == STATUS_planned &&
+            verb != draft->trigger.verb && verb != draft->trigger.token &&
+            finder_is_verb(finder, verb) &&
+            finder_token(finder, verb)->xpos == XPOS_VBD &&
+            event_word_status(finder, verb) == STATUS_held);
+}
+
 void event_set_when(struct finder *finder, struct draft *draft)
 {
     const struct mention *date = event_date(finder, &draft->trigger);
@@ -156,9 +174,7 @@ void event_set_when(struct finder *finder, struct draft *draft)
     struct fact *fact = &draft->fact;
 
     fact->when = INTERVAL_NONE;
-    /* When somebody was invited is not when they come. */
-    if (date != NULL && fact->status == STATUS_proposed &&
-        interval_known(*published) && date->when.first <= published->last)
+    if (date != NULL && is_before(finder, draft, date))
         date = NULL;
     if (date != NULL) {
         fact->when = date->when;

@@ -162,8 +162,6 @@ struct stretch content_rest(const struct listen *listen, const struct cue *cue);
 struct stretch content_trim(const struct finder *finder,
                             struct stretch stretch);
 
-enum mode content_mode(const struct finder *finder, struct stretch stretch);
-
 /* Evidence of who speaks, all the words of the subject, and of the cue; a
  * quotation without a cue has the speaker's name alone. */
 void statement_words(const struct listen *listen, const struct cue *cue,

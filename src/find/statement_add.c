@@ -217,6 +217,24 @@ static void add_fact(struct listen *listen, const struct cue *cue,
     }
 }
 
+/* Whether all, none or some of it is word for word. */
+static enum mode mode_of(const struct finder *finder, struct stretch stretch)
+{
+    uint32_t quoted = 0, words = 0;
+
+    for (uint32_t i = stretch.first; i < stretch.last; i++) {
+        const struct token *t = finder_token(finder, i);
+
+        if (t->flags & TOKEN_PUNCT)
+            continue;
+        words++;
+        quoted += (t->flags & TOKEN_QUOTED) != 0;
+    }
+    if (quoted == 0)
+        return MODE_indirect;
+    return quoted == words ? MODE_direct : MODE_mixed;
+}
+
 void statement_add(struct listen *listen, const struct cue *cue,
                    struct stretch stretch)
 {
@@ -224,7 +242,7 @@ void statement_add(struct listen *listen, const struct cue *cue,
     struct out out = {.arena = finder->arena};
     struct stretch wide = widen(listen, stretch);
     struct stretch rest = content_rest(listen, cue);
-    struct fact fact = {.mode = content_mode(finder, wide)};
+    struct fact fact = {.mode = mode_of(finder, wide)};
 
     fact.span = finder_span(finder, wide.first, wide.last);
     swallow(listen, fact.span);

@@ -298,6 +298,20 @@ static uint32_t bare_clause(const struct listen *listen, const struct cue *cue)
     }
 }
 
+/* "said Saturday its embassy would ...": the parse may have the day for a
+ * second subject of what is said. */
+static bool is_day_of_saying(const struct finder *finder, const struct cue *cue,
+                             uint32_t clause)
+{
+    const struct mention *mention = finder_mention(finder, cue->last);
+    const struct token *day = finder_token(finder, cue->last);
+
+    return mention != NULL && mention->kind == MENTION_DATE &&
+           mention->head == cue->last && day->head == clause &&
+           day->relation == REL_nsubj &&
+           content_has_subject(finder, mention->last, clause);
+}
+
 /* "told NPR the talks would ...": behind whom he tells, whatever the parse. */
 static uint32_t behind_addressee(const struct listen *listen,
                                  const struct cue *cue, uint32_t first)
@@ -331,6 +345,18 @@ static bool only_thing(const struct cue *cue)
     return cue->rule->content == 1U << CONTENT_thing;
 }
 
+static uint32_t reported_first(const struct listen *listen,
+                               const struct cue *cue, uint32_t clause)
+{
+    uint32_t first = left_of(listen, cue, clause);
+    uint32_t bare = bare_clause(listen, cue);
+
+    if (bare < first ||
+        (bare != TOKEN_NONE && is_day_of_saying(listen->finder, cue, clause)))
+        first = bare;
+    return behind_addressee(listen, cue, first);
+}
+
 static uint32_t content_first(const struct listen *listen,
                               const struct cue *cue)
 {
@@ -350,12 +376,8 @@ static uint32_t content_first(const struct listen *listen,
         !only_thing(cue) && (saying || clause != TOKEN_NONE || cue_holds(cue)))
         return that;
     if (clause != TOKEN_NONE && !only_thing(cue)) {
-        uint32_t first = left_of(listen, cue, clause);
-        uint32_t bare = bare_clause(listen, cue);
+        uint32_t first = reported_first(listen, cue, clause);
 
-        if (bare < first)
-            first = bare;
-        first = behind_addressee(listen, cue, first);
         return quotation != TOKEN_NONE && quotation < first ? quotation : first;
     }
     if (!saying && !(quotation != TOKEN_NONE && cue_holds(cue) &&
@@ -371,24 +393,6 @@ static uint32_t content_first(const struct listen *listen,
     return child_behind(finder, cue, REL_xcomp) != TOKEN_NONE
                ? thing_behind(listen, cue)
                : TOKEN_NONE;
-}
-
-struct stretch content_trim(const struct finder *finder, struct stretch stretch)
-{
-    static const char *const starts[] = {",", ":",  "that", "-", "--",
-                                         ";", "\"", "''",   NULL};
-    static const char *const ends[] = {".", ",", ";", ":",  "\"", "''",
-                                       "!", "?", "-", "--", NULL};
-
-    while (stretch.first < stretch.last &&
-           str_is_one_of(finder_token(finder, stretch.first)->norm, starts) &&
-           finder_token(finder, stretch.first)->upos != UPOS_PRON &&
-           finder_token(finder, stretch.first)->upos != UPOS_DET)
-        stretch.first++;
-    while (stretch.last > stretch.first &&
-           str_is_one_of(finder_token(finder, stretch.last - 1)->norm, ends))
-        stretch.last--;
-    return stretch;
 }
 
 bool content_is_behind(const struct listen *listen, const struct cue *cue)
@@ -436,6 +440,18 @@ struct stretch content_behind(struct listen *listen, const struct cue *cue)
     return content_trim(listen->finder, (struct stretch){first, end});
 }
 
+/* "Asked about trade, Ruto replied" tells when he did, not what. */
+static bool is_occasion(const struct finder *finder, const struct cue *cue,
+                        uint32_t first)
+{
+    const struct token *t = finder_token(finder, first);
+
+    return t->xpos == XPOS_VBN && t->head == cue->verb &&
+           !(t->flags & TOKEN_QUOTED) &&
+           finder_child(finder, first, REL_nsubj) == TOKEN_NONE &&
+           finder_child(finder, first, REL_nsubj_pass) == TOKEN_NONE;
+}
+
 struct stretch content_before(const struct listen *listen,
                               const struct cue *cue)
 {
@@ -453,6 +469,7 @@ struct stretch content_before(const struct listen *listen,
         last--;
     if (last < first + CONTENT_LEAST ||
         !str_is_one_of(finder_token(finder, last - 1)->norm, marks) ||
+        is_occasion(finder, cue, first) ||
         (cue->last + 1 < sentence_of(finder, cue->verb)->last &&
          !content_has_verb(finder, first, last)))
         return nothing;
@@ -469,21 +486,4 @@ struct stretch content_passive(const struct listen *listen,
         return nothing;
     return content_trim(finder, (struct stretch){listen->left[subject],
                                                  listen->right[subject] + 1});
-}
-
-enum mode content_mode(const struct finder *finder, struct stretch stretch)
-{
-    uint32_t quoted = 0, words = 0;
-
-    for (uint32_t i = stretch.first; i < stretch.last; i++) {
-        const struct token *t = finder_token(finder, i);
-
-        if (t->flags & TOKEN_PUNCT)
-            continue;
-        words++;
-        quoted += (t->flags & TOKEN_QUOTED) != 0;
-    }
-    if (quoted == 0)
-        return MODE_indirect;
-    return quoted == words ? MODE_direct : MODE_mixed;
 }

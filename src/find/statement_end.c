@@ -58,6 +58,24 @@ static bool is_heir(const struct listen *listen, const struct cue *cue,
            cue_at(listen, token, &other) && !other.passive;
 }
 
+struct stretch content_trim(const struct finder *finder, struct stretch stretch)
+{
+    static const char *const starts[] = {",", ":",  "that", "-", "--",
+                                         ";", "\"", "''",   NULL};
+    static const char *const ends[] = {".", ",", ";", ":",  "\"", "''",
+                                       "!", "?", "-", "--", NULL};
+
+    while (stretch.first < stretch.last &&
+           str_is_one_of(finder_token(finder, stretch.first)->norm, starts) &&
+           finder_token(finder, stretch.first)->upos != UPOS_PRON &&
+           finder_token(finder, stretch.first)->upos != UPOS_DET)
+        stretch.first++;
+    while (stretch.last > stretch.first &&
+           str_is_one_of(finder_token(finder, stretch.last - 1)->norm, ends))
+        stretch.last--;
+    return stretch;
+}
+
 /* "praised the plan, and A went home": a clause with a subject of its own is no
  * part of a thing. */
 uint32_t content_thing_end(const struct listen *listen, uint32_t first,

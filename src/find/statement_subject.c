@@ -186,8 +186,19 @@ static bool is_bare_participle(const struct finder *finder, uint32_t verb)
            finder_child(finder, verb, REL_aux) == TOKEN_NONE;
 }
 
+/* "Reuters quoted Ruto as saying": whom the verb above is about. */
+static uint32_t object_quoted(const struct finder *finder, uint32_t verb)
+{
+    uint32_t mark = finder_child(finder, verb, REL_mark);
+
+    if (mark == TOKEN_NONE ||
+        !str_equal(finder_token(finder, mark)->norm, STR("as")))
+        return TOKEN_NONE;
+    return finder_child(finder, finder_token(finder, verb)->head, REL_obj);
+}
+
 /* A participle has the subject of the finite verb above it; below a noun, the
- * noun. */
+ * noun; behind "as", the object. */
 static uint32_t participle_subject(const struct finder *finder, uint32_t verb)
 {
     for (unsigned steps = 0; steps < 5; steps++) {
@@ -250,8 +261,12 @@ static uint32_t subject_of(const struct finder *finder, struct cue *cue)
         return follows_content(finder, cue->verb)
                    ? finder_child(finder, cue->verb, REL_obj)
                    : TOKEN_NONE;
-    if (is_bare_participle(finder, cue->verb))
-        return participle_subject(finder, cue->verb);
+    if (is_bare_participle(finder, cue->verb)) {
+        uint32_t quoted = object_quoted(finder, cue->verb);
+
+        return quoted != TOKEN_NONE ? quoted
+                                    : participle_subject(finder, cue->verb);
+    }
     if (subject != TOKEN_NONE && !is_relative(finder_token(finder, subject)))
         return subject;
     if (subject == TOKEN_NONE && is_told_of(finder, cue->verb))

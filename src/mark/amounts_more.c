@@ -42,20 +42,29 @@ static void take_many(struct draft *draft, size_t first, size_t last,
     draft->amount.vague = true;
 }
 
-/* "several hundred", "a few million": no more is said than by "hundreds". */
+/* "several hundred", "a few million", "several hundred thousand": no more is
+ * said than by "hundreds". */
 static bool few_at(const struct counting *c, size_t at, struct draft *draft)
 {
     static const char *const words[] = {"few", "several", "many", NULL};
     const struct word *word = lexicon_find(c->numbers, token_at(c, at)->norm);
+    double value;
+    size_t last = at + 1;
     bool article;
 
     if (word == NULL || at == c->start || !is_one_of(c, at - 1, words) ||
         !(str_equal(word->sign, STR("scale")) ||
           str_equal(word->sign, STR("hundred"))))
         return false;
+    value = number_plain(word->cells[0]);
+    for (; last < c->end; last++) {
+        word = lexicon_find(c->numbers, token_at(c, last)->norm);
+        if (word == NULL || !str_equal(word->sign, STR("scale")))
+            break;
+        value *= number_plain(word->cells[0]);
+    }
     article = at > c->start + 1 && counting_is(c, at - 2, "a");
-    take_many(draft, at - (article ? 2 : 1), at + 1,
-              number_plain(word->cells[0]));
+    take_many(draft, at - (article ? 2 : 1), last, value);
     return true;
 }
 

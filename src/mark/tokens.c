@@ -326,8 +326,11 @@ static size_t word_end(const struct walk *walk, size_t from)
     if (is_hyphen(char_at(text, end)))
         second = char_end(text, end);
     if (second > end && is_word(char_at(text, second)) &&
-        is_affix(walk, from, end))
-        end = letters_end(text, second);
+        is_affix(walk, from, end)) {
+        end = initials_end(text, second); /* "anti-U.S." */
+        if (end == second)
+            end = letters_end(text, second);
+    }
     end = given_name_end(walk, from, end);
     /* "n/a", "w/o" */
     if (char_at(text, end) == '/' && end == char_end(text, from) &&

@@ -155,6 +155,11 @@ Test(amounts_news, few_and_several_give_no_number)
              ->amount;
 
     cr_assert(amount->vague && amount->values == 2 && amount->value[0] == 100);
+    amount =
+        &test_amount(test_read("Several hundred thousand people came.", ""),
+                     "Several hundred thousand people")
+             ->amount;
+    cr_assert(amount->vague && amount->values == 2 && amount->value[0] == 1e5);
 }
 
 Test(amounts_news, names_keep_their_numbers)

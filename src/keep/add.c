@@ -14,14 +14,13 @@ static const char add_report[] =
     "INSERT INTO report (hash, id, source, url, title, outlet, author,"
     " language, published_first, published_last, published_about,"
     " published_why, place, place_in, cites, text, modified_first,"
-    " modified_last, modified_why) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
-    " ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19) RETURNING row";
+    " modified_last, modified_why, row) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
+    " ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)";
 
 static const char add_head[] =
     "INSERT INTO report_head (report, hash, id, outlet, published_first,"
     " published_last, published_about, cites, alike)"
-    " SELECT row, hash, id, outlet, published_first, published_last,"
-    " published_about, cites, 0 FROM report WHERE row = ?1";
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
 
 /* In a batch the transaction begins before: who else adds the report at the
  * same time has added it or will find it. */
@@ -30,6 +29,9 @@ bool ledger_has_report(struct ledger *ledger, struct str hash, bool *has,
 {
     struct ask *ask;
 
+    *has = table_find(&ledger->added.hashes, hash) != TABLE_ABSENT;
+    if (*has)
+        return true;
     if (!ledger_begin_looking(ledger, err))
         return false;
     ask = ledger_ask(ledger, has_report, err);
@@ -40,6 +42,19 @@ bool ledger_has_report(struct ledger *ledger, struct str hash, bool *has,
         return false;
     ledger->driver->end(ask);
     return true;
+}
+
+void ledger_forget_added(struct ledger *ledger)
+{
+    arena_reset(&ledger->added.arena);
+    ledger->added = (struct added){0};
+}
+
+static void note_added(struct ledger *ledger, struct str hash)
+{
+    struct added *added = &ledger->added;
+
+    table_set(&added->arena, &added->hashes, arena_str(&added->arena, hash), 1);
 }
 
 static struct str cites_text(struct arena *arena, const struct strs *cites)
@@ -66,17 +81,35 @@ static struct str outlet_of(const struct report *report)
     return outlet;
 }
 
-static bool insert_report(struct ledger *ledger, struct arena *arena,
-                          const struct report *report, int64_t *row,
-                          struct error *err)
+/* What is asked of many reports stands apart from their texts. */
+static bool insert_head(struct ledger *ledger, const struct report *report,
+                        struct str cites, int64_t row, struct error *err)
 {
     const struct driver *driver = ledger->driver;
-    struct str title = span_of(report->text, report->title);
+    struct ask *ask = ledger_ask(ledger, add_head, err);
+
+    if (ask == NULL)
+        return false;
+    driver->set_int(ask, 1, row);
+    driver->set_str(ask, 2, str_from(report->hash));
+    driver->set_str(ask, 3, report->id);
+    driver->set_str(ask, 4, outlet_of(report));
+    ledger_set_interval(ledger, ask, 5, report->published);
+    driver->set_int(ask, 7, report->published.about);
+    driver->set_str(ask, 8, cites);
+    driver->set_int(ask, 9, 0);
+    return ledger_put(ledger, ask, err);
+}
+
+static bool insert_text(struct ledger *ledger, const struct report *report,
+                        struct str cites, int64_t row, struct error *err)
+{
+    const struct driver *driver = ledger->driver;
     const struct str texts[] = {str_from(report->hash),
                                 report->id,
                                 report->source,
                                 report->url,
-                                title,
+                                span_of(report->text, report->title),
                                 outlet_of(report),
                                 report->author,
                                 report->language};
@@ -91,16 +124,30 @@ static bool insert_report(struct ledger *ledger, struct arena *arena,
     driver->set_str(ask, 12, report->published_why);
     driver->set_str(ask, 13, report->place);
     driver->set_str(ask, 14, str_from(report->place_in));
-    driver->set_str(ask, 15, cites_text(arena, &report->cites));
+    driver->set_str(ask, 15, cites);
     driver->set_str(ask, 16, report->text);
     ledger_set_interval(ledger, ask, 17, report->modified);
     driver->set_str(ask, 19, report->modified_why);
-    return ledger_do_for_row(ledger, ask, row, err) &&
-           ledger_do_row(ledger, add_head, *row, err) &&
-           ledger_add_words(ledger,
-                            &(struct findable){*row, report->published, title,
-                                               report->text, outlet_of(report)},
-                            err);
+    driver->set_int(ask, 20, row);
+    return ledger_put(ledger, ask, err);
+}
+
+static bool insert_report(struct ledger *ledger, struct arena *arena,
+                          const struct report *report, int64_t *row,
+                          struct error *err)
+{
+    struct str cites = cites_text(arena, &report->cites);
+
+    if (!ledger_number(ledger, NUMBERED_report, row, err) ||
+        !insert_text(ledger, report, cites, *row, err) ||
+        !insert_head(ledger, report, cites, *row, err))
+        return false;
+    return ledger_add_words(
+        ledger,
+        &(struct findable){*row, report->published,
+                           span_of(report->text, report->title), report->text,
+                           outlet_of(report)},
+        err);
 }
 
 bool ledger_add_facts(struct ledger *ledger, int64_t row,
@@ -123,7 +170,7 @@ bool ledger_add_facts(struct ledger *ledger, int64_t row,
         good = ledger_add_fact(ledger, &arena, fact, &slot, err);
     }
     arena_reset(&arena);
-    return good && ledger_count_dealers(ledger, row, 1, err);
+    return good && ledger_count_told(ledger, addition->facts, err);
 }
 
 static bool insert_all(struct ledger *ledger, const struct addition *addition,
@@ -154,8 +201,10 @@ bool ledger_add_report(struct ledger *ledger, const struct addition *addition,
     ledger_memo_forget(ledger);
     if (!good || !ledger_begin_unit(ledger, err))
         return false;
+    ledger_hold(ledger, ledger->batch && addition->sketch == NULL);
     good = ledger_has_report(ledger, hash, &there, err) &&
            (there || insert_all(ledger, addition, err));
+    note_added(ledger, hash);
     return ledger_end_unit(ledger, good, err);
 }
 

@@ -112,7 +112,7 @@ static bool look_by_keys(struct ledger *ledger, struct arena *arena,
                          const struct sketch *sketch, struct hits *hits,
                          struct error *err)
 {
-    struct holders *holders;
+    struct holders **holders;
 
     hits->slot_count = 64;
     while (hits->slot_count <= sketch->count * 2 * LOOKS_KEY)
@@ -121,10 +121,10 @@ static bool look_by_keys(struct ledger *ledger, struct arena *arena,
     if (!holders_find(ledger, arena, sketch, &holders, err))
         return false;
     for (size_t i = 0; i < sketch->count; i++)
-        for (size_t j = 0; j < holders[i].count; j++) {
-            struct hit *hit = hit_of(arena, hits, holders[i].items[j].report);
+        for (size_t j = 0; j < holders[i]->count; j++) {
+            struct hit *hit = hit_of(arena, hits, holders[i]->items[j].report);
 
-            hit->keys = holders[i].items[j].keys;
+            hit->keys = holders[i]->items[j].keys;
             hit->shared++;
         }
     leave_near(hits, sketch->count);
@@ -248,8 +248,10 @@ bool ledger_find_alike(struct ledger *ledger, struct arena *arena,
     struct hits hits = {0};
 
     *reports = (struct kept_reports){0};
-    if ((ledger->batch && !ledger_begin_adding(ledger, err)) ||
-        !look_by_keys(ledger, arena, sketch, &hits, err) ||
+    if (ledger->batch && !ledger_begin_adding(ledger, err))
+        return false;
+    ledger_hold(ledger, false);
+    if (!look_by_keys(ledger, arena, sketch, &hits, err) ||
         !drop_unlike(ledger, sketch, &hits, err) ||
         !look_by_url(ledger, arena, report, &hits, err))
         return false;
@@ -303,7 +305,7 @@ static bool put_sample_of(struct ledger *ledger, int64_t row,
             bytes[len++] = (unsigned char)(sample->hashes[i] >> shift);
     ledger->driver->set_int(ask, 1, row);
     ledger->driver->set_bytes(ask, 2, (struct str){(const char *)bytes, len});
-    return ledger_do(ledger, ask, err);
+    return ledger_put(ledger, ask, err);
 }
 
 static bool put_alike(struct ledger *ledger, int64_t row,

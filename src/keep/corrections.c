@@ -40,7 +40,7 @@ static const char facts_of_report[] =
     "report = ?1"
     " ORDER BY place";
 static const char slot_of_fact[] =
-    "SELECT f.row, r.published_first, r.published_last FROM fact f"
+    "SELECT f.row, r.published_first, r.published_last, f.report FROM fact f"
     " JOIN report r ON r.row = f.report WHERE f.id = ?1";
 
 /* From the few that are wrong, not from the many that a pair may have. */
@@ -315,8 +315,10 @@ bool ledger_undo_correction(struct ledger *ledger, int64_t number,
 static bool settle_fact(struct ledger *ledger, struct arena *arena,
                         const struct kept_fact *kept, struct error *err)
 {
-    struct slot slot = {
-        .block = kept->block, .wrong = kept->wrong, .moved = kept->moved};
+    struct slot slot = {.id = kept->id,
+                        .block = kept->block,
+                        .wrong = kept->wrong,
+                        .moved = kept->moved};
     struct ask *ask = ledger_ask(ledger, slot_of_fact, err);
     bool row = false;
 
@@ -329,6 +331,7 @@ static bool settle_fact(struct ledger *ledger, struct arena *arena,
         return true; /* read again just now: it is settled once more */
     slot.row = ledger->driver->get_int(ask, 0, 0);
     slot.published = ledger_get_interval(ledger, ask, 1);
+    slot.report = ledger->driver->get_int(ask, 3, 0);
     ledger->driver->end(ask);
     return ledger_put_fact(ledger, arena, &kept->fact, &slot, err);
 }

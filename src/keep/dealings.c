@@ -3,20 +3,6 @@
 
 #include "base/out.h"
 
-/* Of the fact -?1, which stands alone, if it counts: for each two countries,
- * and for each alone. */
-#define COUNTS " f.row = -?1 AND NOT f.wrong AND NOT f.domestic"
-#define DAY_TOLD "coalesce(nullif(r.published_last, 2147483647), -2147483648)"
-
-static const char add_of_pairs[] =
-    "INSERT INTO dealing (low, high, kind, told, thing, first, last)"
-    " SELECT p.low, p.high, f.kind, p.day, ?1, f.first, f.last FROM fact f"
-    " JOIN fact_pair p ON p.fact = f.row WHERE" COUNTS;
-static const char add_of_countries[] =
-    "INSERT INTO dealing (low, high, kind, told, thing, first, last)"
-    " SELECT c.code, c.code, f.kind, " DAY_TOLD ", ?1, f.first, f.last"
-    " FROM fact f JOIN fact_country c ON c.fact = f.row"
-    " JOIN report_head r ON r.report = f.report WHERE" COUNTS;
 static const char find_dealing[] =
     "SELECT told, first, last FROM dealing"
     " WHERE thing = ?1 AND low = ?2 AND high = ?3 AND kind = ?4";
@@ -38,6 +24,8 @@ static const char count_one[] =
 static const char drop_thing[] = "DELETE FROM dealing WHERE thing = ?1";
 static const char record_of_fact[] =
     "SELECT record FROM record_fact WHERE fact = ?1";
+static const char add_report[] =
+    "INSERT INTO pair_change (low, high, reports) VALUES (?1, ?2, ?3)";
 static const char count_report[] =
     "INSERT INTO pair_change (low, high, reports)"
     " SELECT p.low, p.high, CAST(?2 AS BIGINT) FROM fact f"
@@ -87,13 +75,6 @@ int64_t ledger_told_of(const struct block *block, const uint32_t *facts,
 
 /* ---- records, and facts that stand alone ---- */
 
-bool ledger_add_dealing(struct ledger *ledger, int64_t fact, struct error *err)
-{
-    return ledger_do_row(ledger, add_of_pairs, -fact, err) &&
-           ledger_do_row(ledger, add_of_countries, -fact, err) &&
-           do_pair(ledger, count_thing, -fact, 1, err);
-}
-
 /* What a record's facts say of two countries, or of one. */
 struct share {
     struct str low, high;
@@ -141,17 +122,15 @@ static void add_share(struct arena *arena, struct shares *shares,
     widen_days(&shares->items[at].when, share->when);
 }
 
-static void add_fact(struct arena *arena, struct shares *shares,
-                     const struct block *block, uint32_t index)
+/* For each two of the countries that take part in a fact, and each alone. */
+static void add_shares(struct arena *arena, struct shares *shares,
+                       const struct fact *fact, struct interval published)
 {
-    const struct kept_fact *kept = &block->facts.items[index];
-    struct interval published =
-        block->facts.reports.items[kept->report].published;
-    struct codes codes = ledger_countries(&kept->fact);
+    struct codes codes = ledger_countries(fact);
     struct share share = {.told = ledger_day_told(published),
-                          .when = fact_date(&kept->fact, published)};
+                          .when = fact_date(fact, published)};
 
-    for (size_t i = 0; i < codes.count; i++)
+    for (size_t i = 0; i < codes.count && !fact->domestic; i++)
         for (size_t j = i; j < codes.count; j++) {
             share.low = codes.items[i];
             share.high = codes.items[j];
@@ -175,13 +154,14 @@ static struct ask *ask_share(struct ledger *ledger, const char *sql,
 }
 
 static bool write_share(struct ledger *ledger, struct ask *ask,
-                        const struct share *share, struct error *err)
+                        const struct share *share, bool fresh,
+                        struct error *err)
 {
     if (ask == NULL)
         return false;
     ledger->driver->set_int(ask, 5, share->told);
     ledger_set_interval(ledger, ask, 6, share->when);
-    return ledger_do(ledger, ask, err);
+    return fresh ? ledger_put(ledger, ask, err) : ledger_do(ledger, ask, err);
 }
 
 static bool count_share(struct ledger *ledger, enum fact_kind kind,
@@ -196,7 +176,7 @@ static bool count_share(struct ledger *ledger, enum fact_kind kind,
     ledger->driver->set_str(ask, 2, share->high);
     for (int i = 0; i < FACT_KINDS; i++)
         ledger->driver->set_int(ask, 3 + i, i == (int)kind);
-    return ledger_do(ledger, ask, err);
+    return ledger_put(ledger, ask, err);
 }
 
 /* Takes what the ledger has of it into the share, and says whether that says
@@ -238,8 +218,32 @@ static bool put_share(struct ledger *ledger, int64_t thing, enum fact_kind kind,
     return write_share(ledger,
                        ask_share(ledger, there ? put_dealing : add_dealing,
                                  thing, kind, share, err),
-                       share, err) &&
+                       share, !there, err) &&
            (there || count_share(ledger, kind, share, err));
+}
+
+static bool put_shares(struct ledger *ledger, int64_t thing,
+                       enum fact_kind kind, const struct shares *shares,
+                       bool fresh, struct error *err)
+{
+    for (size_t i = 0; i < shares->count; i++)
+        if (!put_share(ledger, thing, kind, &shares->items[i], fresh, err))
+            return false;
+    return true;
+}
+
+bool ledger_add_dealing(struct ledger *ledger, const struct fact *fact,
+                        const struct slot *slot, struct error *err)
+{
+    struct arena arena = {0};
+    struct shares shares = {0};
+    bool good;
+
+    if (!slot->wrong)
+        add_shares(&arena, &shares, fact, slot->published);
+    good = put_shares(ledger, -slot->row, fact->kind, &shares, true, err);
+    arena_reset(&arena);
+    return good;
 }
 
 /* What is wrong stands in no block. */
@@ -249,18 +253,17 @@ bool ledger_widen_dealing(struct ledger *ledger, const struct block *block,
 {
     struct arena arena = {0};
     struct shares shares = {0};
-    bool good = true;
+    bool good;
 
     for (size_t i = 0; i < record->fact_count; i++) {
-        uint32_t fact = record->facts[i];
+        uint32_t at = record->facts[i];
+        const struct kept_fact *kept = &block->facts.items[at];
 
-        if (block->rows.items[fact] > after &&
-            !block->facts.items[fact].fact.domestic)
-            add_fact(&arena, &shares, block, fact);
+        if (block->rows.items[at] > after)
+            add_shares(&arena, &shares, &kept->fact,
+                       block->facts.reports.items[kept->report].published);
     }
-    for (size_t i = 0; i < shares.count && good; i++)
-        good = put_share(ledger, row, record->kind, &shares.items[i],
-                         after == 0, err);
+    good = put_shares(ledger, row, record->kind, &shares, after == 0, err);
     arena_reset(&arena);
     return good;
 }
@@ -319,6 +322,38 @@ bool ledger_drop_things(struct ledger *ledger, int64_t fact, struct error *err)
 
 /* ---- reports ---- */
 
+static bool count_between(struct ledger *ledger, const char *sql,
+                          struct str low, struct str high, int by,
+                          struct error *err)
+{
+    const struct driver *driver = ledger->driver;
+    struct ask *ask = ledger_ask(ledger, sql, err);
+
+    if (ask == NULL)
+        return false;
+    driver->set_str(ask, 1, str_order(low, high) < 0 ? low : high);
+    driver->set_str(ask, 2, str_order(low, high) < 0 ? high : low);
+    driver->set_int(ask, 3, by);
+    ledger->gathered = true;
+    return ledger_put(ledger, ask, err);
+}
+
+bool ledger_count_told(struct ledger *ledger, const struct facts *facts,
+                       struct error *err)
+{
+    struct arena arena = {0};
+    struct shares shares = {0};
+    bool good = true;
+
+    for (size_t i = 0; i < facts->count; i++)
+        add_shares(&arena, &shares, &facts->items[i], INTERVAL_NONE);
+    for (size_t i = 0; i < shares.count && good; i++)
+        good = count_between(ledger, add_report, shares.items[i].low,
+                             shares.items[i].high, 1, err);
+    arena_reset(&arena);
+    return good;
+}
+
 bool ledger_count_dealers(struct ledger *ledger, int64_t report, int by,
                           struct error *err)
 {
@@ -327,21 +362,6 @@ bool ledger_count_dealers(struct ledger *ledger, int64_t report, int by,
 
 /* ---- disputes ---- */
 
-static bool count_between(struct ledger *ledger, struct str low,
-                          struct str high, int by, struct error *err)
-{
-    const struct driver *driver = ledger->driver;
-    struct ask *ask = ledger_ask(ledger, count_dispute, err);
-
-    if (ask == NULL)
-        return false;
-    driver->set_str(ask, 1, str_order(low, high) < 0 ? low : high);
-    driver->set_str(ask, 2, str_order(low, high) < 0 ? high : low);
-    driver->set_int(ask, 3, by);
-    ledger->gathered = true;
-    return ledger_do(ledger, ask, err);
-}
-
 bool ledger_count_dispute(struct ledger *ledger, struct str countries, int by,
                           struct error *err)
 {
@@ -349,11 +369,11 @@ bool ledger_count_dispute(struct ledger *ledger, struct str countries, int by,
 
     if (one.len == 0)
         return true;
-    if (!count_between(ledger, one, one, by, err))
+    if (!count_between(ledger, count_dispute, one, one, by, err))
         return false;
     return rest.len == 0 || str_equal(one, rest) ||
-           (count_between(ledger, rest, rest, by, err) &&
-            count_between(ledger, one, rest, by, err));
+           (count_between(ledger, count_dispute, rest, rest, by, err) &&
+            count_between(ledger, count_dispute, one, rest, by, err));
 }
 
 bool ledger_drop_dispute(struct ledger *ledger, int64_t row, struct error *err)

@@ -8,9 +8,9 @@
 
 static const char add_fact[] =
     "INSERT INTO fact (id, report, place, kind, block, first, last, alone,"
-    " measure, value, unit, tie, body, domestic)"
+    " measure, value, unit, tie, body, domestic, row)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
-    " ?9, ?10, ?11, ?12, ?13, ?14) RETURNING row";
+    " ?9, ?10, ?11, ?12, ?13, ?14, ?17)";
 /* The places are those of add_fact, as far as they go. */
 static const char put_fact[] =
     "UPDATE fact SET kind = ?4, block = ?5, first = ?6, last = ?7, alone = ?8,"
@@ -22,7 +22,6 @@ static const char drop_topics[] = "DELETE FROM fact_topic WHERE fact = ?1";
 static const char stale_of_fact[] =
     "INSERT INTO stale_block (block) SELECT block FROM fact"
     " WHERE row = ?1 AND block <> ''";
-static const char report_of_fact[] = "SELECT report FROM fact WHERE row = ?1";
 static const char add_country[] =
     "INSERT INTO fact_country (code, fact) VALUES (?1, ?2)";
 static const char add_pair[] =
@@ -36,8 +35,7 @@ static const char drop_pack[] =
     " AND block = (SELECT block FROM fact WHERE row = ?1)";
 static const char add_pack[] =
     "INSERT INTO block_fact (block, fact, report, id, moved, pack)"
-    " SELECT block, row, report, id, moved, ?2 FROM fact"
-    " WHERE row = ?1 AND block <> ''";
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 static const char add_stale[] = "INSERT INTO stale_block (block) VALUES (?1)";
 
 static void codes_add(struct codes *codes, struct str code)
@@ -107,7 +105,7 @@ static bool insert_pair(struct ledger *ledger, struct str low, struct str high,
     driver->set_int(ask, 3, slot->row);
     driver->set_int(ask, 4, kind);
     driver->set_int(ask, 5, ledger_day_told(slot->published));
-    return ledger_do(ledger, ask, err);
+    return ledger_put(ledger, ask, err);
 }
 
 static bool insert_countries(struct ledger *ledger, const struct codes *codes,
@@ -123,7 +121,7 @@ static bool insert_countries(struct ledger *ledger, const struct codes *codes,
             return false;
         driver->set_str(ask, 1, codes->items[i]);
         driver->set_int(ask, 2, slot->row);
-        if (!ledger_do(ledger, ask, err))
+        if (!ledger_put(ledger, ask, err))
             return false;
         for (size_t j = i + 1; j < codes->count; j++)
             if (!insert_pair(ledger, codes->items[i], codes->items[j], kind,
@@ -143,7 +141,7 @@ static bool insert_topics(struct ledger *ledger, const struct strs *topics,
             return false;
         ledger->driver->set_int(ask, 1, row);
         ledger->driver->set_str(ask, 2, topics->items[i]);
-        if (!ledger_do(ledger, ask, err))
+        if (!ledger_put(ledger, ask, err))
             return false;
     }
     return true;
@@ -174,7 +172,7 @@ static bool mark_stale(struct ledger *ledger, struct str block,
     if (ask == NULL)
         return false;
     ledger->driver->set_str(ask, 1, block);
-    return ledger_do(ledger, ask, err);
+    return ledger_put(ledger, ask, err);
 }
 
 /* Everything of a fact that both statements have. */
@@ -201,15 +199,24 @@ static void bind_fact(struct ledger *ledger, struct arena *arena,
 }
 
 static bool insert_pack(struct ledger *ledger, struct arena *arena,
-                        const struct fact *fact, int64_t row, struct error *err)
+                        const struct fact *fact, const struct slot *slot,
+                        struct error *err)
 {
-    struct ask *ask = ledger_ask(ledger, add_pack, err);
+    const struct driver *driver = ledger->driver;
+    struct ask *ask;
 
+    if (slot->block.len == 0)
+        return true;
+    ask = ledger_ask(ledger, add_pack, err);
     if (ask == NULL)
         return false;
-    ledger->driver->set_int(ask, 1, row);
-    ledger->driver->set_bytes(ask, 2, fact_pack(arena, fact));
-    return ledger_do(ledger, ask, err);
+    driver->set_str(ask, 1, slot->block);
+    driver->set_int(ask, 2, slot->row);
+    driver->set_int(ask, 3, slot->report);
+    driver->set_str(ask, 4, slot->id);
+    driver->set_truth(ask, 5, slot->moved);
+    driver->set_bytes(ask, 6, fact_pack(arena, fact));
+    return ledger_put(ledger, ask, err);
 }
 
 static bool insert_rest(struct ledger *ledger, struct arena *arena,
@@ -218,26 +225,30 @@ static bool insert_rest(struct ledger *ledger, struct arena *arena,
 {
     struct codes codes = ledger_countries(fact);
 
-    return insert_pack(ledger, arena, fact, slot->row, err) &&
+    return insert_pack(ledger, arena, fact, slot, err) &&
            insert_countries(ledger, &codes, fact->kind, slot, err) &&
            insert_topics(ledger, &fact->topics, slot->row, err) &&
            mark_stale(ledger, slot->block, err) &&
-           (slot->block.len > 0 || ledger_add_dealing(ledger, slot->row, err));
+           (slot->block.len > 0 || ledger_add_dealing(ledger, fact, slot, err));
 }
 
 bool ledger_add_fact(struct ledger *ledger, struct arena *arena,
                      const struct fact *fact, struct slot *slot,
                      struct error *err)
 {
-    struct ask *ask = ledger_ask(ledger, add_fact, err);
+    struct ask *ask;
 
+    if (!ledger_number(ledger, NUMBERED_fact, &slot->row, err))
+        return false;
+    ask = ledger_ask(ledger, add_fact, err);
     if (ask == NULL)
         return false;
     ledger->driver->set_str(ask, 1, slot->id);
     ledger->driver->set_int(ask, 2, slot->report);
     ledger->driver->set_int(ask, 3, (int64_t)slot->place);
     bind_fact(ledger, arena, ask, fact, slot);
-    return ledger_do_for_row(ledger, ask, &slot->row, err) &&
+    ledger->driver->set_int(ask, 17, slot->row);
+    return ledger_put(ledger, ask, err) &&
            insert_rest(ledger, arena, fact, slot, err);
 }
 
@@ -272,36 +283,15 @@ bool ledger_loosen_fact(struct ledger *ledger, int64_t row, struct error *err)
            ledger_drop_things(ledger, row, err);
 }
 
-static bool find_report(struct ledger *ledger, int64_t fact, int64_t *report,
-                        struct error *err)
-{
-    struct ask *ask = ledger_ask(ledger, report_of_fact, err);
-    bool row = false;
-
-    *report = 0;
-    if (ask == NULL)
-        return false;
-    ledger->driver->set_int(ask, 1, fact);
-    if (!ledger->driver->next(ask, &row, err))
-        return false;
-    if (row) {
-        *report = ledger->driver->get_int(ask, 0, 0);
-        ledger->driver->end(ask);
-    }
-    return true;
-}
-
 bool ledger_put_fact(struct ledger *ledger, struct arena *arena,
                      const struct fact *fact, const struct slot *slot,
                      struct error *err)
 {
     static const char *const drops[] = {drop_countries, drop_pairs, drop_topics,
                                         drop_pack};
-    int64_t report;
     struct ask *ask;
 
-    if (!find_report(ledger, slot->row, &report, err) ||
-        !ledger_count_dealers(ledger, report, -1, err) ||
+    if (!ledger_count_dealers(ledger, slot->report, -1, err) ||
         !ledger_loosen_fact(ledger, slot->row, err))
         return false;
     for (size_t i = 0; i < sizeof(drops) / sizeof(drops[0]); i++)
@@ -316,5 +306,5 @@ bool ledger_put_fact(struct ledger *ledger, struct arena *arena,
     ledger->driver->set_int(ask, 17, slot->row);
     return ledger_do(ledger, ask, err) &&
            insert_rest(ledger, arena, fact, slot, err) &&
-           ledger_count_dealers(ledger, report, 1, err);
+           ledger_count_dealers(ledger, slot->report, 1, err);
 }

@@ -52,7 +52,7 @@ bool ledger_gather_report(struct ledger *ledger, struct str outlet,
     driver->set_int(ask, 2, !interval_known(published));
     if (interval_known(published))
         driver->set_int(ask, 3, published.last);
-    return ledger_do(ledger, ask, err);
+    return ledger_put(ledger, ask, err);
 }
 
 bool ledger_gather_word(struct ledger *ledger, struct str word,
@@ -65,7 +65,7 @@ bool ledger_gather_word(struct ledger *ledger, struct str word,
     ledger->gathered = true;
     ledger->driver->set_str(ask, 1, word);
     ledger->driver->set_str(ask, 2, sound);
-    return ledger_do(ledger, ask, err);
+    return ledger_put(ledger, ask, err);
 }
 
 bool ledger_fold(struct ledger *ledger, struct error *err)

@@ -18,9 +18,11 @@ struct holder {
     unsigned keys;
 };
 
+/* Those of a key, the last ones. */
 struct holders {
-    struct holder items[LOOKS_KEY + 1];
-    size_t count;
+    struct holder *items;
+    size_t count, room;
+    bool changed;
 };
 
 /* Numbers that are asked for at once, and their places in SQL. */
@@ -34,11 +36,14 @@ struct ask *holders_ask(struct ledger *ledger, const char *sql,
                         const int64_t *numbers, size_t count,
                         struct error *err);
 
-/* The holders of each key; in the arena. */
+/* The holders of each key: a list of pointers in the arena to what lives, in a
+ * transaction, until its end, since nobody else can change it; else in the
+ * arena, too. */
 bool holders_find(struct ledger *ledger, struct arena *arena,
-                  const struct sketch *sketch, struct holders **holders,
+                  const struct sketch *sketch, struct holders ***holders,
                   struct error *err);
-/* That the report of this row has all keys of the sketch. */
+/* That the report of this row has all keys of the sketch; written when the
+ * transaction ends. */
 bool holders_put(struct ledger *ledger, int64_t row,
                  const struct sketch *sketch, struct error *err);
 

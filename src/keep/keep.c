@@ -108,6 +108,8 @@ void ledger_close(struct ledger *ledger)
     ledger_memo_forget(ledger);
     ledger_forget_words(ledger);
     ledger_forget_marked(ledger);
+    ledger_forget_added(ledger);
+    ledger_forget_keys(ledger);
     arena = ledger->arena;
     ledger_end_batch(ledger, &ignored);
     ledger->driver->close(ledger->store);
@@ -200,28 +202,60 @@ bool ledger_do(struct ledger *ledger, struct ask *ask, struct error *err)
     return ask != NULL && ledger->driver->next(ask, &row, err);
 }
 
+bool ledger_put(struct ledger *ledger, struct ask *ask, struct error *err)
+{
+    if (ask == NULL || ledger->driver->put == NULL)
+        return ledger_do(ledger, ask, err);
+    return ledger->driver->put(ask, err);
+}
+
+void ledger_hold(struct ledger *ledger, bool holds)
+{
+    if (ledger->driver->hold != NULL)
+        ledger->driver->hold(ledger->store, holds);
+}
+
 static bool say(struct ledger *ledger, const char *sql, struct error *err)
 {
     return ledger_do(ledger, ledger_ask(ledger, sql, err), err);
 }
 
+/* What was written is there, or is not. */
+static void forget_transaction(struct ledger *ledger)
+{
+    ledger->writing = ledger->adding = ledger->gathered = false;
+    ledger->locked = false;
+    ledger->waiting = 0;
+    ledger_forget_marked(ledger);
+    ledger_forget_added(ledger);
+    ledger_forget_keys(ledger);
+    ledger_end_numbers(ledger);
+    ledger_hold(ledger, false);
+}
+
+static void take_back(struct ledger *ledger)
+{
+    struct error ignored;
+
+    if (ledger->writing)
+        say(ledger, "ROLLBACK", &ignored);
+    forget_transaction(ledger);
+    ledger_forget_words(ledger);
+}
+
 /* What fails to be committed is taken back whole. */
 static bool commit(struct ledger *ledger, struct error *err)
 {
-    struct error ignored;
-    bool good;
-
     if (!ledger->writing)
         return true;
-    ledger->waiting = 0;
-    ledger_forget_marked(ledger);
-    good = ledger_fold(ledger, err) && say(ledger, "COMMIT", err);
-    ledger->writing = ledger->adding = ledger->gathered = false;
-    if (good)
-        return true;
-    say(ledger, "ROLLBACK", &ignored);
-    ledger_forget_words(ledger);
-    return false;
+    ledger_hold(ledger, false);
+    if (!ledger_put_keys(ledger, err) || !ledger_fold(ledger, err) ||
+        !say(ledger, "COMMIT", err)) {
+        take_back(ledger);
+        return false;
+    }
+    forget_transaction(ledger);
+    return true;
 }
 
 /* Where others wait for locks it holds few, and not for long. */
@@ -262,11 +296,19 @@ static bool lock(struct ledger *ledger, struct str name, bool wait, bool *got,
            ledger->driver->lock(ledger->store, name, wait, got, err);
 }
 
+/* What is read of a frame is read before anything of it is written, and all of
+ * it is written at once: who merges it next finds what this one knew. */
 bool ledger_lock(struct ledger *ledger, struct str name, bool wait, bool *got,
                  struct error *err)
 {
     *got = false;
-    return begin(ledger, true, err) && lock(ledger, name, wait, got, err);
+    if (ledger->waiting >= ledger->most && !commit(ledger, err))
+        return false;
+    if (!begin(ledger, true, err))
+        return false;
+    ledger_hold(ledger, true);
+    ledger->locked = true;
+    return lock(ledger, name, wait, got, err);
 }
 
 /* No block has this name, or the next. */
@@ -287,24 +329,19 @@ bool ledger_lock_counting(struct ledger *ledger, struct error *err)
 
 bool ledger_begin_unit(struct ledger *ledger, struct error *err)
 {
-    return begin(ledger, false, err) && say(ledger, "SAVEPOINT unit", err);
+    return begin(ledger, false, err);
 }
 
 bool ledger_end_unit(struct ledger *ledger, bool good, struct error *err)
 {
-    struct error ignored;
-
     if (!good) {
-        say(ledger, "ROLLBACK TO unit", &ignored);
-        ledger_forget_words(ledger);
-        ledger_forget_marked(ledger);
+        take_back(ledger);
+        return false;
     }
-    if (!say(ledger, "RELEASE unit", good ? err : &ignored))
-        good = false;
     ledger->waiting++;
-    if (ledger->batch && ledger->waiting < ledger->most)
-        return good;
-    return commit(ledger, good ? err : &ignored) && good;
+    return (ledger->batch &&
+            (ledger->locked || ledger->waiting < ledger->most)) ||
+           commit(ledger, err);
 }
 
 bool ledger_begin_reading(struct ledger *ledger, bool *own, struct error *err)
@@ -372,16 +409,10 @@ bool ledger_drop_batch(struct ledger *ledger)
 {
     bool again = ledger->driver->collided != NULL &&
                  ledger->driver->collided(ledger->store);
-    struct error ignored;
 
     ledger->batch = false;
     ledger_memo_forget(ledger);
-    if (ledger->writing)
-        say(ledger, "ROLLBACK", &ignored);
-    ledger->writing = ledger->adding = ledger->gathered = false;
-    ledger->waiting = 0;
-    ledger_forget_marked(ledger);
-    ledger_forget_words(ledger);
+    take_back(ledger);
     return again;
 }
 

@@ -32,6 +32,32 @@ struct seen_words {
     struct table words;
 };
 
+/* Numbers for the rows of a table that nobody else has. */
+struct numbers {
+    struct number_run {
+        int64_t first, count;
+    } * items;
+    size_t count, room, next;
+    size_t asked; /* the last time */
+};
+
+/* Keys of copies that the transaction has looked at (holders.h). */
+struct looked {
+    struct arena arena;
+    struct table keys; /* indexes in items, by the bytes of the key */
+    struct looked_key {
+        int64_t key;
+        struct holders *holders;
+    } * items;
+    size_t count, room;
+};
+
+/* Hashes of the reports that the transaction has put in. */
+struct added {
+    struct arena arena;
+    struct table hashes;
+};
+
 /* Blocks that the transaction that is open has marked as stale. */
 struct marked {
     struct arena arena;
@@ -46,6 +72,7 @@ struct ledger {
     bool writing;       /* a transaction is open */
     bool beside;        /* others may write at the same time */
     bool adding;        /* nobody else looks for copies while it is */
+    bool locked;        /* what ledger_lock locked is not all written yet */
     bool gathered;      /* there is something to be counted */
     bool reading;       /* one that only reads is open */
     unsigned views;     /* ledger_begin_view without its end */
@@ -55,6 +82,9 @@ struct ledger {
     struct memo memo;
     struct seen_words seen;
     struct marked marked;
+    struct added added;
+    struct looked looked;
+    struct numbers numbers[NUMBERED];
 };
 
 /* The index of the report of this row in the memo's list. */
@@ -69,11 +99,13 @@ bool ledger_parse_fact(struct ledger *ledger, struct arena *arena,
                        struct error *err);
 
 /* A unit is what is whole or absent: a report, a block's records.  Ends it
- * with what `good` says: false takes back all that it wrote, and is handed
- * on. */
+ * with what `good` says: false takes back all that the transaction wrote, the
+ * units before it too, and is handed on. */
 bool ledger_begin_unit(struct ledger *ledger, struct error *err);
 /* Marks that were set may have been taken back, or away. */
 void ledger_forget_marked(struct ledger *ledger);
+void ledger_forget_added(struct ledger *ledger);
+void ledger_forget_keys(struct ledger *ledger);
 
 /* In a batch, begins the transaction of the next unit: what is looked up before
  * it is looked up within. */
@@ -106,8 +138,9 @@ bool ledger_gather_report(struct ledger *ledger, struct str outlet,
                           struct interval published, struct error *err);
 bool ledger_gather_word(struct ledger *ledger, struct str word,
                         struct str sound, struct error *err);
-/* Before the transaction ends. */
+/* Before the transaction ends; and puts in the keys of copies. */
 bool ledger_fold(struct ledger *ledger, struct error *err);
+bool ledger_put_keys(struct ledger *ledger, struct error *err);
 
 /* The statement for an SQL text, ready for values; NULL with an error. */
 struct ask *ledger_ask(struct ledger *ledger, const char *sql,
@@ -118,6 +151,18 @@ bool ledger_do(struct ledger *ledger, struct ask *ask, struct error *err);
 /* Runs one that gives the number of the row which it makes, by RETURNING. */
 bool ledger_do_for_row(struct ledger *ledger, struct ask *ask, int64_t *row,
                        struct error *err);
+
+/* Puts a row in, as the engine does it: what is asked in a transaction sees it
+ * unless ledger_hold says that nothing will look for it.  It holds until the
+ * transaction ends. */
+bool ledger_put(struct ledger *ledger, struct ask *ask, struct error *err);
+void ledger_hold(struct ledger *ledger, bool holds);
+
+/* In a transaction, the number of a row that will be put in. */
+bool ledger_number(struct ledger *ledger, enum numbered table, int64_t *row,
+                   struct error *err);
+/* When the transaction ends. */
+void ledger_end_numbers(struct ledger *ledger);
 
 /* The first and last day into two places; nothing where unknown. */
 void ledger_set_interval(struct ledger *ledger, struct ask *ask, int place,
@@ -163,7 +208,8 @@ struct codes ledger_countries(const struct fact *fact);
  * is, by minus its row, a fact that stands alone; that a record has got those
  * of its facts whose rows come after the one of all that it had, 0 where it is
  * new; and that either is no more. */
-bool ledger_add_dealing(struct ledger *ledger, int64_t fact, struct error *err);
+bool ledger_add_dealing(struct ledger *ledger, const struct fact *fact,
+                        const struct slot *slot, struct error *err);
 bool ledger_widen_dealing(struct ledger *ledger, const struct block *block,
                           const struct record *record, int64_t row,
                           int64_t after, struct error *err);
@@ -171,8 +217,11 @@ bool ledger_drop_dealing(struct ledger *ledger, int64_t thing,
                          struct error *err);
 bool ledger_drop_record(struct ledger *ledger, int64_t row, struct error *err);
 bool ledger_drop_things(struct ledger *ledger, int64_t fact, struct error *err);
-/* That a report tells of its countries: `by` is 1 once its facts are there, -1
- * before they change or go. */
+/* That a report with these new facts tells of their countries;
+ * and of all facts that the ledger has of one: `by` is -1 before they change or
+ * go, 1 when they are there again. */
+bool ledger_count_told(struct ledger *ledger, const struct facts *facts,
+                       struct error *err);
 bool ledger_count_dealers(struct ledger *ledger, int64_t report, int by,
                           struct error *err);
 /* A dispute by its countries ("KAZ KOR"); and that one is no more. */

@@ -60,7 +60,7 @@ static bool put_link(struct ledger *ledger, struct str frame,
     ledger->driver->set_int(ask, 2, link->kind);
     ledger->driver->set_str(ask, 3, link->to);
     ledger->driver->set_str(ask, 4, frame);
-    return ledger_do(ledger, ask, err);
+    return ledger_put(ledger, ask, err);
 }
 
 static bool replace(struct ledger *ledger, struct str frame,

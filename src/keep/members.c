@@ -166,7 +166,8 @@ static bool put_chair(struct ledger *ledger, int64_t record,
         ledger->driver->set_int(ask, 3, fact);
         ledger->driver->set_truth(ask, 4, sample);
     }
-    return ledger_do(ledger, ask, err);
+    return chair->taken ? ledger_do(ledger, ask, err)
+                        : ledger_put(ledger, ask, err);
 }
 
 static struct chair *chairs_of(struct arena *arena,

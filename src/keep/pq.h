@@ -30,7 +30,8 @@ enum pq_type {
     PQ_INT4 = 23,
     PQ_TEXT = 25,
     PQ_FLOAT8 = 701,
-    PQ_NUMERIC = 1700
+    PQ_NUMERIC = 1700,
+    PQ_WORDS = 3614 /* tsvector */
 };
 
 /* A value as it is sent: NULL where `at` is.  Numbers stand in `digits`, so a

@@ -12,12 +12,17 @@ const char pq_columns[] =
     " AND c.relname NOT LIKE 'report_words%' AND c.relname <> 'rapport_step'"
     " ORDER BY c.oid, a.attnum";
 
+/* The driver finds ?5 and ?6 in the others. */
 const char pq_add_words[] =
-    "WITH n AS (SELECT CASE WHEN ?3 = '' THEN 0 ELSE 1 + length(?3)"
-    " - length(replace(?3, ' ', '')) END AS words),"
-    " t AS (INSERT INTO words_change (words) SELECT n.words FROM n)"
-    " INSERT INTO report_words (place, length, words, title, text, outlet)"
-    " SELECT ?1, n.words, words_of(?2, ?3, ?4), ?2, ?3, ?4 FROM n";
+    "INSERT INTO report_words (place, length, words, title, text, outlet)"
+    " VALUES (?1, ?5, ?6, ?2, ?3, ?4)";
+const char pq_count_words[] = "INSERT INTO words_change (words) VALUES (?1)";
+
+#define NUMBERS_OF(table)                                           \
+    "SELECT nextval(pg_get_serial_sequence('" table "', 'row')), 1" \
+    " FROM generate_series(1, CAST(?1 AS BIGINT))"
+const char *const pq_numbers[] = {NUMBERS_OF("report"), NUMBERS_OF("fact"),
+                                  NUMBERS_OF("record"), NUMBERS_OF("dispute")};
 
 const char pq_fold[] =
     "UPDATE report_words_total SET"

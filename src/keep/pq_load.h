@@ -7,6 +7,8 @@
 /* As struct driver says. */
 extern const char pq_columns[];
 extern const char pq_add_words[];
+extern const char pq_count_words[]; /* and how many ?1 the text has */
+extern const char *const pq_numbers[];
 extern const char pq_fold[];
 extern const char pq_size[];
 

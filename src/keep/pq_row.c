@@ -19,7 +19,7 @@ static void put_bytes(char *bytes, uint64_t bits, int count)
         bytes[i] = (char)(bits >> 8 * (count - 1 - i) & 0xFF);
 }
 
-static void add_bits(struct out *out, uint64_t bits, int count)
+void pq_row_bits(struct out *out, uint64_t bits, int count)
 {
     char bytes[8];
 
@@ -78,21 +78,21 @@ void pq_rows_begin(struct out *out)
     out_str(out, (struct str){begin, sizeof(begin)});
 }
 
-static void add_value(struct out *out, const struct pq_value *value)
+void pq_row_add(struct out *out, const struct pq_value *value)
 {
-    add_bits(out, value->at != NULL ? (uint64_t)value->len : UINT32_MAX, 4);
+    pq_row_bits(out, value->at != NULL ? (uint64_t)value->len : UINT32_MAX, 4);
     if (value->at != NULL)
         out_str(out, (struct str){value->at, (size_t)value->len});
 }
 
 void pq_rows_add(struct out *out, const struct pq_value *values, int count)
 {
-    add_bits(out, (uint64_t)count, 2);
+    pq_row_bits(out, (uint64_t)count, 2);
     for (int i = 1; i <= count; i++)
-        add_value(out, &values[i]);
+        pq_row_add(out, &values[i]);
 }
 
-void pq_rows_end(struct out *out) { add_bits(out, UINT16_MAX, 2); }
+void pq_rows_end(struct out *out) { pq_row_bits(out, UINT16_MAX, 2); }
 
 /* ---- words ---- */
 
@@ -186,25 +186,20 @@ static void leave_first(struct words *words)
 
 static void add_tsvector(struct out *out, const struct words *words)
 {
-    size_t bytes = 4;
-
-    for (size_t i = 0; i < words->count; i++)
-        bytes += words->items[i].text.len + words->items[i].titled + 3;
-    add_bits(out, bytes, 4);
-    add_bits(out, words->count, 4);
+    pq_row_bits(out, words->count, 4);
     for (size_t i = 0; i < words->count; i++) {
         if (words->items[i].titled)
             out_char(out, '=');
         out_str(out, words->items[i].text);
-        add_bits(out, 0, 3); /* its end, and no positions */
+        pq_row_bits(out, 0, 3); /* its end, and no positions */
     }
 }
 
-void pq_rows_add_words(struct out *out, const struct pq_value *values)
+void pq_row_words(struct arena *arena, const struct pq_value *values,
+                  struct pq_value *length, struct pq_value *found)
 {
-    struct arena arena = {0};
     struct words words = {0};
-    struct pq_value length = {0};
+    struct out out = {.arena = arena};
     struct str texts[3]; /* title, text, outlet */
     size_t most = 0;
     bool large;
@@ -213,7 +208,7 @@ void pq_rows_add_words(struct out *out, const struct pq_value *values)
         texts[i] = (struct str){values[i + 2].at, (size_t)values[i + 2].len};
         most += count_words(texts[i]);
     }
-    words.items = arena_alloc(&arena, most + count_words(texts[0]) + 1,
+    words.items = arena_alloc(arena, most + count_words(texts[0]) + 1,
                               sizeof(*words.items));
     large = texts[0].len + texts[1].len > TEXT_MOST;
     add_words(&words, texts[2], SIZE_MAX, false);
@@ -225,12 +220,23 @@ void pq_rows_add_words(struct out *out, const struct pq_value *values)
     }
     add_words(&words, texts[0], large ? TITLE_WORDS_MOST : SIZE_MAX, true);
     sort_words(&words);
-    pq_row_int(&length, PQ_INT8, (int64_t)count_words(texts[1]));
-    add_bits(out, 6, 2);
-    add_value(out, &values[1]);
-    add_value(out, &length);
-    add_tsvector(out, &words);
+    add_tsvector(&out, &words);
+    pq_row_int(length, PQ_INT8, (int64_t)count_words(texts[1]));
+    *found = (struct pq_value){
+        .type = PQ_WORDS, .at = out.at, .len = (int)out.len, .binary = true};
+}
+
+void pq_rows_add_words(struct out *out, const struct pq_value *values)
+{
+    struct arena arena = {0};
+    struct pq_value length, words;
+
+    pq_row_words(&arena, values, &length, &words);
+    pq_row_bits(out, 6, 2);
+    pq_row_add(out, &values[1]);
+    pq_row_add(out, &length);
+    pq_row_add(out, &words);
     for (int i = 2; i <= 4; i++)
-        add_value(out, &values[i]);
+        pq_row_add(out, &values[i]);
     arena_reset(&arena);
 }

@@ -13,11 +13,20 @@
 void pq_row_int(struct pq_value *value, enum pq_type type, int64_t number);
 void pq_row_number(struct pq_value *value, enum pq_type type, double number);
 
+/* A whole number of so many bytes, the highest first; a value behind its
+ * length. */
+void pq_row_bits(struct out *out, uint64_t bits, int count);
+void pq_row_add(struct out *out, const struct pq_value *value);
+
 void pq_rows_begin(struct out *out);
 /* Values by place from 1. */
 void pq_rows_add(struct out *out, const struct pq_value *values, int count);
 void pq_rows_end(struct out *out);
 
+/* Of values as add_words takes them: how many words the text has, and which a
+ * report is found by; in the arena. */
+void pq_row_words(struct arena *arena, const struct pq_value *values,
+                  struct pq_value *length, struct pq_value *found);
 /* A row of report_words, of values as add_words takes them. */
 void pq_rows_add_words(struct out *out, const struct pq_value *values);
 

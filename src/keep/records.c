@@ -17,11 +17,12 @@ static const char drop_mark[] = "DELETE FROM stale_block WHERE mark = ?1";
 static const char put_record[] =
     "UPDATE record SET sources = ?2, chain = ?3, told = ?4 WHERE row = ?1";
 static const char add_record[] =
-    "INSERT INTO record (id, block, kind, sources, chain, told)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING row";
+    "INSERT INTO record (id, block, kind, sources, chain, told, row)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 static const char add_dispute[] =
     "INSERT INTO dispute (id, kind, block, measure, countries, first, last,"
-    " why, told) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING row";
+    " why, told, row)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
 static const char add_dispute_fact[] =
     "INSERT INTO dispute_fact (dispute, position, fact) VALUES (?1, ?2, ?3)";
 static const char put_pack[] =
@@ -189,8 +190,11 @@ static bool insert_record(struct ledger *ledger, const struct block *block,
                           struct error *err)
 {
     const struct driver *driver = ledger->driver;
-    struct ask *ask = ledger_ask(ledger, add_record, err);
+    struct ask *ask;
 
+    if (!ledger_number(ledger, NUMBERED_record, row, err))
+        return false;
+    ask = ledger_ask(ledger, add_record, err);
     if (ask == NULL)
         return false;
     driver->set_str(ask, 1, record->id);
@@ -199,7 +203,8 @@ static bool insert_record(struct ledger *ledger, const struct block *block,
     driver->set_int(ask, 4, record->sources);
     driver->set_str(ask, 5, record->chain);
     driver->set_int(ask, 6, told_of(block, record));
-    return ledger_do_for_row(ledger, ask, row, err);
+    driver->set_int(ask, 7, *row);
+    return ledger_put(ledger, ask, err);
 }
 
 static bool update_record(struct ledger *ledger, const struct block *block,
@@ -308,7 +313,7 @@ static bool add_dispute_facts(struct ledger *ledger, const struct block *block,
         ledger->driver->set_int(ask, 1, owner);
         ledger->driver->set_int(ask, 2, (int64_t)i);
         ledger->driver->set_int(ask, 3, block->rows.items[dispute->facts[i]]);
-        if (!ledger_do(ledger, ask, err))
+        if (!ledger_put(ledger, ask, err))
             return false;
     }
     return true;
@@ -318,12 +323,15 @@ static bool put_dispute(struct ledger *ledger, const struct block *block,
                         const struct dispute *dispute, struct error *err)
 {
     const struct driver *driver = ledger->driver;
-    struct ask *ask = ledger_ask(ledger, add_dispute, err);
+    struct ask *ask;
     int64_t row;
     char countries[8] = "";
     struct str pair;
     size_t len = 0;
 
+    if (!ledger_number(ledger, NUMBERED_dispute, &row, err))
+        return false;
+    ask = ledger_ask(ledger, add_dispute, err);
     if (ask == NULL)
         return false;
     for (unsigned i = 0; i < dispute->country_count && i < 2; i++) {
@@ -345,7 +353,8 @@ static bool put_dispute(struct ledger *ledger, const struct block *block,
     driver->set_int(
         ask, 9,
         ledger_told_of(block, dispute->facts, dispute->fact_count, true));
-    return ledger_do_for_row(ledger, ask, &row, err) &&
+    driver->set_int(ask, 10, row);
+    return ledger_put(ledger, ask, err) &&
            add_dispute_facts(ledger, block, dispute, row, err) &&
            ledger_count_dispute(ledger, pair, 1, err);
 }

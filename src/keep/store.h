@@ -36,6 +36,15 @@ struct ask;
  * columns needs no column's name, and takes two thirds of the time. */
 #define STORE_OUTLET "\xc2\xb7"
 
+/* Tables whose rows have numbers that are taken before the rows are put in. */
+enum numbered {
+    NUMBERED_report,
+    NUMBERED_fact,
+    NUMBERED_record,
+    NUMBERED_dispute,
+    NUMBERED
+};
+
 /* A table that is to be filled. */
 struct loading {
     struct arena *arena; /* as long as the store lives */
@@ -59,7 +68,12 @@ struct driver {
                                  words of title ?2, text ?3, outlet ?4, which
                                  are folded, with blanks between; those of the
                                  outlet have STORE_OUTLET before them */
-    const char *size;         /* SQL: how many bytes all of it takes */
+    const char *const *numbers; /* SQL, of each numbered table: numbers for
+                                   about ?1 rows that nobody else will have,
+                                   each a first one and how many from it on;
+                                   NULL where one transaction writes at a
+                                   time */
+    const char *size;           /* SQL: how many bytes all of it takes */
     const char *columns; /* SQL: table, name and kind of each column, "i" for
                             whole numbers and truth, "r" for others, "t" for
                             text and "b" for bytes; tables in an order in
@@ -131,6 +145,16 @@ struct driver {
     bool (*get_number)(struct ask *ask, int column, double *number);
     /* Leaves the rows that are left. */
     void (*end)(struct ask *ask);
+
+    /*
+     * In a transaction, for an INSERT of values, the places of which make up
+     * its row: as `next`, but the row may be held back, and put in with others
+     * where the transaction ends.  Whatever else is asked sees it, unless the
+     * store was told to `hold` it.  NULL, both, in an engine that is not far
+     * away.
+     */
+    bool (*put)(struct ask *ask, struct error *err);
+    void (*hold)(struct store *store, bool holds);
 
     /* The same as `ask`, of a text that is asked once, whose rows may be very
      * many: until its end nothing else may be asked of the store. */

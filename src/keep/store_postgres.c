@@ -7,6 +7,8 @@
 
 #include "keep/hunt.h"
 #include "keep/loader.h"
+#include "keep/pq_bulk.h"
+#include "keep/pq_effect.h"
 #include "keep/pq_load.h"
 #include "keep/pq_steps.h"
 #include "keep/pq_value.h"
@@ -15,16 +17,6 @@
 #include <string.h>
 
 #define ASKS_MAX 128
-
-/* What a statement does to the transaction. */
-enum effect {
-    EFFECT_none,
-    EFFECT_write, /* gives no rows: need not be waited for */
-    EFFECT_begin,
-    EFFECT_back, /* takes part back: what went wrong before is past */
-    EFFECT_commit,
-    EFFECT_rollback
-};
 
 struct ask {
     struct postgres *store;
@@ -43,7 +35,9 @@ struct postgres {
     struct pq *pq;
     struct ask *asks[ASKS_MAX];
     size_t ask_count;
-    bool writing;     /* a transaction is open */
+    bool writing; /* a transaction is open */
+    struct bulk *bulk;
+    bool holds;       /* back what is put in */
     unsigned gathers; /* the line that has the tables of STORE_GATHERING */
 };
 
@@ -53,25 +47,6 @@ static struct place place_of(const struct postgres *postgres)
 }
 
 /* ---- statements ---- */
-
-static enum effect effect_of(const char *sql)
-{
-    static const struct {
-        const char *begin;
-        enum effect effect;
-    } effects[] = {{"BEGIN", EFFECT_begin},      {"COMMIT", EFFECT_commit},
-                   {"ROLLBACK TO", EFFECT_back}, {"ROLLBACK", EFFECT_rollback},
-                   {"SAVEPOINT", EFFECT_write},  {"INSERT", EFFECT_write},
-                   {"UPDATE", EFFECT_write},     {"DELETE", EFFECT_write},
-                   {"WITH n AS", EFFECT_write}}; /* add_words */
-
-    if (strstr(sql, " RETURNING ") != NULL)
-        return EFFECT_none;
-    for (size_t i = 0; i < sizeof(effects) / sizeof(*effects); i++)
-        if (strncmp(sql, effects[i].begin, strlen(effects[i].begin)) == 0)
-            return effects[i].effect;
-    return EFFECT_none;
-}
 
 static void end(struct ask *ask)
 {
@@ -243,13 +218,17 @@ static bool run(struct ask *ask, struct error *err)
     struct postgres *postgres = ask->store;
     bool good;
 
-    if (ask->effect == EFFECT_back || ask->effect == EFFECT_rollback)
+    if (ask->effect == EFFECT_rollback) {
+        bulk_drop(postgres->bulk);
         pq_hear(postgres->pq, NULL, &(struct error){0});
-    if (ask->effect == EFFECT_rollback)
         postgres->writing = false;
+    }
     if (ask->effect == EFFECT_rollback && !pq_stands(postgres->pq))
         return true;
     if (!see_to_line(ask, err))
+        return false;
+    if (!postgres->holds && !bulk_is_empty(postgres->bulk) &&
+        !bulk_send(postgres->bulk, err))
         return false;
     if (ask->effect == EFFECT_begin && strstr(ask->sql, "READ ONLY") == NULL)
         return begin(ask, strcmp(ask->sql, "BEGIN") != 0, err);
@@ -291,6 +270,20 @@ static bool next(struct ask *ask, bool *row, struct error *err)
     if (ask->done)
         pq_drop(&ask->query);
     return true;
+}
+
+/* ---- rows that are put in ---- */
+
+static bool put(struct ask *ask, struct error *err)
+{
+    if (!see_to_line(ask, err))
+        return false;
+    return bulk_add(ask->store->bulk, ask->sql, ask->query.values, err);
+}
+
+static void hold(struct store *store, bool holds)
+{
+    ((struct postgres *)store)->holds = holds;
 }
 
 static struct str cell_of(struct ask *ask, int column, enum pq_type *type)
@@ -435,6 +428,7 @@ static struct store *open_base(struct arena *arena, struct str where, bool make,
     postgres->pq = pq_open(arena, where, postgres->store.where, err);
     if (postgres->pq == NULL)
         return NULL;
+    postgres->bulk = bulk_new(&postgres->arena, postgres->pq);
     if (make)
         return &postgres->store;
     if (pq_step(&postgres->store, &taken, err)) {
@@ -484,6 +478,9 @@ const struct driver store_postgres = {
     .get_int = get_int,
     .get_number = get_number,
     .end = end,
+    .put = put,
+    .hold = hold,
+    .numbers = pq_numbers,
     .stream = stream,
     .load = load,
     .load_words = load_words,

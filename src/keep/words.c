@@ -122,7 +122,7 @@ static bool put_words(struct ledger *ledger, struct arena *arena,
 
     return ask != NULL &&
            bind_words(ledger, arena, ledger->driver, ask, report, err) &&
-           ledger_do(ledger, ask, err);
+           ledger_put(ledger, ask, err);
 }
 
 bool ledger_add_words(struct ledger *ledger, const struct findable *report,

@@ -74,3 +74,27 @@ Test(beside, a_lock_is_there_to_be_taken_again)
     cr_assert(ledger_end_batch(ledger, &err));
     ledger_close(ledger);
 }
+
+Test(beside, what_is_locked_is_written_at_once)
+{
+    struct ledger *one = open_ledger(), *other = open_ledger();
+    const struct block none = {.name = str_from("none")};
+    struct page page = first_page();
+    struct error err = {0};
+    struct block block;
+    bool got = false;
+
+    cr_assert(add(one, &page) && ledger_begin_batch(one, &err) &&
+              ledger_lock(one, STR("KAZ/KOR"), false, &got, &err) && got);
+    cr_assert(ledger_open_block(one, &arena, STR("figure/trade/KAZ/KOR"),
+                                &block, &err));
+    put(one, &block);
+    for (int i = 0; i < 5000; i++)
+        put(one, &none);
+    cr_assert(stale(other) == 3);
+    cr_assert(ledger_lock(one, STR("KAZ"), false, &got, &err) && got);
+    cr_assert(stale(other) == 2);
+    cr_assert(ledger_end_batch(one, &err));
+    ledger_close(one);
+    ledger_close(other);
+}

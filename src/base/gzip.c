@@ -11,7 +11,7 @@
 static const int bits[] = {
     [WRAPPED_gzip] = 15 + 16, [WRAPPED_zlib] = 15, [WRAPPED_not] = -15};
 
-struct str gzip_pack(struct arena *arena, struct str bytes)
+struct str gzip_pack(struct arena *arena, struct str bytes, bool fast)
 {
     z_stream state = {0};
     char *room;
@@ -19,8 +19,8 @@ struct str gzip_pack(struct arena *arena, struct str bytes)
     bool good;
 
     if (bytes.len > LONGEST_STEP ||
-        deflateInit2(&state, LEVEL, Z_DEFLATED, bits[WRAPPED_gzip], MEMORY,
-                     Z_DEFAULT_STRATEGY) != Z_OK)
+        deflateInit2(&state, fast ? FAST : LEVEL, Z_DEFLATED,
+                     bits[WRAPPED_gzip], MEMORY, Z_DEFAULT_STRATEGY) != Z_OK)
         return (struct str){0};
     most = deflateBound(&state, bytes.len);
     room = arena_alloc(arena, most, 1);
@@ -32,6 +32,25 @@ struct str gzip_pack(struct arena *arena, struct str bytes)
     most -= state.avail_out;
     deflateEnd(&state);
     return good ? (struct str){room, most} : (struct str){0};
+}
+
+struct str gzip_unpack(struct arena *arena, struct str packed, size_t len)
+{
+    z_stream state = {0};
+    char *room;
+    bool good;
+
+    if (packed.len > LONGEST_STEP || len > LONGEST_STEP ||
+        inflateInit2(&state, bits[WRAPPED_gzip]) != Z_OK)
+        return (struct str){0};
+    room = arena_alloc(arena, len + 1, 1);
+    state.next_in = (z_const Bytef *)packed.at;
+    state.avail_in = (uInt)packed.len;
+    state.next_out = (Bytef *)room;
+    state.avail_out = (uInt)len + 1;
+    good = inflate(&state, Z_FINISH) == Z_STREAM_END && state.avail_out == 1;
+    inflateEnd(&state);
+    return good ? (struct str){room, len} : (struct str){0};
 }
 
 /* ---- as it comes ---- */

@@ -11,8 +11,12 @@
 
 enum wrapping { WRAPPED_gzip, WRAPPED_zlib, WRAPPED_not };
 
-/* The bytes in gzip, in the arena; empty where there is no memory for it. */
-struct str gzip_pack(struct arena *arena, struct str bytes);
+/* The bytes in gzip, in the arena; empty where there is no memory for it.  With
+ * `fast` it takes a third of the time, and gets a sixth longer. */
+struct str gzip_pack(struct arena *arena, struct str bytes, bool fast);
+/* What was packed so, `len` bytes that are not packed, in the arena; empty
+ * where it is not that. */
+struct str gzip_unpack(struct arena *arena, struct str packed, size_t len);
 
 /* Packing bytes as they come, in gzip. */
 struct packing;

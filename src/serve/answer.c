@@ -79,9 +79,10 @@ static bool answer_fixed(struct desk *desk, const struct request *request,
         kept.next = answer->next;
         kept_tag(&kept);
         if (kept.body.len > SMALL)
-            kept.packed = gzip_pack(request->arena, kept.body);
+            kept.packed = gzip_pack(request->arena, kept.body, true);
         if (kept.packed.len >= kept.body.len)
             kept.packed = (struct str){0};
+        kept.len = kept.body.len;
         if (answer->status == 200 && answer->headers.count == 0)
             cache_put(serve->cache, key, state, &kept);
     }

@@ -5,8 +5,9 @@
 #include "base/table.h"
 
 #include <stdio.h>
+#include <string.h>
 
-#define PLACES 1024
+#define PLACES 4096
 #define WAYS 4          /* places that a key may be kept at */
 #define LARGEST_SHARE 8 /* of the room, for one answer */
 
@@ -104,13 +105,42 @@ static struct place_of_answer *oldest(struct place_of_answer *places,
     return oldest;
 }
 
+/* What is kept stands together, since an arena of little has little room to
+ * spare. */
+static struct str put(char **room, struct str text)
+{
+    struct str copy = {*room, text.len};
+
+    if (text.len > 0)
+        memcpy(*room, text.at, text.len);
+    *room += text.len;
+    return copy;
+}
+
+static void fill(struct place_of_answer *place, struct str key, uint64_t state,
+                 const struct kept_answer *answer, size_t size)
+{
+    char *room = arena_alloc(&place->arena, size, 1);
+
+    place->key = put(&room, key);
+    place->state = state;
+    place->answer = *answer;
+    place->answer.body = put(&room, answer->body);
+    place->answer.packed = put(&room, answer->packed);
+    place->answer.next = put(&room, answer->next);
+    place->size = size;
+}
+
 void cache_put(struct cache *cache, struct str key, uint64_t state,
                const struct kept_answer *answer)
 {
-    size_t size = key.len + answer->body.len + answer->packed.len +
-                  answer->next.len + 256;
+    struct kept_answer kept = *answer;
     struct place_of_answer *place;
+    size_t size;
 
+    if (kept.packed.len > 0)
+        kept.body = (struct str){0};
+    size = key.len + kept.body.len + kept.packed.len + kept.next.len + 256;
     if (size > cache->most / LARGEST_SHARE)
         return;
     lock_take(cache->lock);
@@ -126,14 +156,8 @@ void cache_put(struct cache *cache, struct str key, uint64_t state,
     place = first_of(cache, key);
     while (place->size > 0)
         place++;
-    place->key = arena_str(&place->arena, key);
-    place->state = state;
+    fill(place, key, state, &kept, size);
     place->used = ++cache->clock;
-    place->answer = *answer;
-    place->answer.body = arena_str(&place->arena, answer->body);
-    place->answer.packed = arena_str(&place->arena, answer->packed);
-    place->answer.next = arena_str(&place->arena, answer->next);
-    place->size = size;
     cache->held += size;
     lock_give(cache->lock);
 }

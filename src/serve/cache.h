@@ -15,9 +15,10 @@ struct cache;
 
 /* What is kept of an answer. */
 struct kept_answer {
-    const char *type; /* a literal */
-    struct str body;
+    const char *type;  /* a literal */
+    struct str body;   /* empty where it is kept packed */
     struct str packed; /* the same in gzip; empty where that is not smaller */
+    size_t len;        /* of the body, where that is packed */
     struct str next;   /* as an answer's */
     char tag[19];      /* ETag, with its quotation marks */
 };
@@ -35,7 +36,8 @@ void cache_empty(struct cache *cache);
 bool cache_find(struct cache *cache, struct arena *arena, struct str key,
                 uint64_t state, struct kept_answer *answer);
 
-/* Keeps a copy, in the place of what was there longest. */
+/* Keeps a copy, packed where it is that, in the place of what was there
+ * longest. */
 void cache_put(struct cache *cache, struct str key, uint64_t state,
                const struct kept_answer *answer);
 

@@ -86,7 +86,7 @@ struct pages *pages_open(struct arena *arena)
 
         page->type = type_of(str_from(file->name));
         page->body = (struct str){file->from, (size_t)(file->to - file->from)};
-        page->packed = gzip_pack(arena, page->body);
+        page->packed = gzip_pack(arena, page->body, false);
         kept_tag(page);
     }
     return pages;

@@ -1,5 +1,6 @@
 #include "serve/request.h"
 
+#include "base/gzip.h"
 #include "base/json.h"
 #include "base/out.h"
 #include "serve/cache.h"
@@ -163,8 +164,10 @@ void answer_kept(const struct request *request, struct answer *answer,
         answer->body = (struct str){0};
         return;
     }
-    if (kept->packed.len == 0 || !request_takes_gzip(request))
-        return;
-    answer->body = kept->packed;
-    answer_header(request, answer, "Content-Encoding", STR("gzip"));
+    if (kept->packed.len > 0 && request_takes_gzip(request)) {
+        answer->body = kept->packed;
+        answer_header(request, answer, "Content-Encoding", STR("gzip"));
+    } else if (kept->packed.len > 0 && kept->body.len == 0) {
+        answer->body = gzip_unpack(request->arena, kept->packed, kept->len);
+    }
 }

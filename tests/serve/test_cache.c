@@ -1,5 +1,6 @@
 #include "test.h"
 
+#include "base/gzip.h"
 #include "serve/cache.h"
 #include "serve/pace.h"
 
@@ -63,6 +64,30 @@ Test(cache, leaves_out_what_would_take_too_much)
 
     cache_put(cache, STR("a"), 1, &answer);
     cr_assert_not(cache_find(cache, &arena, STR("a"), 1, &found));
+    cache_empty(cache);
+    arena_reset(&arena);
+}
+
+Test(cache, keeps_what_is_packed_as_it_is_packed)
+{
+    static char body[9000];
+    struct arena arena = {0};
+    struct cache *cache = cache_new(&arena, 20000);
+    struct kept_answer answer = {.body = {body, sizeof(body)},
+                                 .next = STR("after"),
+                                 .len = sizeof(body)};
+    struct kept_answer found = {0};
+
+    memset(body, 'x', sizeof(body));
+    answer.packed = gzip_pack(&arena, answer.body, true);
+    cr_assert(answer.packed.len > 0 && answer.packed.len < 200);
+    cache_put(cache, STR("a"), 1, &answer);
+    cr_assert(cache_find(cache, &arena, STR("a"), 1, &found));
+    cr_assert(found.body.len == 0);
+    check_str(STR("after"), found.next);
+    check_str(answer.body, gzip_unpack(&arena, found.packed, found.len));
+    check_str(STR(""), gzip_unpack(&arena, found.packed, found.len - 1));
+    check_str(STR(""), gzip_unpack(&arena, answer.body, found.len));
     cache_empty(cache);
     arena_reset(&arena);
 }

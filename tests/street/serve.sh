@@ -28,6 +28,9 @@ ask 200 GET /v1/countries "and packed" -H 'Accept-Encoding: gzip'
 heads '^Content-Encoding: gzip' "as gzip"
 gzip -dc <"$room/said" >"$room/plain" 2>&1
 ok "well" grep -q KAZ "$room/plain"
+ask 200 GET /v1/countries "and not packed where nobody asks for that"
+cp "$room/said" "$room/again"
+ok "all the same" cmp "$room/again" "$room/plain"
 ask 200 HEAD /v1/countries "its head alone can be asked for" -I
 
 ask 401 POST /v1/session "a wrong token is refused" -d '{"token":"00"}'

@@ -143,6 +143,13 @@ struct library ledger_library(struct str where)
     return driver_for(where)->library();
 }
 
+bool ledger_answers(struct str where)
+{
+    const struct driver *driver = driver_for(where);
+
+    return driver->answers == NULL || driver->answers(where);
+}
+
 bool ledger_is_file(struct str where)
 {
     return driver_for(where) == driver_for(STR(""));

@@ -79,6 +79,8 @@ struct library ledger_library(struct str where);
 
 /* The place as it may be shown: without a password. */
 struct str ledger_shown(struct arena *arena, struct str where);
+/* Whether a place's server answers at all: what does not may be back later. */
+bool ledger_answers(struct str where);
 /* True where the place is a path, not a server's address. */
 bool ledger_is_file(struct str where);
 

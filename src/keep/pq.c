@@ -26,6 +26,7 @@
     CALL(PQgetvalue)           \
     CALL(PQlibVersion)         \
     CALL(PQntuples)            \
+    CALL(PQpingParams)         \
     CALL(PQparameterStatus)    \
     CALL(PQpipelineSync)       \
     CALL(PQputCopyData)        \
@@ -58,22 +59,12 @@ struct pq {
 
 /* ---- errors ---- */
 
-/* What a person can do about it, by the class or code of SQLSTATE.
- * https://www.postgresql.org/docs/15/errcodes-appendix.html */
 static const struct remedy {
     const char *code, *words;
 } remedies[] = {
-    {"55P03", "another program is writing the ledger; try again"},
-    {"57014", "the database gave up: this took longer than it allows"},
-    {"53100", "the database's disk is full; the ledger is as it was before"},
-    {"42501", "this user may not do that with the ledger; see "
-              "docs/postgres.md for roles"},
-    {"25006", "the ledger may be read but not written"},
-    {"XX001", "the ledger is damaged; take it from a backup, or add the "
-              "reports to a new one"},
-    {"XX002", "an index of the ledger is damaged; see to REINDEX DATABASE"},
-    {"22021", "PostgreSQL cannot hold this: a text is not UTF-8 or has a NUL "
-              "byte"},
+#define REMEDY(code, words) {code, words},
+#include "keep/pq_remedies.def"
+#undef REMEDY
 };
 
 static struct place place_of(const struct pq *pq)
@@ -199,30 +190,55 @@ static bool load(const struct pq *pq, struct error *err)
                     LIBRARY);
 }
 
-/* The address may set all of this otherwise, since it comes behind. */
-struct pq *pq_open(struct arena *arena, struct str where, struct str shown,
-                   struct error *err)
-{
-    static const char *const keys[] = {"fallback_application_name",
+#define KEYS 7
+static const char *const keys[KEYS] = {"fallback_application_name",
                                        "connect_timeout",
                                        "keepalives_idle",
                                        "tcp_user_timeout",
                                        "client_encoding",
                                        "dbname",
                                        NULL};
-    const char *values[] = {"rapport", "15",   "30",
-                            "60000",   "UTF8", arena_str(arena, where).at,
-                            NULL};
+
+/* The address may set all of this otherwise, since it comes behind. */
+static void set_values(struct arena *arena, struct str where,
+                       const char *values[KEYS])
+{
+    static const char *const usual[] = {"rapport", "15", "30", "60000", "UTF8"};
+
+    for (int i = 0; i < 5; i++)
+        values[i] = usual[i];
+    values[5] = arena_str(arena, where).at;
+}
+
+struct pq *pq_open(struct arena *arena, struct str where, struct str shown,
+                   struct error *err)
+{
+    const char *values[KEYS] = {NULL};
     struct pq *pq = ARENA_NEW(arena, struct pq);
 
     pq->shown = shown;
     if (!load(pq, err))
         return NULL;
+    set_values(arena, where, values);
     pq->base = lib.PQconnectdbParams(keys, values, 1);
     if (set_up(pq, err))
         return pq;
     pq_close(pq);
     return NULL;
+}
+
+bool pq_answers(struct str where)
+{
+    struct arena arena = {0};
+    struct pq none = {.shown = {NULL, 0}};
+    const char *values[KEYS] = {NULL};
+    bool good = true;
+
+    set_values(&arena, where, values);
+    if (load(&none, &(struct error){0}))
+        good = lib.PQpingParams(keys, values, 1) == PQPING_OK;
+    arena_reset(&arena);
+    return good;
 }
 
 void pq_close(struct pq *pq) { lib.PQfinish(pq->base); }

@@ -61,6 +61,9 @@ struct pq *pq_open(struct arena *arena, struct str where, struct str shown,
                    struct error *err);
 void pq_close(struct pq *pq);
 
+/* Whether there is a server that takes lines, whoever may use them. */
+bool pq_answers(struct str where);
+
 /* Whether the line stands; and takes up one that broke.  The server then knows
  * nothing of what was going on. */
 bool pq_stands(const struct pq *pq);

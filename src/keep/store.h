@@ -95,6 +95,9 @@ struct driver {
     struct store *(*open)(struct arena *arena, struct str where, bool make,
                           struct error *err);
     void (*close)(struct store *store);
+    /* Whether who holds the place answers, though it may not let us in; NULL:
+     * always. */
+    bool (*answers)(struct str where);
     /* How much of it stays in memory; NULL where that is not ours to say. */
     bool (*set_cache)(struct store *store, unsigned megabytes,
                       struct error *err);

@@ -460,6 +460,7 @@ const struct driver store_postgres = {
     .shown = pq_shown,
     .open = open_base,
     .close = close_base,
+    .answers = pq_answers,
     .lock = lock,
     .collided = collided,
     .step = step,

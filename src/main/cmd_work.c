@@ -3,19 +3,22 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#define ITEMS 32     /* taken at once where nobody says how many */
-#define LOOK 1.0     /* seconds in which a queue is waited on */
-#define NAP 1.0      /* until a lost queue or ledger is asked again */
-#define LOSSES 60    /* naps, until --once gives up */
-#define SAYING 2.0   /* seconds between two words to the others */
-#define MERGING 60.0 /* between two merges while there is work */
+#define ITEMS 32   /* taken at once where nobody says how many */
+#define LOOK 1.0   /* seconds in which a queue is waited on */
+#define GLANCE 0.1 /* the same where the work ends when there is nothing */
+#define NAP 1.0    /* until a lost queue or ledger is asked again: then twice */
+#define NAP_MOST 32.0 /* as long each time, to this */
+#define PATIENCE 60.0 /* in all, until --once gives up */
+#define SAYING 2.0    /* seconds between two words to the others */
+#define MERGING 60.0  /* between two merges while there is work */
 
 struct shift {
     struct working working;
     size_t batch;
     double said, merged; /* the clock */
     size_t reports;      /* when it was said last */
-    unsigned losses;     /* one after the other */
+    double empty;        /* when nothing was left; 0: there was */
+    double nap, naps;    /* the last, and all, since something was lost */
     struct str name;     /* "host-4711" */
 };
 
@@ -89,11 +92,20 @@ static void tell_end(const struct shift *shift)
  * longer. */
 static bool lost(struct shift *shift, const struct error *err)
 {
-    if (shift->losses++ == 0)
+    double nap = shift->nap > 0 ? shift->nap * 2 : NAP;
+
+    if (shift->nap == 0)
         complain(err);
-    if (shift->working.call->settings.once && shift->losses > LOSSES)
+    if (shift->working.call->settings.once && shift->naps >= PATIENCE) {
+        fprintf(stderr, "rapport: given up after %.0f seconds\n", shift->naps);
         return false;
-    return web_wait(NULL, NAP);
+    }
+    nap = nap < NAP_MOST ? nap : NAP_MOST;
+    if (nap != shift->nap)
+        fprintf(stderr, "rapport: trying again, after %.0f s\n", nap);
+    shift->nap = nap;
+    shift->naps += nap;
+    return web_wait(NULL, nap);
 }
 
 /* Opens the ledger anew, as soon as it can be. */
@@ -125,7 +137,7 @@ static bool merge(struct shift *shift)
     return good || reopen(shift, &err);
 }
 
-/* Whether there is nothing left, in other hands neither. */
+/* Whether nothing is left, in other hands neither. */
 static bool is_empty(struct shift *shift)
 {
     struct queue_state state;
@@ -133,6 +145,19 @@ static bool is_empty(struct shift *shift)
 
     return queue_look(shift->working.queue, &state, &err) &&
            state.waiting == 0 && state.in_hand == 0;
+}
+
+/* Whether it has been so for a while: who puts more in than there is room for
+ * goes on when there is. */
+static bool is_over(struct shift *shift)
+{
+    double now = work_clock();
+
+    if (!is_empty(shift))
+        shift->empty = 0;
+    else if (shift->empty == 0)
+        shift->empty = now;
+    return shift->empty > 0 && now - shift->empty >= LOOK;
 }
 
 /* One lot; false where the work is over. */
@@ -143,8 +168,9 @@ static bool work_on(struct shift *shift)
     struct taken_items taken;
     struct error err;
     double began = work_clock();
+    double look = working->call->settings.once ? GLANCE : LOOK;
     bool good =
-        queue_take(working->queue, &page, shift->batch, LOOK, &taken, &err);
+        queue_take(working->queue, &page, shift->batch, look, &taken, &err);
     bool kept = true;
 
     working->figures.queue += work_clock() - began;
@@ -152,9 +178,11 @@ static bool work_on(struct shift *shift)
         arena_reset(&page);
         return lost(shift, &err);
     }
-    shift->losses = 0;
-    if (taken.count > 0)
+    shift->nap = shift->naps = 0;
+    if (taken.count > 0) {
+        shift->empty = 0;
         kept = lot_take(working, &taken, &err);
+    }
     queue_leave(working->queue);
     arena_reset(&page);
     if (!kept)
@@ -163,7 +191,7 @@ static bool work_on(struct shift *shift)
         return true;
     if (!merge(shift))
         return false;
-    return taken.count > 0 || !working->call->settings.once || !is_empty(shift);
+    return taken.count > 0 || !working->call->settings.once || !is_over(shift);
 }
 
 static int work_all(struct shift *shift)
@@ -181,9 +209,61 @@ static int work_all(struct shift *shift)
     say(shift, true);
     if (!working->call->settings.quiet)
         tell_end(shift);
-    return shift->losses > 0 && !signals_asked()
-               ? error_exit_status(ERROR_NETWORK)
-               : STATUS_GOOD;
+    return shift->nap > 0 && !signals_asked() ? error_exit_status(ERROR_NETWORK)
+                                              : STATUS_GOOD;
+}
+
+/* ---- the beginning ---- */
+
+/* What is wrong with a place that answers will be wrong the next time, too. */
+static bool is_away(const struct call *call, const struct error *err,
+                    bool ledger)
+{
+    return ledger ? err->code == ERROR_STORE &&
+                        !ledger_answers(call->settings.ledger)
+                  : err->code == ERROR_NETWORK;
+}
+
+/* Opens queue or ledger; waits for one that is not there yet. */
+static bool open_place(struct shift *shift, bool ledger, int *status)
+{
+    struct working *working = &shift->working;
+    struct call *call = working->call;
+    struct error err = {0};
+    bool there = false;
+
+    do {
+        if (ledger)
+            working->ledger =
+                ledger_open(working->know, call->settings.ledger, true, &err);
+        else
+            working->queue = call_named_queue(call, &err);
+        there = ledger ? working->ledger != NULL : working->queue != NULL;
+    } while (!there && is_away(call, &err, ledger) && lost(shift, &err));
+    if (!there && signals_asked())
+        return false;
+    if (!there)
+        *status =
+            shift->naps > 0 ? error_exit_status(err.code) : complain(&err);
+    shift->nap = shift->naps = 0;
+    return there;
+}
+
+static bool open_places(struct shift *shift, int *status)
+{
+    struct working *working = &shift->working;
+    struct call *call = working->call;
+
+    if (call->settings.queue.len == 0)
+        working->queue = call_queue(call, status);
+    else
+        open_place(shift, false, status);
+    if (working->queue == NULL)
+        return false;
+    if (!ledger_is_file(call->settings.ledger))
+        return open_place(shift, true, status);
+    working->ledger = call_ledger(call, working->know, true, status);
+    return working->ledger != NULL;
 }
 
 static struct str name_worker(struct arena *arena)
@@ -211,10 +291,7 @@ static int run(struct call *call)
         return status;
     ward = call_ward(call, working->know);
     signals_heed();
-    working->queue = call_queue(call, &status);
-    if (working->queue != NULL)
-        working->ledger = call_ledger(call, working->know, true, &status);
-    if (working->ledger == NULL)
+    if (!open_places(&shift, &status))
         return status;
     analysts =
         rapport_analysts(&call->arena, working->know, settings->threads, &err);
@@ -255,7 +332,8 @@ const struct command command_work = {
         "--dead`);\n"
         "what kills the process that reads it, or cannot be had, is tried "
         "three\n"
-        "times before. Where queue or ledger do not answer it waits for them.\n"
+        "times before. Where queue or ledger do not answer it waits for them,\n"
+        "longer each time, from the beginning on; with --once for a minute.\n"
         "\n"
         "SIGTERM or ^C ends it after the batch in hand; with --once it ends\n"
         "when the queue is empty. `rapport status --queue` shows all workers.",

@@ -2,22 +2,28 @@
 
 #include "base/json.h"
 
-struct queue *call_queue(struct call *call, int *status)
+struct queue *call_named_queue(struct call *call, struct error *err)
 {
     const struct settings *settings = &call->settings;
     const struct queue_settings wanted = {.where = settings->queue,
                                           .replicas = settings->replicas,
                                           .limit = settings->queue_limit,
                                           .patience = settings->patience};
+
+    return queue_open(&call->arena, &wanted, err);
+}
+
+struct queue *call_queue(struct call *call, int *status)
+{
     struct error err;
     struct queue *queue;
 
-    if (settings->queue.len == 0) {
+    if (call->settings.queue.len == 0) {
         *status = complain_usage("say which queue: --queue nats://HOST:PORT, "
                                  "with /NAME where there are several");
         return NULL;
     }
-    queue = queue_open(&call->arena, &wanted, &err);
+    queue = call_named_queue(call, &err);
     if (queue == NULL)
         *status = complain(&err);
     return queue;

@@ -12,8 +12,10 @@
 #define TAKES_QUEUE \
     (TAKES(queue) | TAKES(replicas) | TAKES(queue_limit) | TAKES(patience))
 
-/* The queue of a call.  NULL after complaining, with *status set. */
+/* The queue of a call.  NULL after complaining, with *status set; or, of a call
+ * that names one, with what is wrong. */
 struct queue *call_queue(struct call *call, int *status);
+struct queue *call_named_queue(struct call *call, struct error *err);
 
 /* What a worker has done since it began. */
 struct work_figures {

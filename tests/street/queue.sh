@@ -221,6 +221,22 @@ status 75 "where no server is" rapport enqueue --queue nats://127.0.0.1:1 "$room
 says 'nats://127.0.0.1:1/rapport: no server answers there: start one' "the way out is told"
 status 64 "what is no queue" rapport work --queue http://127.0.0.1 --once
 status 64 "a queue must be named" rapport work --once
+
+# ---- a worker that is there before its queue ----
+
+fresh
+rapport enqueue -q --queue "$queue" "$room/in" >"$room/said" 2>&1
+down "$first"
+worker --once 2>"$room/errors" & child=$!
+until grep -q "trying again" "$room/errors" || ! kill -0 $child 2>/dev/null; do sleep 0.1; done
+nats_serve 0
+first=$server
+wait $child
+result $? "a worker waits for a queue that is not there yet"
+cp "$room/errors" "$room/said"
+says "trying again, after 1 s" "and says so"
+rest
+whole "and then reads what is in it"
 down "$first"
 
 # ---- three servers, each with every item ----

@@ -8,41 +8,30 @@
 /* Of reading texts that a brief needs: each changes few of its lines. */
 #define MOST_ROUNDS 8
 
-static bool read_text(struct ledger *ledger, struct arena *arena,
-                      struct kept_report *report, struct error *err)
-{
-    struct kept_report whole;
-
-    if (!ledger_find_report(ledger, arena, report->hash, &whole, err))
-        return false;
-    report->text = whole.text;
-    return true;
-}
-
 bool rapport_add_texts(struct ledger *ledger, struct arena *arena,
                        struct telling *telling, struct error *err)
 {
     struct kept_reports *reports = &telling->facts.reports;
+    struct kept_report **all =
+        arena_alloc(arena, reports->count + 1, sizeof(struct kept_report *));
 
     for (size_t i = 0; i < reports->count; i++)
-        if (!read_text(ledger, arena, &reports->items[i], err))
-            return false;
-    return true;
+        all[i] = &reports->items[i];
+    return ledger_read_texts(ledger, arena, all, reports->count, err);
 }
 
 static bool read_needed(struct ledger *ledger, struct arena *arena,
                         struct kept_reports *reports, const struct strs *needs,
                         struct error *err)
 {
+    struct kept_report **needed =
+        arena_alloc(arena, needs->count + 1, sizeof(struct kept_report *));
     size_t next = 0;
 
     for (size_t i = 0; i < reports->count && next < needs->count; i++)
-        if (str_equal(reports->items[i].hash, needs->items[next])) {
-            next++;
-            if (!read_text(ledger, arena, &reports->items[i], err))
-                return false;
-        }
-    return true;
+        if (str_equal(reports->items[i].hash, needs->items[next]))
+            needed[next++] = &reports->items[i];
+    return ledger_read_texts(ledger, arena, needed, next, err);
 }
 
 bool rapport_add_quoted(struct ledger *ledger, struct arena *arena,

@@ -147,19 +147,17 @@ static bool find_facts(struct ledger *ledger, struct arena *arena,
                        const struct search_hits *hits,
                        struct search_answer *answer, struct error *err)
 {
+    struct kept_facts *facts;
+
     answer->count = hits->reports.count;
     answer->items =
         arena_alloc(arena, answer->count + 1, sizeof(*answer->items));
-    for (size_t i = 0; i < answer->count; i++) {
-        struct search_hit *hit = &answer->items[i];
-        struct query query = {.domestic = true};
-
-        hit->report = &hits->reports.items[i];
-        hit->score = hits->scores[i];
-        query.report = hit->report->hash;
-        if (!ledger_find_facts(ledger, arena, &query, &hit->facts, err))
-            return false;
-    }
+    facts = arena_alloc(arena, answer->count + 1, sizeof(*facts));
+    if (!ledger_find_said(ledger, arena, &hits->reports, facts, err))
+        return false;
+    for (size_t i = 0; i < answer->count; i++)
+        answer->items[i] = (struct search_hit){&hits->reports.items[i],
+                                               hits->scores[i], facts[i]};
     return true;
 }
 

@@ -1,5 +1,6 @@
 /* copies -- which reports of the ledger have nearly the text of another. */
 #include "keep/holders.h"
+#include "keep/keyed.h"
 
 #include <stdlib.h>
 
@@ -35,9 +36,9 @@ static const char mark_alike[] =
     "UPDATE report_head SET alike = 1 WHERE report IN"
     " (SELECT CAST(?1 AS BIGINT) UNION SELECT row FROM report WHERE hash = ?2)";
 static const char alike_to[] =
-    "SELECT r.hash, r.id, a.kind, a.share FROM alike a"
-    " JOIN report_head r ON r.report = a.other WHERE a.report = ?1"
-    " ORDER BY r.hash";
+    "SELECT r.hash, r.id, a.kind, a.share, " KEYED " FROM " KEYS
+    " CROSS JOIN alike a ON a.report = " KEYED_ROW
+    " CROSS JOIN report_head r ON r.report = a.other ORDER BY r.hash";
 
 /* ---- looking ---- */
 
@@ -264,28 +265,43 @@ bool ledger_find_alike(struct ledger *ledger, struct arena *arena,
     return true;
 }
 
+struct likes {
+    struct ledger *ledger;
+    struct arena *arena;
+    struct alikes *const *alikes;
+};
+
+static bool take_alike(void *self, struct ask *ask, size_t index,
+                       struct error *err)
+{
+    const struct likes *likes = self;
+    const struct driver *driver = likes->ledger->driver;
+
+    (void)err;
+    *LIST_ADD(likes->arena, likes->alikes[index]) = (struct alike){
+        .hash = arena_str(likes->arena, driver->get_str(ask, 0)),
+        .id = arena_str(likes->arena, driver->get_str(ask, 1)),
+        .kind = (enum likeness_kind)driver->get_int(ask, 2, LIKENESS_none),
+        .share = (double)driver->get_int(ask, 3, 0) / SHARES};
+    return true;
+}
+
+bool ledger_get_alikes(struct ledger *ledger, struct arena *arena,
+                       const struct int64s *rows, struct alikes *const *alikes,
+                       struct error *err)
+{
+    struct likes likes = {ledger, arena, alikes};
+    const struct taker taker = {take_alike, &likes, 4};
+
+    return ledger_ask_rows(ledger, alike_to, rows, NULL, &taker, err);
+}
+
 bool ledger_get_alike(struct ledger *ledger, struct arena *arena, int64_t row,
                       struct alikes *alikes, struct error *err)
 {
-    const struct driver *driver = ledger->driver;
-    struct ask *ask = ledger_ask(ledger, alike_to, err);
-    bool more = false;
+    const struct int64s rows = {&row, 1, 1};
 
-    if (ask == NULL)
-        return false;
-    driver->set_int(ask, 1, row);
-    if (!driver->next(ask, &more, err))
-        return false;
-    while (more) {
-        *LIST_ADD(arena, alikes) = (struct alike){
-            .hash = arena_str(arena, driver->get_str(ask, 0)),
-            .id = arena_str(arena, driver->get_str(ask, 1)),
-            .kind = (enum likeness_kind)driver->get_int(ask, 2, LIKENESS_none),
-            .share = (double)driver->get_int(ask, 3, 0) / SHARES};
-        if (!driver->next(ask, &more, err))
-            return false;
-    }
-    return true;
+    return ledger_get_alikes(ledger, arena, &rows, &alikes, err);
 }
 
 /* ---- putting ---- */

@@ -6,16 +6,6 @@
 #include "base/table.h"
 #include "news/narrow.h"
 
-static const char whole_fact[] =
-    "SELECT " WHOLE_FACT " FROM fact f"
-    " LEFT JOIN record_fact rf ON rf.fact = f.row"
-    " LEFT JOIN record c ON c.row = rf.record WHERE f.row = ?1";
-/* Of a fact whose place is known: the record and the position are given. */
-static const char placed_fact[] =
-    "SELECT f.row, f.report, f.id, f.block, coalesce(f.told, f.body), c.row,"
-    " c.id, CAST(?3 AS BIGINT), f.wrong, f.moved, f.told IS NOT NULL"
-    " FROM fact f LEFT JOIN record c ON c.row = ?2 WHERE f.row = ?1";
-
 #define PLACE_OF_FACT "f.row, f.report, rf.record, rf.position, f.first, f.last"
 
 static const char every_place[] = FIND(PLACE_OF_FACT, "TRUE");
@@ -410,63 +400,26 @@ static bool find_places(struct ledger *ledger, struct arena *arena,
     return true;
 }
 
-/* Adds the fact of a statement that gives one. */
-static bool add_one(struct ledger *ledger, struct arena *arena, struct ask *ask,
-                    struct finding *finding, struct error *err)
-{
-    bool row = false;
-
-    if (!ledger->driver->next(ask, &row, err))
-        return false;
-    if (!row)
-        return true;
-    row = ledger_add_row(ledger, arena, ask, finding, err);
-    ledger->driver->end(ask);
-    return row;
-}
-
-bool ledger_add_whole(struct ledger *ledger, struct arena *arena, int64_t fact,
-                      struct finding *finding, struct error *err)
-{
-    struct ask *ask = ledger_ask(ledger, whole_fact, err);
-
-    if (ask == NULL)
-        return false;
-    ledger->driver->set_int(ask, 1, fact);
-    return add_one(ledger, arena, ask, finding, err);
-}
-
-static bool add_placed(struct ledger *ledger, struct arena *arena,
-                       const struct found *place, struct finding *finding,
-                       struct error *err)
-{
-    struct ask *ask = ledger_ask(ledger, placed_fact, err);
-
-    if (ask == NULL)
-        return false;
-    ledger->driver->set_int(ask, 1, place->row);
-    ledger->driver->set_int(ask, 2, place->record);
-    ledger->driver->set_int(ask, 3, place->position);
-    return add_one(ledger, arena, ask, finding, err);
-}
-
 bool ledger_find_chosen(struct ledger *ledger, struct arena *arena,
                         const struct query *query, struct finding *finding,
                         struct error *err)
 {
     struct arena scratch = {0};
     struct places places = {0};
-    const struct founds *founds = &places.founds;
-    bool good =
-        find_places(ledger, &scratch, query, finding, &places.founds, err);
+    struct founds *founds = &places.founds;
+    bool good = find_places(ledger, &scratch, query, finding, founds, err);
     const bool *chosen;
+    size_t count = 0;
 
     keep_in_time(&scratch, query, &places);
     chosen = ledger_sample(&scratch, founds);
     *finding->facts = (struct kept_facts){0};
-    for (size_t i = 0; i < founds->count && good; i++)
+    for (size_t i = 0; i < founds->count; i++)
         if (!query->sample || chosen[i])
-            good = add_placed(ledger, arena, &founds->items[i], finding, err);
+            founds->items[count++] = founds->items[i];
+    founds->count = count;
+    good = good && ledger_add_placed(ledger, arena, founds, finding, err) &&
+           ledger_add_reports(ledger, arena, finding, err);
     arena_reset(&scratch);
     return good;
 }

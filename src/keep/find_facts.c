@@ -180,8 +180,9 @@ bool ledger_parse_fact(struct ledger *ledger, struct arena *arena,
                             STR_ARG(kept->id));
 }
 
-static bool get_fact(struct ledger *ledger, struct arena *arena,
-                     struct ask *ask, struct kept_fact *kept, struct error *err)
+bool ledger_take_fact(struct ledger *ledger, struct arena *arena,
+                      struct ask *ask, struct kept_fact *kept,
+                      struct error *err)
 {
     const struct driver *driver = ledger->driver;
 
@@ -197,27 +198,38 @@ static bool get_fact(struct ledger *ledger, struct arena *arena,
 
 /* Facts come report by report, so a report is new where it differs from the
  * one before. */
+void ledger_note_report(struct arena *arena, struct finding *finding,
+                        struct kept_fact *kept)
+{
+    struct int64s *reports = &finding->reports;
+    int64_t report = finding->founds.items[finding->founds.count - 1].report;
+
+    if (reports->count == 0 || reports->items[reports->count - 1] != report)
+        *LIST_ADD(arena, reports) = report;
+    kept->report = (uint32_t)(reports->count - 1);
+}
+
+bool ledger_add_reports(struct ledger *ledger, struct arena *arena,
+                        struct finding *finding, struct error *err)
+{
+    return ledger_get_reports(ledger, arena, &finding->reports, false,
+                              &finding->facts->reports, err);
+}
+
 bool ledger_add_row(struct ledger *ledger, struct arena *arena, struct ask *ask,
                     struct finding *finding, struct error *err)
 {
     const struct driver *driver = ledger->driver;
-    struct found found = {.row = driver->get_int(ask, 0, 0),
-                          .report = driver->get_int(ask, 1, 0),
-                          .record = driver->get_int(ask, 5, 0),
-                          .position = driver->get_int(ask, 7, 0)};
-    struct kept_facts *facts = finding->facts;
-    struct founds *founds = &finding->founds;
-    struct kept_fact *kept = LIST_ADD(arena, facts);
+    struct kept_fact *kept = LIST_ADD(arena, finding->facts);
 
     *kept = (struct kept_fact){0};
-    if (founds->count == 0 ||
-        founds->items[founds->count - 1].report != found.report)
-        if (!ledger_get_report(ledger, arena, found.report, false,
-                               &facts->reports, err))
-            return false;
-    *LIST_ADD(arena, founds) = found;
-    kept->report = (uint32_t)(facts->reports.count - 1);
-    return get_fact(ledger, arena, ask, kept, err);
+    *LIST_ADD(arena, &finding->founds) =
+        (struct found){.row = driver->get_int(ask, 0, 0),
+                       .report = driver->get_int(ask, 1, 0),
+                       .record = driver->get_int(ask, 5, 0),
+                       .position = driver->get_int(ask, 7, 0)};
+    ledger_note_report(arena, finding, kept);
+    return ledger_take_fact(ledger, arena, ask, kept, err);
 }
 
 bool ledger_find(struct ledger *ledger, struct arena *arena,
@@ -244,7 +256,7 @@ bool ledger_find(struct ledger *ledger, struct arena *arena,
         if (!ledger->driver->next(ask, &row, err))
             return false;
     }
-    return true;
+    return ledger_add_reports(ledger, arena, finding, err);
 }
 
 bool ledger_find_facts(struct ledger *ledger, struct arena *arena,
@@ -285,5 +297,5 @@ bool ledger_list_facts(struct ledger *ledger, struct arena *arena,
     page->more = row;
     if (row)
         ledger->driver->end(ask);
-    return true;
+    return ledger_add_reports(ledger, arena, &finding, err);
 }

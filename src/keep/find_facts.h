@@ -58,14 +58,31 @@
 void ledger_set_query(struct ledger *ledger, struct arena *arena,
                       struct ask *ask, const struct query *query);
 
-/* Adds the fact of a row of WHOLE_FACT, and its report where it is another one
- * than that of the fact before. */
+/* Adds the fact of a row of WHOLE_FACT, and notes its report where it is
+ * another one than that of the fact before. */
 bool ledger_add_row(struct ledger *ledger, struct arena *arena, struct ask *ask,
                     struct finding *finding, struct error *err);
+/* The fact of a row of WHOLE_FACT, but for its report. */
+bool ledger_take_fact(struct ledger *ledger, struct arena *arena,
+                      struct ask *ask, struct kept_fact *kept,
+                      struct error *err);
+/* Notes the report of a fact that is the last of finding->founds. */
+void ledger_note_report(struct arena *arena, struct finding *finding,
+                        struct kept_fact *kept);
+/* Reads the reports that were noted, once all facts are there. */
+bool ledger_add_reports(struct ledger *ledger, struct arena *arena,
+                        struct finding *finding, struct error *err);
 
-/* Adds the fact of this row, whatever it is. */
-bool ledger_add_whole(struct ledger *ledger, struct arena *arena, int64_t fact,
-                      struct finding *finding, struct error *err);
+/* Adds the facts of these rows, whatever they are; but for those of rows that
+ * are not there. */
+bool ledger_add_whole(struct ledger *ledger, struct arena *arena,
+                      const struct int64s *rows, struct finding *finding,
+                      struct error *err);
+
+/* The same where it is known of each which record it has, and where in it. */
+bool ledger_add_placed(struct ledger *ledger, struct arena *arena,
+                       const struct founds *places, struct finding *finding,
+                       struct error *err);
 
 /* Whether facts must be chosen by their records before they are read: a sample
  * is asked for, or records of some time. */

@@ -117,8 +117,9 @@ bool ledger_find_piece(struct ledger *ledger, struct arena *arena,
         return false;
     holding->all = (size_t)all;
     holding->more = rows.count > most + later.later;
-    for (size_t i = 0; i < rows.count && i < most + later.later; i++)
-        if (!ledger_add_whole(ledger, arena, rows.items[i], finding, err))
-            return false;
-    return find_disputes(ledger, arena, query, &holding->disputes, err);
+    if (holding->more)
+        rows.count = most + later.later;
+    return ledger_add_whole(ledger, arena, &rows, finding, err) &&
+           ledger_add_reports(ledger, arena, finding, err) &&
+           find_disputes(ledger, arena, query, &holding->disputes, err);
 }

@@ -1,17 +1,19 @@
-#include "keep/ledger.h"
+#include "keep/keyed.h"
 
 #include "news/narrow.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static const char record_by_row[] =
-    "SELECT id, block, kind, sources, chain FROM record WHERE row = ?1";
-static const char dispute_by_row[] =
-    "SELECT id, kind, block, measure, countries, first, last, why"
-    " FROM dispute WHERE row = ?1";
-static const char disputes_of_fact[] =
-    "SELECT dispute, position FROM dispute_fact WHERE fact = ?1";
+static const char records_of_rows[] =
+    "SELECT id, block, kind, sources, chain, " KEYED " FROM " KEYS
+    " CROSS JOIN record c ON c.row = " KEYED_ROW;
+static const char disputes_of_rows[] =
+    "SELECT id, kind, block, measure, countries, first, last, why, " KEYED
+    " FROM " KEYS " CROSS JOIN dispute d ON d.row = " KEYED_ROW;
+static const char disputes_of_facts[] =
+    "SELECT dispute, position, " KEYED " FROM " KEYS
+    " CROSS JOIN dispute_fact m ON m.fact = " KEYED_ROW;
 
 /* That a fact is in a record or dispute, at a position. */
 struct member {
@@ -61,44 +63,54 @@ static uint32_t *facts_of(struct arena *arena, const struct member *members,
     return facts;
 }
 
-/* The row of an owner, which must be there. */
-static struct ask *ask_owner(struct ledger *ledger, const char *sql,
-                             int64_t owner, struct error *err)
-{
-    struct ask *ask = ledger_ask(ledger, sql, err);
-    bool row = false;
+/* What is read of many rows. */
+struct reading {
+    struct ledger *ledger;
+    struct arena *arena;
+    void *to; /* by place in the list */
+};
 
-    if (ask == NULL)
-        return NULL;
-    ledger->driver->set_int(ask, 1, owner);
-    if (!ledger->driver->next(ask, &row, err))
-        return NULL;
-    if (!row)
-        error_at(err, ERROR_STORE,
-                 (struct place){.source = ledger->store->where},
-                 "a record has lost its row");
-    return row ? ask : NULL;
+/* The rows of owners with so many members or more, and where their runs
+ * begin. */
+static struct int64s owners_of(struct arena *arena,
+                               const struct members *members, size_t least,
+                               struct int64s *runs)
+{
+    struct int64s owners = {0};
+    size_t run;
+
+    for (size_t i = 0; i < members->count; i += run) {
+        run = run_of(members, i);
+        if (run < least)
+            continue;
+        *LIST_ADD(arena, &owners) = members->items[i].owner;
+        *LIST_ADD(arena, runs) = (int64_t)i;
+    }
+    return owners;
+}
+
+static bool lost(const struct ledger *ledger, struct error *err)
+{
+    return error_at(err, ERROR_STORE,
+                    (struct place){.source = ledger->store->where},
+                    "a record has lost its row");
 }
 
 /* ---- records ---- */
 
-static bool load_record(struct ledger *ledger, struct arena *arena,
-                        const struct member *members, size_t count,
-                        struct record *record, struct error *err)
+static bool take_record(void *self, struct ask *ask, size_t index,
+                        struct error *err)
 {
-    const struct driver *driver = ledger->driver;
-    struct ask *ask = ask_owner(ledger, record_by_row, members->owner, err);
+    const struct reading *reading = self;
+    const struct driver *driver = reading->ledger->driver;
+    struct record *record = &((struct record *)reading->to)[index];
 
-    if (ask == NULL)
-        return false;
-    record->id = arena_str(arena, driver->get_str(ask, 0));
-    record->block = arena_str(arena, driver->get_str(ask, 1));
+    (void)err;
+    record->id = arena_str(reading->arena, driver->get_str(ask, 0));
+    record->block = arena_str(reading->arena, driver->get_str(ask, 1));
     record->kind = (enum fact_kind)driver->get_int(ask, 2, 0);
     record->sources = (unsigned)driver->get_int(ask, 3, 0);
-    record->chain = arena_str(arena, driver->get_str(ask, 4));
-    record->facts = facts_of(arena, members, count);
-    record->fact_count = count;
-    driver->end(ask);
+    record->chain = arena_str(reading->arena, driver->get_str(ask, 4));
     return true;
 }
 
@@ -113,8 +125,10 @@ static bool load_records(struct ledger *ledger, struct arena *arena,
                          const struct finding *finding, struct records *records,
                          struct error *err)
 {
+    struct reading reading = {ledger, arena, NULL};
+    const struct taker taker = {take_record, &reading, 5};
     struct members members = {0};
-    size_t run;
+    struct int64s runs = {0}, owners;
 
     for (size_t i = 0; i < finding->founds.count; i++)
         if (finding->founds.items[i].record != 0)
@@ -122,12 +136,21 @@ static bool load_records(struct ledger *ledger, struct arena *arena,
                 (struct member){finding->founds.items[i].record,
                                 finding->founds.items[i].position, (uint32_t)i};
     sort_members(&members);
-    for (size_t i = 0; i < members.count; i += run) {
-        run = run_of(&members, i);
-        if (!load_record(ledger, arena, &members.items[i], run,
-                         LIST_ADD(arena, records), err))
-            return false;
+    owners = owners_of(arena, &members, 1, &runs);
+    for (size_t i = 0; i < owners.count; i++) {
+        struct record *record = LIST_ADD(arena, records);
+        size_t at = (size_t)runs.items[i];
+
+        *record = (struct record){0};
+        record->fact_count = run_of(&members, at);
+        record->facts = facts_of(arena, &members.items[at], record->fact_count);
     }
+    reading.to = records->items;
+    if (!ledger_ask_rows(ledger, records_of_rows, &owners, NULL, &taker, err))
+        return false;
+    for (size_t i = 0; i < owners.count; i++)
+        if (records->items[i].id.len == 0)
+            return lost(ledger, err);
     if (records->count > 1)
         qsort(records->items, records->count, sizeof(*records->items),
               order_records);
@@ -146,52 +169,71 @@ static void read_countries(struct dispute *dispute, struct str countries)
     }
 }
 
-static bool load_dispute(struct ledger *ledger, struct arena *arena,
-                         const struct member *members, size_t count,
-                         struct dispute *dispute, struct error *err)
+static bool take_dispute(void *self, struct ask *ask, size_t index,
+                         struct error *err)
 {
-    const struct driver *driver = ledger->driver;
-    struct ask *ask = ask_owner(ledger, dispute_by_row, members->owner, err);
+    const struct reading *reading = self;
+    const struct driver *driver = reading->ledger->driver;
+    struct dispute *dispute = &((struct dispute *)reading->to)[index];
     struct str measure;
 
-    if (ask == NULL)
-        return false;
-    *dispute = (struct dispute){0};
-    dispute->id = arena_str(arena, driver->get_str(ask, 0));
+    (void)err;
+    dispute->id = arena_str(reading->arena, driver->get_str(ask, 0));
     dispute->kind = (enum dispute_kind)driver->get_int(ask, 1, 0);
-    dispute->block = arena_str(arena, driver->get_str(ask, 2));
+    dispute->block = arena_str(reading->arena, driver->get_str(ask, 2));
     measure = driver->get_str(ask, 3);
     dispute->measure = measure_named(measure, MEASURE_other);
     if (!str_equal(measure, str_from(measure_text(dispute->measure))))
-        dispute->own_measure = arena_str(arena, measure);
+        dispute->own_measure = arena_str(reading->arena, measure);
     read_countries(dispute, driver->get_str(ask, 4));
-    dispute->when = ledger_get_interval(ledger, ask, 5);
-    dispute->why = arena_str(arena, driver->get_str(ask, 7));
-    dispute->facts = facts_of(arena, members, count);
-    dispute->fact_count = count;
-    driver->end(ask);
+    dispute->when = ledger_get_interval(reading->ledger, ask, 5);
+    dispute->why = arena_str(reading->arena, driver->get_str(ask, 7));
+    return true;
+}
+
+/* That figures are in disputes. */
+struct disputed {
+    struct ledger *ledger;
+    struct arena *arena;
+    uint32_t *facts; /* by place in the list */
+    struct members members;
+};
+
+static bool take_member(void *self, struct ask *ask, size_t index,
+                        struct error *err)
+{
+    struct disputed *disputed = self;
+    const struct driver *driver = disputed->ledger->driver;
+
+    (void)err;
+    *LIST_ADD(disputed->arena, &disputed->members) =
+        (struct member){driver->get_int(ask, 0, 0), driver->get_int(ask, 1, 0),
+                        disputed->facts[index]};
     return true;
 }
 
 static bool find_members(struct ledger *ledger, struct arena *arena,
-                         const struct finding *finding, uint32_t fact,
-                         struct members *members, struct error *err)
+                         const struct finding *finding, struct members *members,
+                         struct error *err)
 {
-    struct ask *ask = ledger_ask(ledger, disputes_of_fact, err);
-    bool row = false;
+    const struct kept_facts *facts = finding->facts;
+    struct disputed disputed = {
+        ledger,
+        arena,
+        arena_alloc(arena, facts->count + 1, sizeof(*disputed.facts)),
+        {0}};
+    const struct taker taker = {take_member, &disputed, 2};
+    struct int64s rows = {0};
 
-    if (ask == NULL)
+    for (uint32_t i = 0; i < facts->count; i++)
+        if (facts->items[i].fact.kind == FACT_figure) {
+            disputed.facts[rows.count] = i;
+            *LIST_ADD(arena, &rows) = finding->founds.items[i].row;
+        }
+    if (!ledger_ask_rows(ledger, disputes_of_facts, &rows, NULL, &taker, err))
         return false;
-    ledger->driver->set_int(ask, 1, finding->founds.items[fact].row);
-    if (!ledger->driver->next(ask, &row, err))
-        return false;
-    while (row) {
-        *LIST_ADD(arena, members) =
-            (struct member){ledger->driver->get_int(ask, 0, 0),
-                            ledger->driver->get_int(ask, 1, 0), fact};
-        if (!ledger->driver->next(ask, &row, err))
-            return false;
-    }
+    *members = disputed.members;
+    sort_members(members);
     return true;
 }
 
@@ -209,20 +251,29 @@ static bool load_disputes(struct ledger *ledger, struct arena *arena,
                           const struct finding *finding,
                           struct disputes *disputes, struct error *err)
 {
+    struct reading reading = {ledger, arena, NULL};
+    const struct taker taker = {take_dispute, &reading, 8};
     struct members members = {0};
-    size_t run;
+    struct int64s runs = {0}, owners;
 
-    for (uint32_t i = 0; i < finding->facts->count; i++)
-        if (finding->facts->items[i].fact.kind == FACT_figure &&
-            !find_members(ledger, arena, finding, i, &members, err))
-            return false;
-    sort_members(&members);
-    for (size_t i = 0; i < members.count; i += run) {
-        run = run_of(&members, i);
-        if (run > 1 && !load_dispute(ledger, arena, &members.items[i], run,
-                                     LIST_ADD(arena, disputes), err))
-            return false;
+    if (!find_members(ledger, arena, finding, &members, err))
+        return false;
+    owners = owners_of(arena, &members, 2, &runs);
+    for (size_t i = 0; i < owners.count; i++) {
+        struct dispute *dispute = LIST_ADD(arena, disputes);
+        size_t at = (size_t)runs.items[i];
+
+        *dispute = (struct dispute){0};
+        dispute->fact_count = run_of(&members, at);
+        dispute->facts =
+            facts_of(arena, &members.items[at], dispute->fact_count);
     }
+    reading.to = disputes->items;
+    if (!ledger_ask_rows(ledger, disputes_of_rows, &owners, NULL, &taker, err))
+        return false;
+    for (size_t i = 0; i < owners.count; i++)
+        if (disputes->items[i].id.len == 0)
+            return lost(ledger, err);
     if (disputes->count > 1)
         qsort(disputes->items, disputes->count, sizeof(*disputes->items),
               order_disputes);

@@ -1,5 +1,5 @@
 /* reports -- reports out of the ledger, by row, by name and all. */
-#include "keep/ledger.h"
+#include "keep/keyed.h"
 
 #include "base/json.h"
 
@@ -16,10 +16,14 @@
 
 /* With whether others are alike to it, which few have. */
 #define HAS_ALIKE "EXISTS (SELECT 1 FROM alike a WHERE a.report = report.row)"
-static const char report_by_row[] =
-    "SELECT " REPORT_COLUMNS ", " HAS_ALIKE " FROM report WHERE row = ?1";
-static const char text_by_row[] =
-    "SELECT " REPORT_COLUMNS ", " HAS_ALIKE ", text FROM report WHERE row = ?1";
+#define OF_ROWS " FROM " KEYS " CROSS JOIN report ON report.row = " KEYED_ROW
+static const char reports_of_rows[] =
+    "SELECT " REPORT_COLUMNS ", " HAS_ALIKE ", " KEYED OF_ROWS;
+static const char texts_of_rows[] =
+    "SELECT " REPORT_COLUMNS ", " HAS_ALIKE ", " KEYED ", text" OF_ROWS;
+static const char texts_of_hashes[] =
+    "SELECT text, " KEYED " FROM " KEYS
+    " CROSS JOIN report ON report.hash = " KEYED;
 static const char report_by_name[] =
     "SELECT " REPORT_COLUMNS ", text, row FROM report"
     " WHERE hash = ?1 OR id = ?1" REPORT_ORDER " LIMIT 1";
@@ -136,6 +140,13 @@ bool ledger_find_report(struct ledger *ledger, struct arena *arena,
     return ledger_get_alike(ledger, arena, number, &report->alike, err);
 }
 
+static bool lost(const struct ledger *ledger, struct error *err)
+{
+    return error_at(err, ERROR_STORE,
+                    (struct place){.source = ledger->store->where},
+                    "a fact has lost its report");
+}
+
 /* The row of a report, which must be there. */
 static struct ask *ask_report(struct ledger *ledger, const char *sql,
                               int64_t row, struct error *err)
@@ -149,30 +160,104 @@ static struct ask *ask_report(struct ledger *ledger, const char *sql,
     if (!ledger->driver->next(ask, &there, err))
         return NULL;
     if (!there)
-        error_at(err, ERROR_STORE,
-                 (struct place){.source = ledger->store->where},
-                 "a fact has lost its report");
+        lost(ledger, err);
     return there ? ask : NULL;
+}
+
+struct getting {
+    struct ledger *ledger;
+    struct arena *arena;
+    struct kept_report *reports;
+    const struct int64s *rows;
+    struct int64s alike;    /* rows of those that others are alike to */
+    struct alikes **alikes; /* and where these go */
+    bool text;
+};
+
+static bool take_report(void *self, struct ask *ask, size_t index,
+                        struct error *err)
+{
+    struct getting *getting = self;
+    const struct driver *driver = getting->ledger->driver;
+    struct kept_report *report = &getting->reports[index];
+
+    (void)err;
+    *report = get_report(getting->ledger, getting->arena, ask);
+    if (getting->text)
+        report->text = copy(getting->arena, driver, ask, REPORT_COUNT + 2);
+    if (driver->get_int(ask, REPORT_COUNT, 1) == 0)
+        return true;
+    getting->alikes[getting->alike.count] = &report->alike;
+    *LIST_ADD(getting->arena, &getting->alike) = getting->rows->items[index];
+    return true;
+}
+
+bool ledger_get_reports(struct ledger *ledger, struct arena *arena,
+                        const struct int64s *rows, bool text,
+                        struct kept_reports *reports, struct error *err)
+{
+    struct getting getting = {
+        .ledger = ledger, .arena = arena, .rows = rows, .text = text};
+    const struct taker taker = {take_report, &getting, REPORT_COUNT + 1};
+    size_t before = reports->count;
+
+    for (size_t i = 0; i < rows->count; i++)
+        *LIST_ADD(arena, reports) = (struct kept_report){0};
+    if (rows->count == 0)
+        return true;
+    getting.reports = &reports->items[before];
+    getting.alikes = arena_alloc(arena, rows->count, sizeof(*getting.alikes));
+    if (!ledger_ask_rows(ledger, text ? texts_of_rows : reports_of_rows, rows,
+                         NULL, &taker, err))
+        return false;
+    for (size_t i = 0; i < rows->count; i++)
+        if (getting.reports[i].hash.len == 0)
+            return lost(ledger, err);
+    return ledger_get_alikes(ledger, arena, &getting.alike, getting.alikes,
+                             err);
 }
 
 bool ledger_get_report(struct ledger *ledger, struct arena *arena, int64_t row,
                        bool text, struct kept_reports *reports,
                        struct error *err)
 {
-    struct ask *ask =
-        ask_report(ledger, text ? text_by_row : report_by_row, row, err);
-    struct kept_report *report;
-    bool alike;
+    const struct int64s rows = {&row, 1, 1};
 
-    if (ask == NULL)
-        return false;
-    report = LIST_ADD(arena, reports);
-    *report = get_report(ledger, arena, ask);
-    alike = ledger->driver->get_int(ask, REPORT_COUNT, 1) != 0;
-    if (text)
-        report->text = copy(arena, ledger->driver, ask, REPORT_COUNT + 1);
-    ledger->driver->end(ask);
-    return !alike || ledger_get_alike(ledger, arena, row, &report->alike, err);
+    return ledger_get_reports(ledger, arena, &rows, text, reports, err);
+}
+
+struct texts {
+    struct ledger *ledger;
+    struct arena *arena;
+    struct kept_report *const *reports;
+};
+
+static bool take_text(void *self, struct ask *ask, size_t index,
+                      struct error *err)
+{
+    const struct texts *texts = self;
+
+    (void)err;
+    texts->reports[index]->text =
+        copy(texts->arena, texts->ledger->driver, ask, 0);
+    return true;
+}
+
+bool ledger_read_texts(struct ledger *ledger, struct arena *arena,
+                       struct kept_report *const *reports, size_t count,
+                       struct error *err)
+{
+    struct texts texts = {ledger, arena, reports};
+    const struct taker taker = {take_text, &texts, 1};
+    struct arena scratch = {0};
+    struct strs hashes = {0};
+    bool good;
+
+    for (size_t i = 0; i < count; i++)
+        *LIST_ADD(&scratch, &hashes) = reports[i]->hash;
+    good = ledger_ask_keys(ledger, texts_of_hashes, &hashes, &taker, err);
+    arena_reset(&scratch);
+    return good;
 }
 
 /* What of a report is looked at where facts are merged. */

@@ -259,6 +259,10 @@ bool ledger_census(struct ledger *ledger, int32_t until, struct census *census,
 bool ledger_find_report(struct ledger *ledger, struct arena *arena,
                         struct str name, struct kept_report *report,
                         struct error *err);
+/* The texts of so many reports, by their hashes. */
+bool ledger_read_texts(struct ledger *ledger, struct arena *arena,
+                       struct kept_report *const *reports, size_t count,
+                       struct error *err);
 
 /*
  * Reports that wait to be read again with rules of this name.  Begins with the
@@ -323,6 +327,12 @@ bool ledger_search(struct ledger *ledger, struct arena *arena,
                    const struct search *search,
                    const struct search_range *range, struct search_hits *hits,
                    struct error *err);
+
+/* What each of these reports says, but for what persons call wrong: one list a
+ * report, which is its only one. */
+bool ledger_find_said(struct ledger *ledger, struct arena *arena,
+                      const struct kept_reports *reports,
+                      struct kept_facts *facts, struct error *err);
 
 /* The last day on which a report was published; 0 where none has a date. */
 bool ledger_newest(struct ledger *ledger, int32_t *day, struct error *err);

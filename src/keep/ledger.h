@@ -280,7 +280,8 @@ bool sample_has(const struct sample *sample, size_t position, uint32_t fact);
 struct finding {
     struct kept_facts *facts;
     struct founds founds;
-    size_t left; /* facts that query->latest left out */
+    struct int64s reports; /* rows of facts->reports, which are read last */
+    size_t left;           /* facts that query->latest left out */
 };
 bool ledger_find(struct ledger *ledger, struct arena *arena,
                  const struct query *query, bool around,
@@ -325,7 +326,11 @@ bool ledger_put_members(struct ledger *ledger, const struct seating *seating,
                         const struct record *record, int64_t row,
                         const struct held_record *held, struct error *err);
 
-/* Adds the report of a row, without its text unless `text`, to the list. */
+/* Adds the reports of these rows, without their texts unless `text`, to the
+ * list; and one. */
+bool ledger_get_reports(struct ledger *ledger, struct arena *arena,
+                        const struct int64s *rows, bool text,
+                        struct kept_reports *reports, struct error *err);
 bool ledger_get_report(struct ledger *ledger, struct arena *arena, int64_t row,
                        bool text, struct kept_reports *reports,
                        struct error *err);
@@ -360,7 +365,10 @@ int64_t ledger_place(struct interval published, int64_t row);
 int64_t ledger_place_row(int64_t place);
 int32_t ledger_place_day(int64_t place); /* DAY_NONE where it has none */
 
-/* The reports that are alike to the one of this row, by hash. */
+/* The reports that are alike to those of these rows, by hash; and to one. */
+bool ledger_get_alikes(struct ledger *ledger, struct arena *arena,
+                       const struct int64s *rows, struct alikes *const *alikes,
+                       struct error *err);
 bool ledger_get_alike(struct ledger *ledger, struct arena *arena, int64_t row,
                       struct alikes *alikes, struct error *err);
 

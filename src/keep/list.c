@@ -190,18 +190,15 @@ static bool fill(struct ledger *ledger, struct arena *arena,
                  const struct listing *listing, struct row *row,
                  struct finding *finding, struct error *err)
 {
+    size_t before = finding->facts->count;
     struct int64s facts = {0};
-    bool good = find_best(ledger, arena, listing, row, &facts, err);
 
-    for (size_t i = 0; i < facts.count && good; i++) {
-        size_t before = finding->facts->count;
-
-        good = ledger_add_whole(ledger, arena, facts.items[i], finding, err);
-        if (good && finding->facts->count > before)
-            row->item.facts[row->item.fact_count++] = (uint32_t)before;
-    }
-    return good &&
-           (facts.count == 0 || find_countries(ledger, arena, facts.items[0],
+    if (!find_best(ledger, arena, listing, row, &facts, err) ||
+        !ledger_add_whole(ledger, arena, &facts, finding, err))
+        return false;
+    for (size_t i = before; i < finding->facts->count; i++)
+        row->item.facts[row->item.fact_count++] = (uint32_t)i;
+    return (facts.count == 0 || find_countries(ledger, arena, facts.items[0],
                                                &row->item.countries, err));
 }
 
@@ -231,5 +228,5 @@ bool ledger_list(struct ledger *ledger, struct arena *arena,
         *LIST_ADD(arena, listed) = rows.items[i].item;
     }
     listed->more = rows.count > listing->most;
-    return true;
+    return ledger_add_reports(ledger, arena, &finding, err);
 }

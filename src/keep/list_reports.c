@@ -146,10 +146,8 @@ bool ledger_list_reports(struct ledger *ledger, struct arena *arena,
     if (dateless && rows.count <= listing->most &&
         !find_rows(ledger, arena, listing, false, &rows, err))
         return false;
-    for (size_t i = 0; i < rows.count && i < listing->most; i++)
-        if (!ledger_get_report(ledger, arena, rows.items[i], false, reports,
-                               err))
-            return false;
     *more = rows.count > listing->most;
-    return true;
+    if (*more)
+        rows.count = listing->most;
+    return ledger_get_reports(ledger, arena, &rows, false, reports, err);
 }

@@ -29,6 +29,7 @@ enum pq_type {
     PQ_INT8 = 20,
     PQ_INT4 = 23,
     PQ_TEXT = 25,
+    PQ_JSON = 114,
     PQ_FLOAT8 = 701,
     PQ_NUMERIC = 1700,
     PQ_WORDS = 3614 /* tsvector */

@@ -24,6 +24,11 @@ void pq_set_bytes(struct pq_value *value, struct str bytes)
     set(value, PQ_BYTES, bytes);
 }
 
+void pq_set_json(struct pq_value *value, struct str text)
+{
+    set(value, PQ_JSON, text);
+}
+
 /* As text, so that the server may read any kind of number. */
 static void set_digits(struct pq_value *value, enum pq_type type)
 {

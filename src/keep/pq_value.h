@@ -9,6 +9,7 @@
 /* Sets a value that is to be sent; what it points at must live until then. */
 void pq_set_str(struct pq_value *value, struct str text);
 void pq_set_bytes(struct pq_value *value, struct str bytes);
+void pq_set_json(struct pq_value *value, struct str text);
 void pq_set_int(struct pq_value *value, int64_t number);
 void pq_set_truth(struct pq_value *value, bool truth);
 void pq_set_number(struct pq_value *value, double number);

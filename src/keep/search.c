@@ -1,5 +1,5 @@
 /* search -- reports out of the ledger by their words. */
-#include "keep/ledger.h"
+#include "keep/keyed.h"
 
 #include <stdlib.h>
 
@@ -11,7 +11,17 @@ static const char all_reports[] = "SELECT sum(reports) FROM outlet";
 static const char day_before[] =
     "SELECT published_last FROM report WHERE published_first IS NOT NULL"
     " ORDER BY published_first DESC, published_last DESC LIMIT 1 OFFSET ?1";
-static const char id_of_report[] = "SELECT id, hash FROM report WHERE row = ?1";
+static const char ids_of_reports[] =
+    "SELECT id, hash, " KEYED " FROM " KEYS
+    " CROSS JOIN report_head r ON r.report = " KEYED_ROW;
+static const char facts_of_reports[] =
+    "SELECT f.id, f.block, coalesce(f.told, f.body), c.id, f.moved,"
+    " f.told IS NOT NULL, " KEYED " FROM " KEYS
+    " CROSS JOIN report o ON o.hash = " KEYED
+    " CROSS JOIN fact f ON f.report = o.row"
+    " LEFT JOIN record_fact rf ON rf.fact = f.row"
+    " LEFT JOIN record c ON c.row = rf.record"
+    " WHERE NOT f.wrong ORDER BY f.place";
 
 /* A report that has the words. */
 struct fit {
@@ -134,24 +144,35 @@ static bool are_even(const struct fit *a, const struct fit *b)
     return a->score == b->score && a->place >> 32 == b->place >> 32;
 }
 
-static bool find_id(struct ledger *ledger, struct arena *arena, struct fit *fit,
+struct naming {
+    struct ledger *ledger;
+    struct arena *arena;
+    struct fit *fits;
+};
+
+static bool take_id(void *self, struct ask *ask, size_t index,
                     struct error *err)
 {
-    const struct driver *driver = ledger->driver;
-    struct ask *ask = ledger_ask(ledger, id_of_report, err);
-    bool row = false;
+    const struct naming *naming = self;
+    const struct driver *driver = naming->ledger->driver;
+    struct fit *fit = &naming->fits[index];
 
-    if (ask == NULL)
-        return false;
-    driver->set_int(ask, 1, ledger_place_row(fit->place));
-    if (!driver->next(ask, &row, err))
-        return false;
-    if (!row)
-        return true;
-    fit->id = arena_str(arena, driver->get_str(ask, 0));
-    fit->hash = arena_str(arena, driver->get_str(ask, 1));
-    driver->end(ask);
+    (void)err;
+    fit->id = arena_str(naming->arena, driver->get_str(ask, 0));
+    fit->hash = arena_str(naming->arena, driver->get_str(ask, 1));
     return true;
+}
+
+static bool find_ids(struct ledger *ledger, struct arena *arena,
+                     struct fit *fits, size_t count, struct error *err)
+{
+    struct naming naming = {ledger, arena, fits};
+    const struct taker taker = {take_id, &naming, 2};
+    struct int64s rows = {0};
+
+    for (size_t i = 0; i < count; i++)
+        *LIST_ADD(arena, &rows) = ledger_place_row(fits[i].place);
+    return ledger_ask_rows(ledger, ids_of_reports, &rows, NULL, &taker, err);
 }
 
 /* By score and day; and by id those that are even, where some of them are
@@ -171,9 +192,8 @@ static bool order_all(struct ledger *ledger, struct arena *arena,
                are_even(&fits->items[from], &fits->items[to]))
             to++;
         if (to - from > 1 && to > range->skip) {
-            for (size_t i = from; i < to; i++)
-                if (!find_id(ledger, arena, &fits->items[i], err))
-                    return false;
+            if (!find_ids(ledger, arena, &fits->items[from], to - from, err))
+                return false;
             qsort(&fits->items[from], to - from, sizeof(*fits->items),
                   order_fits);
         }
@@ -187,6 +207,7 @@ bool ledger_search(struct ledger *ledger, struct arena *arena,
                    const struct search_range *range, struct search_hits *hits,
                    struct error *err)
 {
+    struct int64s rows = {0};
     struct fits fits = {0};
     int64_t places[2];
     size_t count;
@@ -210,9 +231,47 @@ bool ledger_search(struct ledger *ledger, struct arena *arena,
         const struct fit *fit = &fits.items[range->skip + i];
 
         hits->scores[i] = fit->score;
-        if (!ledger_get_report(ledger, arena, ledger_place_row(fit->place),
-                               true, &hits->reports, err))
-            return false;
+        *LIST_ADD(arena, &rows) = ledger_place_row(fit->place);
     }
-    return true;
+    return ledger_get_reports(ledger, arena, &rows, true, &hits->reports, err);
+}
+
+/* ---- what they say ---- */
+
+struct saying {
+    struct ledger *ledger;
+    struct arena *arena;
+    struct kept_facts *facts;
+};
+
+static bool take_fact(void *self, struct ask *ask, size_t index,
+                      struct error *err)
+{
+    const struct saying *saying = self;
+    const struct driver *driver = saying->ledger->driver;
+    struct kept_fact *kept = LIST_ADD(saying->arena, &saying->facts[index]);
+
+    *kept = (struct kept_fact){
+        .id = arena_str(saying->arena, driver->get_str(ask, 0)),
+        .block = arena_str(saying->arena, driver->get_str(ask, 1)),
+        .record = arena_str(saying->arena, driver->get_str(ask, 3)),
+        .moved = driver->get_int(ask, 4, 0) != 0,
+        .corrected = driver->get_int(ask, 5, 0) != 0};
+    return ledger_parse_fact(saying->ledger, saying->arena,
+                             driver->get_str(ask, 2), true, kept, err);
+}
+
+bool ledger_find_said(struct ledger *ledger, struct arena *arena,
+                      const struct kept_reports *reports,
+                      struct kept_facts *facts, struct error *err)
+{
+    struct saying saying = {ledger, arena, facts};
+    const struct taker taker = {take_fact, &saying, 6};
+    struct strs hashes = {0};
+
+    for (size_t i = 0; i < reports->count; i++) {
+        *LIST_ADD(arena, &hashes) = reports->items[i].hash;
+        *LIST_ADD(arena, &facts[i].reports) = reports->items[i];
+    }
+    return ledger_ask_keys(ledger, facts_of_reports, &hashes, &taker, err);
 }

@@ -134,6 +134,7 @@ struct driver {
     struct ask *(*ask)(struct store *store, const char *sql, struct error *err);
     void (*set_str)(struct ask *ask, int place, struct str value);
     void (*set_bytes)(struct ask *ask, int place, struct str value);
+    void (*set_json)(struct ask *ask, int place, struct str value);
     void (*set_int)(struct ask *ask, int place, int64_t value);
     void (*set_truth)(struct ask *ask, int place, bool value);
     void (*set_number)(struct ask *ask, int place, double value);

@@ -126,6 +126,11 @@ static void set_bytes(struct ask *ask, int place, struct str value)
     pq_set_bytes(&ask->query.values[place], value);
 }
 
+static void set_json(struct ask *ask, int place, struct str value)
+{
+    pq_set_json(&ask->query.values[place], value);
+}
+
 static void set_int(struct ask *ask, int place, int64_t value)
 {
     if (ask->hunt != NULL)
@@ -470,6 +475,7 @@ const struct driver store_postgres = {
     .ask = ask,
     .set_str = set_str,
     .set_bytes = set_bytes,
+    .set_json = set_json,
     .set_int = set_int,
     .set_truth = set_truth,
     .set_number = set_number,

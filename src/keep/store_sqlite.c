@@ -482,6 +482,7 @@ const struct driver store_sqlite = {
     .ask = ask,
     .set_str = set_str,
     .set_bytes = set_bytes,
+    .set_json = set_str,
     .set_int = set_int,
     .set_truth = set_truth,
     .set_number = set_number,

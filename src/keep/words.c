@@ -16,6 +16,7 @@ static const char next_wordless[] =
     "SELECT w.report, r.published_first, r.published_last, r.title, r.text,"
     " r.outlet FROM wordless w JOIN report r ON r.row = w.report"
     " ORDER BY w.report LIMIT 1";
+static const char any_wordless[] = "SELECT report FROM wordless LIMIT 1";
 static const char count_wordless[] = "SELECT count(*) FROM wordless";
 static const char has_words[] = "DELETE FROM wordless WHERE report = ?1";
 
@@ -209,12 +210,19 @@ static bool make_one(struct ledger *ledger, struct arena *arena, bool *more,
                        ledger_do_row(ledger, has_words, report.row, err)));
 }
 
+/* Mostly there is nothing to do: then nothing is begun that writes. */
 bool ledger_make_findable(struct ledger *ledger, struct error *err)
 {
     struct arena arena = {0};
-    bool more = true;
-    bool good = ledger_begin_batch(ledger, err);
+    bool more = false, good;
+    struct ask *ask = ledger_ask(ledger, any_wordless, err);
 
+    if (ask == NULL || !ledger->driver->next(ask, &more, err))
+        return false;
+    if (!more)
+        return true;
+    ledger->driver->end(ask);
+    good = ledger_begin_batch(ledger, err);
     while (good && more) {
         good =
             ledger_begin_unit(ledger, err) &&

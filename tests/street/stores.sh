@@ -7,7 +7,7 @@ if [ "${BUILD:-release}" != release ]; then
 fi
 . tests/street/pgserver
 export RAPPORT_TEST_STORE="postgres:///postgres?host=$pg_room&user=rapport&options=-csearch_path%3Dt"
-suites="beside|dealings|finding|keep|large|list|references|shuffle|stop|watched"
+suites="beside|dealings|finding|keep|keyed|large|list|references|shuffle|stop|watched"
 build/release/unit --filter "@($suites)/*" --jobs 2 --timeout 300 </dev/null >"$room/tests" 2>&1
 bad=$?
 sed 's/^/# /' "$room/tests" | grep "FAIL\|CRASH"

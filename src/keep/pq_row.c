@@ -1,14 +1,17 @@
 #include "keep/pq_row.h"
 
 #include "base/arena.h"
+#include "keep/pairs.h"
 #include "keep/pq_value.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* A tsvector has at most a megabyte, as data/sql/postgres/017.sql says: of a
- * text with more words than that the first count. */
+ * text with more words than that the first count, and of one with many pairs
+ * none is told. */
 #define TEXT_MOST 400000
+#define PAIRS_TEXT_MOST 150000
 #define WORDS_MOST 500000
 #define TITLE_WORDS_MOST 7000
 
@@ -103,6 +106,8 @@ struct words {
         size_t place;
     } * items;
     size_t count;
+    uint32_t *pairs;
+    size_t pair_count;
 };
 
 static size_t count_words(struct str text)
@@ -184,9 +189,56 @@ static void leave_first(struct words *words)
     words->count = kept;
 }
 
+/* ---- pairs ---- */
+
+static void add_pairs(struct words *words, struct str text)
+{
+    struct str before = {NULL, 0};
+
+    while (text.len > 0) {
+        struct str word = str_cut(&text, ' ');
+
+        if (word.len == 0)
+            continue;
+        if (before.len > 0)
+            words->pairs[words->pair_count++] = pair_of(before, word);
+        before = word;
+    }
+}
+
+static int by_number(const void *left, const void *right)
+{
+    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+
+    return (a > b) - (a < b);
+}
+
+static void sort_pairs(struct words *words)
+{
+    size_t kept = 0;
+
+    if (words->pair_count > 1)
+        qsort(words->pairs, words->pair_count, sizeof(*words->pairs),
+              by_number);
+    for (size_t i = 0; i < words->pair_count; i++)
+        if (i == 0 || words->pairs[i] != words->pairs[i - 1])
+            words->pairs[kept++] = words->pairs[i];
+    words->pair_count = kept;
+}
+
+/* ---- a tsvector ---- */
+
+/* Pairs come first: "+" is below all else. */
 static void add_tsvector(struct out *out, const struct words *words)
 {
-    pq_row_bits(out, words->count, 4);
+    pq_row_bits(out, words->pair_count + words->count, 4);
+    for (size_t i = 0; i < words->pair_count; i++) {
+        char text[PAIR_BYTES];
+
+        pair_tell(text, words->pairs[i]);
+        out_str(out, (struct str){text, PAIR_BYTES});
+        pq_row_bits(out, 0, 3);
+    }
     for (size_t i = 0; i < words->count; i++) {
         if (words->items[i].titled)
             out_char(out, '=');
@@ -195,31 +247,44 @@ static void add_tsvector(struct out *out, const struct words *words)
     }
 }
 
+static void add_all(struct words *words, const struct str texts[3])
+{
+    bool large = texts[0].len + texts[1].len > TEXT_MOST;
+
+    add_words(words, texts[2], SIZE_MAX, false);
+    add_words(words, texts[0], SIZE_MAX, false);
+    add_words(words, texts[1], SIZE_MAX, false);
+    if (large) {
+        sort_words(words);
+        leave_first(words);
+    }
+    add_words(words, texts[0], large ? TITLE_WORDS_MOST : SIZE_MAX, true);
+    if (texts[0].len + texts[1].len > PAIRS_TEXT_MOST)
+        add_words(words, STR(PAIR_ANY), SIZE_MAX, false);
+    sort_words(words);
+}
+
 void pq_row_words(struct arena *arena, const struct pq_value *values,
                   struct pq_value *length, struct pq_value *found)
 {
-    struct words words = {0};
     struct out out = {.arena = arena};
+    struct words words = {.items = NULL};
     struct str texts[3]; /* title, text, outlet */
-    size_t most = 0;
-    bool large;
+    size_t most = 1;
 
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 3; i++)
         texts[i] = (struct str){values[i + 2].at, (size_t)values[i + 2].len};
+    for (int i = 0; i < 3; i++)
         most += count_words(texts[i]);
+    most += count_words(texts[0]);
+    words.items = arena_alloc(arena, most, sizeof(*words.items));
+    words.pairs = arena_alloc(arena, most, sizeof(*words.pairs));
+    add_all(&words, texts);
+    if (texts[0].len + texts[1].len <= PAIRS_TEXT_MOST) {
+        add_pairs(&words, texts[0]);
+        add_pairs(&words, texts[1]);
+        sort_pairs(&words);
     }
-    words.items = arena_alloc(arena, most + count_words(texts[0]) + 1,
-                              sizeof(*words.items));
-    large = texts[0].len + texts[1].len > TEXT_MOST;
-    add_words(&words, texts[2], SIZE_MAX, false);
-    add_words(&words, texts[0], SIZE_MAX, false);
-    add_words(&words, texts[1], SIZE_MAX, false);
-    if (large) {
-        sort_words(&words);
-        leave_first(&words);
-    }
-    add_words(&words, texts[0], large ? TITLE_WORDS_MOST : SIZE_MAX, true);
-    sort_words(&words);
     add_tsvector(&out, &words);
     pq_row_int(length, PQ_INT8, (int64_t)count_words(texts[1]));
     *found = (struct pq_value){

@@ -1,7 +1,10 @@
 #include "keep/tsquery.h"
 
 #include "base/out.h"
+#include "keep/pairs.h"
 #include "keep/store.h"
+
+#define PAIRS_MOST 64 /* of two words' spellings */
 
 /* Of one word alone the index knows all. */
 static bool is_exact(const struct search_item *item)
@@ -49,7 +52,43 @@ static void tell_spellings(struct out *out, enum search_field field,
     out_char(out, ')');
 }
 
-/* All words of all its phrases. */
+/* A word's spellings as pairs know them: with what was typed, where there are
+ * several. */
+static size_t spellings_of(const struct search_word *word)
+{
+    return word->spelling.count == 1 ? 1 : word->spelling.count + 1;
+}
+
+static struct str spelling_at(const struct search_word *word, size_t at)
+{
+    size_t typed = word->spelling.count != 1;
+
+    return at < typed ? word->text : word->spelling.items[at - typed];
+}
+
+/* That one of a word's spellings stands before one of the next word's; nothing
+ * where they are too many, or not known one by one. */
+static void tell_pair(struct out *out, const struct search_word *words)
+{
+    size_t first = spellings_of(&words[0]), second = spellings_of(&words[1]);
+
+    for (size_t i = 0; i < 2; i++)
+        if (words[i].begins && words[i].spelling.count > 1)
+            return;
+    if (first * second > PAIRS_MOST)
+        return;
+    out_text(out, " & ('" PAIR_ANY "'");
+    for (size_t i = 0; i < first * second; i++) {
+        char text[PAIR_BYTES];
+
+        pair_tell(text, pair_of(spelling_at(&words[0], i / second),
+                                spelling_at(&words[1], i % second)));
+        out_format(out, " | '%.*s'", PAIR_BYTES, text);
+    }
+    out_char(out, ')');
+}
+
+/* All words of all its phrases, and that they stand behind each other. */
 static void tell_item(struct out *out, const struct search_item *item)
 {
     size_t count = 0;
@@ -59,6 +98,8 @@ static void tell_item(struct out *out, const struct search_item *item)
         for (size_t j = 0; j < item->phrases[i].count; j++) {
             out_text(out, count++ > 0 ? " & " : "");
             tell_spellings(out, item->field, &item->phrases[i].items[j]);
+            if (j > 0 && item->field != SEARCH_outlet)
+                tell_pair(out, &item->phrases[i].items[j - 1]);
         }
     out_char(out, ')');
 }

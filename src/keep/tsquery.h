@@ -10,7 +10,7 @@
 
 /* The search as a query that all reports match which fit it, and perhaps
  * others; *exact is set where there are none.  Words of titles have "=" before
- * them, those of outlets STORE_OUTLET. */
+ * them, those of outlets STORE_OUTLET; of phrases pairs.h has the pairs. */
 struct str tsquery_tell(struct arena *arena, const struct search *search,
                         bool *exact);
 

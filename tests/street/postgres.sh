@@ -48,7 +48,14 @@ title:korea NOT (agreement "joint statement")
 outlet:han trade
 country:KAZ tokaev
 nazarbaev presidnt
+"joint statment" NOT "free trade"
+"foreign minist*"
+title:"joint statement" OR "talks with"
+NEAR("free trade" korea, 30)
 END
+# Words that an older step had are put in anew.
+pg_ask here "DELETE FROM rapport_step WHERE step = 22; UPDATE report_words SET words = ''" >"$room/older"
+agree "finds phrases in a ledger of an older step" search '"free trade"'
 agree "checks a draft alike" check examples/03-moon-in-nur-sultan.txt
 ok "it is whole" rapport doctor --ledger "$here"
 says "is whole: " "and this is said"

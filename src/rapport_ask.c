@@ -1,5 +1,6 @@
 #include "rapport_ask.h"
 
+#include "base/out.h"
 #include "base/suggest.h"
 #include "know/groups.h"
 #include "know/measures.h"
@@ -7,6 +8,7 @@
 #include "news/narrow.h"
 #include "tell/tell.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define MOST_PERSONS 64
@@ -38,10 +40,9 @@ static bool refuse(const char *what, struct str word,
 struct names {
     const struct world *world;
     size_t at;
-    bool groups;
 };
 
-/* The names of all countries, then their codes, or the names of groups. */
+/* The names of all countries, then those of groups. */
 static struct str next_name(void *self)
 {
     struct names *names = self;
@@ -51,36 +52,16 @@ static struct str next_name(void *self)
     if (at < world->country_count)
         return world->countries[at].name;
     at -= world->country_count;
-    if (names->groups)
-        return at < world_groups(world)->count
-                   ? world_groups(world)->items[at].surface
-                   : (struct str){0};
-    return at < world->country_count ? world->countries[at].code
-                                     : (struct str){0};
-}
-
-bool rapport_ask_country(const struct knowledge *know, struct str word,
-                         char code[4], struct error *err)
-{
-    const struct world *world = know_world(know);
-    const struct country *country = world_country_named(world, word);
-    struct names names = {.world = world};
-
-    if (country == NULL)
-        return refuse("country", word, next_name, &names,
-                      "give a name (\"South Korea\") or a code of ISO 3166 "
-                      "(KOR)",
-                      err);
-    memcpy(code, country->code.at, 3);
-    code[3] = '\0';
-    return true;
+    return at < world_groups(world)->count
+               ? world_groups(world)->items[at].surface
+               : (struct str){0};
 }
 
 bool rapport_ask_known(const struct knowledge *know, struct str word,
                        struct error *err)
 {
     const struct world *world = know_world(know);
-    struct names names = {.world = world, .groups = true};
+    struct names names = {.world = world};
 
     return world_country_named(world, word) != NULL ||
            group_named(world, word) != NULL ||
@@ -118,50 +99,119 @@ static const struct word *group_of(const struct knowledge *know,
                                                     : NULL;
 }
 
+/* One side of what is asked for. */
+struct side {
+    struct strs codes;
+    const struct word *group; /* NULL: a country */
+};
+
+static bool ask_side(struct arena *arena, const struct knowledge *know,
+                     const struct wish *wish, size_t which, struct side *side,
+                     struct error *err)
+{
+    struct str word = wish->countries[which];
+
+    side->group = group_of(know, word);
+    return rapport_ask_members(arena, know, word, wish->day, &side->codes,
+                               err) ||
+           error_of(err, which == 0 ? "a" : "b");
+}
+
+static void set_side(struct arena *arena, const struct side *side,
+                     struct telling *telling)
+{
+    struct query *query = &telling->query;
+
+    if (side->group != NULL)
+        *LIST_ADD(arena, &telling->groups) = side->group->cells[GROUP_NAME];
+    for (size_t i = 0; i < side->codes.count; i++) {
+        struct str code = side->codes.items[i];
+
+        if (side->group != NULL)
+            *LIST_ADD(arena, &telling->members) = code;
+        else
+            memcpy(query->pair[query->pair_count++], code.at, 3);
+    }
+}
+
+static int order_strs(const void *left, const void *right)
+{
+    return str_order(*(const struct str *)left, *(const struct str *)right);
+}
+
+/* Of one side each of its countries with itself, of two each of the one with
+ * each of the other; each once. */
+static struct strs pairs_of(struct arena *arena, const struct side sides[2],
+                            bool both)
+{
+    const struct strs *of = &sides[0].codes, *with = &sides[both].codes;
+    struct strs pairs = {0};
+    size_t count = 0;
+
+    for (size_t i = 0; i < of->count; i++)
+        for (size_t j = 0; j < with->count; j++) {
+            int order = str_order(of->items[i], with->items[j]);
+            struct out pair = {.arena = arena};
+
+            if ((order == 0) == both)
+                continue;
+            out_str(&pair, order <= 0 ? of->items[i] : with->items[j]);
+            out_str(&pair, order <= 0 ? with->items[j] : of->items[i]);
+            *LIST_ADD(arena, &pairs) = out_view(&pair);
+        }
+    if (pairs.count > 1)
+        qsort(pairs.items, pairs.count, sizeof(*pairs.items), order_strs);
+    for (size_t i = 0; i < pairs.count; i++)
+        if (i == 0 || !str_equal(pairs.items[i], pairs.items[count - 1]))
+            pairs.items[count++] = pairs.items[i];
+    pairs.count = count;
+    return pairs;
+}
+
+static bool ask_countries(struct arena *arena, const struct knowledge *know,
+                          const struct wish *wish, struct telling *telling,
+                          struct error *err)
+{
+    struct side sides[2] = {0};
+    struct query *query = &telling->query;
+
+    memset(query->pair, 0, sizeof(query->pair));
+    query->pair_count = 0;
+    for (size_t i = 0; i < wish->country_count; i++) {
+        if (!ask_side(arena, know, wish, i, &sides[i], err))
+            return false;
+        set_side(arena, &sides[i], telling);
+    }
+    if (telling->groups.count > 0)
+        query->pairs = pairs_of(arena, sides, wish->country_count > 1);
+    if (telling->groups.count > 0 && query->pairs.count == 0)
+        return error_at(err, ERROR_USAGE, nowhere,
+                        "nobody was a member then, or the country alone");
+    if (query->pair_count == 2 &&
+        str_equal(str_from(query->pair[0]), str_from(query->pair[1])))
+        return error_at(
+            err, ERROR_USAGE, nowhere, "'%.*s' and '%.*s' are one country",
+            STR_ARG(wish->countries[0]), STR_ARG(wish->countries[1]));
+    telling->wide = query->pair_count == 1 && telling->groups.count > 0;
+    return true;
+}
+
 bool rapport_ask_wide(struct arena *arena, const struct knowledge *know,
-                      struct wish *wish, int32_t day, struct telling *telling,
+                      const struct wish *wish, struct telling *telling,
                       struct error *err)
 {
-    const struct word *groups[2] = {0}, *group;
-
-    for (size_t i = 0; i < wish->country_count; i++) {
-        if (!rapport_ask_known(know, wish->countries[i], err))
-            return error_of(err, i == 0 ? "a" : "b");
-        groups[i] = group_of(know, wish->countries[i]);
-    }
-    group = groups[0] != NULL ? groups[0] : groups[1];
-    if (groups[0] != NULL && (groups[1] != NULL || wish->country_count == 1)) {
+    if (!rapport_ask(arena, know, wish, telling, err))
+        return false;
+    if (telling->query.pair_count == 0 && telling->groups.count > 0) {
         error_at(err, ERROR_USAGE, nowhere,
                  "'%.*s' is a group of countries; say which country shall be "
                  "told with it (KOR and %.*s)",
                  STR_ARG(wish->countries[0]), STR_ARG(wish->countries[0]));
         return error_of(err, "a");
     }
-    telling->wide = wish->country_count == 1 || group != NULL;
-    if (group == NULL)
-        return true;
-    telling->group = group->cells[GROUP_NAME];
-    telling->members = group_members(arena, group, day);
-    if (groups[0] != NULL)
-        wish->countries[0] = wish->countries[1];
-    wish->country_count = 1;
-    return true;
-}
-
-static bool ask_countries(const struct knowledge *know, const struct wish *wish,
-                          struct query *query, struct error *err)
-{
-    query->pair_count = 0;
-    for (size_t i = 0; i < wish->country_count; i++) {
-        if (!rapport_ask_country(know, wish->countries[i], query->pair[i], err))
-            return error_of(err, i == 0 ? "a" : "b");
-        query->pair_count++;
-    }
-    if (query->pair_count == 2 &&
-        str_equal(str_from(query->pair[0]), str_from(query->pair[1])))
-        return error_at(
-            err, ERROR_USAGE, nowhere, "'%.*s' and '%.*s' are one country",
-            STR_ARG(wish->countries[0]), STR_ARG(wish->countries[1]));
+    telling->wide = telling->query.pair_count == 1;
+    /* It is told from all that the country has. */
+    telling->query.pairs = (struct strs){0};
     return true;
 }
 
@@ -313,9 +363,10 @@ static void add_persons(struct arena *arena, struct str rest,
 /* ---- all ---- */
 
 bool rapport_ask(struct arena *arena, const struct knowledge *know,
-                 const struct wish *wish, struct query *query,
+                 const struct wish *wish, struct telling *telling,
                  struct error *err)
 {
+    struct query *query = &telling->query;
     struct narrowing *narrow = &query->narrow;
     struct str topics = wish->topic, measures = wish->measure,
                forms = wish->form;
@@ -326,7 +377,7 @@ bool rapport_ask(struct arena *arena, const struct knowledge *know,
     narrow->sources = wish->sources;
     narrow->score = wish->score;
     memcpy(query->kinds, wish->kinds, sizeof(query->kinds));
-    if (!ask_countries(know, wish, query, err))
+    if (!ask_countries(arena, know, wish, telling, err))
         return false;
     add_persons(arena, wish->person, &narrow->persons);
     while (topics.len > 0)

@@ -10,8 +10,9 @@
 
 /* Lists have commas between; what is empty or zero does not narrow. */
 struct wish {
-    struct str countries[2]; /* names or codes */
+    struct str countries[2]; /* names or codes, of countries or groups */
     size_t country_count;
+    int32_t day; /* on which the members of groups are; 0: now */
     bool kinds[FACT_KINDS];
     bool domestic;
     struct interval when;
@@ -21,18 +22,16 @@ struct wish {
 };
 
 /*
- * Fills a query, but for its `until`; in the arena.  A topic brings those
- * within it; a measure may be named by the beginning that several share
- * ("investment").  Fails with USAGE, and with suggestions, where there is no
- * such country, topic, form or measure.
+ * Fills the query of a telling, but for its `until`, and its groups with their
+ * members; in the arena.  A topic brings those within it; a measure may be
+ * named by the beginning that several share ("investment").  Fails with USAGE,
+ * and with suggestions, where there is no such country, group, topic, form or
+ * measure.
  */
+struct telling;
 bool rapport_ask(struct arena *arena, const struct knowledge *know,
-                 const struct wish *wish, struct query *query,
+                 const struct wish *wish, struct telling *telling,
                  struct error *err);
-
-/* The code of a country by its name or code.  Fails as rapport_ask does. */
-bool rapport_ask_country(const struct knowledge *know, struct str word,
-                         char code[4], struct error *err);
 
 /* Adds the codes of a country or of the members of a group, on a day (0: now).
  * Fails as rapport_ask_known does. */
@@ -40,15 +39,10 @@ bool rapport_ask_members(struct arena *arena, const struct knowledge *know,
                          struct str word, int32_t day, struct strs *codes,
                          struct error *err);
 
-/*
- * Of a wish with a country and a group, in whatever order, or a country alone,
- * takes the group away: the telling is of the country and many others, the
- * group's members on a day (0: now).  Fails with USAGE where there is no such
- * country or group, and at groups alone.
- */
-struct telling;
+/* The same for a brief: of two countries, or one and many others, a group or
+ * all.  Fails with USAGE at groups alone, too. */
 bool rapport_ask_wide(struct arena *arena, const struct knowledge *know,
-                      struct wish *wish, int32_t day, struct telling *telling,
+                      const struct wish *wish, struct telling *telling,
                       struct error *err);
 
 /* Whether a word names a country or a group of them.  Fails with USAGE, and

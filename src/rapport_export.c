@@ -55,8 +55,8 @@ static bool take(void *self, struct str name, struct str bytes)
 
 static bool asks_for_part(const struct query *query)
 {
-    bool part = query->pair_count > 0 || query->topics.count > 0 ||
-                query_narrows(query);
+    bool part = query->pair_count > 0 || query->pairs.count > 0 ||
+                query->topics.count > 0 || query_narrows(query);
 
     for (unsigned i = 0; i < FACT_KINDS; i++)
         part = part || query->kinds[i];

@@ -100,6 +100,7 @@ bool rapport_list_records(struct ledger *ledger, struct arena *arena,
     memcpy(next.kinds, query->kinds, sizeof(next.kinds));
     memcpy(next.pair, query->pair, sizeof(next.pair));
     next.pair_count = query->pair_count;
+    next.pairs = query->pairs;
     next.when = query->when;
     next.until = query->until;
     next.domestic = query->domestic;

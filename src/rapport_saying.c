@@ -72,7 +72,7 @@ static void read_by(struct str words, struct telling *telling)
     if (country == NULL)
         return;
     set_code(telling->saying.by_country, country);
-    if (telling->query.pair_count > 0)
+    if (telling->query.pair_count > 0 || telling->groups.count > 0)
         return;
     set_code(telling->query.pair[0], country);
     telling->query.pair_count = 1;

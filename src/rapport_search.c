@@ -1,5 +1,6 @@
 #include "rapport_search.h"
 
+#include "rapport_ask.h"
 #include "rapport_known.h"
 
 /* Names of two letters are words of their own in small letters: "us". */
@@ -56,14 +57,31 @@ static struct strs names_of(struct arena *arena, const struct world *world,
     return names;
 }
 
+/* Of a country, or of each member of a group on a day. */
+static bool named_of(struct arena *arena, const struct knowledge *know,
+                     struct str word, int32_t day, struct strs *names,
+                     struct error *err)
+{
+    struct strs codes = {0};
+
+    if (!rapport_ask_members(arena, know, word, day, &codes, err))
+        return false;
+    for (size_t i = 0; i < codes.count; i++) {
+        struct strs more = names_of(arena, know_world(know), codes.items[i]);
+
+        for (size_t j = 0; j < more.count; j++)
+            *LIST_ADD(arena, names) = more.items[j];
+    }
+    return true;
+}
+
 static struct strs country_names(const void *self, struct arena *arena,
                                  struct str text)
 {
-    const struct world *world = know_world(self);
-    const struct country *country = world_country_named(world, text);
+    struct strs names = {0};
 
-    return country != NULL ? names_of(arena, world, country->code)
-                           : (struct strs){0};
+    named_of(arena, self, text, 0, &names, NULL);
+    return names;
 }
 
 /* A person is looked for in all spellings of the name, and shown. */
@@ -92,9 +110,11 @@ static bool narrow(struct arena *arena, const struct knowledge *know,
 
     add_persons(arena, &wish->persons, search);
     for (size_t i = 0; i < wish->countries.count; i++) {
-        struct strs names =
-            names_of(arena, know_world(know), wish->countries.items[i]);
+        struct strs names = {0};
 
+        if (!named_of(arena, know, wish->countries.items[i], wish->as_of,
+                      &names, err))
+            return error_of(err, "country");
         if (!search_narrow(arena, search, &names, SEARCH_text))
             return error_at(err, ERROR_USAGE, place,
                             "no name of %.*s can be looked for",

@@ -15,7 +15,7 @@ struct search_wish {
                               something narrows */
     struct strs outlets;   /* names, or words of them: one of these */
     struct strs persons;   /* names: one of these */
-    struct strs countries; /* codes: all of these are named */
+    struct strs countries; /* or groups: of each one is named */
     struct interval when;  /* days of publication; zeroes: all */
     int32_t as_of;         /* as rapport_until takes it */
     size_t skip, most;

@@ -51,8 +51,11 @@ static void prepare(const struct sheet_wish *wish, struct telling *telling)
     query->sample = true;
     if (wish->page)
         query->latest = plan->latest > 0 ? plan->latest : wish->latest;
-    /* What is said is said by one of them. */
-    query->both = !plan->alone && !query->kinds[FACT_statement];
+    /* What is said is said by one of them, and an office is one's own; of
+     * figures with a group those alone that both sides have are meant. */
+    query->both =
+        (!plan->alone || (query->pairs.count > 0 && plan->measures)) &&
+        !query->kinds[FACT_statement];
     narrow->disputes = plan->disputes;
     if (!plan->measures)
         return;

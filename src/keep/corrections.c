@@ -1,23 +1,23 @@
 /* corrections -- what persons say of facts, and the facts as they want them. */
-#include "keep/ledger.h"
+#include "keep/find_facts.h"
 
 #include <string.h>
 
 /* Its facts follow it, by position; of a correction without any there is one
  * row with none. */
-#define FIND(condition)                                                        \
+#define CORRECTIONS(condition)                                                 \
     "SELECT c.number, c.kind, c.ids, c.field, c.value, c.note, c.author,"      \
     " c.made, c.undone, a.other, a.report, a.body, f.id, a.was"                \
     " FROM correction c LEFT JOIN correction_fact a"                           \
     " ON a.correction = c.number LEFT JOIN fact f ON f.row = a.fact" condition \
     " ORDER BY c.number, a.position"
 
-static const char all_corrections[] = FIND("");
+static const char all_corrections[] = CORRECTIONS("");
 static const char corrections_of_block[] =
-    FIND(" WHERE c.number IN (SELECT b.correction FROM correction_fact b"
-         " JOIN correction d ON d.number = b.correction"
-         " JOIN fact g ON g.row = b.fact"
-         " WHERE d.kind IN (1, 2) AND NOT d.undone AND g.block = ?1)");
+    CORRECTIONS(" WHERE c.number IN (SELECT b.correction FROM correction_fact b"
+                " JOIN correction d ON d.number = b.correction"
+                " JOIN fact g ON g.row = b.fact"
+                " WHERE d.kind IN (1, 2) AND NOT d.undone AND g.block = ?1)");
 static const char add_correction[] =
     "INSERT INTO correction (kind, ids, field, value, note, author, made)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING number";
@@ -53,6 +53,8 @@ static const char wrong_of_pair[] =
 static const char wrong_of_country[] =
     COUNT_WRONG(" AND EXISTS (SELECT 1 FROM fact_country p"
                 " WHERE p.fact = fact.row AND p.code = ?1)");
+static const char wrong_of_asked[] =
+    COUNT_WRONG(" AND row IN (WITH RECURSIVE " ASKED " " FACTS_OF_ASKED ")");
 
 static bool next_row(struct ledger *ledger, struct ask *ask, bool *row,
                      struct error *err)
@@ -140,22 +142,29 @@ bool ledger_block_corrections(struct ledger *ledger, struct arena *arena,
 bool ledger_count_wrong(struct ledger *ledger, const struct query *query,
                         size_t *count, struct error *err)
 {
-    const char *const asked[] = {wrong_of_all, wrong_of_country, wrong_of_pair};
+    const char *const asked[] = {wrong_of_all, wrong_of_country, wrong_of_pair,
+                                 wrong_of_asked};
+    bool groups = query->pairs.count > 0;
+    struct arena scratch = {0};
     unsigned pair = query->pair_count < 2 ? query->pair_count : 2;
     unsigned low = pair == 2 && strcmp(query->pair[0], query->pair[1]) > 0;
-    struct ask *ask = ledger_ask(ledger, asked[pair], err);
-    bool row = false;
+    struct ask *ask = ledger_ask(ledger, asked[groups ? 3 : pair], err);
+    bool row = false, good;
 
     if (ask == NULL)
         return false;
     for (unsigned i = 0; i < pair; i++)
         ledger->driver->set_str(ask, (int)i + 1,
                                 str_from(query->pair[i == 0 ? low : 1 - low]));
-    if (!next_row(ledger, ask, &row, err))
-        return false;
-    *count = (size_t)ledger->driver->get_int(ask, 0, 0);
-    ledger->driver->end(ask);
-    return true;
+    if (groups)
+        ledger->driver->set_str(ask, 1, ledger_asked(&scratch, &query->pairs));
+    good = next_row(ledger, ask, &row, err);
+    if (good)
+        *count = (size_t)ledger->driver->get_int(ask, 0, 0);
+    if (good)
+        ledger->driver->end(ask);
+    arena_reset(&scratch);
+    return good;
 }
 
 bool ledger_is_unsettled(struct ledger *ledger, bool *answer, struct error *err)

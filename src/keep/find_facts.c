@@ -13,6 +13,8 @@ static const char facts_of_block[] =
 static const char facts_of_country[] = FIND_FACTS(OF_COUNTRY);
 static const char facts_of_pair[] = FIND_FACTS(OF_PAIR_OR_ALONE);
 static const char facts_of_both[] = FIND_FACTS(OF_BOTH);
+static const char facts_of_asked[] = FIND_FACTS(OF_ASKED_OR_ALONE);
+static const char facts_of_asked_both[] = FIND_FACTS(OF_ASKED);
 static const char facts_of_record[] = FIND_FACTS("f.row IN (" OF_RECORD ")");
 static const char facts_of_dispute[] =
     FIND_FACTS("f.row IN (SELECT df.fact FROM dispute d JOIN dispute_fact df"
@@ -33,15 +35,6 @@ static const char facts_around_untold[] = FIND_FACTS(
     ") UNION SELECT b.fact FROM dispute_fact a JOIN dispute_fact b"
     " ON b.dispute = a.dispute WHERE a.fact IN (" OF_UNTOLD "))");
 
-/* Those behind a row, as they were added. */
-#define LIST_FACTS(condition)                          \
-    FIND_ANY(WHOLE_FACT, "f.row > ?10 AND " condition) \
-    " ORDER BY f.row"                                  \
-    " LIMIT ?11"
-static const char list_of_all[] = LIST_FACTS("CAST(?1 AS TEXT) IS NOT NULL");
-static const char list_of_country[] = LIST_FACTS(OF_COUNTRY);
-static const char list_of_pair[] = LIST_FACTS(OF_BOTH);
-
 static const char *sql_for(const struct query *query, bool around)
 {
     if (query->fact.len > 0)
@@ -56,9 +49,29 @@ static const char *sql_for(const struct query *query, bool around)
         return facts_of_block;
     if (query->untold)
         return facts_around_untold;
+    if (query->pairs.count > 0)
+        return query->both || ledger_asks_alone(query) ? facts_of_asked_both
+                                                       : facts_of_asked;
     if (query->pair_count > 1 && strcmp(query->pair[0], query->pair[1]) != 0)
         return query->both ? facts_of_both : facts_of_pair;
     return query->pair_count > 0 ? facts_of_country : every_fact;
+}
+
+struct str ledger_asked(struct arena *arena, const struct strs *pairs)
+{
+    struct out out = {.arena = arena};
+
+    for (size_t i = 0; i < pairs->count; i++)
+        out_format(&out, "%.*s,", STR_ARG(pairs->items[i]));
+    return out_view(&out);
+}
+
+bool ledger_asks_alone(const struct query *query)
+{
+    struct str first =
+        query->pairs.count > 0 ? query->pairs.items[0] : (struct str){0};
+
+    return first.len == 6 && memcmp(first.at, first.at + 3, 3) == 0;
 }
 
 /* ",energy,nuclear,". */
@@ -122,6 +135,8 @@ void ledger_set_query(struct ledger *ledger, struct arena *arena,
         low = query->report;
     else if (query->block.len > 0)
         low = query->block;
+    else if (query->pairs.count > 0)
+        low = ledger_asked(arena, &query->pairs);
     else if (query->pair_count > 1 && str_order(low, high) > 0) {
         low = str_from(query->pair[1]);
         high = str_from(query->pair[0]);
@@ -266,36 +281,4 @@ bool ledger_find_facts(struct ledger *ledger, struct arena *arena,
     struct finding finding = {.facts = facts};
 
     return ledger_find(ledger, arena, query, false, &finding, err);
-}
-
-bool ledger_list_facts(struct ledger *ledger, struct arena *arena,
-                       const struct query *query,
-                       const struct fact_listing *listing,
-                       struct fact_page *page, struct error *err)
-{
-    const char *const asked[] = {list_of_all, list_of_country, list_of_pair};
-    struct finding finding = {.facts = &page->facts};
-    struct ask *ask = ledger_ask(
-        ledger, asked[query->pair_count < 2 ? query->pair_count : 2], err);
-    bool row = false;
-
-    *page = (struct fact_page){.last = listing->after};
-    if (ask == NULL)
-        return false;
-    ledger_set_query(ledger, arena, ask, query);
-    ledger->driver->set_int(ask, 10, listing->after);
-    ledger->driver->set_int(ask, 11, (int64_t)listing->most + 1);
-    if (!ledger->driver->next(ask, &row, err))
-        return false;
-    while (row && page->facts.count < listing->most) {
-        if (!ledger_add_row(ledger, arena, ask, &finding, err))
-            return false;
-        page->last = finding.founds.items[finding.founds.count - 1].row;
-        if (!ledger->driver->next(ask, &row, err))
-            return false;
-    }
-    page->more = row;
-    if (row)
-        ledger->driver->end(ask);
-    return ledger_add_reports(ledger, arena, &finding, err);
 }

@@ -54,6 +54,31 @@
 #define OF_BOTH "f.row IN (" OF_PAIR ")"
 #define OF_COUNTRY "f.row IN (SELECT fact FROM fact_country WHERE code = ?1)"
 
+/* Where groups are asked for ?1 is their pairs, "KAZKGZ,KAZTJK,": a table of
+ * them, the facts of all, and whether `o.alone` is one of theirs. */
+#define ASKED                                                           \
+    "place (at) AS (SELECT 1 UNION ALL SELECT at + 7 FROM place"        \
+    " WHERE at + 7 < length(CAST(?1 AS TEXT))), asked (low, high) AS"   \
+    " (SELECT substr(CAST(?1 AS TEXT), at, 3), substr(CAST(?1 AS TEXT)" \
+    ", at + 3, 3) FROM place)"
+#define FACTS_OF_ASKED                                                 \
+    "SELECT c.fact FROM asked x CROSS JOIN fact_country c"             \
+    " ON c.code = x.low WHERE x.low = x.high UNION SELECT p.fact FROM" \
+    " asked x CROSS JOIN fact_pair p ON p.low = x.low AND p.high = x.high"
+#define ALONE_OF_ASKED \
+    "o.alone IN (SELECT low FROM asked UNION SELECT high FROM asked)"
+#define OF_ASKED "f.row IN (WITH RECURSIVE " ASKED " " FACTS_OF_ASKED ")"
+#define OF_ASKED_OR_ALONE                                                  \
+    "f.row IN (WITH RECURSIVE " ASKED ", facts (fact) AS (" FACTS_OF_ASKED \
+    ") SELECT fact FROM facts UNION SELECT o.row FROM fact o"              \
+    " WHERE o.kind <> 0 AND o.alone <> '' AND " ALONE_OF_ASKED             \
+    " AND o.report IN (SELECT n.report FROM facts l JOIN fact n"           \
+    " ON n.row = l.fact))"
+
+/* The value for ?1 then; and whether all that each of them has is asked for. */
+struct str ledger_asked(struct arena *arena, const struct strs *pairs);
+bool ledger_asks_alone(const struct query *query);
+
 /* Sets all values of such a statement. */
 void ledger_set_query(struct ledger *ledger, struct arena *arena,
                       struct ask *ask, const struct query *query);
@@ -87,6 +112,11 @@ bool ledger_add_placed(struct ledger *ledger, struct arena *arena,
 /* Whether facts must be chosen by their records before they are read: a sample
  * is asked for, or records of some time. */
 bool ledger_chooses(const struct query *query);
+/* The statement, its values set, for where those are: their row, report,
+ * record, position and days. *left: how many older ones it leaves out. */
+bool ledger_ask_places(struct ledger *ledger, struct arena *arena,
+                       const struct query *query, struct ask **ask,
+                       size_t *left, struct error *err);
 bool ledger_find_chosen(struct ledger *ledger, struct arena *arena,
                         const struct query *query, struct finding *finding,
                         struct error *err);

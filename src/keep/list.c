@@ -1,7 +1,10 @@
 /* list -- what was told last. */
 #include "keep/find_facts.h"
 
+#include "base/out.h"
+
 #include <stdlib.h>
+#include <string.h>
 
 /* Told by day ?4, and behind the place of day ?2 and id ?3; ?5: how many. */
 #define PLACE(day, id)                                                  \
@@ -46,10 +49,20 @@ static const char best_of_dispute[] = BEST("dispute_fact", "dispute", "");
 static const char countries_of_fact[] =
     "SELECT code FROM fact_country WHERE fact = ?1 ORDER BY code";
 
-/* An item with the row of what it is, minus that of a fact. */
+/* Of a thing that several of the pairs ?3 have, whether it was told before the
+ * pair ?8's, of day ?7. */
+static const char has_before[] =
+    "SELECT 1 FROM dealing o WHERE o.thing = ?1 AND o.kind = ?2"
+    " AND ?3 LIKE '%,' || o.low || o.high || ',%' AND o.told <= ?4"
+    " AND (CAST(?6 AS BIGINT) IS NULL OR (o.first <= ?6 AND o.last >= ?5))"
+    " AND (o.told > ?7 OR (o.told = ?7 AND o.low || o.high < ?8)) LIMIT 1";
+
+/* An item with the row of what it is, minus that of a fact, and which of the
+ * pairs that were asked for it is found with. */
 struct row {
     struct listed_item item;
     int64_t row;
+    size_t pair;
 };
 
 struct rows {
@@ -121,6 +134,129 @@ static bool find_rows(struct ledger *ledger, struct arena *arena,
         if (kind == FACT_KINDS)
             row->item.why = arena_str(arena, driver->get_str(ask, 4));
         if (!driver->next(ask, &more, err))
+            return false;
+    }
+    return true;
+}
+
+/* ---- of many pairs ---- */
+
+/* What comes next of one kind of a pair. */
+struct head {
+    struct row row;
+    bool there;
+};
+
+/* The listing of one of its pairs. */
+static struct listing of_pair(const struct listing *listing, size_t pair)
+{
+    struct listing one = *listing;
+    const char *codes;
+
+    if (listing->pairs.count == 0)
+        return one;
+    codes = listing->pairs.items[pair].at;
+    memcpy(one.pair[0], codes, 3);
+    memcpy(one.pair[1], codes + 3, 3);
+    one.pair[0][3] = one.pair[1][3] = '\0';
+    one.pair_count = strcmp(one.pair[0], one.pair[1]) == 0 ? 1 : 2;
+    return one;
+}
+
+static bool go_on(struct ledger *ledger, struct arena *arena,
+                  const struct listing *listing, struct head *head,
+                  struct error *err)
+{
+    struct listing one = of_pair(listing, head->row.pair);
+    struct listed_item last = head->row.item;
+    enum fact_kind kind = last.kind;
+    size_t pair = head->row.pair;
+    struct rows rows = {0};
+
+    one.most = 0; /* and one more */
+    if (head->there)
+        one.after = &last;
+    if (!find_rows(ledger, arena, &one, kind, &rows, err))
+        return false;
+    head->there = rows.count > 0;
+    if (head->there)
+        head->row = rows.items[0];
+    head->row.pair = pair;
+    return true;
+}
+
+/* Whether another of the pairs has it, too, and tells it in this one's place.
+ */
+static bool is_told_before(struct ledger *ledger, const struct listing *listing,
+                           struct str pairs, const struct row *row, bool *told,
+                           struct error *err)
+{
+    const struct driver *driver = ledger->driver;
+    struct ask *ask = ledger_ask(ledger, has_before, err);
+
+    *told = false;
+    if (ask == NULL)
+        return false;
+    driver->set_int(ask, 1, row->row);
+    driver->set_int(ask, 2, row->item.kind);
+    driver->set_str(ask, 3, pairs);
+    driver->set_int(ask, 4,
+                    listing->until != 0 ? listing->until : DAY_OPEN_FUTURE);
+    if (listing->when.first != 0 || listing->when.last != 0) {
+        driver->set_int(ask, 5, listing->when.first);
+        driver->set_int(ask, 6, listing->when.last);
+    }
+    driver->set_int(ask, 7, row->item.told);
+    driver->set_str(ask, 8, listing->pairs.items[row->pair]);
+    if (!driver->next(ask, told, err))
+        return false;
+    if (*told)
+        driver->end(ask);
+    return true;
+}
+
+/* The first of the next ones of all, NULL where there is none. */
+static struct head *first_of(struct head *heads, size_t count)
+{
+    struct head *first = NULL;
+
+    for (size_t i = 0; i < count; i++)
+        if (heads[i].there &&
+            (first == NULL || order(&heads[i].row, &first->row) < 0))
+            first = &heads[i];
+    return first;
+}
+
+static bool find_of_pairs(struct ledger *ledger, struct arena *arena,
+                          const struct listing *listing,
+                          const bool kinds[FACT_KINDS], struct rows *rows,
+                          struct error *err)
+{
+    size_t count = listing->pairs.count * FACT_KINDS;
+    struct head *heads = arena_alloc(arena, count, sizeof(*heads)), *first;
+    struct out pairs = {.arena = arena};
+
+    out_char(&pairs, ',');
+    for (size_t i = 0; i < count; i++) {
+        heads[i].row.pair = i / FACT_KINDS;
+        heads[i].row.item.kind = (enum fact_kind)(i % FACT_KINDS);
+        if (kinds[i % FACT_KINDS] &&
+            !go_on(ledger, arena, listing, &heads[i], err))
+            return false;
+        if (i % FACT_KINDS == 0)
+            out_format(&pairs, "%.*s,",
+                       STR_ARG(listing->pairs.items[i / FACT_KINDS]));
+    }
+    while (rows->count <= listing->most &&
+           (first = first_of(heads, count)) != NULL) {
+        bool told;
+
+        if (!is_told_before(ledger, listing, out_view(&pairs), &first->row,
+                            &told, err))
+            return false;
+        if (!told)
+            *LIST_ADD(arena, rows) = first->row;
+        if (!go_on(ledger, arena, listing, first, err))
             return false;
     }
     return true;
@@ -202,28 +338,43 @@ static bool fill(struct ledger *ledger, struct arena *arena,
                                                &row->item.countries, err));
 }
 
+static bool find_all(struct ledger *ledger, struct arena *arena,
+                     const struct listing *listing, struct rows *rows,
+                     struct error *err)
+{
+    bool any = false, kinds[FACT_KINDS];
+
+    if (listing->disputes)
+        return find_rows(ledger, arena, listing, FACT_KINDS, rows, err);
+    for (int i = 0; i < FACT_KINDS; i++)
+        any = any || listing->kinds[i];
+    for (int i = 0; i < FACT_KINDS; i++)
+        kinds[i] = !any || listing->kinds[i];
+    if (listing->pairs.count > 0)
+        return find_of_pairs(ledger, arena, listing, kinds, rows, err);
+    for (int i = 0; i < FACT_KINDS; i++)
+        if (kinds[i] &&
+            !find_rows(ledger, arena, listing, (enum fact_kind)i, rows, err))
+            return false;
+    return true;
+}
+
 bool ledger_list(struct ledger *ledger, struct arena *arena,
                  const struct listing *listing, struct listing_page *listed,
                  struct error *err)
 {
     struct finding finding = {.facts = &listed->facts};
     struct rows rows = {0};
-    bool any = false;
 
     *listed = (struct listing_page){0};
-    for (int i = 0; i < FACT_KINDS; i++)
-        any = any || listing->kinds[i];
-    for (int i = 0; i < FACT_KINDS && !listing->disputes; i++)
-        if ((!any || listing->kinds[i]) &&
-            !find_rows(ledger, arena, listing, (enum fact_kind)i, &rows, err))
-            return false;
-    if (listing->disputes &&
-        !find_rows(ledger, arena, listing, FACT_KINDS, &rows, err))
+    if (!find_all(ledger, arena, listing, &rows, err))
         return false;
     if (rows.count > 1)
         qsort(rows.items, rows.count, sizeof(*rows.items), order);
     for (size_t i = 0; i < rows.count && i < listing->most; i++) {
-        if (!fill(ledger, arena, listing, &rows.items[i], &finding, err))
+        struct listing one = of_pair(listing, rows.items[i].pair);
+
+        if (!fill(ledger, arena, &one, &rows.items[i], &finding, err))
             return false;
         *LIST_ADD(arena, listed) = rows.items[i].item;
     }

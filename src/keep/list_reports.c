@@ -1,8 +1,11 @@
 /* list_reports -- reports piece by piece. */
 #include "keep/ledger.h"
 
-/* Of an outlet ?1, a country ?2, published from ?3 to ?4, by ?5; ?6: how many.
- * Behind the report ?9 (id) with hash ?10, of days ?7 to ?8. */
+#include "base/out.h"
+
+/* Of an outlet ?1, countries ?2 with a comma around each, published from ?3 to
+ * ?4, by ?5; ?6: how many. Behind the report ?9 (id) with hash ?10, of days ?7
+ * to ?8. */
 #define OF                                                                    \
     "(CAST(?1 AS TEXT) IS NULL OR r.outlet = ?1) AND (CAST(?3 AS BIGINT) IS " \
     "NULL OR (r.published_first"                                              \
@@ -24,10 +27,16 @@
 /* Most reports tell of some countries, and few of others. */
 #define OF_MANY                                                \
     OF " AND EXISTS (SELECT 1 FROM fact f JOIN fact_country c" \
-       " ON c.fact = f.row AND c.code = ?2 WHERE f.report = r.row)"
-#define OF_FEW                                              \
-    OF " AND r.row IN (SELECT f.report FROM fact_country c" \
-       " JOIN fact f ON f.row = c.fact WHERE c.code = ?2)"
+       " ON c.fact = f.row AND ?2 LIKE '%,' || c.code || ',%'" \
+       " WHERE f.report = r.row)"
+#define CODES                                                        \
+    "RECURSIVE place (at) AS (SELECT 2 UNION ALL SELECT at + 4 FROM" \
+    " place WHERE at + 4 < length(CAST(?2 AS TEXT)))"
+#define OF_FEW                                                      \
+    OF " AND r.row IN (WITH " CODES " SELECT f.report FROM place p" \
+       " CROSS JOIN fact_country c ON c.code ="                     \
+       " substr(CAST(?2 AS TEXT), p.at, 3)"                         \
+       " CROSS JOIN fact f ON f.row = c.fact)"
 
 static const char dated[] = LIST(ALL DATED);
 static const char undated[] = LIST(ALL UNDATED);
@@ -38,24 +47,28 @@ static const char undated_of_country[] = LIST(OF_FEW UNDATED);
 static const char reports_of_country[] =
     "SELECT reports FROM pair WHERE low = ?1 AND high = ?1";
 
-#define MANY 2000 /* reports, of a country */
+#define MANY 2000 /* reports, of the countries */
 
-static bool has_many(struct ledger *ledger, struct str country, bool *many,
-                     struct error *err)
+static bool has_many(struct ledger *ledger, const struct strs *countries,
+                     bool *many, struct error *err)
 {
-    struct ask *ask = ledger_ask(ledger, reports_of_country, err);
-    bool row = false;
+    int64_t reports = 0;
 
-    *many = false;
-    if (ask == NULL)
-        return false;
-    ledger->driver->set_str(ask, 1, country);
-    if (!ledger->driver->next(ask, &row, err))
-        return false;
-    if (row) {
-        *many = ledger->driver->get_int(ask, 0, 0) > MANY;
+    for (size_t i = 0; i < countries->count; i++) {
+        struct ask *ask = ledger_ask(ledger, reports_of_country, err);
+        bool row = false;
+
+        if (ask == NULL)
+            return false;
+        ledger->driver->set_str(ask, 1, countries->items[i]);
+        if (!ledger->driver->next(ask, &row, err))
+            return false;
+        if (!row)
+            continue;
+        reports += ledger->driver->get_int(ask, 0, 0);
         ledger->driver->end(ask);
     }
+    *many = reports > MANY;
     return true;
 }
 
@@ -67,9 +80,9 @@ static bool choose(struct ledger *ledger, const struct report_listing *listing,
     *sql = of_day ? dated : undated;
     if (of_day && listing->outlet.len > 0)
         *sql = dated_of_outlet;
-    if (listing->country[0] == '\0')
+    if (listing->countries.count == 0)
         return true;
-    if (!has_many(ledger, str_from(listing->country), &many, err))
+    if (!has_many(ledger, &listing->countries, &many, err))
         return false;
     *sql = undated_of_country;
     if (of_day)
@@ -77,7 +90,18 @@ static bool choose(struct ledger *ledger, const struct report_listing *listing,
     return true;
 }
 
-static void set_all(struct ledger *ledger, struct ask *ask,
+/* ",KAZ,KOR,". */
+static struct str codes_of(struct arena *arena, const struct strs *countries)
+{
+    struct out out = {.arena = arena};
+
+    for (size_t i = 0; i < countries->count; i++)
+        out_format(&out, "%s%.*s,", i == 0 ? "," : "",
+                   STR_ARG(countries->items[i]));
+    return out_view(&out);
+}
+
+static void set_all(struct ledger *ledger, struct arena *arena, struct ask *ask,
                     const struct report_listing *listing, bool of_day)
 {
     const struct driver *driver = ledger->driver;
@@ -85,8 +109,8 @@ static void set_all(struct ledger *ledger, struct ask *ask,
 
     if (listing->outlet.len > 0)
         driver->set_str(ask, 1, listing->outlet);
-    if (listing->country[0] != '\0')
-        driver->set_str(ask, 2, str_from(listing->country));
+    if (listing->countries.count > 0)
+        driver->set_str(ask, 2, codes_of(arena, &listing->countries));
     if (listing->when.first != 0 || listing->when.last != 0) {
         driver->set_int(ask, 3, listing->when.first);
         driver->set_int(ask, 4, listing->when.last);
@@ -117,7 +141,7 @@ static bool find_rows(struct ledger *ledger, struct arena *arena,
         ask = ledger_ask(ledger, sql, err);
     if (ask == NULL)
         return false;
-    set_all(ledger, ask, listing, of_day);
+    set_all(ledger, arena, ask, listing, of_day);
     ledger->driver->set_int(ask, 6, (int64_t)(listing->most + 1 - rows->count));
     if (!ledger->driver->next(ask, &row, err))
         return false;

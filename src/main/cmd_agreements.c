@@ -7,7 +7,7 @@ static int run(struct call *call)
 
 const struct command command_agreements = {
     .name = "agreements",
-    .usage = "[COUNTRY [COUNTRY]]",
+    .usage = "[COUNTRY|GROUP [COUNTRY|GROUP]]",
     .words = "list the agreements of countries, with where they stand",
     .more =
         "Treaties, agreements and memoranda: when they were signed, between\n"

@@ -7,7 +7,7 @@ static int run(struct call *call)
 
 const struct command command_disputes = {
     .name = "disputes",
-    .usage = "[COUNTRY [COUNTRY]]",
+    .usage = "[COUNTRY|GROUP [COUNTRY|GROUP]]",
     .words = "list the figures that contradict each other, and who says which",
     .more =
         "Figures of one measure, direction and period that cannot both be\n"

@@ -24,7 +24,7 @@ static int tell(struct call *call, const struct knowledge *know,
         return complain_usage("--as %s is of the whole ledger: it takes no "
                               "country and no filter",
                               output->name);
-    if (!call_query(call, know, &telling.query, &status) ||
+    if (!call_query(call, know, &telling, &status) ||
         !target_open(&target, call,
                      rapport_export_is_folder(exporter, &telling.query),
                      &status))
@@ -46,7 +46,7 @@ static int run(struct call *call)
 
 const struct command command_export = {
     .name = "export",
-    .usage = "[COUNTRY [COUNTRY]]",
+    .usage = "[COUNTRY|GROUP [COUNTRY|GROUP]]",
     .words = "print what the ledger holds, for other programs",
     .more =
         "Prints the reports, the facts, the records that facts of several\n"

@@ -7,7 +7,7 @@ static int run(struct call *call)
 
 const struct command command_figures = {
     .name = "figures",
-    .usage = "[COUNTRY [COUNTRY]]",
+    .usage = "[COUNTRY|GROUP [COUNTRY|GROUP]]",
     .words = "list the figures of countries as series",
     .more =
         "For each measure and direction the figures of the ledger by the\n"

@@ -7,7 +7,7 @@ static int run(struct call *call)
 
 const struct command command_offices = {
     .name = "offices",
-    .usage = "[COUNTRY [COUNTRY]]",
+    .usage = "[COUNTRY|GROUP [COUNTRY|GROUP]]",
     .words = "list who held which office of a country when",
     .more =
         "For each office the persons whom reports of the ledger have in it,\n"

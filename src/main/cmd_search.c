@@ -1,5 +1,4 @@
 #include "main/command.h"
-#include "rapport_ask.h"
 #include "rapport_search.h"
 
 #define MOST_HITS 1000
@@ -17,22 +16,6 @@ static struct strs names_of(struct call *call, struct str list)
             *LIST_ADD(&call->arena, &names) = name;
     }
     return names;
-}
-
-static bool read_countries(struct call *call, const struct knowledge *know,
-                           struct strs *codes, struct error *err)
-{
-    struct strs names = names_of(call, call->settings.country);
-
-    for (size_t i = 0; i < names.count; i++) {
-        char code[4];
-
-        if (!rapport_ask_country(know, names.items[i], code, err))
-            return false;
-        *LIST_ADD(&call->arena, codes) =
-            arena_str(&call->arena, str_from(code));
-    }
-    return true;
 }
 
 /* The words as one query, as they were typed. */
@@ -90,6 +73,7 @@ static int tell(struct call *call, const struct knowledge *know,
     struct out out = {.arena = &call->arena};
     struct search_wish wish = {.query = query_of(call),
                                .outlets = names_of(call, settings->outlet),
+                               .countries = names_of(call, settings->country),
                                .persons = names_of(call, settings->person),
                                .when = settings->when,
                                .as_of = settings->as_of,
@@ -102,8 +86,7 @@ static int tell(struct call *call, const struct knowledge *know,
         return complain_usage("--most cannot be more than %d here; --skip goes "
                               "on behind them",
                               MOST_HITS);
-    if (!read_countries(call, know, &wish.countries, &err) ||
-        !warn(ledger, settings, &err) ||
+    if (!warn(ledger, settings, &err) ||
         !rapport_search(ledger, &call->arena, know, &wish, &answer, &err))
         return err.column > 0 ? complain_query(wish.query, &err)
                               : complain(&err);

@@ -9,7 +9,7 @@ static int tell(struct call *call, const struct knowledge *know,
     struct error err;
     int status = STATUS_GOOD;
 
-    if (!call_narrowing(call, know, &telling.query, &status))
+    if (!call_narrowing(call, know, &telling, &status))
         return status;
     if (!rapport_find_shown(ledger, &call->arena, str_from(call->words[0]),
                             call->settings.as_of, &telling, &err))

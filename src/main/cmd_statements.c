@@ -8,7 +8,7 @@ static int tell(struct call *call, const struct knowledge *know,
     struct telling telling = {.know = know, .at = INTERVAL_NONE};
     int status = STATUS_GOOD;
 
-    if (!call_query(call, know, &telling.query, &status))
+    if (!call_query(call, know, &telling, &status))
         return status;
     rapport_ask_saying(&call->arena, call->settings.by, call->settings.about,
                        &telling);
@@ -22,7 +22,7 @@ static int run(struct call *call)
 
 const struct command command_statements = {
     .name = "statements",
-    .usage = "[COUNTRY [COUNTRY]]",
+    .usage = "[COUNTRY|GROUP [COUNTRY|GROUP]]",
     .words = "list who said what",
     .more =
         "What each of two countries says in reports on both, what is said for\n"

@@ -7,7 +7,7 @@ static int run(struct call *call)
 
 const struct command command_timeline = {
     .name = "timeline",
-    .usage = "[COUNTRY [COUNTRY]]",
+    .usage = "[COUNTRY|GROUP [COUNTRY|GROUP]]",
     .words = "list what happened and was agreed, day by day",
     .more =
         "Meetings, visits and other events, and agreements and ties by the\n"

@@ -169,18 +169,18 @@ struct ward *call_ward(struct call *call, const struct knowledge *know);
 #define TAKES_TABLE \
     (TAKES(ledger) | TAKES(data) | TAKES(as) | TAKES(output) | TAKES(all))
 
-/* Reads all of a query that the command line has: countries from its words and
- * what narrows it from options, those that the command takes.  Complains, with
- * suggestions, where there is no such country, topic, form or measure.  Its
- * `until` comes with call_telling. */
+/* Reads all of a telling's query that the command line has: countries and
+ * groups from its words and what narrows it from options, those that the
+ * command takes.  Complains, with suggestions, where there is no such country,
+ * topic, form or measure.  Its `until` comes with call_telling. */
 bool call_query(struct call *call, const struct knowledge *know,
-                struct query *query, int *status);
-/* The same into a telling, where one of the countries may be a group. */
+                struct telling *telling, int *status);
+/* The same for a brief, as rapport_ask_wide. */
 bool call_wide(struct call *call, const struct knowledge *know,
                struct telling *telling, int *status);
 /* The same, where the words are no countries. */
 bool call_narrowing(struct call *call, const struct knowledge *know,
-                    struct query *query, int *status);
+                    struct telling *telling, int *status);
 
 /* What an output may be able to tell. */
 enum told {

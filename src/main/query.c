@@ -20,47 +20,48 @@ static struct wish wish_of(const struct call *call)
     return wish;
 }
 
-static bool ask(struct call *call, const struct knowledge *know,
-                const struct wish *wish, struct query *query, int *status)
+static struct wish words_of(const struct call *call)
 {
+    struct wish wish = wish_of(call);
+
+    wish.day = call->settings.as_of;
+    for (size_t i = 0; i < call->count && i < 2; i++)
+        wish.countries[wish.country_count++] = str_from(call->words[i]);
+    return wish;
+}
+
+bool call_query(struct call *call, const struct knowledge *know,
+                struct telling *telling, int *status)
+{
+    struct wish wish = words_of(call);
     struct error err;
 
-    if (rapport_ask(&call->arena, know, wish, query, &err))
+    if (rapport_ask(&call->arena, know, &wish, telling, &err))
         return true;
     *status = complain(&err);
     return false;
 }
 
-bool call_query(struct call *call, const struct knowledge *know,
-                struct query *query, int *status)
-{
-    struct wish wish = wish_of(call);
-
-    for (size_t i = 0; i < call->count && i < 2; i++)
-        wish.countries[wish.country_count++] = str_from(call->words[i]);
-    return ask(call, know, &wish, query, status);
-}
-
 bool call_wide(struct call *call, const struct knowledge *know,
                struct telling *telling, int *status)
 {
-    struct wish wish = wish_of(call);
+    struct wish wish = words_of(call);
     struct error err;
 
-    for (size_t i = 0; i < call->count && i < 2; i++)
-        wish.countries[wish.country_count++] = str_from(call->words[i]);
-    if (rapport_ask_wide(&call->arena, know, &wish, call->settings.as_of,
-                         telling, &err) &&
-        rapport_ask(&call->arena, know, &wish, &telling->query, &err))
+    if (rapport_ask_wide(&call->arena, know, &wish, telling, &err))
         return true;
     *status = complain(&err);
     return false;
 }
 
 bool call_narrowing(struct call *call, const struct knowledge *know,
-                    struct query *query, int *status)
+                    struct telling *telling, int *status)
 {
     struct wish wish = wish_of(call);
+    struct error err;
 
-    return ask(call, know, &wish, query, status);
+    if (rapport_ask(&call->arena, know, &wish, telling, &err))
+        return true;
+    *status = complain(&err);
+    return false;
 }

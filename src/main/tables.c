@@ -85,7 +85,7 @@ static int tell_sheet(struct call *call, const struct knowledge *know,
 
     if (call->settings.given & TAKES(at))
         telling.at = call->settings.at;
-    if (!call_query(call, know, &telling.query, &status))
+    if (!call_query(call, know, &telling, &status))
         return status;
     return call_sheet(call, ledger, output, &telling, plan);
 }

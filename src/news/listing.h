@@ -31,10 +31,10 @@ struct listing_page {
 
 /* Of a list of reports; what is empty or zero does not narrow. */
 struct report_listing {
-    struct str outlet;    /* of this one */
-    char country[4];      /* with a fact that it takes part in */
-    struct interval when; /* published then */
-    int32_t until;        /* by this day; those without a date are left out */
+    struct str outlet;     /* of this one */
+    struct strs countries; /* with a fact that one of them takes part in */
+    struct interval when;  /* published then */
+    int32_t until;         /* by this day; those without a date are left out */
     size_t most;
     const struct kept_report *after; /* behind this one: its published, id and
                                         hash */
@@ -61,6 +61,7 @@ struct listing {
     char pair[2][4];        /* of a country, of two; not of disputes.  Without
                                them facts that stand alone are left out. */
     unsigned pair_count;
+    struct strs pairs;               /* or of groups, as query.pairs */
     struct interval when;            /* records with a fact of then */
     int32_t until;                   /* told by this day */
     bool domestic;                   /* events within one country, too */

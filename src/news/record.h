@@ -123,6 +123,10 @@ struct forms {
 struct query {
     char pair[2][4]; /* one country or two; both must take part */
     unsigned pair_count;
+    struct strs pairs;      /* where groups are asked for, each two of their
+                               members that count, in order, "KAZKGZ", or one
+                               twice for all that it has; then `pair` is but
+                               the country beside a group */
     bool kinds[FACT_KINDS]; /* all false: every kind */
     bool domestic;          /* events within one country, too */
     bool all;               /* of a report or a fact: that too, and what

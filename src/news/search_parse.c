@@ -283,8 +283,8 @@ static bool read_country(struct parser *parser)
     search_put_texts(parser->arena, &thing, &names, SEARCH_text);
     if (thing.count == 0)
         return fail(parser, ERROR_USAGE, from,
-                    "there is no country of this name: write a name (\"South "
-                    "Korea\") or a code of ISO 3166 (KOR)");
+                    "there is no country or group of this name: write a name "
+                    "(\"South Korea\", ASEAN) or a code of ISO 3166 (KOR)");
     add_thing(parser, &thing);
     return true;
 }

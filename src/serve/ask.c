@@ -108,7 +108,8 @@ bool ask_number(const struct request *request, const char *name,
 }
 
 bool ask_codes(const struct desk *desk, const struct request *request,
-               const char *name, struct strs *codes, struct error *err)
+               const char *name, int32_t day, struct strs *codes,
+               struct error *err)
 {
     struct str rest = request_value(request, name);
     size_t words = 0;
@@ -121,8 +122,8 @@ bool ask_codes(const struct desk *desk, const struct request *request,
         if (++words > MOST_COUNTRIES)
             error_at(err, ERROR_TOO_BIG, nowhere, "%s takes at most %d names",
                      name, MOST_COUNTRIES);
-        else if (rapport_ask_members(request->arena, desk->know, word, 0, codes,
-                                     err))
+        else if (rapport_ask_members(request->arena, desk->know, word, day,
+                                     codes, err))
             continue;
         return error_of(err, name);
     }
@@ -197,6 +198,7 @@ static bool read_wish(const struct request *request, struct wish *wish,
         !ask_score(request, &wish->score, err))
         return false;
     wish->sources = (unsigned)sources;
+    wish->day = *as_of;
     return true;
 }
 
@@ -207,7 +209,7 @@ bool ask_query(const struct desk *desk, const struct request *request,
 
     telling->know = desk->know;
     return read_wish(request, &wish, as_of, err) &&
-           rapport_ask(request->arena, desk->know, &wish, &telling->query, err);
+           rapport_ask(request->arena, desk->know, &wish, telling, err);
 }
 
 bool ask_wide(const struct desk *desk, const struct request *request,
@@ -217,7 +219,5 @@ bool ask_wide(const struct desk *desk, const struct request *request,
 
     telling->know = desk->know;
     return read_wish(request, &wish, as_of, err) &&
-           rapport_ask_wide(request->arena, desk->know, &wish, *as_of, telling,
-                            err) &&
-           rapport_ask(request->arena, desk->know, &wish, &telling->query, err);
+           rapport_ask_wide(request->arena, desk->know, &wish, telling, err);
 }

@@ -51,16 +51,17 @@
         .words = "Also what passes within one country"                         \
     }
 
-#define ASK_COUNTRY_A                                                          \
-    {                                                                          \
-        .name = "a", .kind = VALUE_country,                                    \
-        .words = "A country, by its name or code (ISO 3166)", .example = "KAZ" \
+#define ASK_COUNTRY_A                                                        \
+    {                                                                        \
+        .name = "a", .kind = VALUE_country,                                  \
+        .words = "A country, by its name or code (ISO 3166), or a group of " \
+                 "them: a region (Central Asia) or an organisation (ASEAN)", \
+        .example = "KAZ"                                                     \
     }
-#define ASK_COUNTRY_B                                                  \
-    {                                                                  \
-        .name = "b", .kind = VALUE_country,                            \
-        .words = "The country that it deals with, where one is meant", \
-        .example = "KOR"                                               \
+#define ASK_COUNTRY_B                                                        \
+    {                                                                        \
+        .name = "b", .kind = VALUE_country,                                  \
+        .words = "The country or group that it deals with", .example = "KOR" \
     }
 
 /* What narrows lists of reports: days of their publication. */
@@ -79,7 +80,7 @@
         .example = "2030"                                                    \
     }
 
-/* As ask_query, but one of the countries may be a group. */
+/* As ask_query, for a brief: of two countries, or one and others. */
 bool ask_wide(const struct desk *desk, const struct request *request,
               struct telling *telling, int32_t *as_of, struct error *err);
 
@@ -97,10 +98,11 @@ bool ask_date(const struct request *request, const char *name,
  * where it is not there. */
 bool ask_dates(const struct request *request, struct interval *when,
                int32_t *as_of, struct error *err);
-/* The codes of the countries, and of the members of groups, that stand in a
- * value with commas between. */
+/* The codes of the countries, and of the members of groups on a day (0: now),
+ * that stand in a value with commas between. */
 bool ask_codes(const struct desk *desk, const struct request *request,
-               const char *name, struct strs *codes, struct error *err);
+               const char *name, int32_t day, struct strs *codes,
+               struct error *err);
 /* The kinds of facts in the value `kind`; all false where it is not there. */
 bool ask_kinds(const struct request *request, bool kinds[FACT_KINDS],
                struct error *err);

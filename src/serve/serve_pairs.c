@@ -50,14 +50,13 @@ static void set_counts(struct json *object, const struct dealing *dealing)
 
 /* What both routes ask for alike. */
 static bool ask_dealings(struct desk *desk, const struct request *request,
-                         struct dealing_query *query, struct error *err)
+                         struct dealing_query *query, int32_t *as_of,
+                         struct error *err)
 {
-    int32_t as_of;
-
     return ask_names(request, err) &&
-           ask_dates(request, &query->when, &as_of, err) &&
+           ask_dates(request, &query->when, as_of, err) &&
            ask_kinds(request, query->kinds, err) &&
-           rapport_until(desk->ledger, as_of, &query->until, err);
+           rapport_until(desk->ledger, *as_of, &query->until, err);
 }
 
 /* ---- pairs ---- */
@@ -128,13 +127,14 @@ static bool pairs(struct desk *desk, const struct request *request,
     struct dealing_query query = {0};
     struct dealings dealings;
     struct dealing after;
+    int32_t as_of;
     bool goes_on;
 
-    if (!ask_dealings(desk, request, &query, err) ||
+    if (!ask_dealings(desk, request, &query, &as_of, err) ||
         !ask_number(request, "limit", USUAL, MOST, &query.most, err) ||
         !read_place(request, &after, &goes_on, err) ||
-        !ask_codes(desk, request, "country", &query.of, err) ||
-        !ask_codes(desk, request, "with", &query.with, err))
+        !ask_codes(desk, request, "country", as_of, &query.of, err) ||
+        !ask_codes(desk, request, "with", as_of, &query.with, err))
         return false;
     if (query.of.count == 0 && query.with.count > 0)
         return error_at(err, ERROR_USAGE, (struct place){0},
@@ -168,8 +168,9 @@ static bool countries(struct desk *desk, const struct request *request,
     struct dealings dealings;
     struct out out = {.arena = request->arena};
     struct json *list;
+    int32_t as_of;
 
-    if (!ask_dealings(desk, request, &query, err) ||
+    if (!ask_dealings(desk, request, &query, &as_of, err) ||
         !ledger_find_dealings(desk->ledger, request->arena, &query, &dealings,
                               err))
         return false;

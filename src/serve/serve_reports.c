@@ -2,7 +2,6 @@
 #include "base/json.h"
 #include "base/out.h"
 #include "news/fact_json.h"
-#include "rapport_ask.h"
 #include "rapport_known.h"
 #include "serve/answer.h"
 #include "serve/ask.h"
@@ -49,7 +48,6 @@ static bool read_place(const struct request *request, struct kept_report *after,
 static bool ask_list(struct desk *desk, const struct request *request,
                      struct report_listing *listing, struct error *err)
 {
-    struct str country = request_value(request, "country");
     int32_t as_of;
 
     listing->outlet = request_value(request, "outlet");
@@ -57,8 +55,7 @@ static bool ask_list(struct desk *desk, const struct request *request,
            ask_dates(request, &listing->when, &as_of, err) &&
            rapport_until(desk->ledger, as_of, &listing->until, err) &&
            ask_number(request, "limit", USUAL, MOST, &listing->most, err) &&
-           (country.len == 0 ||
-            rapport_ask_country(desk->know, country, listing->country, err));
+           ask_codes(desk, request, "country", as_of, &listing->countries, err);
 }
 
 static bool reports(struct desk *desk, const struct request *request,
@@ -98,7 +95,8 @@ static const struct value values[] = {
     {.name = "outlet", .words = "Of this outlet", .example = "Yonhap"},
     {.name = "country",
      .kind = VALUE_country,
-     .words = "With facts that this country takes part in",
+     .words = "With facts that one of these takes part in: countries and "
+              "groups of them, with commas between",
      .example = "KAZ"},
     ASK_PUBLISHED,
     CURSOR_VALUES("50 where nothing is said, 500 at most"),

@@ -1,6 +1,5 @@
 /* /v1/search -- reports by their words. */
 #include "base/out.h"
-#include "rapport_ask.h"
 #include "rapport_search.h"
 #include "serve/answer.h"
 #include "serve/ask.h"
@@ -24,23 +23,6 @@ static struct strs names_of(const struct request *request, const char *name)
     return names;
 }
 
-static bool read_countries(const struct desk *desk,
-                           const struct request *request, struct strs *codes,
-                           struct error *err)
-{
-    struct strs names = names_of(request, "country");
-
-    for (size_t i = 0; i < names.count; i++) {
-        char code[4];
-
-        if (!rapport_ask_country(desk->know, names.items[i], code, err))
-            return false;
-        *LIST_ADD(request->arena, codes) =
-            arena_str(request->arena, str_from(code));
-    }
-    return true;
-}
-
 static bool search(struct desk *desk, const struct request *request,
                    struct answer *answer, struct error *err)
 {
@@ -49,13 +31,13 @@ static bool search(struct desk *desk, const struct request *request,
     struct out out = {.arena = request->arena};
     struct search_wish wish = {.query = request_value(request, "q"),
                                .outlets = names_of(request, "outlet"),
+                               .countries = names_of(request, "country"),
                                .persons = names_of(request, "person")};
 
     if (!ask_names(request, err) ||
         !ask_dates(request, &wish.when, &wish.as_of, err) ||
         !ask_number(request, "most", USUAL_HITS, MOST_HITS, &wish.most, err) ||
         !ask_number(request, "cursor", 0, FARTHEST, &wish.skip, err) ||
-        !read_countries(desk, request, &wish.countries, err) ||
         !rapport_search(desk->ledger, request->arena, desk->know, &wish, &found,
                         err))
         return false;
@@ -71,7 +53,8 @@ static const struct value values[] = {
      .needed = true},
     {.name = "outlet", .words = "Outlets, with commas between"},
     {.name = "country",
-     .words = "Countries that are all named, with commas between",
+     .words = "Countries that are all named, with commas between; of a group "
+              "one of its members",
      .example = "KAZ"},
     {.name = "person", .words = "Persons, with commas between"},
     ASK_PUBLISHED,

@@ -133,8 +133,8 @@ static void tell_pair(struct out *out, const struct telling *telling,
     }
     if (telling->query.pair_count == 0)
         out_text(out, sentence ? "all countries" : "All countries");
-    else if (telling->group.len > 0)
-        out_format(out, " and %.*s", STR_ARG(telling->group));
+    else if (telling->groups.count > 0)
+        out_format(out, " and %.*s", STR_ARG(telling->groups.items[0]));
     else if (telling->wide)
         out_text(out, sentence ? " and other countries" : " and the world");
 }
@@ -315,8 +315,8 @@ static void tell_more(struct brief *brief)
     out_text(&out, "This is a page; `rapport brief");
     for (unsigned i = 0; i < query->pair_count; i++)
         out_format(&out, " %s", query->pair[i]);
-    if (brief->telling->group.len > 0)
-        out_format(&out, " \"%.*s\"", STR_ARG(brief->telling->group));
+    for (size_t i = 0; i < brief->telling->groups.count; i++)
+        out_format(&out, " \"%.*s\"", STR_ARG(brief->telling->groups.items[i]));
     out_text(&out, " --long` tells all.");
     brief->more = out_view(&out);
 }

@@ -124,7 +124,8 @@ static bool tell_reports(struct exporting *self)
 
         /* What says nothing of the countries asked for is no part of it. */
         if (silent &&
-            (telling->query.pair_count > 0 || telling->query.topics.count > 0))
+            (telling->query.pair_count > 0 || telling->query.pairs.count > 0 ||
+             telling->query.topics.count > 0))
             continue;
         if (!tell_report(self, &all->items[i],
                          silent ? NULL : &order[first[rank]],

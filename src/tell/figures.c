@@ -5,6 +5,7 @@
 #include "tell/figures.h"
 
 #include "base/table.h"
+#include "tell/asked.h"
 #include "tell/fields.h"
 #include "tell/quote.h"
 #include "tell/words.h"
@@ -198,23 +199,15 @@ bool figures_go_on(const struct figures *figures, size_t index)
 
 /* ---- what they share */
 
-static void tell_countries(struct out *out, const struct telling *telling)
-{
-    for (unsigned i = 0; i < telling->query.pair_count; i++) {
-        out_text(out, i > 0 ? " and " : "");
-        words_the_country(out, telling->know, telling->query.pair[i]);
-    }
-}
-
 void figures_title(struct out *out, const struct figures *figures)
 {
     const struct telling *telling = figures->brief->telling;
     struct str own = telling->own_measures;
     bool first = true;
 
-    out_text(out, telling->query.pair_count > 1 ? "Figures between "
-                                                : "Figures of ");
-    tell_countries(out, telling);
+    out_text(out,
+             asked_sides(telling) > 1 ? "Figures between " : "Figures of ");
+    asked_names(out, telling);
     for (unsigned i = 0; i <= MEASURE_other; i++)
         if (telling->measures & UINT32_C(1) << i) {
             out_format(out, "%s%s", first ? ": " : ", ",

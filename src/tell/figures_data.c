@@ -2,6 +2,7 @@
  * Series of figures as JSON.
  */
 #include "news/fact_json.h"
+#include "tell/asked.h"
 #include "tell/figures.h"
 
 static struct json *sources_to_json(const struct figures *figures,
@@ -70,12 +71,9 @@ void figures_json(struct out *out, const struct telling *telling)
 {
     struct figures figures = figures_of(out->arena, telling);
     struct json *object = json_new_object();
-    struct json *countries = json_new_array();
     struct json *list = json_new_array();
 
-    for (unsigned i = 0; i < telling->query.pair_count; i++)
-        json_add_str(countries, str_from(telling->query.pair[i]));
-    json_set(object, "countries", countries);
+    asked_json(object, telling);
     for (size_t i = 0; i < figures.count; i++)
         json_add(list, figure_to_json(&figures, &figures.items[i]));
     json_set(object, "figures", list);

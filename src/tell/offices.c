@@ -1,18 +1,22 @@
 #include "tell/offices.h"
 
 #include "news/narrow.h"
+#include "tell/asked.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* ---- the rows */
 
-static bool is_of(const struct query *query, const char *country)
+static bool is_of(const struct telling *telling, const char *country)
 {
+    const struct query *query = &telling->query;
+
     for (unsigned i = 0; i < query->pair_count; i++)
         if (strcmp(query->pair[i], country) == 0)
             return true;
-    return query->pair_count == 0;
+    return asked_sides(telling) == 0 ||
+           asked_member(telling, str_from(country));
 }
 
 static bool is_asked(const struct telling *telling, struct interval held,
@@ -64,7 +68,7 @@ static void add_seeds(struct arena *arena, const struct telling *telling,
     for (size_t i = 0; i < offices->count; i++) {
         const struct tenure *tenure = &offices->items[i];
 
-        if (!is_of(&telling->query, tenure->country) ||
+        if (!is_of(telling, tenure->country) ||
             !is_asked(telling, tenure->held, DAY_NONE) || is_told(list, tenure))
             continue;
         *LIST_ADD(arena, rows) = (struct office_row){
@@ -78,9 +82,11 @@ static void add_seeds(struct arena *arena, const struct telling *telling,
 }
 
 /* Rows of a table have neither reports nor persons in the ledger. */
-static bool asks_for_all(const struct query *query)
+static bool asks_for_all(const struct telling *telling)
 {
-    return query->pair_count > 0 && query->narrow.persons.count == 0 &&
+    const struct query *query = &telling->query;
+
+    return asked_sides(telling) > 0 && query->narrow.persons.count == 0 &&
            query->narrow.sources == 0 && query->narrow.score <= 0 &&
            query->topics.count == 0;
 }
@@ -95,7 +101,7 @@ struct office_rows office_rows_of(struct arena *arena,
     for (size_t i = 0; i < list->count; i++) {
         const struct attested *one = &list->items[i];
 
-        if (is_of(&telling->query, one->country) &&
+        if (is_of(telling, one->country) &&
             is_asked(telling, one->held, one->past_by))
             *LIST_ADD(arena, &rows) =
                 (struct office_row){.country = one->country,
@@ -106,7 +112,7 @@ struct office_rows office_rows_of(struct arena *arena,
                                     .attested = one,
                                     .source = one->record};
     }
-    if (asks_for_all(&telling->query))
+    if (asks_for_all(telling))
         add_seeds(arena, telling, list, &rows);
     if (rows.count > 0)
         qsort(rows.items, rows.count, sizeof(*rows.items), order_rows);

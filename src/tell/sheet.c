@@ -93,16 +93,6 @@ bool sheet_wants(const struct sheet *sheet, struct interval when)
     return !query_in_time(query) || interval_overlap(query->when, when);
 }
 
-void sheet_countries(struct out *out, const struct telling *telling)
-{
-    const struct query *query = &telling->query;
-
-    for (unsigned i = 0; i < query->pair_count; i++) {
-        out_text(out, i > 0 ? " and " : "");
-        words_the_country(out, telling->know, query->pair[i]);
-    }
-}
-
 void sheet_narrowed(struct out *out, const struct telling *telling)
 {
     const struct query *query = &telling->query;

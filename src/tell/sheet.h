@@ -93,9 +93,6 @@ void sheet_evidence(struct sheet *sheet, struct row *row, const uint32_t *facts,
 void sheet_sort(struct sheet *sheet);
 /* Whether a row of this time is asked for. */
 bool sheet_wants(const struct sheet *sheet, struct interval when);
-/* " between Kazakhstan and South Korea", " of Kazakhstan" or nothing. */
-void sheet_countries(struct out *out, const struct telling *telling);
-
 /* Adds to a title what narrows the rows: ", with Moon Jae-in, since 2021, of at
  * least 2 sources". */
 void sheet_narrowed(struct out *out, const struct telling *telling);

@@ -5,6 +5,8 @@
 #include "tell/agreed.h"
 #include "tell/fields.h"
 #include "tell/sheet.h"
+
+#include "tell/asked.h"
 #include "tell/words.h"
 
 #include <string.h>
@@ -181,9 +183,9 @@ const struct sheet *sheet_agreements(struct arena *arena,
 
     *sheet = SHEET_OF(arena, telling, "agreements", columns);
     out_text(&title, "Agreements");
-    if (telling->query.pair_count > 0)
-        out_text(&title, telling->query.pair_count > 1 ? " between " : " of ");
-    sheet_countries(&title, telling);
+    if (asked_sides(telling) > 0)
+        out_text(&title, asked_sides(telling) > 1 ? " between " : " of ");
+    asked_names(&title, telling);
     fields_tell(&title, telling->know, &telling->query.topics);
     sheet_narrowed(&title, telling);
     sheet->title = out_view(&title);

@@ -2,6 +2,7 @@
  * A sheet for machines and for documents: CSV (RFC 4180), JSON and Markdown.
  */
 #include "base/json.h"
+#include "tell/asked.h"
 #include "tell/cells.h"
 #include "tell/sheet.h"
 #include "tell/words.h"
@@ -71,14 +72,10 @@ static void set_cell(struct json *object, const struct sheet_column *column,
 void sheet_json(struct out *out, const struct sheet *sheet)
 {
     struct json *object = json_new_object();
-    struct json *countries = json_new_array();
     struct json *rows = json_new_array();
-    const struct query *query = &sheet->telling->query;
 
     json_set_str(object, "title", sheet->title);
-    for (unsigned i = 0; i < query->pair_count; i++)
-        json_add_str(countries, str_from(query->pair[i]));
-    json_set(object, "countries", countries);
+    asked_json(object, sheet->telling);
     for (size_t j = 0; j < sheet->rows.count; j++) {
         struct json *row = json_new_object();
 

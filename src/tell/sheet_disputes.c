@@ -4,6 +4,8 @@
 #include "tell/fields.h"
 #include "tell/sentence.h"
 #include "tell/sheet.h"
+
+#include "tell/asked.h"
 #include "tell/words.h"
 
 #include <string.h>
@@ -178,9 +180,9 @@ const struct sheet *sheet_disputes(struct arena *arena,
 
     *sheet = SHEET_OF(arena, telling, "disputes", columns);
     out_text(&title, "Where figures disagree");
-    if (telling->query.pair_count > 0)
+    if (asked_sides(telling) > 0)
         out_text(&title, ": ");
-    sheet_countries(&title, telling);
+    asked_names(&title, telling);
     fields_tell(&title, telling->know, &telling->query.topics);
     sheet_narrowed(&title, telling);
     sheet->title = out_view(&title);

@@ -3,6 +3,8 @@
  */
 #include "tell/offices.h"
 #include "tell/sheet.h"
+
+#include "tell/asked.h"
 #include "tell/words.h"
 
 enum {
@@ -26,7 +28,8 @@ static struct str group_of(struct sheet *sheet, const struct office_row *row)
     struct out out = {.arena = sheet->arena}, office = {.arena = sheet->arena};
 
     out_str(&office, row->role);
-    if (sheet->telling->query.pair_count != 1) {
+    if (sheet->telling->query.pair_count != 1 ||
+        sheet->telling->groups.count > 0) {
         out_text(&office, " of ");
         words_the_country(&office, sheet->telling->know, row->country);
     }
@@ -70,9 +73,9 @@ const struct sheet *sheet_offices(struct arena *arena,
 
     *sheet = SHEET_OF(arena, telling, "offices", columns);
     out_text(&title, "Who held which office");
-    if (telling->query.pair_count > 0)
+    if (asked_sides(telling) > 0)
         out_text(&title, " of ");
-    sheet_countries(&title, telling);
+    asked_names(&title, telling);
     if (interval_known(telling->at))
         words_date_on(&title, telling->at);
     sheet_narrowed(&title, telling);

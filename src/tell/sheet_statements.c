@@ -7,6 +7,8 @@
 #include "tell/mentions.h"
 #include "tell/quote.h"
 #include "tell/sheet.h"
+
+#include "tell/asked.h"
 #include "tell/words.h"
 
 #include <string.h>
@@ -121,7 +123,9 @@ static bool is_of_pair(struct brief *brief, const struct item *item)
     int side = brief_side(brief, item->merged.speaker.country);
 
     if (brief->telling->query.pair_count == 0)
-        return true;
+        return brief->telling->groups.count == 0 ||
+               asked_member(brief->telling,
+                            str_from(item->merged.speaker.country));
     return side >= 0 && mentions_in(brief, sentence_of(brief, item),
                                     (unsigned)side) != MENTIONS_THIRD;
 }
@@ -181,9 +185,9 @@ static void tell_title(struct out *out, const struct telling *telling)
     const struct saying *saying = &telling->saying;
 
     out_text(out, "What was said");
-    if (telling->query.pair_count > 0) {
-        out_text(out, telling->query.pair_count > 1 ? " between " : " by ");
-        sheet_countries(out, telling);
+    if (asked_sides(telling) > 0) {
+        out_text(out, asked_sides(telling) > 1 ? " between " : " by ");
+        asked_names(out, telling);
     }
     if (saying->by.len > 0 ||
         (saying->by_country[0] != '\0' && telling->query.pair_count != 1)) {

@@ -6,6 +6,8 @@
 #include "tell/quote.h"
 #include "tell/sentence.h"
 #include "tell/sheet.h"
+
+#include "tell/asked.h"
 #include "tell/words.h"
 
 #include <string.h>
@@ -342,9 +344,9 @@ const struct sheet *sheet_timeline(struct arena *arena,
 
     *sheet = SHEET_OF(arena, telling, "timeline", columns);
     out_text(&title, "Timeline");
-    if (telling->query.pair_count > 0)
+    if (asked_sides(telling) > 0)
         out_text(&title, " of ");
-    sheet_countries(&title, telling);
+    asked_names(&title, telling);
     fields_tell(&title, telling->know, &telling->query.topics);
     sheet_narrowed(&title, telling);
     sheet->title = out_view(&title);

@@ -39,9 +39,9 @@ struct telling {
     struct query query;
     bool all;            /* a brief leaves nothing out, however long it gets */
     int32_t since;       /* a brief: what is new from this day on; 0: nothing */
-    bool wide;           /* a brief of query.pair[0] and many others */
-    struct strs members; /* their codes; none: all countries */
-    struct str group;    /* their name, where they have one */
+    bool wide;           /* of query.pair[0] and many others */
+    struct strs groups;  /* names of those that are asked for, two at most */
+    struct strs members; /* codes of theirs; a brief, none: all countries */
     struct kept_facts facts; /* with their reports, texts included where a
                                 quotation must be shown in context */
     struct records records;

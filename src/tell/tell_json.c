@@ -169,7 +169,8 @@ static void brief_json(struct out *out, const struct telling *telling)
         json_add_str(countries, str_from(telling->query.pair[i]));
     json_set_str(object, "headline", brief.headline);
     json_set(object, "countries", countries);
-    json_set_str(object, "group", telling->group);
+    if (telling->groups.count > 0)
+        json_set_str(object, "group", telling->groups.items[0]);
     json_set(object, "looked_at", looked_at_to_json(&brief));
     set_sections(object, &brief);
     for (size_t i = 0; i < brief.references.count; i++)

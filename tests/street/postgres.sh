@@ -7,7 +7,7 @@
 . tests/street/pgserver
 folders=examples
 if [ "${BUILD:-release}" = release ]; then
-	TESTS=${TESTS:-add correct search}
+	TESTS=${TESTS:-add correct groups search}
 	[ ! -d ../shared/reports ] || folders="$folders ../shared/reports"
 fi
 TESTS=${TESTS:-add}

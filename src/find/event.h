@@ -85,6 +85,25 @@ unsigned event_sides(const struct finder *finder, const struct parties *who);
 void party_at(const struct finder *finder, uint32_t token,
               struct parties *parties, bool *joint);
 
+/* The same for "the sides", "the presidents of A and B", "their leaders". */
+void parties_several(const struct finder *finder, uint32_t token,
+                     struct parties *parties, bool *joint);
+
+/* The states that a noun is of: "representatives of Kazakhstan and Korea",
+ * "companies from Japan". */
+void states_below(const struct finder *finder, uint32_t token,
+                  struct parties *parties);
+
+/* A noun of several states that are not named beside it: "their", "the
+ * countries'", "of both nations". */
+bool is_of_several(const struct finder *finder, uint32_t token);
+
+/* The other country of the pair that the report is about, or NULL. */
+const char *event_other_country(const struct finder *finder, const char *code);
+
+/* A person of the report has this name. */
+bool event_is_person(const struct finder *finder, struct str name);
+
 /* "visiting President X": the token of the guest, or TOKEN_NONE where this is
  * no such word. */
 uint32_t guest_of(const struct finder *finder, uint32_t visiting);

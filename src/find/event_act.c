@@ -102,7 +102,8 @@ bool event_fill_document(struct finder *finder, struct draft *draft,
     event_add_cast(finder, fact, &cast->one);
     event_add_cast(finder, fact, &cast->two);
     event_set_place(finder, draft, false);
-    if (countries_of(&fact->who, codes, 4) < 2)
+    if (countries_of(&fact->who, codes, 4) < 2 &&
+        draft->trigger.rule->other.count == 0)
         event_add_joint(finder, fact, draft->trigger.token, true);
     return countries_of(&fact->who, codes, 4) >= 2;
 }
@@ -147,17 +148,6 @@ static void place_by_victim(struct fact *fact, const char *actor)
     fact->place = (struct str){NULL, 0};
 }
 
-static bool is_person(const struct finder *finder, struct str name)
-{
-    const struct entities *all = &finder->report->entities;
-
-    for (size_t i = 0; i < all->count; i++)
-        if (all->items[i].kind == MENTION_PERSON &&
-            str_equal(all->items[i].name, name))
-            return true;
-    return false;
-}
-
 /* "Killed by Al-Qaeda", but not "by the police": somebody of no country. */
 static bool has_stateless(const struct finder *finder,
                           const struct parties *who)
@@ -167,7 +157,7 @@ static bool has_stateless(const struct finder *finder,
     for (size_t i = 0; i < who->count; i++)
         if (who->items[i].country[0] == '\0' && who->items[i].name.len > 0 &&
             lexicon_find(groups, who->items[i].name) == NULL &&
-            !is_person(finder, who->items[i].name))
+            !event_is_person(finder, who->items[i].name))
             return true;
     return false;
 }
@@ -195,12 +185,35 @@ static bool may_be_mutual(enum event_type event)
            event == EVENT_REJECT;
 }
 
+/* "A and B accused each other", "expelled each other's envoys". */
+static bool is_reciprocal(const struct finder *finder,
+                          const struct trigger *trigger)
+{
+    uint32_t object = finder_child(finder, trigger->verb, REL_obj);
+    uint32_t end = (uint32_t)finder->report->tokens.count;
+
+    for (uint32_t i = trigger->verb + 1;
+         object != TOKEN_NONE && i <= object && i + 1 < end; i++) {
+        struct str first = finder_token(finder, i)->norm;
+        struct str second = finder_token(finder, i + 1)->norm;
+
+        if ((str_equal(first, STR("each")) &&
+             (str_equal(second, STR("other")) ||
+              str_equal(second, STR("others")))) ||
+            (str_equal(first, STR("one")) && str_equal(second, STR("another"))))
+            return true;
+    }
+    return false;
+}
+
 /* "A and B condemned it": several who do it together, and nobody to whom. */
-static bool one_side(const struct draft *draft, size_t actors)
+static bool one_side(const struct finder *finder, const struct draft *draft,
+                     size_t actors)
 {
     const struct rule *rule = draft->trigger.rule;
 
     return rule->cast == CAST_act && actors > 0 &&
+           !is_reciprocal(finder, &draft->trigger) &&
            (!draft->trigger.noun || rule->other.count > 0) &&
            !may_be_mutual(draft->fact.event) && draft->fact.who.count == actors;
 }
@@ -228,11 +241,32 @@ static bool wants_target(const struct finder *finder, const struct draft *draft,
     const struct rule *rule = draft->trigger.rule;
     char codes[4][4];
 
-    if (has_victim(fact, actors) ||
-        (event_sides(finder, &fact->who) != 1 && !one_side(draft, actors)))
+    if (has_victim(fact, actors) || (event_sides(finder, &fact->who) != 1 &&
+                                     !one_side(finder, draft, actors)))
         return false;
     return rule->other.count == 0 && (rule->cast != CAST_agree ||
                                       countries_of(&fact->who, codes, 4) == 0);
+}
+
+/* "Recalled its ambassador to Peru": of what is done to its own envoy, Peru is
+ * the other side. */
+static void add_host(const struct finder *finder, struct draft *draft)
+{
+    struct fact *fact = &draft->fact;
+    struct party host = {0};
+
+    for (uint32_t child = finder->child[draft->trigger.verb];
+         child != TOKEN_NONE && fact->who.count > 0;
+         child = finder->sibling[child]) {
+        const struct mention *envoy = finder_mention(finder, child);
+
+        if (envoy == NULL || envoy->kind != MENTION_ROLE ||
+            envoy->head != child || envoy->host[0] == '\0')
+            continue;
+        memcpy(host.country, envoy->host, 4);
+        host.span = envoy->span;
+        parties_add(finder->arena, &fact->who, &host);
+    }
 }
 
 bool event_fill_act(struct finder *finder, struct draft *draft,
@@ -247,6 +281,8 @@ bool event_fill_act(struct finder *finder, struct draft *draft,
     if (cast->joint && draft->trigger.rule->cast == CAST_agree)
         event_add_joint(finder, fact, draft->trigger.token, true);
     event_add_cast(finder, fact, &cast->two);
+    if (event_sides(finder, &fact->who) < 2)
+        add_host(finder, draft);
     if (cast->two.count == 0 && draft->trigger.rule->other.count == 0 &&
         event_sides(finder, &fact->who) < 2) {
         struct cast more = {0};
@@ -274,7 +310,7 @@ bool event_fill_act(struct finder *finder, struct draft *draft,
     if (fact->form == FORM_aid)
         place_by_receiver(fact, actors);
     if (event_sides(finder, &fact->who) >= 2)
-        return !one_side(draft, actors);
+        return !one_side(finder, draft, actors);
     return fact->event == EVENT_ASSAULT && codes[0][0] != '\0' &&
            (has_stateless(finder, &fact->who) ||
             (fact->in[0] != '\0' && strcmp(fact->in, codes[0]) != 0));

@@ -5,12 +5,11 @@
 #include <string.h>
 
 #define WHO_MOST 24
-#define PERSONS_MOST 100   /* of a report that are looked through */
-#define HEADING_MENTIONS 6 /* of a title and the headings under it */
-#define EVENTS_SEEN 5      /* that "they" may mean those of */
-#define STAY_MOST 20       /* days of a visit */
-#define SEEN_MOST 40       /* mentions that somebody is sought among */
-#define LOOKED_MOST 400 /* mentions of any kind that are looked at for them */
+#define PERSONS_MOST 100 /* of a report that are looked through */
+#define EVENTS_SEEN 5    /* that "they" may mean those of */
+#define STAY_MOST 20     /* days of a visit */
+#define SEEN_MOST 40     /* mentions that somebody is sought among */
+#define LOOKED_MOST 400  /* mentions of any kind that are looked at for them */
 
 unsigned countries_of(const struct parties *parties, char list[][4],
                       unsigned limit)
@@ -37,16 +36,53 @@ static bool has_person(const struct parties *parties)
     return false;
 }
 
-/* A state that only says where a named person comes from is left out. */
+bool event_is_person(const struct finder *finder, struct str name)
+{
+    const struct entities *all = &finder->report->entities;
+
+    for (size_t i = 0; i < all->count && i < PERSONS_MOST; i++)
+        if (all->items[i].kind == MENTION_PERSON &&
+            str_equal(all->items[i].name, name))
+            return true;
+    return false;
+}
+
+/* A person is named, or a body of this country or of none: "the EU and Iran"
+ * are two. */
+static bool has_bearer(const struct finder *finder,
+                       const struct parties *parties, const char *country)
+{
+    for (size_t i = 0; i < parties->count; i++) {
+        const struct party *party = &parties->items[i];
+
+        if (party->name.len > 0 && (party->country[0] == '\0' ||
+                                    strcmp(party->country, country) == 0 ||
+                                    event_is_person(finder, party->name)))
+            return true;
+    }
+    return false;
+}
+
+static bool has_person_of(const struct finder *finder,
+                          const struct parties *parties, const char *country)
+{
+    for (size_t i = 0; i < parties->count; i++)
+        if (strcmp(parties->items[i].country, country) == 0 &&
+            event_is_person(finder, parties->items[i].name))
+            return true;
+    return false;
+}
+
+/* A state that only says where somebody named comes from is left out. */
 void event_add_cast(struct finder *finder, struct fact *fact,
                     const struct parties *parties)
 {
-    bool named = has_person(parties);
-
     for (size_t i = 0; i < parties->count && fact->who.count < WHO_MOST; i++) {
         const struct party *party = &parties->items[i];
 
-        if (named && party->name.len == 0 && party->role.len == 0)
+        if (party->name.len == 0 && party->role.len == 0 &&
+            (has_bearer(finder, parties, party->country) ||
+             has_person_of(finder, &fact->who, party->country)))
             continue;
         parties_add(finder->arena, &fact->who, party);
         finder_evidence(finder, fact, "who", party->span);
@@ -173,96 +209,6 @@ void event_set_place(struct finder *finder, struct draft *draft, bool travel)
         fact->place = span_of(finder->report->text, place->span);
     draft->place_token = place->head;
     finder_evidence(finder, fact, "place", place->span);
-}
-
-/* The other country of the pair that the report is about, or NULL. */
-static const char *other_country(const struct finder *finder, const char *code)
-{
-    if (strcmp(finder->pair[0], code) == 0 && finder->pair[1][0] != '\0')
-        return finder->pair[1];
-    if (strcmp(finder->pair[1], code) == 0 && finder->pair[0][0] != '\0')
-        return finder->pair[0];
-    return NULL;
-}
-
-/* The state whose office stands over the text: "Office of the Spokesperson". */
-static const char *publisher_of(const struct finder *finder)
-{
-    const struct report *report = finder->report;
-
-    for (size_t m = 0; m < report->mentions.count && m < HEADING_MENTIONS;
-         m++) {
-        const struct mention *mention = &report->mentions.items[m];
-        const struct token *token = finder_token(finder, mention->first);
-
-        if (report->sentences.items[token->sentence].kind == SENTENCE_HEADING &&
-            mention->country[0] != '\0' &&
-            (mention->kind == MENTION_STATE ||
-             mention->kind == MENTION_ORGANISATION))
-            return mention->country;
-    }
-    return NULL;
-}
-
-/* Somebody else holds this office of the country. */
-static bool is_taken(const struct finder *finder, const char *country,
-                     const struct party *party)
-{
-    const struct entities *all = &finder->report->entities;
-
-    for (size_t i = 0; i < all->count && i < PERSONS_MOST; i++)
-        if (all->items[i].kind == MENTION_PERSON && party->role.len > 0 &&
-            strcmp(all->items[i].country, country) == 0 &&
-            str_equal(all->items[i].role, party->role) &&
-            !str_equal(all->items[i].name, party->name))
-            return true;
-    return false;
-}
-
-/* By the kind of whatever bears the name. */
-static bool is_person(const struct finder *finder, struct str name)
-{
-    const struct entities *all = &finder->report->entities;
-
-    for (size_t i = 0; i < all->count && i < PERSONS_MOST; i++)
-        if (all->items[i].kind == MENTION_PERSON &&
-            str_equal(all->items[i].name, name))
-            return true;
-    return false;
-}
-
-/* One of two persons whose country is not said is of the other country where
- * the report is about two, or, where that has another such official, of the
- * place, if the other one is not at home there; before all, of the state whose
- * office tells of it. */
-void event_infer_country(struct finder *finder, struct fact *fact,
-                         const char *known)
-{
-    bool abroad = fact->in[0] != '\0' && strcmp(fact->in, known) != 0;
-    const char *publisher = publisher_of(finder);
-    const char *other = finder->pair_only ? other_country(finder, known) : NULL;
-    struct party *unknown = NULL;
-
-    for (size_t i = 0; i < fact->who.count; i++) {
-        if (fact->who.items[i].country[0] != '\0')
-            continue;
-        if (unknown != NULL)
-            return;
-        unknown = &fact->who.items[i];
-    }
-    if (unknown == NULL || !is_person(finder, unknown->name))
-        return;
-    if (publisher != NULL && strcmp(publisher, known) != 0)
-        other = publisher;
-    else if (abroad && other != NULL && is_taken(finder, other, unknown))
-        other = fact->in;
-    if (other != NULL) {
-        memcpy(unknown->country, other, 4);
-        trace_note(finder, "who",
-                   "whose country is not said: of the other one that the "
-                   "report is about",
-                   TOKEN_NONE);
-    }
 }
 
 /* "Talks with X turned on trade": the one whom the report is about, named last
@@ -445,7 +391,7 @@ static bool fill_travel(struct finder *finder, struct draft *draft,
     }
     if (count == 0)
         return false;
-    other = other_country(finder, codes[0]);
+    other = event_other_country(finder, codes[0]);
     if (cast->guest) {
         if (fact->status == STATUS_held)
             fact->status = STATUS_ongoing;

@@ -101,8 +101,59 @@ static bool leads_others(const struct finder *finder, uint32_t token)
     return t->relation == REL_amod && str_is_one_of(t->norm, words);
 }
 
-static void states_below(const struct finder *finder, uint32_t token,
-                         struct parties *parties)
+/* "Their", "the countries'", "of both nations". */
+bool is_of_several(const struct finder *finder, uint32_t token)
+{
+    static const char *const nouns[] = {"country",    "nation", "state",
+                                        "government", "side",   NULL};
+
+    for (uint32_t child = finder->child[token]; child != TOKEN_NONE;
+         child = finder->sibling[child]) {
+        const struct token *t = finder_token(finder, child);
+
+        if (str_equal(t->norm, STR("their")) ||
+            (t->xpos == XPOS_NNS && str_is_one_of(t->lemma, nouns) &&
+             (t->relation == REL_nmod_poss || t->relation == REL_nmod)))
+            return true;
+    }
+    return false;
+}
+
+/* "Chilean officials", "a U.N. spokesman", "a spokesman for the embassy":
+ * whose they are is told by another word than this one. */
+static bool has_owner(const struct finder *finder, uint32_t token,
+                      uint32_t place)
+{
+    for (uint32_t child = finder->child[token]; child != TOKEN_NONE;
+         child = finder->sibling[child]) {
+        const struct mention *mention = finder_mention(finder, child);
+        struct str preposition = preposition_of(finder, child);
+        struct party body = {0};
+
+        if (mention != NULL && mention->kind == MENTION_ORGANISATION)
+            body = finder_party(finder, mention);
+        if (child != place && !str_equal(preposition, STR("in")) &&
+            (event_is_igo(finder, &body) || says_state(finder, child, false) ||
+             str_equal(preposition, STR("for"))))
+            return true;
+    }
+    return false;
+}
+
+/* "Their ministers in Lima", "Chilean officials in Lima" are not Lima's. */
+static bool are_there(const struct finder *finder, uint32_t token,
+                      uint32_t place)
+{
+    const struct mention *mention = finder_mention(finder, token);
+
+    return str_equal(preposition_of(finder, place), STR("in")) &&
+           (has_owner(finder, token, place) ||
+            (mention != NULL && mention->joint &&
+             is_of_several(finder, token)));
+}
+
+void states_below(const struct finder *finder, uint32_t token,
+                  struct parties *parties)
 {
     uint32_t below[CONJ_MOST] = {token};
     size_t count = 1;
@@ -114,7 +165,8 @@ static void states_below(const struct finder *finder, uint32_t token,
 
             if (leads_others(finder, child) && count < CONJ_MOST)
                 below[count++] = child;
-            if (!says_state(finder, child, at > 0))
+            if (!says_state(finder, child, at > 0) ||
+                are_there(finder, below[at], child))
                 continue;
             memcpy(party.country, finder_mention(finder, child)->country, 4);
             party.span = finder_mention(finder, child)->span;
@@ -124,57 +176,6 @@ static void states_below(const struct finder *finder, uint32_t token,
                  finder_child(finder, child, REL_conj) != TOKEN_NONE))
                 below[count++] = child;
         }
-}
-
-/* "The presidents of A and B": the holders of the office where they are known,
- * in place of their states. */
-static void name_holders(const struct finder *finder,
-                         const struct mention *mention, struct parties *parties,
-                         size_t from)
-{
-    const struct entities *all = &finder->report->entities;
-
-    for (size_t i = from; i < parties->count; i++)
-        for (size_t e = 0; e < all->count && e < PERSONS_MOST; e++) {
-            const struct entity *person = &all->items[e];
-
-            if (person->kind != MENTION_PERSON)
-                break;
-            if (person->former ||
-                strcmp(person->country, parties->items[i].country) != 0 ||
-                !str_contains(person->role, mention->role))
-                continue;
-            parties->items[i].name = person->name;
-            parties->items[i].role = person->role;
-            break;
-        }
-}
-
-/* "The two ministers": the ministers of two countries who were named last. */
-static void recent_holders(const struct finder *finder,
-                           const struct mention *joint, struct parties *parties)
-{
-    const struct report *report = finder->report;
-    struct party found[2];
-    unsigned count = 0, seen = 0;
-    size_t m = (size_t)(joint - report->mentions.items);
-
-    for (; joint->role.len > 0 && m > 0 && count < 2 && seen < PERSONS_MOST;
-         m--) {
-        const struct mention *mention = &report->mentions.items[m - 1];
-
-        if (mention->kind != MENTION_PERSON || mention->entity == ENTITY_NONE)
-            continue;
-        seen++;
-        found[count] = finder_party(finder, mention);
-        if (found[count].country[0] == '\0' ||
-            !str_contains(found[count].role, joint->role) ||
-            (count == 1 && strcmp(found[0].country, found[1].country) == 0))
-            continue;
-        found[count++].span = (struct span){0, 0};
-    }
-    for (unsigned i = 0; count == 2 && i < 2; i++)
-        parties_add(finder->arena, parties, &found[i]);
 }
 
 /* "Rebels in A", "the opposition": people by a noun, of the state named with
@@ -222,40 +223,6 @@ static bool body_at(const struct finder *finder, uint32_t token,
     return false;
 }
 
-/* "The two governments": the states themselves, which the report is about. */
-static bool both_states(const struct finder *finder, uint32_t token,
-                        struct parties *parties)
-{
-    static const char *const words[] = {"government", "country", "state",
-                                        "nation", NULL};
-
-    if (finder->pair[1][0] == '\0' ||
-        !str_is_one_of(finder_token(finder, token)->lemma, words))
-        return false;
-    for (unsigned i = 0; i < 2; i++) {
-        struct party party = {.span = finder_token(finder, token)->span};
-
-        memcpy(party.country, finder->pair[i], 4);
-        parties_add(finder->arena, parties, &party);
-    }
-    return true;
-}
-
-/* "The heads of A companies": of A, by what they are heads of. */
-static bool heads_of(const struct finder *finder, uint32_t token,
-                     struct parties *parties)
-{
-    for (uint32_t child = finder->child[token]; child != TOKEN_NONE;
-         child = finder->sibling[child])
-        if (finder_token(finder, child)->upos == UPOS_NOUN &&
-            finder_mention(finder, child) == NULL &&
-            str_equal(preposition_of(finder, child), STR("of"))) {
-            states_below(finder, child, parties);
-            return true;
-        }
-    return false;
-}
-
 /* A noun that names nobody: a body or group by its noun, else the states in
  * it. */
 static void nameless_at(const struct finder *finder, uint32_t token,
@@ -267,28 +234,6 @@ static void nameless_at(const struct finder *finder, uint32_t token,
         !body_at(finder, token, parties) && !group_at(finder, token, parties) &&
         !rules_tell(know_rules(finder->know), FACT_event, t->lemma, RULE_NOUN))
         states_below(finder, token, parties);
-}
-
-/* "The sides", "the presidents of A and B". */
-static void several_at(const struct finder *finder, uint32_t token,
-                       struct parties *parties, bool *joint)
-{
-    const struct mention *mention = finder_mention(finder, token);
-    size_t before = parties->count;
-
-    if (str_contains(mention->role, STR("counterpart")) ||
-        both_states(finder, token, parties))
-        return;
-    states_below(finder, token, parties);
-    if (parties->count == before && heads_of(finder, token, parties))
-        return;
-    name_holders(finder, mention, parties, before);
-    if (parties->count < before + 2)
-        recent_holders(finder, mention, parties);
-    /* "The heads of A companies" are of A alone. */
-    *joint =
-        *joint || parties->count == before ||
-        (parties->count == before + 1 && parties->items[before].name.len > 0);
 }
 
 /* "Senior A and B officials" */
@@ -313,7 +258,7 @@ void party_at(const struct finder *finder, uint32_t token,
         return;
     }
     if (mention->joint) {
-        several_at(finder, token, parties, joint);
+        parties_several(finder, token, parties, joint);
         return;
     }
     if (mention->kind == MENTION_ORGANISATION &&

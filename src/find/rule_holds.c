@@ -73,7 +73,8 @@ static bool is_union(const struct finder *finder, const struct mention *mention)
     const struct word *word;
 
     if (strcmp(mention->country, "EUU") == 0 &&
-        mention->kind != MENTION_DEMONYM && mention->kind < MENTION_DATE)
+        mention->kind != MENTION_DEMONYM && mention->kind != MENTION_ROLE &&
+        mention->kind < MENTION_DATE)
         return true;
     if (mention->kind != MENTION_ORGANISATION)
         return false;

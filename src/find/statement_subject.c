@@ -153,6 +153,14 @@ static bool follows_content(const struct finder *finder, uint32_t token)
            str_is_one_of(finder_token(finder, token - 1)->norm, marks);
 }
 
+/* "A spokesman in Geneva Friday said": the parse may have two subjects. */
+static bool is_day(const struct finder *finder, uint32_t token)
+{
+    const struct mention *mention = finder_mention(finder, token);
+
+    return mention != NULL && mention->kind == MENTION_DATE;
+}
+
 /* The last subject in front of a verb, or the first behind it. */
 static uint32_t own_subject(const struct finder *finder, uint32_t verb)
 {
@@ -164,7 +172,8 @@ static uint32_t own_subject(const struct finder *finder, uint32_t verb)
 
         if ((t->relation != REL_nsubj && t->relation != REL_nsubj_pass &&
              t->relation != REL_nsubj_outer) ||
-            (t->flags & TOKEN_QUOTED))
+            (t->flags & TOKEN_QUOTED) ||
+            (found != TOKEN_NONE && is_day(finder, child)))
             continue;
         if (found == TOKEN_NONE ||
             (child < verb && (may_speak(finder_mention(finder, child)) ||
@@ -318,6 +327,7 @@ enum voice voice_of_cue(const struct listen *listen, struct cue *cue,
 
     if (voice != VOICE_NONE || cue->rule->speaker != SPEAKER_people ||
         (word != NULL && str_equal(word->sign, STR("thing"))) ||
+        is_day(listen->finder, subject) ||
         (t->upos != UPOS_NOUN && t->upos != UPOS_PROPN))
         return voice;
     cue->speaker = voice_phrase(listen, subject);

@@ -228,6 +228,7 @@ static void take_role(struct walk *walk, const struct role_phrase *role)
             owner != ENTITY_NONE ? person_at(walk, owner)->role : role->role;
     if (role->country[0] != '\0')
         memcpy(mention->country, role->country, 4);
+    memcpy(mention->host, role->host, 4);
     see(walk, holder, role->core);
 }
 

@@ -35,6 +35,7 @@ struct role_phrase {
     enum role_sign sign;
     struct str role; /* normal form, lower case, without the country */
     char country[4];
+    char host[4];   /* of an envoy: where he serves */
     struct str org; /* "NATO" of "NATO Secretary General" */
     bool former, plural, his;
     bool named; /* stands with the name of its holder */

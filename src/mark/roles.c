@@ -180,7 +180,7 @@ static uint32_t add_office(struct role_walk *walk, uint32_t at, uint32_t least)
     start = role.sign == ROLE_OFFICE ? role_left_agency(walk, at, least) : at;
     role.plural = is_plural(walk, role.core);
     role.last = role_complement(walk, end, &words_end, role.country);
-    role.last = role_post_end(walk, role.core, role.last);
+    role.last = role_post_end(walk, role.core, role.last, role.host);
     role.role = role_text(walk, start, role.core, words_end);
     role.first = role_left(walk, start, least, &role);
     if (role.country[0] == '\0' && role.first == start)

@@ -31,9 +31,10 @@ bool role_hyphen(const struct token *token);
 uint32_t role_complement(const struct role_walk *walk, uint32_t at,
                          uint32_t *words_end, char country[4]);
 
-/* "to South Korea" behind an ambassador, where he serves: its end, or `at`. */
+/* "to South Korea" behind an ambassador: its end, or `at`; sets `host` to the
+ * country where he serves. */
 uint32_t role_post_end(const struct role_walk *walk, uint32_t core,
-                       uint32_t at);
+                       uint32_t at, char host[4]);
 
 /* The office's words in lower case, in their normal form where they have one:
  * "minister for trade" is "trade minister". */

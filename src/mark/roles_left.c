@@ -144,6 +144,8 @@ uint32_t role_left_body(const struct role_walk *walk, uint32_t at,
         if (body->word == NULL || body->length != back)
             continue;
         role->org = role_body_words(walk, end - back, end);
+        if (str_equal(body->word->cells[1], STR("EUU")))
+            country_set(role->country, "EUU");
         return end - back;
     }
     first = seen_body(walk, end, least);

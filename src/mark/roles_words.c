@@ -82,7 +82,8 @@ static bool opens_complement(const struct role_walk *walk, uint32_t at)
            token_is(&walk->tokens[at], "for");
 }
 
-uint32_t role_post_end(const struct role_walk *walk, uint32_t core, uint32_t at)
+uint32_t role_post_end(const struct role_walk *walk, uint32_t core, uint32_t at,
+                       char host[4])
 {
     uint32_t place = at + 1;
 
@@ -93,6 +94,7 @@ uint32_t role_post_end(const struct role_walk *walk, uint32_t core, uint32_t at)
         place++;
     if (place >= walk->last || walk->naming->places[place].word == NULL)
         return at;
+    naming_country(walk->naming, place, host);
     return place + walk->naming->places[place].length;
 }
 

@@ -80,6 +80,7 @@ struct mention {
     uint32_t entity;       /* index, or ENTITY_NONE */
     uint8_t pass;          /* enum pass: what gave it its entity */
     char country[4];       /* ISO 3166-1 alpha-3, "EUU", or "" */
+    char host[4];          /* ROLE: where an envoy serves, such a code or "" */
     struct str role;       /* of a person or role here: "president" */
     struct span role_span; /* the title's words here; empty if there are none */
     bool former;           /* "ex-", "former", "then" */

@@ -35,6 +35,17 @@ void out_str(struct out *out, struct str s)
     out->at[out->len] = '\0';
 }
 
+char *out_more(struct out *out, size_t len)
+{
+    char *more;
+
+    make_room(out, len);
+    more = out->at + out->len;
+    out->len += len;
+    out->at[out->len] = '\0';
+    return more;
+}
+
 void out_text(struct out *out, const char *text)
 {
     out_str(out, str_from(text));

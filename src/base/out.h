@@ -21,6 +21,8 @@ struct out {
 void out_str(struct out *out, struct str s);
 void out_text(struct out *out, const char *text);
 void out_char(struct out *out, char c);
+/* So many bytes more, which the caller fills before the next write. */
+char *out_more(struct out *out, size_t len);
 /* As text and attributes of XML and HTML have it: "&amp;" for "&". */
 void out_escaped(struct out *out, struct str text);
 void out_format(struct out *out, const char *format, ...)

@@ -43,16 +43,20 @@ struct ledger_state {
 bool ledger_check(struct ledger *ledger, struct ledger_state *state,
                   struct error *err);
 
-/* Somebody who wants to know how far a copy has come; may be NULL, and gives
- * false to stop it. */
 struct copying {
-    bool (*progress)(void *self, struct str table, size_t rows);
+    /* Told by one thread at a time how far a copy has come; may be NULL, and
+     * gives false to stop it. */
+    bool (*progress)(void *self, size_t rows);
     void *self;
+    /* The same two opened once more, where a part may be copied by another
+     * thread at the same time; NULL where not. */
+    struct ledger *from_beside, *to_beside;
 };
 
 /* Copies all that a ledger holds, as it is at one moment, into an empty one of
- * whatever engine: all or nothing.  Fails with USAGE where there is something
- * in `to`. */
+ * whatever engine: all or nothing; but the words by which reports are found may
+ * be left for the next who writes, where the program is ended between them and
+ * the rest.  Fails with USAGE where there is something in `to`. */
 bool ledger_copy(struct ledger *from, struct ledger *to,
                  const struct copying *copying, struct error *err);
 

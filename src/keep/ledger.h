@@ -353,7 +353,8 @@ bool ledger_add_words(struct ledger *ledger, const struct findable *report,
 /* Puts the words of all reports that can be found into a statement of another
  * engine that takes what its add_words takes. */
 bool ledger_stream_words(struct ledger *from, const struct driver *to,
-                         struct ask *out, struct error *err);
+                         struct ask *out, const struct go_on *go_on,
+                         struct error *err);
 /* How a folded word sounds; empty where it is short or has digits. */
 struct str ledger_sound(struct arena *arena, struct str word);
 /* Words that were put in may have been taken back. */

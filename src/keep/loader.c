@@ -2,7 +2,7 @@
 
 #include "keep/pq_row.h"
 
-#define LOAD_BYTES 65536 /* of rows that go to the server together */
+#define LOAD_BYTES 262144 /* of rows that go to the server together */
 
 struct loader {
     struct pq *pq;

@@ -431,16 +431,24 @@ void pq_drop(struct pq_query *query)
 
 /* ---- many rows at once ---- */
 
+/* Says it by itself, and keeps out of the pipeline, which has no COPY.  NULL
+ * where what was said before it went wrong. */
+static PGresult *say_alone(struct pq *pq, const char *sql, struct error *err)
+{
+    if (!pq_hear(pq, NULL, err))
+        return NULL;
+    lib.PQexitPipelineMode(pq->base);
+    return lib.PQexec(pq->base, sql);
+}
+
 bool pq_types(struct pq *pq, const char *sql, enum pq_type *types, int count,
               struct error *err)
 {
-    PGresult *result;
+    PGresult *result = say_alone(pq, sql, err);
     bool good;
 
-    if (!pq_hear(pq, NULL, err))
+    if (result == NULL)
         return false;
-    lib.PQexitPipelineMode(pq->base);
-    result = lib.PQexec(pq->base, sql);
     good = is_good(result) || fail(pq, result, err);
     for (int i = 0; i < count && good; i++)
         types[i] = (enum pq_type)lib.PQftype(result, i);
@@ -452,13 +460,11 @@ bool pq_types(struct pq *pq, const char *sql, enum pq_type *types, int count,
 
 bool pq_load(struct pq *pq, const char *sql, struct error *err)
 {
-    PGresult *result;
+    PGresult *result = say_alone(pq, sql, err);
     bool good;
 
-    if (!pq_hear(pq, NULL, err))
+    if (result == NULL)
         return false;
-    lib.PQexitPipelineMode(pq->base);
-    result = lib.PQexec(pq->base, sql);
     good = lib.PQresultStatus(result) == PGRES_COPY_IN || fail(pq, result, err);
     lib.PQclear(result);
     if (!good)

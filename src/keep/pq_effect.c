@@ -8,9 +8,10 @@ enum effect effect_of(const char *sql)
     static const struct {
         const char *begin;
         enum effect effect;
-    } effects[] = {{"BEGIN", EFFECT_begin},       {"COMMIT", EFFECT_commit},
-                   {"ROLLBACK", EFFECT_rollback}, {"INSERT", EFFECT_write},
-                   {"UPDATE", EFFECT_write},      {"DELETE", EFFECT_write}};
+    } effects[] = {{"BEGIN", EFFECT_begin},   {"START", EFFECT_start},
+                   {"COMMIT", EFFECT_commit}, {"ROLLBACK", EFFECT_rollback},
+                   {"INSERT", EFFECT_write},  {"UPDATE", EFFECT_write},
+                   {"DELETE", EFFECT_write}};
 
     if (strstr(sql, " RETURNING ") != NULL)
         return EFFECT_none;

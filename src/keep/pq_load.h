@@ -1,5 +1,5 @@
 /*
- * pq_load -- SQL that only PostgreSQL has, most of it to fill a ledger at once.
+ * pq_load -- SQL that only PostgreSQL has.
  */
 #ifndef KEEP_PQ_LOAD_H
 #define KEEP_PQ_LOAD_H
@@ -11,11 +11,6 @@ extern const char pq_count_words[]; /* and how many ?1 the text has */
 extern const char *const pq_numbers[];
 extern const char pq_fold[];
 extern const char pq_size[];
-
-/* Rows go into bare tables: what sees to them (keys, references, indexes) is
- * taken down, remembered, and put up again when all rows are there, where it
- * takes a fraction of the time.  All in one transaction: nobody sees it. */
-extern const char pq_before_load[];
-extern const char pq_after_load[];
+extern const char pq_words_there[];
 
 #endif

@@ -81,18 +81,37 @@ void pq_rows_begin(struct out *out)
     out_str(out, (struct str){begin, sizeof(begin)});
 }
 
+static size_t size_of(const struct pq_value *value)
+{
+    return 4 + (value->at != NULL ? (size_t)value->len : 0);
+}
+
+/* Gives the place behind it. */
+static char *put_value(char *at, const struct pq_value *value)
+{
+    put_bytes(at, value->at != NULL ? (uint32_t)value->len : UINT32_MAX, 4);
+    if (value->at != NULL && value->len > 0)
+        memcpy(at + 4, value->at, (size_t)value->len);
+    return at + size_of(value);
+}
+
 void pq_row_add(struct out *out, const struct pq_value *value)
 {
-    pq_row_bits(out, value->at != NULL ? (uint64_t)value->len : UINT32_MAX, 4);
-    if (value->at != NULL)
-        out_str(out, (struct str){value->at, (size_t)value->len});
+    put_value(out_more(out, size_of(value)), value);
 }
 
 void pq_rows_add(struct out *out, const struct pq_value *values, int count)
 {
-    pq_row_bits(out, (uint64_t)count, 2);
+    size_t size = 2;
+    char *at;
+
     for (int i = 1; i <= count; i++)
-        pq_row_add(out, &values[i]);
+        size += size_of(&values[i]);
+    at = out_more(out, size);
+    put_bytes(at, (uint64_t)count, 2);
+    at += 2;
+    for (int i = 1; i <= count; i++)
+        at = put_value(at, &values[i]);
 }
 
 void pq_rows_end(struct out *out) { pq_row_bits(out, UINT16_MAX, 2); }
@@ -102,8 +121,9 @@ void pq_rows_end(struct out *out) { pq_row_bits(out, UINT16_MAX, 2); }
 struct words {
     struct word {
         struct str text;
+        uint64_t head; /* the first eight bytes, highest first */
+        uint32_t place;
         bool titled; /* "=" stands before it */
-        size_t place;
     } * items;
     size_t count;
     uint32_t *pairs;
@@ -119,6 +139,16 @@ static size_t count_words(struct str text)
     return count;
 }
 
+static uint64_t head_of(struct str text, bool titled)
+{
+    uint64_t head = titled ? '=' : 0;
+    size_t len = titled;
+
+    for (size_t i = 0; len < 8; i++, len++)
+        head = head << 8 | (i < text.len ? (unsigned char)text.at[i] : 0);
+    return head;
+}
+
 static void add_words(struct words *words, struct str text, size_t most,
                       bool titled)
 {
@@ -126,8 +156,8 @@ static void add_words(struct words *words, struct str text, size_t most,
         struct str word = str_cut(&text, ' ');
 
         if (word.len > 0) {
-            words->items[words->count] =
-                (struct word){word, titled, words->count};
+            words->items[words->count] = (struct word){
+                word, head_of(word, titled), (uint32_t)words->count, titled};
             words->count++;
         }
     }
@@ -144,13 +174,9 @@ static int by_place(const void *left, const void *right)
  * all digits. */
 static int order_words(const struct word *a, const struct word *b)
 {
-    int order;
-
-    if (a->titled == b->titled)
-        return str_order(a->text, b->text);
-    order = a->titled ? '=' - (unsigned char)b->text.at[0]
-                      : (unsigned char)a->text.at[0] - '=';
-    return order;
+    if (a->head != b->head)
+        return a->head < b->head ? -1 : 1;
+    return str_order(a->text, b->text); /* no word begins with "=" itself */
 }
 
 static int by_bytes(const void *left, const void *right)
@@ -231,19 +257,27 @@ static void sort_pairs(struct words *words)
 /* Pairs come first: "+" is below all else. */
 static void add_tsvector(struct out *out, const struct words *words)
 {
-    pq_row_bits(out, words->pair_count + words->count, 4);
-    for (size_t i = 0; i < words->pair_count; i++) {
-        char text[PAIR_BYTES];
+    size_t bytes = 4 + words->pair_count * (PAIR_BYTES + 3);
+    char *at;
 
-        pair_tell(text, words->pairs[i]);
-        out_str(out, (struct str){text, PAIR_BYTES});
-        pq_row_bits(out, 0, 3);
+    for (size_t i = 0; i < words->count; i++)
+        bytes += words->items[i].text.len + words->items[i].titled + 3;
+    at = out_more(out, bytes);
+    put_bytes(at, words->pair_count + words->count, 4);
+    at += 4;
+    for (size_t i = 0; i < words->pair_count; i++) {
+        pair_tell(at, words->pairs[i]);
+        memset(at + PAIR_BYTES, 0, 3);
+        at += PAIR_BYTES + 3;
     }
     for (size_t i = 0; i < words->count; i++) {
+        struct str text = words->items[i].text;
+
         if (words->items[i].titled)
-            out_char(out, '=');
-        out_str(out, words->items[i].text);
-        pq_row_bits(out, 0, 3); /* its end, and no positions */
+            *at++ = '=';
+        memcpy(at, text.at, text.len);
+        memset(at + text.len, 0, 3); /* its end, and no positions */
+        at += text.len + 3;
     }
 }
 

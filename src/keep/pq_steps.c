@@ -66,9 +66,9 @@ static bool number(struct store *store, const char *sql, int64_t *value,
     return true;
 }
 
-#define TABLES                                                      \
-    "FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = " \
-    "CAST(current_schema() AS regnamespace)"
+#define TABLES                                                         \
+    "FROM pg_class WHERE relkind IN ('r', 'p') AND NOT relispartition" \
+    " AND relnamespace = CAST(current_schema() AS regnamespace)"
 
 bool pq_step(struct store *store, int *step, struct error *err)
 {
@@ -116,6 +116,21 @@ bool pq_take_step(struct store *store, struct pq *pq, int step,
     good = pq_run(pq, out_view(&out).at, err);
     arena_reset(&arena);
     return good;
+}
+
+bool pq_gather(struct pq *pq, unsigned *line, struct error *err)
+{
+    static const char makes[] = STORE_GATHERING(
+        " ON COMMIT DELETE ROWS;") "CREATE TEMP TABLE IF NOT EXISTS "
+                                   "words_change (words BIGINT)"
+                                   " ON COMMIT DELETE ROWS;";
+
+    if (*line == pq_line(pq))
+        return true;
+    if (!pq_run(pq, makes, err))
+        return false;
+    *line = pq_line(pq);
+    return true;
 }
 
 /* ---- checking ---- */

@@ -53,6 +53,16 @@ struct loading {
     int count;          /* so many */
 };
 
+/* What of an empty ledger is filled at once: all tables but those of the words
+ * by which reports are found, and these. */
+enum load_part { LOAD_TABLES = 1, LOAD_WORDS = 2 };
+
+/* Asked now and then while much is done; false stops it. */
+struct go_on {
+    bool (*asked)(void *self);
+    void *self;
+};
+
 struct driver {
     const char *name;
     int first_step;      /* of the schema, that an empty place takes */
@@ -76,13 +86,16 @@ struct driver {
     const char *size;           /* SQL: how many bytes all of it takes */
     const char *columns; /* SQL: table, name and kind of each column, "i" for
                             whole numbers and truth, "r" for others, "t" for
-                            text and "b" for bytes; tables in an order in
-                            which rows may be put in; without those that only
-                            the engine knows */
+                            text and "b" for bytes, and which column of the
+                            table's primary key it is, from 1, or 0; tables in
+                            an order in which rows may be put in; without those
+                            that only the engine knows */
     const char *begin_reading; /* SQL: begins a transaction that sees all as it
                                   is at one moment */
-    const char *before_load; /* SQL, or NULL: before and after all tables of */
-    const char *after_load;  /* an empty ledger are filled */
+    /* SQL: begins a transaction that loads the words, while another connection
+     * loads the tables; and says, when those are there for all to see, that the
+     * words are, too.  NULL where one connection writes at a time. */
+    const char *begin_words, *words_there;
 
     /* True where `where` is a place of this engine's kind. */
     bool (*takes)(struct str where);
@@ -169,6 +182,12 @@ struct driver {
      * thing, ends it. */
     struct ask *(*load)(struct store *store, const struct loading *loading,
                         struct error *err);
+    /* Before and after parts of an empty ledger are loaded, in a transaction;
+     * NULL where that needs nothing.  Where the words are left to another
+     * connection, they stand as still to be made until words_there. */
+    bool (*before_load)(struct store *store, unsigned parts, struct error *err);
+    bool (*after_load)(struct store *store, const struct go_on *go_on,
+                       struct error *err);
     void (*again)(struct ask *ask);
     /* The same for what add_words takes; NULL where that does. */
     struct ask *(*load_words)(struct store *store, struct arena *arena,

@@ -7,6 +7,7 @@
 
 #include "keep/hunt.h"
 #include "keep/loader.h"
+#include "keep/pq_build.h"
 #include "keep/pq_bulk.h"
 #include "keep/pq_effect.h"
 #include "keep/pq_load.h"
@@ -35,7 +36,8 @@ struct postgres {
     struct pq *pq;
     struct ask *asks[ASKS_MAX];
     size_t ask_count;
-    bool writing; /* a transaction is open */
+    struct pq_build *build; /* while it is filled */
+    bool writing;           /* a transaction is open */
     struct bulk *bulk;
     bool holds;       /* back what is put in */
     unsigned gathers; /* the line that has the tables of STORE_GATHERING */
@@ -179,22 +181,6 @@ static bool is_done(const struct ask *ask, struct error *err)
                     "went wrong");
 }
 
-/* Where what is counted is gathered. */
-static bool make_gathering(struct postgres *postgres, struct error *err)
-{
-    static const char makes[] = STORE_GATHERING(
-        " ON COMMIT DELETE ROWS;") "CREATE TEMP TABLE IF NOT EXISTS "
-                                   "words_change (words BIGINT)"
-                                   " ON COMMIT DELETE ROWS;";
-
-    if (postgres->gathers == pq_line(postgres->pq))
-        return true;
-    if (!pq_run(postgres->pq, makes, err))
-        return false;
-    postgres->gathers = pq_line(postgres->pq);
-    return true;
-}
-
 static bool begin(struct ask *begins, bool beside, struct error *err)
 {
     static const char alone[] = "SELECT " PQ_LOCK;
@@ -203,7 +189,7 @@ static bool begin(struct ask *begins, bool beside, struct error *err)
     struct ask *locks = ask(&postgres->store, beside ? shared : alone, err);
     struct error ignored;
 
-    if (locks == NULL || !make_gathering(postgres, err))
+    if (locks == NULL || !pq_gather(postgres->pq, &postgres->gathers, err))
         return false;
     pq_forget_collision(postgres->pq);
     if (pq_send(postgres->pq, &begins->query, err) &&
@@ -235,7 +221,7 @@ static bool run(struct ask *ask, struct error *err)
     if (!postgres->holds && !bulk_is_empty(postgres->bulk) &&
         !bulk_send(postgres->bulk, err))
         return false;
-    if (ask->effect == EFFECT_begin && strstr(ask->sql, "READ ONLY") == NULL)
+    if (ask->effect == EFFECT_begin)
         return begin(ask, strcmp(ask->sql, "BEGIN") != 0, err);
     if (ask->streams)
         return pq_stream(postgres->pq, &ask->query, err);
@@ -243,7 +229,7 @@ static bool run(struct ask *ask, struct error *err)
     if (!good || (postgres->writing && ask->effect == EFFECT_write))
         return good;
     good = pq_hear(postgres->pq, &ask->query, err) && is_done(ask, err);
-    if (ask->effect == EFFECT_begin)
+    if (ask->effect == EFFECT_start)
         postgres->writing = good;
     if (good && ask->effect == EFFECT_commit)
         postgres->writing = false;
@@ -355,12 +341,12 @@ static bool collided(const struct store *store)
 
 /* ---- many rows ---- */
 
-static struct ask *load_by(struct postgres *postgres, struct arena *arena,
+static struct ask *load_by(struct store *store, struct arena *arena,
                            struct loader *loader)
 {
     struct ask *made = ARENA_NEW(arena, struct ask);
 
-    made->store = postgres;
+    made->store = (struct postgres *)store;
     made->loader = loader;
     return loader != NULL ? made : NULL;
 }
@@ -368,24 +354,36 @@ static struct ask *load_by(struct postgres *postgres, struct arena *arena,
 static struct ask *load(struct store *store, const struct loading *loading,
                         struct error *err)
 {
+    return load_by(store, loading->arena,
+                   loader_new(((struct postgres *)store)->pq, loading, err));
+}
+
+static bool before_load(struct store *store, unsigned parts, struct error *err)
+{
     struct postgres *postgres = (struct postgres *)store;
 
-    return load_by(postgres, loading->arena,
-                   loader_new(postgres->pq, loading, err));
+    postgres->build =
+        pq_build_begin(store, postgres->pq, &postgres->arena, parts, err);
+    return postgres->build != NULL;
+}
+
+static bool after_load(struct store *store, const struct go_on *go_on,
+                       struct error *err)
+{
+    return pq_build_end(((struct postgres *)store)->build, go_on, err);
 }
 
 static struct ask *load_words(struct store *store, struct arena *arena,
                               struct error *err)
 {
-    struct postgres *postgres = (struct postgres *)store;
-
-    return load_by(postgres, arena, loader_of_words(postgres->pq, arena, err));
+    return load_by(store, arena,
+                   loader_of_words(((struct postgres *)store)->pq, arena, err));
 }
 
 static void again(struct ask *ask)
 {
-    memset(ask->query.values, 0,
-           ((size_t)loader_count(ask->loader) + 1) * sizeof(struct pq_value));
+    for (int i = 1; i <= loader_count(ask->loader); i++)
+        ask->query.values[i].at = NULL;
 }
 
 static bool loaded(struct ask *ask, struct error *err)
@@ -458,9 +456,10 @@ const struct driver store_postgres = {
     .add_words = pq_add_words,
     .size = pq_size,
     .columns = pq_columns,
-    .begin_reading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-    .before_load = pq_before_load,
-    .after_load = pq_after_load,
+    .begin_reading =
+        "START TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY",
+    .begin_words = "START TRANSACTION ISOLATION LEVEL READ COMMITTED",
+    .words_there = pq_words_there,
     .takes = pq_takes,
     .shown = pq_shown,
     .open = open_base,
@@ -490,6 +489,8 @@ const struct driver store_postgres = {
     .numbers = pq_numbers,
     .stream = stream,
     .load = load,
+    .before_load = before_load,
+    .after_load = after_load,
     .load_words = load_words,
     .again = again,
     .loaded = loaded,

@@ -6,6 +6,8 @@
 
 /* Words that are remembered before they are forgotten, all at once. */
 #define SEEN_WORDS 300000
+/* Reports of a copy after which it is asked whether to go on. */
+#define ASKED_EVERY 1000
 /* Letters of a word that sounds like something. */
 #define SOUNDING 4
 /* Days are counted from so long before 1970 where they are part of a place, so
@@ -139,7 +141,8 @@ bool ledger_add_words(struct ledger *ledger, const struct findable *report,
 /* ---- those of a copy ---- */
 
 bool ledger_stream_words(struct ledger *from, const struct driver *to,
-                         struct ask *out, struct error *err)
+                         struct ask *out, const struct go_on *go_on,
+                         struct error *err)
 {
     static const char findable[] =
         "SELECT row, published_first, published_last, title, text, outlet"
@@ -147,6 +150,7 @@ bool ledger_stream_words(struct ledger *from, const struct driver *to,
     const struct driver *driver = from->driver;
     struct ask *in = driver->stream(from->store, findable, err);
     bool row = false, ignored, good = in && driver->next(in, &row, err);
+    size_t rows = 0;
 
     while (good && row) {
         struct arena arena = {0};
@@ -158,6 +162,8 @@ bool ledger_stream_words(struct ledger *from, const struct driver *to,
         to->again(out);
         good = bind_words(NULL, &arena, to, out, &report, err) &&
                to->next(out, &ignored, err) && driver->next(in, &row, err);
+        if (++rows % ASKED_EVERY == 0)
+            good = good && go_on->asked(go_on->self);
         arena_reset(&arena);
     }
     return good;

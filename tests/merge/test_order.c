@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <time.h>
 
+#define TRIES 5 /* at what is measured */
+
 /* A generator of our own, so that every run shuffles alike. */
 static uint32_t draw(uint64_t *state)
 {
@@ -197,13 +199,20 @@ static double cost(unsigned count,
 }
 
 /* Eight times the facts may take eight times as long and a half more, but not
- * sixty-four times; a tenth of a second hides in the noise. */
+ * sixty-four times; a tenth of a second hides in the noise.  On a busy machine
+ * other work shows in one try or another, in all of them only what is slow. */
 static void check_cost(void (*add)(struct out *, uint64_t *, unsigned))
 {
-    double small = cost(2000, add), large = cost(16000, add);
+    double small = 0, large = 0;
+    bool cheap = false;
 
-    cr_log_info("2,000 facts %.3f s, 16,000 facts %.3f s", small, large);
-    cr_assert(large < 0.1 + 20 * small, "%.3f s, then %.3f s", small, large);
+    for (unsigned i = 0; i < TRIES && !cheap; i++) {
+        small = cost(2000, add);
+        large = cost(16000, add);
+        cr_log_info("2,000 facts %.3f s, 16,000 facts %.3f s", small, large);
+        cheap = large < 0.1 + 20 * small;
+    }
+    cr_assert(cheap, "%.3f s, then %.3f s", small, large);
 }
 
 Test(order, large_blocks_of_events_stay_cheap) { check_cost(add_event); }

@@ -85,13 +85,6 @@ bool pq_stands(const struct pq *pq)
     return lib.PQstatus(pq->base) == CONNECTION_OK;
 }
 
-/* Codes of what would have gone well alone, or beside somebody slower: classes
- * 40 and 23. */
-static bool is_collision(const char *code)
-{
-    return strncmp(code, "40", 2) == 0 || strncmp(code, "23", 2) == 0;
-}
-
 static bool fail(struct pq *pq, const PGresult *result, struct error *err)
 {
     const char *code = NULL, *words = NULL;
@@ -100,7 +93,10 @@ static bool fail(struct pq *pq, const PGresult *result, struct error *err)
         code = lib.PQresultErrorField(result, PG_DIAG_SQLSTATE);
         words = lib.PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
     }
-    pq->collided = pq->collided || (code != NULL && is_collision(code));
+    /* What would have gone well alone, or beside somebody slower. */
+    if (code != NULL &&
+        (strncmp(code, "40", 2) == 0 || strncmp(code, "23", 2) == 0))
+        pq->collided = true;
     /* Servers that stop say so, and go. */
     if (!pq_stands(pq) || (code != NULL && strncmp(code, "57P", 3) == 0))
         return pq_lost(pq, false, err);
@@ -250,8 +246,6 @@ bool pq_again(struct pq *pq, struct error *err)
 }
 
 /* ---- sending and hearing ---- */
-
-size_t pq_waiting(const struct pq *pq) { return pq->pending_count; }
 
 static bool note_sent(struct pq *pq, struct pq_query *query, bool prepares,
                       int sent, struct error *err)
@@ -431,44 +425,44 @@ void pq_drop(struct pq_query *query)
 
 /* ---- many rows at once ---- */
 
-/* Says it by itself, and keeps out of the pipeline, which has no COPY.  NULL
- * where what was said before it went wrong. */
-static PGresult *say_alone(struct pq *pq, const char *sql, struct error *err)
+/* Says it by itself, and stays out of the pipeline, which has no COPY; NULL,
+ * and in it again, where the answer is not of that kind. */
+static PGresult *say_alone(struct pq *pq, const char *sql,
+                           ExecStatusType wanted, struct error *err)
 {
+    PGresult *result;
+
     if (!pq_hear(pq, NULL, err))
         return NULL;
     lib.PQexitPipelineMode(pq->base);
-    return lib.PQexec(pq->base, sql);
+    result = lib.PQexec(pq->base, sql);
+    if (lib.PQresultStatus(result) == wanted)
+        return result;
+    fail(pq, result, err);
+    lib.PQclear(result);
+    lib.PQenterPipelineMode(pq->base);
+    return NULL;
 }
 
 bool pq_types(struct pq *pq, const char *sql, enum pq_type *types, int count,
               struct error *err)
 {
-    PGresult *result = say_alone(pq, sql, err);
-    bool good;
+    PGresult *result = say_alone(pq, sql, PGRES_TUPLES_OK, err);
 
     if (result == NULL)
         return false;
-    good = is_good(result) || fail(pq, result, err);
-    for (int i = 0; i < count && good; i++)
+    for (int i = 0; i < count; i++)
         types[i] = (enum pq_type)lib.PQftype(result, i);
     lib.PQclear(result);
-    if (pq_stands(pq))
-        lib.PQenterPipelineMode(pq->base);
-    return good;
+    return lib.PQenterPipelineMode(pq->base) == 1;
 }
 
 bool pq_load(struct pq *pq, const char *sql, struct error *err)
 {
-    PGresult *result = say_alone(pq, sql, err);
-    bool good;
+    PGresult *result = say_alone(pq, sql, PGRES_COPY_IN, err);
+    bool good = result != NULL;
 
-    if (result == NULL)
-        return false;
-    good = lib.PQresultStatus(result) == PGRES_COPY_IN || fail(pq, result, err);
     lib.PQclear(result);
-    if (!good)
-        lib.PQenterPipelineMode(pq->base);
     return good;
 }
 

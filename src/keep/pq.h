@@ -86,8 +86,6 @@ bool pq_send(struct pq *pq, struct pq_query *query, struct error *err);
 /* Waits for all that was sent, and keeps the answer of the last where that is
  * `query`.  Fails with what went wrong first. */
 bool pq_hear(struct pq *pq, struct pq_query *query, struct error *err);
-/* How many are not heard of yet. */
-size_t pq_waiting(const struct pq *pq);
 
 /* Sends one whose rows come one by one, planned for its values.  Nothing else
  * may be sent before its last row or its end. */

@@ -233,6 +233,7 @@ bool ledger_open_part(struct ledger *ledger, struct arena *arena,
     for (size_t i = 0; i < ids->count; i++)
         if (!get_facts(ledger, arena, block, &ids->items[i], err))
             return false;
+    block->facts.reports = ledger->memo.reports;
     return get_corrections(ledger, arena, block, err);
 }
 

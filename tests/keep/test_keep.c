@@ -408,3 +408,23 @@ Test(keep, says_the_same_whatever_was_read_first)
     check_str(before, told(ledger, (struct query){0}));
     ledger_close(ledger);
 }
+
+/* Its neighbours' facts are of the reports that the last of them names. */
+Test(keep, a_part_of_a_block_has_the_reports_of_all_though_it_has_no_fact)
+{
+    struct ledger *ledger = open_ledger();
+    struct page one = first_page(), two = second_page();
+    struct strs none = {0};
+    struct block whole, part;
+    struct error err = {0};
+
+    cr_assert(add(ledger, &one) && add(ledger, &two));
+    merge_all(ledger);
+    cr_assert(ledger_open_block(ledger, &arena, STR("figure/trade/KAZ/KOR"),
+                                &whole, &err));
+    cr_assert(ledger_open_part(ledger, &arena, STR("figure/trade/KAZ/KOR"),
+                               &none, &part, &err));
+    cr_assert(whole.facts.reports.count > 0 && part.facts.count == 0);
+    cr_assert_eq(part.facts.reports.count, whole.facts.reports.count);
+    ledger_close(ledger);
+}

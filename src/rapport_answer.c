@@ -87,6 +87,7 @@ bool rapport_infer(struct ledger *ledger, struct arena *arena,
         struct query query = {.pair_count = 1,
                               .sample = true,
                               .latest = 1, /* offices alone are asked for */
+                              .heads = telling->query.heads,
                               .until = telling->query.until};
         struct holding holding = {0};
 

@@ -9,6 +9,7 @@
  * is asked for. */
 struct places {
     struct founds founds;
+    struct wholes wholes; /* of those that are few */
     struct table records; /* by the bytes of their rows */
 };
 
@@ -51,9 +52,10 @@ static void keep_in_time(struct arena *arena, const struct query *query,
 
 static bool find_places(struct ledger *ledger, struct arena *arena,
                         const struct query *query, struct finding *finding,
-                        struct founds *founds, struct error *err)
+                        struct places *places, struct error *err)
 {
     const struct driver *driver = ledger->driver;
+    bool whole = ledger_looks_at_few(query);
     struct ask *ask;
     bool row = false;
 
@@ -61,17 +63,34 @@ static bool find_places(struct ledger *ledger, struct arena *arena,
         !driver->next(ask, &row, err))
         return false;
     while (row) {
-        *LIST_ADD(arena, founds) = (struct found){
+        *LIST_ADD(arena, &places->founds) = (struct found){
             .row = driver->get_int(ask, 0, 0),
             .report = driver->get_int(ask, 1, 0),
             .record = driver->get_int(ask, 2, 0),
             .position = driver->get_int(ask, 3, 0),
             .in_time = interval_overlap(query->when,
-                                        ledger_get_interval(ledger, ask, 4))};
+                                        ledger_get_interval(ledger, ask, 4)),
+            .whole = (uint32_t)places->wholes.count};
+        if (whole)
+            ledger_take_whole(ledger, arena, ask, &places->wholes);
         if (!driver->next(ask, &row, err))
             return false;
     }
     return true;
+}
+
+/* The facts at these places. */
+static bool add_facts(struct ledger *ledger, struct arena *arena,
+                      const struct query *query, const struct places *places,
+                      struct finding *finding, struct error *err)
+{
+    const struct founds *founds = &places->founds;
+
+    return ledger_looks_at_few(query)
+               ? ledger_add_wholes(ledger, founds, &places->wholes,
+                                   query->heads, finding, err)
+               : ledger_add_placed(ledger, arena, founds, finding, err) &&
+                     ledger_add_reports(ledger, arena, finding, err);
 }
 
 bool ledger_find_chosen(struct ledger *ledger, struct arena *arena,
@@ -79,9 +98,9 @@ bool ledger_find_chosen(struct ledger *ledger, struct arena *arena,
                         struct error *err)
 {
     struct arena scratch = {0};
-    struct places places = {0};
+    struct places places = {.wholes.arena = arena};
     struct founds *founds = &places.founds;
-    bool good = find_places(ledger, &scratch, query, finding, founds, err);
+    bool good = find_places(ledger, &scratch, query, finding, &places, err);
     const bool *chosen;
     size_t count = 0;
 
@@ -92,8 +111,7 @@ bool ledger_find_chosen(struct ledger *ledger, struct arena *arena,
         if (!query->sample || chosen[i])
             founds->items[count++] = founds->items[i];
     founds->count = count;
-    good = good && ledger_add_placed(ledger, arena, founds, finding, err) &&
-           ledger_add_reports(ledger, arena, finding, err);
+    good = good && add_facts(ledger, arena, query, &places, finding, err);
     arena_reset(&scratch);
     return good;
 }

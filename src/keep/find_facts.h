@@ -20,6 +20,10 @@
     "f.row, f.report, f.id, f.block, coalesce(f.told, f.body), c.row," \
     " c.id, rf.position, f.wrong, f.moved, f.told IS NOT NULL"
 #define FIND_FACTS(condition) FIND(WHOLE_FACT, condition)
+#define PLACE_OF_FACT "f.row, f.report, rf.record, rf.position, f.first, f.last"
+#define PLACE_AND_FACT                                        \
+    PLACE_OF_FACT ", f.id, f.block, coalesce(f.told, f.body)" \
+                  ", f.wrong, f.moved, f.told IS NOT NULL, " HEAD_OF_REPORT
 #define FIND_ANY(columns, condition)                                          \
     "SELECT " columns " FROM fact f"                                          \
     " JOIN report_head r ON r.report = f.report"                              \
@@ -39,19 +43,23 @@
     FIND_ANY(columns, condition)                              \
     " ORDER BY r.published_first IS NULL, r.published_first," \
     " r.published_last, r.id, r.hash, f.place"
+#define OF_KINDS(kind) \
+    " (?3 = 0 OR ((?3 >> CAST(" kind " AS INTEGER)) & 1) = 1)"
 #define OF_PAIR \
     "SELECT p.fact FROM fact_pair p WHERE p.low = ?1 AND p.high = ?2"
+#define OF_PAIR_AND_KINDS OF_PAIR " AND" OF_KINDS("p.kind")
 #define OF_RECORD                                                           \
     "SELECT rf.fact FROM record c JOIN record_fact rf ON rf.record = c.row" \
     " WHERE c.id = ?1"
 
 /* What both take part in; and, from the reports that tell of it, what one of
  * them alone says, counts or stands for, since a brief needs both offices. */
-#define OF_PAIR_OR_ALONE                                                     \
-    "f.row IN (" OF_PAIR " UNION SELECT o.row FROM fact o WHERE o.kind <> 0" \
-    " AND o.alone <> '' AND o.alone IN (?1, ?2) AND o.report IN"             \
+#define OF_PAIR_OR_ALONE                                         \
+    "f.row IN (" OF_PAIR_AND_KINDS                               \
+    " UNION SELECT o.row FROM fact o WHERE o.kind <> 0"          \
+    " AND o.alone <> '' AND o.alone IN (?1, ?2) AND o.report IN" \
     " (SELECT b.report FROM fact b WHERE b.row IN (" OF_PAIR ")))"
-#define OF_BOTH "f.row IN (" OF_PAIR ")"
+#define OF_BOTH "f.row IN (" OF_PAIR_AND_KINDS ")"
 #define OF_COUNTRY "f.row IN (SELECT fact FROM fact_country WHERE code = ?1)"
 
 /* Where groups are asked for ?1 is their pairs, "KAZKGZ,KAZTJK,": a table of
@@ -109,11 +117,50 @@ bool ledger_add_placed(struct ledger *ledger, struct arena *arena,
                        const struct founds *places, struct finding *finding,
                        struct error *err);
 
+/* Facts that came with their places, not taken apart yet, and the heads of
+ * their reports. */
+struct whole {
+    struct kept_fact kept; /* without its fact, its report and its record */
+    struct str body;
+};
+
+struct report_head {
+    int64_t row;
+    struct kept_report report;
+    bool alike; /* others may be alike to it */
+};
+
+struct heads {
+    struct report_head *items;
+    size_t count, room;
+};
+
+struct wholes {
+    struct arena *arena; /* where what is found shall be */
+    struct whole *items;
+    size_t count, room;
+    struct heads heads; /* in the order of the facts */
+};
+
+/* Adds the fact of a row of PLACE_AND_FACT; rows come in the order in which
+ * their reports were published. */
+void ledger_take_whole(struct ledger *ledger, struct arena *scratch,
+                       struct ask *ask, struct wholes *wholes);
+
+/* Adds those at these places to what was found, in wholes->arena; of their
+ * reports the heads alone, or all. */
+bool ledger_add_wholes(struct ledger *ledger, const struct founds *places,
+                       const struct wholes *wholes, bool heads,
+                       struct finding *finding, struct error *err);
+
 /* Whether facts must be chosen by their records before they are read: a sample
  * is asked for, or records of some time. */
 bool ledger_chooses(const struct query *query);
-/* The statement, its values set, for where those are: their row, report,
- * record, position and days. *left: how many older ones it leaves out. */
+/* Whether only what was told last is looked at: then it is not picked out by
+ * what it says, but that ties may be of some kinds. */
+bool ledger_looks_at_few(const struct query *query);
+/* The statement, its values set, for where those are, PLACE_OF_FACT, or, where
+ * they are few, PLACE_AND_FACT.  *left: how many older ones it leaves out. */
 bool ledger_ask_places(struct ledger *ledger, struct arena *arena,
                        const struct query *query, struct ask **ask,
                        size_t *left, struct error *err);

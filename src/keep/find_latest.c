@@ -5,8 +5,6 @@
 #include "base/out.h"
 #include "news/narrow.h"
 
-#define PLACE_OF_FACT "f.row, f.report, rf.record, rf.position, f.first, f.last"
-
 static const char every_place[] = FIND(PLACE_OF_FACT, "TRUE");
 static const char places_of_country[] = FIND(PLACE_OF_FACT, OF_COUNTRY);
 static const char places_of_pair[] = FIND(PLACE_OF_FACT, OF_PAIR_OR_ALONE);
@@ -14,33 +12,43 @@ static const char places_of_both[] = FIND(PLACE_OF_FACT, OF_BOTH);
 static const char places_of_asked[] = FIND(PLACE_OF_FACT, OF_ASKED_OR_ALONE);
 static const char places_of_asked_both[] = FIND(PLACE_OF_FACT, OF_ASKED);
 
+/* Where they are few, the facts come with their places. */
+static const char every_fact[] = FIND(PLACE_AND_FACT, "TRUE");
+static const char facts_of_country[] = FIND(PLACE_AND_FACT, OF_COUNTRY);
+static const char facts_of_pair[] = FIND(PLACE_AND_FACT, OF_PAIR_OR_ALONE);
+static const char facts_of_both[] = FIND(PLACE_AND_FACT, OF_BOTH);
+static const char facts_of_asked[] = FIND(PLACE_AND_FACT, OF_ASKED_OR_ALONE);
+static const char facts_of_asked_both[] = FIND(PLACE_AND_FACT, OF_ASKED);
+
 /* Of a pair with very many facts those of each kind that were told on a day or
- * after it, ?10 to ?13, with the samples of their records. */
+ * after it, ?10 to ?13, with the samples of their records; of all kinds, since
+ * their reports are asked for, but those that are not wanted bring none. */
 #define DAYS                                        \
     "SELECT 0 AS kind, ?10 AS day UNION SELECT 1, " \
     "?11 UNION SELECT 2, ?12 UNION SELECT 3, ?13"
-#define LATEST                              \
-    "SELECT p.fact FROM (" DAYS ") s"       \
-    " CROSS JOIN fact_pair p ON p.low = ?1" \
-    " AND p.high = ?2 AND p.kind = s.kind"  \
+#define LATEST                                \
+    "SELECT p.fact, p.kind FROM (" DAYS ") s" \
+    " CROSS JOIN fact_pair p ON p.low = ?1"   \
+    " AND p.high = ?2 AND p.kind = s.kind"    \
     " AND p.day >= s.day AND (CAST(?8 AS BIGINT) IS NULL OR p.day <= ?8)"
 #define SAMPLES                                      \
     "SELECT b.fact FROM record_fact b"               \
     " INDEXED BY record_sample WHERE b.sample"       \
     " AND b.record IN (SELECT a.record FROM latest " \
-    "l JOIN record_fact a ON a.fact = l.fact)"
+    "l JOIN record_fact a ON a.fact = l.fact WHERE" OF_KINDS("l.kind") ")"
+#define WANTED "SELECT l.fact FROM latest l WHERE" OF_KINDS("l.kind")
 #define ALONE                                        \
     "SELECT o.row FROM fact o WHERE o.kind <> 0"     \
     " AND o.alone <> '' AND o.alone IN (?1, ?2)"     \
     " AND o.report IN (SELECT n.report FROM latest " \
     "l JOIN fact n ON n.row = l.fact)"
-#define LATEST_OF_PAIR                         \
-    "f.row IN (WITH latest (fact) AS (" LATEST \
-    ") SELECT fact FROM latest UNION " SAMPLES " UNION " ALONE ")"
-static const char latest_of_pair[] = FIND(PLACE_OF_FACT, LATEST_OF_PAIR);
+#define LATEST_OF_PAIR                                           \
+    "f.row IN (WITH latest (fact, kind) AS (" LATEST ") " WANTED \
+    " UNION " SAMPLES " UNION " ALONE ")"
+static const char latest_of_pair[] = FIND(PLACE_AND_FACT, LATEST_OF_PAIR);
 static const char latest_of_both[] =
-    FIND(PLACE_OF_FACT, "f.row IN (WITH latest (fact) AS (" LATEST
-                        ") SELECT fact FROM latest UNION " SAMPLES ")");
+    FIND(PLACE_AND_FACT, "f.row IN (WITH latest (fact, kind) AS (" LATEST
+                         ") " WANTED " UNION " SAMPLES ")");
 
 #define OFFICES                                     \
     "SELECT m.fact FROM record b"                   \
@@ -53,7 +61,8 @@ static const char latest_of_both[] =
 #define THINGS                                              \
     "SELECT d.thing FROM (" DAYS ") s CROSS JOIN dealing d" \
     " ON d.low = ?1 AND d.high = ?1 AND d.kind = s.kind"    \
-    " AND d.told >= s.day WHERE CAST(?8 AS BIGINT) IS NULL OR d.told <= ?8"
+    " AND d.told >= s.day WHERE" OF_KINDS(                  \
+        "s.kind") " AND (CAST(?8 AS BIGINT) IS NULL OR d.told <= ?8)"
 /* What passes within a country is no dealing of it. */
 #define LAST_ADDED                                    \
     "SELECT fact FROM (SELECT fact FROM fact_country" \
@@ -78,9 +87,9 @@ static const char latest_of_both[] =
 #define LATEST_ASKED \
     "f.row IN (WITH RECURSIVE " ASKED ", latest (thing) AS (" THINGS_ASKED ")"
 static const char latest_of_asked_both[] =
-    FIND(PLACE_OF_FACT, LATEST_ASKED " " FACTS_OF_THINGS ")");
+    FIND(PLACE_AND_FACT, LATEST_ASKED " " FACTS_OF_THINGS ")");
 static const char latest_of_asked[] =
-    FIND(PLACE_OF_FACT,
+    FIND(PLACE_AND_FACT,
          LATEST_ASKED ", facts (fact) AS (" FACTS_OF_THINGS
                       ") SELECT fact FROM facts UNION SELECT o.row FROM fact o"
                       " WHERE o.kind <> 0 AND o.alone <> '' AND " ALONE_OF_ASKED
@@ -92,8 +101,9 @@ static const char latest_of_asked[] =
     "f.row IN (SELECT b.fact FROM (" DAYS ") s CROSS JOIN record c"    \
     " ON c.kind = s.kind AND c.told >= s.day CROSS JOIN record_fact b" \
     " INDEXED BY record_sample ON b.record = c.row AND b.sample"       \
-    " WHERE CAST(?8 AS BIGINT) IS NULL OR c.told <= ?8)"
-static const char latest_of_all[] = FIND(PLACE_OF_FACT, LATEST_OF_ALL);
+    " WHERE" OF_KINDS(                                                 \
+        "s.kind") " AND (CAST(?8 AS BIGINT) IS NULL OR c.told <= ?8))"
+static const char latest_of_all[] = FIND(PLACE_AND_FACT, LATEST_OF_ALL);
 
 /* The day on which the fact or thing of this number was told, from the latest
  * that was by ?5; and how many were before a day. */
@@ -112,6 +122,12 @@ static const char facts_before[] =
 static const char things_before[] =
     "SELECT count(*) FROM dealing WHERE low = ?1 AND high = ?1 AND kind = ?3"
     " AND told < ?4 AND told <= ?5";
+/* The same of all that there are, of which it is known how many. */
+static const char things_earlier[] =
+    "SELECT CASE CAST(?3 AS BIGINT) WHEN 0 THEN p.events WHEN 1 THEN p.figures"
+    " WHEN 2 THEN p.statements ELSE p.ties END - (SELECT count(*) FROM dealing"
+    " WHERE low = ?1 AND high = ?1 AND kind = ?3 AND told >= ?4"
+    " AND told <= ?5) FROM pair p WHERE p.low = ?1 AND p.high = ?1";
 static const char records_before[] =
     "SELECT count(*) FROM record WHERE kind = ?3 AND told < ?4"
     " AND told <= ?5";
@@ -141,11 +157,11 @@ static const char asked_before[] =
                                        " ORDER BY d.told DESC, d.id DESC" \
                                        " LIMIT ?10))"
 static const char latest_disputes[] =
-    FIND(PLACE_OF_FACT, LATEST_DISPUTES("TRUE"));
+    FIND(PLACE_AND_FACT, LATEST_DISPUTES("TRUE"));
 /* Those of two are found by their figures, which are few beside all disputes.
  */
 static const char disputes_of_pair[] =
-    FIND(PLACE_OF_FACT,
+    FIND(PLACE_AND_FACT,
          LATEST_DISPUTES("d.row IN (SELECT x.dispute FROM fact_pair p"
                          " CROSS JOIN dispute_fact x ON x.fact = p.fact"
                          " WHERE p.low = ?1 AND p.high = ?2 AND p.kind = 1)"));
@@ -154,7 +170,7 @@ static const char disputes_of_pair[] =
 #define OTHER_SIDE "substr(d.countries, 5, 3)"
 #define IS_ASKED(low, high) "?1 LIKE '%' || " low " || " high " || ',%'"
 static const char disputes_of_asked[] =
-    FIND(PLACE_OF_FACT,
+    FIND(PLACE_AND_FACT,
          "f.row IN (SELECT m.fact FROM dispute_fact m WHERE m.dispute IN"
          " (SELECT d.row FROM dispute d WHERE (" IS_ASKED(ONE_SIDE, ONE_SIDE) " OR (length(d.countries) > 3 AND (" IS_ASKED(
              OTHER_SIDE,
@@ -162,13 +178,13 @@ static const char disputes_of_asked[] =
                                          OTHER_SIDE) " OR " IS_ASKED(OTHER_SIDE,
                                                                      ONE_SIDE) "))) AND (CAST(?8 AS BIGINT) IS NULL OR d.told <= ?8)"
                                                                                " ORDER BY d.told DESC, d.id DESC LIMIT ?10))");
-static const char latest_of_country[] = FIND(PLACE_OF_FACT, LATEST_OF_COUNTRY);
+static const char latest_of_country[] = FIND(PLACE_AND_FACT, LATEST_OF_COUNTRY);
 static const char offices_of_country[] =
-    FIND(PLACE_OF_FACT, "f.row IN (" OFFICES ")");
+    FIND(PLACE_AND_FACT, "f.row IN (" OFFICES ")");
 /* Those of a day are sampled of what was told by then, where they are few. */
 static const char offices_by_then[] =
-    FIND(PLACE_OF_FACT, "f.row IN (SELECT fact FROM block_fact"
-                        " WHERE block = 'tie/office/' || ?1)");
+    FIND(PLACE_AND_FACT, "f.row IN (SELECT fact FROM block_fact"
+                         " WHERE block = 'tie/office/' || ?1)");
 static const char has_many[] =
     "SELECT 1 FROM fact_country WHERE code = ?1 LIMIT 1 OFFSET ?2";
 
@@ -177,9 +193,7 @@ static const char has_many[] =
 #define TIES_OF_A_KIND 4 /* times as many are looked at for those of a kind */
 #define FACTS_OF_THING 4 /* about as many a sample has, of a busy country */
 
-/* Whether the latest are enough: what is asked for is not picked out by what it
- * says, but that ties may be of some kinds. */
-static bool is_plain(const struct query *query)
+bool ledger_looks_at_few(const struct query *query)
 {
     struct query rest = *query;
 
@@ -190,7 +204,7 @@ static bool is_plain(const struct query *query)
 
 bool ledger_chooses(const struct query *query)
 {
-    return (query->until == 0 || is_plain(query)) &&
+    return (query->until == 0 || ledger_looks_at_few(query)) &&
            (query->sample || query_in_time(query)) &&
            query->fact.len + query->record.len + query->dispute.len +
                    query->report.len + query->block.len ==
@@ -208,12 +222,15 @@ static enum way way_of(const struct query *query)
 
 static const char *sql_for(const struct query *query)
 {
-    if (query->pairs.count > 0)
-        return query->both || ledger_asks_alone(query) ? places_of_asked_both
-                                                       : places_of_asked;
-    if (query->pair_count > 1)
-        return query->both ? places_of_both : places_of_pair;
-    return query->pair_count > 0 ? places_of_country : every_place;
+    bool both = query->both, asked = both || ledger_asks_alone(query);
+    const char *const places[] = {
+        every_place, places_of_country, both ? places_of_both : places_of_pair,
+        asked ? places_of_asked_both : places_of_asked};
+    const char *const facts[] = {every_fact, facts_of_country,
+                                 both ? facts_of_both : facts_of_pair,
+                                 asked ? facts_of_asked_both : facts_of_asked};
+
+    return (ledger_looks_at_few(query) ? facts : places)[way_of(query)];
 }
 
 /* ---- pairs and countries of which very much is told ---- */
@@ -269,6 +286,14 @@ static const struct {
                 {day_of_fact, facts_before},
                 {day_of_asked, asked_before}};
 
+static const char *before_of(const struct query *query)
+{
+    enum way way = way_of(query);
+
+    return way == WAY_one && query->until == 0 ? things_earlier
+                                               : counting[way].before;
+}
+
 /* Whole days, so that nothing depends on the order in which reports came. */
 static bool find_latest(struct ledger *ledger, struct arena *arena,
                         const struct query *query, struct latest *latest,
@@ -291,7 +316,7 @@ static bool find_latest(struct ledger *ledger, struct arena *arena,
         int64_t before = DAY_NONE, left = 0;
         bool counted = counts || !any || query->kinds[kind];
         struct question which = {counting[way].day, kind, number};
-        struct question older = {counting[way].before, kind, 0};
+        struct question older = {before_of(query), kind, 0};
 
         /* Of groups what is not asked for is not looked for. */
         latest->days[kind] = INT32_MAX;
@@ -369,7 +394,7 @@ static bool choose_sql(struct ledger *ledger, struct arena *arena,
 
     *latest = (struct latest){{0}, 0};
     *sql = sql_for(query);
-    if (!is_plain(query))
+    if (!ledger_looks_at_few(query))
         return true;
     if (one && query->latest == 1)
         return choose_offices(ledger, arena, query, sql, err);

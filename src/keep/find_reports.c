@@ -22,14 +22,13 @@ static const char reports_of_rows[] =
 static const char texts_of_rows[] =
     "SELECT " REPORT_COLUMNS ", " HAS_ALIKE ", " KEYED ", text" OF_ROWS;
 static const char texts_of_hashes[] =
-    "SELECT text, " KEYED " FROM " KEYS
+    "SELECT " REPORT_COLUMNS ", text, " KEYED " FROM " KEYS
     " CROSS JOIN report ON report.hash = " KEYED;
 static const char report_by_name[] =
     "SELECT " REPORT_COLUMNS ", text, row FROM report"
     " WHERE hash = ?1 OR id = ?1" REPORT_ORDER " LIMIT 1";
 static const char merged_by_row[] =
-    "SELECT hash, id, outlet, published_first, published_last, published_about,"
-    " cites, alike FROM report_head WHERE report = ?1";
+    "SELECT " HEAD_OF_REPORT " FROM report_head r WHERE r.report = ?1";
 static const char all_reports[] =
     "SELECT " REPORT_COLUMNS " FROM report" REPORT_ORDER;
 
@@ -237,9 +236,12 @@ static bool take_text(void *self, struct ask *ask, size_t index,
 {
     const struct texts *texts = self;
 
+    struct kept_report whole = get_report(texts->ledger, texts->arena, ask);
+
     (void)err;
-    texts->reports[index]->text =
-        copy(texts->arena, texts->ledger->driver, ask, 0);
+    whole.alike = texts->reports[index]->alike;
+    whole.text = copy(texts->arena, texts->ledger->driver, ask, REPORT_COUNT);
+    *texts->reports[index] = whole;
     return true;
 }
 
@@ -248,7 +250,7 @@ bool ledger_read_texts(struct ledger *ledger, struct arena *arena,
                        struct error *err)
 {
     struct texts texts = {ledger, arena, reports};
-    const struct taker taker = {take_text, &texts, 1};
+    const struct taker taker = {take_text, &texts, REPORT_COUNT + 1};
     struct arena scratch = {0};
     struct strs hashes = {0};
     bool good;
@@ -258,6 +260,23 @@ bool ledger_read_texts(struct ledger *ledger, struct arena *arena,
     good = ledger_ask_keys(ledger, texts_of_hashes, &hashes, &taker, err);
     arena_reset(&scratch);
     return good;
+}
+
+struct kept_report ledger_get_head(struct ledger *ledger, struct arena *arena,
+                                   struct ask *ask, int column, bool *alike)
+{
+    const struct driver *driver = ledger->driver;
+    struct kept_report report = {
+        .hash = copy(arena, driver, ask, column),
+        .id = copy(arena, driver, ask, column + 1),
+        .outlet = copy(arena, driver, ask, column + 2),
+        .published = ledger_get_interval(ledger, ask, column + 3),
+        .modified = INTERVAL_NONE,
+        .cites = parse_cites(arena, driver->get_str(ask, column + 6))};
+
+    report.published.about = driver->get_int(ask, column + 5, 0) != 0;
+    *alike = driver->get_int(ask, column + 7, 1) != 0;
+    return report;
 }
 
 /* What of a report is looked at where facts are merged. */
@@ -272,15 +291,7 @@ static bool get_merged(struct ledger *ledger, struct memo *memo, int64_t row,
     if (ask == NULL)
         return false;
     report = LIST_ADD(&memo->arena, &memo->reports);
-    *report = (struct kept_report){
-        .hash = copy(&memo->arena, driver, ask, 0),
-        .id = copy(&memo->arena, driver, ask, 1),
-        .outlet = copy(&memo->arena, driver, ask, 2),
-        .published = ledger_get_interval(ledger, ask, 3),
-        .modified = INTERVAL_NONE,
-        .cites = parse_cites(&memo->arena, driver->get_str(ask, 6))};
-    report->published.about = driver->get_int(ask, 5, 0) != 0;
-    alike = driver->get_int(ask, 7, 1) != 0;
+    *report = ledger_get_head(ledger, &memo->arena, ask, 0, &alike);
     driver->end(ask);
     return !alike ||
            ledger_get_alike(ledger, &memo->arena, row, &report->alike, err);

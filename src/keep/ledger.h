@@ -252,7 +252,8 @@ struct found {
     int64_t row, report;
     int64_t record; /* 0 where it has none */
     int64_t position;
-    bool in_time; /* of the time that was asked for */
+    bool in_time;   /* of the time that was asked for */
+    uint32_t whole; /* index of what came with its place */
 };
 
 struct founds {
@@ -334,6 +335,13 @@ bool ledger_get_reports(struct ledger *ledger, struct arena *arena,
 bool ledger_get_report(struct ledger *ledger, struct arena *arena, int64_t row,
                        bool text, struct kept_reports *reports,
                        struct error *err);
+/* What of a report stands in its head, from these columns of a row on: so many,
+ * of report_head as `r`.  *alike: others may be alike to it. */
+#define HEAD_OF_REPORT                            \
+    "r.hash, r.id, r.outlet, r.published_first, " \
+    "r.published_last, r.published_about, r.cites, r.alike"
+struct kept_report ledger_get_head(struct ledger *ledger, struct arena *arena,
+                                   struct ask *ask, int column, bool *alike);
 
 /* The links that these records have, with each other and with others. */
 bool ledger_get_links(struct ledger *ledger, struct arena *arena,

@@ -31,6 +31,7 @@ static int tell(struct call *call, const struct knowledge *know,
         return status;
     take_since(call, &telling);
     telling.query.sample = true;
+    telling.query.heads = true;
     /* A page shows few of each kind. */
     telling.query.latest = telling.all || telling.since != 0 ? 0 : BRIEF_FACTS;
     if (!call_telling(call, ledger, &telling, &err) ||

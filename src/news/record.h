@@ -136,6 +136,8 @@ struct query {
     int32_t until;      /* only what reports published by this day say; of an
                            undated one that is not known.  0: all */
     bool sample;        /* of each record what tells it best and its ends */
+    bool heads;         /* of reports that which tells them apart, their outlet,
+                           day and whom they cite may be enough */
     size_t latest;      /* of a sample of a pair with more facts of a kind than
                            that, the records of about so many of each, those
                            that were told last; of a country with very many, the

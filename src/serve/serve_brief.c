@@ -50,6 +50,7 @@ static bool brief(struct desk *desk, const struct request *request,
         return false;
     telling.all = str_equal(request_value(request, "long"), STR("true"));
     telling.query.sample = true;
+    telling.query.heads = true;
     /* A page shows few of each kind, a view fewer still. */
     if (!telling.all && telling.since == 0)
         telling.query.latest =

@@ -246,3 +246,60 @@ Test(large, of_kinds_that_are_not_asked_for_only_the_latest_reports_count)
     cr_assert(holding.facts.count == 4, "%zu", holding.facts.count);
     ledger_close(ledger);
 }
+
+/* Without a day how many there are is known; as of a day they are counted. */
+Test(large,
+     of_a_country_it_is_known_how_many_things_were_told_before_its_latest)
+{
+    struct query query = {
+        .pair = {"KAZ"}, .pair_count = 1, .sample = true, .latest = 8};
+    struct ledger *ledger = open_ledger();
+    struct holding known = {0}, counted = {0};
+    struct error err = {0};
+
+    add_days(ledger);
+    cr_assert(ledger_find_records(ledger, &arena, &query, &known, &err), "%s",
+              err.text);
+    query.until = 20000;
+    cr_assert(ledger_find_records(ledger, &arena, &query, &counted, &err), "%s",
+              err.text);
+    cr_assert(known.left == 1, "%zu", known.left);
+    cr_assert(counted.left == 1, "%zu", counted.left);
+    ledger_close(ledger);
+}
+
+Test(large, where_heads_are_enough_reports_are_whole_once_their_texts_are_read)
+{
+    struct query query = {.pair = {"KOR", "KAZ"},
+                          .pair_count = 2,
+                          .sample = true,
+                          .latest = 2,
+                          .heads = true};
+    struct ledger *ledger = open_ledger();
+    struct holding holding = {0}, whole = {0};
+    struct kept_report *first;
+    struct error err = {0};
+
+    add_days(ledger);
+    cr_assert(ledger_find_records(ledger, &arena, &query, &holding, &err), "%s",
+              err.text);
+    query.heads = false;
+    cr_assert(ledger_find_records(ledger, &arena, &query, &whole, &err), "%s",
+              err.text);
+    first = &holding.facts.reports.items[0];
+    cr_assert(holding.facts.count == 4 && holding.records.count == 3);
+    cr_assert(holding.facts.reports.count == whole.facts.reports.count);
+    check_str(whole.facts.items[3].record, holding.facts.items[3].record);
+    check_str(STR("2021-03-01"), first->id);
+    check_str(STR("Steppe Wire"), first->outlet);
+    check_str(STR("the \"Akorda\" office"), first->cites.items[0]);
+    cr_assert(interval_equal(first->published,
+                             whole.facts.reports.items[0].published));
+    check_str(STR(""), first->source);
+    cr_assert(ledger_read_texts(ledger, &arena, &first, 1, &err), "%s",
+              err.text);
+    check_str(STR("a/folder"), first->source);
+    check_str(STR("2021-"), first->title);
+    check_str(STR("2021-03-01"), first->text);
+    ledger_close(ledger);
+}

@@ -105,7 +105,7 @@ bool event_fill_document(struct finder *finder, struct draft *draft,
     if (countries_of(&fact->who, codes, 4) < 2 &&
         draft->trigger.rule->other.count == 0)
         event_add_joint(finder, fact, draft->trigger.token, true);
-    return countries_of(&fact->who, codes, 4) >= 2;
+    return event_sides(finder, &fact->who) >= 2;
 }
 
 /* "Killed in an American airstrike": who struck is told by the means. */

@@ -55,9 +55,10 @@ static bool has_bearer(const struct finder *finder,
     for (size_t i = 0; i < parties->count; i++) {
         const struct party *party = &parties->items[i];
 
-        if (party->name.len > 0 && (party->country[0] == '\0' ||
-                                    strcmp(party->country, country) == 0 ||
-                                    event_is_person(finder, party->name)))
+        if (party->name.len > 0 &&
+            ((party->country[0] == '\0' && !event_is_igo(finder, party)) ||
+             strcmp(party->country, country) == 0 ||
+             event_is_person(finder, party->name)))
             return true;
     }
     return false;

@@ -94,8 +94,9 @@ static void follow_agent(const struct finder *finder,
             !is_passive(finder, trigger->verb))
             add(words, clause_subject(finder, trigger->verb));
         if (words->count == 0 &&
-            finder_token(finder, trigger->token)->upos == UPOS_PROPN)
-            add(words, finder_child(finder, trigger->token, REL_nsubj));
+            finder_token(finder, trigger->token)->upos == UPOS_PROPN &&
+            finder_child(finder, trigger->token, REL_nsubj) != TOKEN_NONE)
+            add(words, clause_subject(finder, trigger->token));
         return;
     }
     if (is_passive(finder, trigger->verb))

@@ -60,6 +60,57 @@ static void take_sides(struct naming *naming, uint32_t token)
         }
 }
 
+/* The state of this country that the report names, or ENTITY_NONE. */
+static uint32_t state_of(const struct naming *naming, const char *country)
+{
+    const struct entities *all = &naming->report->entities;
+
+    for (size_t e = 0; e < all->count; e++)
+        if (all->items[e].kind == MENTION_STATE &&
+            strcmp(all->items[e].country, country) == 0)
+            return (uint32_t)e;
+    return ENTITY_NONE;
+}
+
+/* "His country", "her small nation": of whom the pronoun means. */
+static void take_own_country(struct naming *naming, const struct mention *his)
+{
+    static const char *const nouns[] = {"country", "nation", "homeland",
+                                        "government", NULL};
+    struct mention *mention;
+    uint32_t noun = his->last, from = his->span.from;
+    char country[4];
+
+    if (his->kind != MENTION_PRONOUN || his->joint || his->country[0] == '\0' ||
+        naming_token(naming, his->head)->xpos != XPOS_PRPS)
+        return;
+    memcpy(country, his->country, sizeof(country));
+    while (noun + 1 < naming->report->tokens.count &&
+           naming_token(naming, noun)->upos == UPOS_ADJ)
+        noun++;
+    if (noun >= naming->report->tokens.count || naming->taken[noun] ||
+        naming_token(naming, noun)->head == his->head ||
+        naming_token(naming, his->head)->head != noun ||
+        !token_is_one_of(naming_token(naming, noun), nouns))
+        return;
+    mention = reference_add(naming, MENTION_STATE,
+                            (struct tokens_span){noun, noun + 1},
+                            state_of(naming, country), PASS_own);
+    memcpy(mention->country, country, sizeof(country));
+    mention->span.from = from;
+}
+
+static void take_own_countries(struct naming *naming)
+{
+    size_t count = naming->report->mentions.count;
+
+    for (size_t m = 0; m < count; m++) {
+        const struct mention his = naming->report->mentions.items[m];
+
+        take_own_country(naming, &his);
+    }
+}
+
 /* "Two sides" is no count: whoever deals with each other is two. */
 static void drop_counts(struct naming *naming)
 {
@@ -90,5 +141,6 @@ void references_resolve(struct naming *naming)
     pronouns_resolve(naming);
     for (uint32_t i = 0; i < naming->report->tokens.count; i++)
         take_sides(naming, i);
+    take_own_countries(naming);
     drop_counts(naming);
 }

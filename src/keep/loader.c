@@ -1,6 +1,7 @@
 #include "keep/loader.h"
 
 #include "keep/pq_row.h"
+#include "keep/pq_steps.h"
 
 #define LOAD_BYTES 262144 /* of rows that go to the server together */
 
@@ -12,23 +13,28 @@ struct loader {
     enum pq_type types[DOLLARS_MAX + 1]; /* by place */
 };
 
-static struct loader *begin(struct pq *pq, struct arena *arena,
-                            struct str table, struct str columns,
-                            struct error *err)
+static struct loader *begin(struct store *store, struct pq *pq,
+                            const struct loading *loading, struct error *err)
 {
+    struct arena *arena = loading->arena;
     struct loader *made = ARENA_NEW(arena, struct loader);
     struct out sql = {.arena = arena};
+    bool parted;
 
+    if (!pq_is_parted(store, loading->table, &parted, err))
+        return NULL;
     made->pq = pq;
     made->rows.arena = arena;
     pq_rows_begin(&made->rows);
-    out_format(&sql, "COPY %.*s (%.*s) FROM STDIN (FORMAT binary, FREEZE)",
-               STR_ARG(table), STR_ARG(columns));
+    /* The server freezes no rows on their way to partitions. */
+    out_format(&sql, "COPY %.*s (%.*s) FROM STDIN (FORMAT binary%s)",
+               STR_ARG(loading->table), STR_ARG(loading->columns),
+               parted ? "" : ", FREEZE");
     return pq_load(pq, out_view(&sql).at, err) ? made : NULL;
 }
 
-struct loader *loader_new(struct pq *pq, const struct loading *loading,
-                          struct error *err)
+struct loader *loader_new(struct store *store, struct pq *pq,
+                          const struct loading *loading, struct error *err)
 {
     enum pq_type types[DOLLARS_MAX + 1] = {PQ_UNKNOWN};
     struct out sql = {.arena = loading->arena};
@@ -38,7 +44,7 @@ struct loader *loader_new(struct pq *pq, const struct loading *loading,
                STR_ARG(loading->table));
     if (!pq_types(pq, out_view(&sql).at, types + 1, loading->count, err))
         return NULL;
-    made = begin(pq, loading->arena, loading->table, loading->columns, err);
+    made = begin(store, pq, loading, err);
     if (made == NULL)
         return NULL;
     made->count = loading->count;
@@ -47,12 +53,14 @@ struct loader *loader_new(struct pq *pq, const struct loading *loading,
     return made;
 }
 
-struct loader *loader_of_words(struct pq *pq, struct arena *arena,
-                               struct error *err)
+struct loader *loader_of_words(struct store *store, struct pq *pq,
+                               struct arena *arena, struct error *err)
 {
-    struct loader *made =
-        begin(pq, arena, STR("report_words"),
-              STR("place, length, words, title, text, outlet"), err);
+    struct loader *made = begin(
+        store, pq,
+        &(struct loading){arena, STR("report_words"),
+                          STR("place, length, words, title, text, outlet"), 6},
+        err);
 
     if (made == NULL)
         return NULL;

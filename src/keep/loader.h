@@ -11,10 +11,10 @@ struct loader;
 
 /* Begins, for the columns of a table, or for what add_words takes; in the
  * arena, which must live as long as the loader.  NULL with STORE. */
-struct loader *loader_new(struct pq *pq, const struct loading *loading,
-                          struct error *err);
-struct loader *loader_of_words(struct pq *pq, struct arena *arena,
-                               struct error *err);
+struct loader *loader_new(struct store *store, struct pq *pq,
+                          const struct loading *loading, struct error *err);
+struct loader *loader_of_words(struct store *store, struct pq *pq,
+                               struct arena *arena, struct error *err);
 /* How many values a row has. */
 int loader_count(const struct loader *loader);
 

@@ -49,8 +49,9 @@ struct bulk {
 
 static const char asks[] =
     "WITH RECURSIVE here AS (SELECT oid, relname FROM pg_class"
-    " WHERE relkind = 'r' AND relnamespace IN"
-    " (CAST(current_schema() AS regnamespace), pg_my_temp_schema())),"
+    " WHERE relkind IN ('r', 'p') AND NOT relispartition"
+    " AND relnamespace IN (CAST(current_schema() AS regnamespace), "
+    "pg_my_temp_schema())),"
     " up (root, above, depth) AS (SELECT oid, oid, 0 FROM here UNION"
     " SELECT u.root, c.confrelid, u.depth + 1 FROM up u"
     " JOIN pg_constraint c ON c.conrelid = u.above AND c.contype = 'f'"

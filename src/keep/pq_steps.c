@@ -118,6 +118,24 @@ bool pq_take_step(struct store *store, struct pq *pq, int step,
     return good;
 }
 
+bool pq_is_parted(struct store *store, struct str table, bool *parted,
+                  struct error *err)
+{
+    static const char kind[] =
+        "SELECT 1 " TABLES " AND relkind = 'p' AND relname = ?1";
+    const struct driver *driver = store->driver;
+    struct ask *ask = driver->ask(store, kind, err);
+
+    *parted = false;
+    if (ask == NULL)
+        return false;
+    driver->set_str(ask, 1, table);
+    if (!driver->next(ask, parted, err))
+        return false;
+    driver->end(ask);
+    return true;
+}
+
 bool pq_gather(struct pq *pq, unsigned *line, struct error *err)
 {
     static const char makes[] = STORE_GATHERING(

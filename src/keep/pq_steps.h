@@ -25,6 +25,9 @@ struct str pq_shown(struct arena *arena, struct str where);
 bool pq_step(struct store *store, int *step, struct error *err);
 bool pq_take_step(struct store *store, struct pq *pq, int step,
                   struct str script, struct error *err);
+/* Whether a table of the ledger has partitions (deploy/postgres). */
+bool pq_is_parted(struct store *store, struct str table, bool *parted,
+                  struct error *err);
 /* Makes the tables in which a connection gathers what it counts, once on each
  * line; `line` remembers which one has them. */
 bool pq_gather(struct pq *pq, unsigned *line, struct error *err);

@@ -354,8 +354,9 @@ static struct ask *load_by(struct store *store, struct arena *arena,
 static struct ask *load(struct store *store, const struct loading *loading,
                         struct error *err)
 {
-    return load_by(store, loading->arena,
-                   loader_new(((struct postgres *)store)->pq, loading, err));
+    return load_by(
+        store, loading->arena,
+        loader_new(store, ((struct postgres *)store)->pq, loading, err));
 }
 
 static bool before_load(struct store *store, unsigned parts, struct error *err)
@@ -376,8 +377,9 @@ static bool after_load(struct store *store, const struct go_on *go_on,
 static struct ask *load_words(struct store *store, struct arena *arena,
                               struct error *err)
 {
-    return load_by(store, arena,
-                   loader_of_words(((struct postgres *)store)->pq, arena, err));
+    return load_by(
+        store, arena,
+        loader_of_words(store, ((struct postgres *)store)->pq, arena, err));
 }
 
 static void again(struct ask *ask)

@@ -1,1 +1,1 @@
--- The ledger, step 22: nothing here; data/sql/postgres/022.sql has pairs of words.
+-- The ledger, step 22: nothing here; data/sql/postgres/022.sql is about its index.

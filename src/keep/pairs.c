@@ -1,6 +1,7 @@
 #include "keep/pairs.h"
 
 #define PAIR_BITS 20
+#define DAY_BITS 32 /* of a place its day is the upper half */
 #define FNV_BASIS 2166136261U
 #define FNV_PRIME 16777619U
 
@@ -18,11 +19,30 @@ uint32_t pair_of(struct str first, struct str second)
     return (bits >> PAIR_BITS ^ bits) & ((1U << PAIR_BITS) - 1);
 }
 
-void pair_tell(char text[PAIR_BYTES], uint32_t pair)
+static void tell(char text[PAIR_BYTES], char mark, uint32_t number)
 {
     static const char digits[] = "012345abcdefghijklmnopqrstuvwxyz";
 
-    text[0] = '+';
-    for (int i = PAIR_BYTES - 1; i > 0; i--, pair >>= 5)
-        text[i] = digits[pair & 31];
+    text[0] = mark;
+    for (int i = PAIR_BYTES - 1; i > 0; i--, number >>= 5)
+        text[i] = digits[number & 31];
+}
+
+void pair_tell(char text[PAIR_BYTES], uint32_t pair) { tell(text, '+', pair); }
+
+static const struct {
+    int bits;      /* of a place that are below its period */
+    uint32_t mark; /* above all numbers of periods */
+} periods[] = {[PERIOD_256] = {DAY_BITS + 8, 1U << 18},
+               [PERIOD_2048] = {DAY_BITS + 11, 2U << 18}};
+
+void period_tell(char text[PAIR_BYTES], int64_t place, enum period_size size)
+{
+    tell(text, '@',
+         (uint32_t)(place >> periods[size].bits) | periods[size].mark);
+}
+
+int64_t period_begin(int64_t place, enum period_size size)
+{
+    return place >> periods[size].bits << periods[size].bits;
 }

@@ -298,13 +298,23 @@ static void add_all(struct words *words, const struct str texts[3])
     sort_words(words);
 }
 
+/* The place of a report, which may stand in text or in bytes. */
+static int64_t place_of(const struct pq_value *value)
+{
+    return value->binary
+               ? pq_get_int((struct str){value->at, (size_t)value->len},
+                            value->type)
+               : strtoll(value->at, NULL, 10);
+}
+
 void pq_row_words(struct arena *arena, const struct pq_value *values,
                   struct pq_value *length, struct pq_value *found)
 {
     struct out out = {.arena = arena};
     struct words words = {.items = NULL};
     struct str texts[3]; /* title, text, outlet */
-    size_t most = 1;
+    char periods[PERIOD_SIZES][PAIR_BYTES];
+    size_t most = PERIOD_SIZES + 1;
 
     for (int i = 0; i < 3; i++)
         texts[i] = (struct str){values[i + 2].at, (size_t)values[i + 2].len};
@@ -313,6 +323,11 @@ void pq_row_words(struct arena *arena, const struct pq_value *values,
     most += count_words(texts[0]);
     words.items = arena_alloc(arena, most, sizeof(*words.items));
     words.pairs = arena_alloc(arena, most, sizeof(*words.pairs));
+    for (int i = 0; i < PERIOD_SIZES; i++) {
+        period_tell(periods[i], place_of(&values[1]), (enum period_size)i);
+        add_words(&words, (struct str){periods[i], PAIR_BYTES}, SIZE_MAX,
+                  false);
+    }
     add_all(&words, texts);
     if (texts[0].len + texts[1].len <= PAIRS_TEXT_MOST) {
         add_pairs(&words, texts[0]);

@@ -25,7 +25,7 @@ void pq_rows_end(struct out *out);
 
 /* Of values as add_words takes them: how many words the text has, and which a
  * report is found by, a tsvector: all words, those of the title with "=" before
- * them once more, and pairs of words; in the arena. */
+ * them once more, and what pairs.h has; in the arena. */
 void pq_row_words(struct arena *arena, const struct pq_value *values,
                   struct pq_value *length, struct pq_value *found);
 /* A row of report_words, of values as add_words takes them. */

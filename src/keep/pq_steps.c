@@ -74,8 +74,9 @@ bool pq_step(struct store *store, int *step, struct error *err)
 {
     /* 2: a ledger, 1: tables of others, 0: none */
     static const char what[] =
-        "SELECT coalesce(max(CASE relname WHEN 'rapport_step' THEN 2 ELSE 1"
-        " END), 0) " TABLES;
+        "SELECT CASE WHEN EXISTS (SELECT 1 " TABLES
+        " AND relname = 'rapport_step') THEN 2"
+        " WHEN EXISTS (SELECT 1 " TABLES ") THEN 1 ELSE 0 END";
     struct place place = {.source = store->where};
     int64_t there = 0, taken = 0;
 

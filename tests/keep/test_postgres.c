@@ -89,8 +89,8 @@ Test(postgres, rows_to_be_loaded_are_in_bytes)
               out_view(&out));
 }
 
-/* Pairs, and each word once, by their bytes: digits, those of the title,
- * letters, those of the outlet. */
+/* Pairs, then each word once, by their bytes: digits, those of the title, when
+ * it is from, letters, those of the outlet. */
 Test(postgres, words_to_be_loaded_are_sorted)
 {
     struct pq_value values[5] = {0};
@@ -102,9 +102,10 @@ Test(postgres, words_to_be_loaded_are_sorted)
     pq_set_str(&values[4], STR(STORE_OUTLET "han"));
     pq_rows_add_words(&out, values);
     check_str(BYTES("\0\6\0\0\0\10\0\0\0\0\0\0\0\11\0\0\0\10\0\0\0\0\0\0\0\4"
-                    "\0\0\0\72\0\0\0\10"
+                    "\0\0\0\112\0\0\0\12"
                     "+pl23\0\0\0+sl5g\0\0\0+v2sk\0\0\0"
-                    "24\0\0\0=gas\0\0\0a\0\0\0gas\0\0\0\xc2\xb7han\0\0\0"
+                    "24\0\0\0=gas\0\0\0@c000\0\0\0@"
+                    "k000\0\0\0a\0\0\0gas\0\0\0\xc2\xb7han\0\0\0"
                     "\0\0\0\3gas\0\0\0\14gas 24 a gas\0\0\0\5\xc2\xb7han"),
               out_view(&out));
 }
@@ -113,6 +114,7 @@ static struct str vector_of(struct str text)
 {
     struct pq_value values[5] = {0}, length, found;
 
+    pq_set_int(&values[1], (int64_t)300 << 32);
     pq_set_str(&values[2], STR(""));
     pq_set_str(&values[3], text);
     pq_set_str(&values[4], STR(""));
@@ -127,10 +129,12 @@ Test(postgres, pairs_of_a_very_long_text_are_not_told)
 
     for (int i = 0; i < 60000; i++)
         out_text(&text, i == 0 ? "a" : " a");
-    check_str(BYTES("\0\0\0\2+by55\0\0\0a\0\0\0"), vector_of(out_view(&text)));
+    check_str(BYTES("\0\0\0\4+by55\0\0\0@c001\0\0\0@k000\0\0\0a\0\0\0"),
+              vector_of(out_view(&text)));
     for (int i = 0; i < 30000; i++)
         out_text(&text, " a");
-    check_str(BYTES("\0\0\0\2+\0\0\0a\0\0\0"), vector_of(out_view(&text)));
+    check_str(BYTES("\0\0\0\4+\0\0\0@c001\0\0\0@k000\0\0\0a\0\0\0"),
+              vector_of(out_view(&text)));
 }
 
 /* ---- searches ---- */

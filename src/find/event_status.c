@@ -359,6 +359,26 @@ static enum status told_above(const struct finder *finder,
     return lasts(finder, trigger) ? STATUS_ongoing : STATUS_held;
 }
 
+/* "Will respond to an attack", "would condemn any strike": one that may never
+ * come. */
+static bool is_any(const struct finder *finder, uint32_t noun, uint32_t verb)
+{
+    static const char *const some[] = {"a", "an", "any", NULL};
+    static const char *const ahead[] = {"will",  "would", "'ll", "could",
+                                        "might", "may",   NULL};
+    uint32_t det = finder_child(finder, noun, REL_det);
+
+    if (det == TOKEN_NONE ||
+        !str_is_one_of(finder_token(finder, det)->norm, some))
+        return false;
+    for (uint32_t child = finder->child[verb]; child != TOKEN_NONE;
+         child = finder->sibling[child])
+        if (finder_token(finder, child)->relation == REL_aux &&
+            str_is_one_of(finder_token(finder, child)->norm, ahead))
+            return true;
+    return false;
+}
+
 /*
  * The noun of a deed ("attack", "sanctions") has the status of its verb only
  * where that verb carries it out, plans it or calls it off.  "To discuss
@@ -383,8 +403,11 @@ static enum status deed_status(const struct finder *finder,
             break;
         if (event_carries(finder, t->head, at))
             return told_above(finder, trigger, at);
-        if (finder_is_verb(finder, t->head))
+        if (finder_is_verb(finder, t->head)) {
+            if (is_any(finder, trigger->token, t->head))
+                status = STATUS_none;
             break;
+        }
         at = t->head;
     }
     if (status == STATUS_none)

@@ -127,12 +127,20 @@ static bool is_reported(const struct listen *listen, const struct cue *cue)
            outer->voice != VOICE_MEDIA;
 }
 
-/* Right in front of the cue's clause a quotation ends. */
+/* Right in front of the cue's clause a quotation ends, which is no single word
+ * of it: "While he shuns the word "war", he admits that it is one". */
 static bool is_quoted_before(const struct listen *listen, struct stretch before)
 {
-    return is_enough(before) &&
-           (finder_token(listen->finder, before.last - 1)->flags &
-            TOKEN_QUOTED);
+    const struct token *first, *last;
+
+    if (!is_enough(before))
+        return false;
+    first = finder_token(listen->finder, before.first);
+    last = finder_token(listen->finder, before.last - 1);
+    return (last->flags & TOKEN_QUOTED) &&
+           ((first->flags & TOKEN_QUOTED) ||
+            (((last - 1)->flags & TOKEN_QUOTED) &&
+             !((last - 1)->flags & TOKEN_PUNCT)));
 }
 
 /* Tells the trace that nobody speaks. */

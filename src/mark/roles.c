@@ -165,10 +165,24 @@ static void own_country(const struct role_walk *walk, struct role_phrase *role)
         country_set(role->country, word->cells[1].at);
 }
 
+/* "Bandar bin Sultan", "Abdul Amir": a name that is a title elsewhere. */
+static bool is_of_name(const struct role_walk *walk, uint32_t at)
+{
+    static const char *const words[] = {"bin", "ibn",   "bint",  "ben",
+                                        "abu", "abdul", "abdel", "abd",
+                                        "al",  "el",    NULL};
+    const struct token *token = &walk->tokens[at];
+
+    return token->name == NAME_PERSON && !token->name_starts && at > 0 &&
+           token_is_one_of(token - 1, words);
+}
+
 static uint32_t add_office(struct role_walk *walk, uint32_t at, uint32_t least)
 {
     struct role_phrase role = {.first = at};
-    uint32_t end = offices_end(walk, at, &role.core), words_end, start;
+    uint32_t end = is_of_name(walk, at) ? at
+                                        : offices_end(walk, at, &role.core);
+    uint32_t words_end, start;
 
     if (end == at && stands_alone(walk, at)) {
         role.core = at;

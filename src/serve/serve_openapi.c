@@ -20,5 +20,6 @@ const struct route route_openapi = {
     .words = "This description",
     .right = RIGHT_any,
     .fixed = true,
+    .quick = true,
     .answer = openapi,
 };

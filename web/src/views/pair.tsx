@@ -1,7 +1,7 @@
 // Two countries: the state of their relations, and all that it rests on.
 import { Fragment, type JSX } from 'preact'
 import { useMemo } from 'preact/hooks'
-import { api, type Query } from '../api'
+import { api, briefForms, type Query } from '../api'
 import { laneOf, shortOf, statementRows } from '../charts/lanes'
 import { dotsOf, panelsOf } from '../charts/panels'
 import { FiguresKey, Series, Singles } from '../charts/series'
@@ -38,6 +38,8 @@ type All = First & Rest
 const NONE: Rest = { timeline: [], figures: [], agreements: [], statements: [], disputes: [] }
 
 async function askFirst(query: Query, signal: AbortSignal): Promise<First> {
+  // What stands beside the brief is asked for with it, not behind it.
+  briefForms().catch(() => undefined)
   const [brief, ledger] = await Promise.all([api.brief(query, signal), api.health(signal)])
   return { brief, ledger }
 }

@@ -170,7 +170,8 @@ bool ledger_add_facts(struct ledger *ledger, int64_t row,
         good = ledger_add_fact(ledger, &arena, fact, &slot, err);
     }
     arena_reset(&arena);
-    return good && ledger_count_told(ledger, addition->facts, err);
+    ledger_count_told(ledger, addition->facts);
+    return good;
 }
 
 static bool insert_all(struct ledger *ledger, const struct addition *addition,
@@ -179,13 +180,13 @@ static bool insert_all(struct ledger *ledger, const struct addition *addition,
     struct arena arena = {0};
     int64_t row = 0;
     bool good = insert_report(ledger, &arena, addition->report, &row, err) &&
-                ledger_gather_report(ledger, outlet_of(addition->report),
-                                     addition->report->published, err) &&
                 (addition->sketch == NULL ||
                  ledger_put_alike(ledger, row, addition->sketch,
                                   addition->alikes, err)) &&
                 ledger_add_facts(ledger, row, addition, err);
 
+    ledger_gather_report(ledger, outlet_of(addition->report),
+                         addition->report->published);
     arena_reset(&arena);
     return good;
 }

@@ -249,9 +249,9 @@ bool ledger_find_alike(struct ledger *ledger, struct arena *arena,
     struct hits hits = {0};
 
     *reports = (struct kept_reports){0};
+    ledger_hold(ledger, false); /* so rows go before others must wait */
     if (ledger->batch && !ledger_begin_adding(ledger, err))
         return false;
-    ledger_hold(ledger, false);
     if (!look_by_keys(ledger, arena, sketch, &hits, err) ||
         !drop_unlike(ledger, sketch, &hits, err) ||
         !look_by_url(ledger, arena, report, &hits, err))

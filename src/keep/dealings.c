@@ -12,47 +12,48 @@ static const char put_dealing[] =
 static const char add_dealing[] =
     "INSERT INTO dealing (thing, low, high, kind, told, first, last)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-#define OF_KIND(kind) " sum(CASE kind WHEN " kind " THEN ?2 ELSE 0 END)"
-static const char count_thing[] =
-    "INSERT INTO pair_change (low, high, events, figures, statements, ties)"
-    " SELECT low, high," OF_KIND("0") "," OF_KIND("1") "," OF_KIND(
-        "2") "," OF_KIND("3") " FROM dealing WHERE thing = ?1"
-                              " GROUP BY low, high";
-static const char count_one[] =
-    "INSERT INTO pair_change (low, high, events, figures, statements, ties)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+static const char pairs_of_thing[] =
+    "SELECT low, high, kind FROM dealing WHERE thing = ?1";
 static const char drop_thing[] = "DELETE FROM dealing WHERE thing = ?1";
 static const char record_of_fact[] =
     "SELECT record FROM record_fact WHERE fact = ?1";
-static const char add_report[] =
-    "INSERT INTO pair_change (low, high, reports) VALUES (?1, ?2, ?3)";
-static const char count_report[] =
-    "INSERT INTO pair_change (low, high, reports)"
-    " SELECT p.low, p.high, CAST(?2 AS BIGINT) FROM fact f"
+static const char pairs_of_report[] =
+    "SELECT p.low, p.high, 5 FROM fact f"
     " JOIN fact_pair p ON p.fact = f.row"
     " WHERE f.report = ?1 AND NOT f.wrong AND NOT f.domestic"
-    " UNION SELECT c.code, c.code, CAST(?2 AS BIGINT) FROM fact f"
+    " UNION SELECT c.code, c.code, 5 FROM fact f"
     " JOIN fact_country c ON c.fact = f.row"
     " WHERE f.report = ?1 AND NOT f.wrong AND NOT f.domestic";
-static const char count_dispute[] =
-    "INSERT INTO pair_change (low, high, disputes) VALUES (?1, ?2, ?3)";
 static const char countries_of_dispute[] =
     "SELECT countries FROM dispute WHERE row = ?1";
 static const char disputes_of_fact[] =
     "SELECT dispute FROM dispute_fact WHERE fact = ?1";
 
-/* A statement about a thing and a number. */
-static bool do_pair(struct ledger *ledger, const char *sql, int64_t thing,
-                    int64_t number, struct error *err)
+/* Counts the pairs that a statement gives about a row, with what of them, as
+ * enum gathered_of_pair has it. */
+static bool gather_pairs(struct ledger *ledger, const char *sql, int64_t about,
+                         int by, struct error *err)
 {
+    const struct driver *driver = ledger->driver;
     struct ask *ask = ledger_ask(ledger, sql, err);
+    bool row = false;
 
     if (ask == NULL)
         return false;
-    ledger->gathered = true;
-    ledger->driver->set_int(ask, 1, thing);
-    ledger->driver->set_int(ask, 2, number);
-    return ledger_do(ledger, ask, err);
+    driver->set_int(ask, 1, about);
+    if (!driver->next(ask, &row, err))
+        return false;
+    while (row) {
+        int64_t of = driver->get_int(ask, 2, 0);
+
+        if (of >= 0 && of < GATHERED_OF_PAIR)
+            ledger_gather_pair(ledger, driver->get_str(ask, 0),
+                               driver->get_str(ask, 1),
+                               (enum gathered_of_pair)of, by);
+        if (!driver->next(ask, &row, err))
+            return false;
+    }
+    return true;
 }
 
 /* ---- days ---- */
@@ -164,21 +165,6 @@ static bool write_share(struct ledger *ledger, struct ask *ask,
     return fresh ? ledger_put(ledger, ask, err) : ledger_do(ledger, ask, err);
 }
 
-static bool count_share(struct ledger *ledger, enum fact_kind kind,
-                        const struct share *share, struct error *err)
-{
-    struct ask *ask = ledger_ask(ledger, count_one, err);
-
-    if (ask == NULL)
-        return false;
-    ledger->gathered = true;
-    ledger->driver->set_str(ask, 1, share->low);
-    ledger->driver->set_str(ask, 2, share->high);
-    for (int i = 0; i < FACT_KINDS; i++)
-        ledger->driver->set_int(ask, 3 + i, i == (int)kind);
-    return ledger_put(ledger, ask, err);
-}
-
 /* Takes what the ledger has of it into the share, and says whether that says
  * as much as both. */
 static bool find_share(struct ledger *ledger, struct ask *ask,
@@ -215,11 +201,13 @@ static bool put_share(struct ledger *ledger, int64_t thing, enum fact_kind kind,
         return false;
     if (there && same)
         return true;
+    if (!there)
+        ledger_gather_pair(ledger, share->low, share->high,
+                           (enum gathered_of_pair)kind, 1);
     return write_share(ledger,
                        ask_share(ledger, there ? put_dealing : add_dealing,
                                  thing, kind, share, err),
-                       share, !there, err) &&
-           (there || count_share(ledger, kind, share, err));
+                       share, !there, err);
 }
 
 static bool put_shares(struct ledger *ledger, int64_t thing,
@@ -271,7 +259,7 @@ bool ledger_widen_dealing(struct ledger *ledger, const struct block *block,
 bool ledger_drop_dealing(struct ledger *ledger, int64_t thing,
                          struct error *err)
 {
-    return do_pair(ledger, count_thing, thing, -1, err) &&
+    return gather_pairs(ledger, pairs_of_thing, thing, -1, err) &&
            ledger_do_row(ledger, drop_thing, thing, err);
 }
 
@@ -322,58 +310,47 @@ bool ledger_drop_things(struct ledger *ledger, int64_t fact, struct error *err)
 
 /* ---- reports ---- */
 
-static bool count_between(struct ledger *ledger, const char *sql,
-                          struct str low, struct str high, int by,
-                          struct error *err)
-{
-    const struct driver *driver = ledger->driver;
-    struct ask *ask = ledger_ask(ledger, sql, err);
-
-    if (ask == NULL)
-        return false;
-    driver->set_str(ask, 1, str_order(low, high) < 0 ? low : high);
-    driver->set_str(ask, 2, str_order(low, high) < 0 ? high : low);
-    driver->set_int(ask, 3, by);
-    ledger->gathered = true;
-    return ledger_put(ledger, ask, err);
-}
-
-bool ledger_count_told(struct ledger *ledger, const struct facts *facts,
-                       struct error *err)
+void ledger_count_told(struct ledger *ledger, const struct facts *facts)
 {
     struct arena arena = {0};
     struct shares shares = {0};
-    bool good = true;
 
     for (size_t i = 0; i < facts->count; i++)
         add_shares(&arena, &shares, &facts->items[i], INTERVAL_NONE);
-    for (size_t i = 0; i < shares.count && good; i++)
-        good = count_between(ledger, add_report, shares.items[i].low,
-                             shares.items[i].high, 1, err);
+    for (size_t i = 0; i < shares.count; i++)
+        ledger_gather_pair(ledger, shares.items[i].low, shares.items[i].high,
+                           GATHERED_reports, 1);
     arena_reset(&arena);
-    return good;
 }
 
 bool ledger_count_dealers(struct ledger *ledger, int64_t report, int by,
                           struct error *err)
 {
-    return do_pair(ledger, count_report, report, by, err);
+    return gather_pairs(ledger, pairs_of_report, report, by, err);
 }
 
 /* ---- disputes ---- */
 
-bool ledger_count_dispute(struct ledger *ledger, struct str countries, int by,
-                          struct error *err)
+static void count_between(struct ledger *ledger, struct str one,
+                          struct str other, int by)
+{
+    bool turned = str_order(one, other) > 0;
+
+    ledger_gather_pair(ledger, turned ? other : one, turned ? one : other,
+                       GATHERED_disputes, by);
+}
+
+void ledger_count_dispute(struct ledger *ledger, struct str countries, int by)
 {
     struct str rest = countries, one = str_cut(&rest, ' ');
 
     if (one.len == 0)
-        return true;
-    if (!count_between(ledger, count_dispute, one, one, by, err))
-        return false;
-    return rest.len == 0 || str_equal(one, rest) ||
-           (count_between(ledger, count_dispute, rest, rest, by, err) &&
-            count_between(ledger, count_dispute, one, rest, by, err));
+        return;
+    count_between(ledger, one, one, by);
+    if (rest.len == 0 || str_equal(one, rest))
+        return;
+    count_between(ledger, rest, rest, by);
+    count_between(ledger, one, rest, by);
 }
 
 bool ledger_drop_dispute(struct ledger *ledger, int64_t row, struct error *err)
@@ -381,7 +358,7 @@ bool ledger_drop_dispute(struct ledger *ledger, int64_t row, struct error *err)
     struct ask *ask = ledger_ask(ledger, countries_of_dispute, err);
     struct arena arena = {0};
     struct str countries;
-    bool there = false, good;
+    bool there = false;
 
     if (ask == NULL)
         return false;
@@ -392,8 +369,8 @@ bool ledger_drop_dispute(struct ledger *ledger, int64_t row, struct error *err)
         return true;
     countries = arena_str(&arena, ledger->driver->get_str(ask, 0));
     ledger->driver->end(ask);
-    good = ledger_count_dispute(ledger, countries, -1, err);
+    ledger_count_dispute(ledger, countries, -1);
     arena_reset(&arena);
-    return good && ledger_do_row(ledger, "DELETE FROM dispute WHERE row = ?1",
-                                 row, err);
+    return ledger_do_row(ledger, "DELETE FROM dispute WHERE row = ?1", row,
+                         err);
 }

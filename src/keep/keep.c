@@ -98,6 +98,19 @@ void ledger_forget_marked(struct ledger *ledger)
     ledger->marked = (struct marked){0};
 }
 
+/* What was written is there, or is not. */
+static void forget_transaction(struct ledger *ledger)
+{
+    ledger->writing = ledger->adding = ledger->locked = false;
+    ledger->waiting = 0;
+    ledger_forget_marked(ledger);
+    ledger_forget_added(ledger);
+    ledger_forget_keys(ledger);
+    ledger_forget_gathered(ledger);
+    ledger_end_numbers(ledger);
+    ledger_hold(ledger, false);
+}
+
 void ledger_close(struct ledger *ledger)
 {
     struct arena arena;
@@ -105,14 +118,12 @@ void ledger_close(struct ledger *ledger)
 
     if (ledger == NULL)
         return;
+    ledger_end_batch(ledger, &ignored);
     ledger_memo_forget(ledger);
     ledger_forget_words(ledger);
-    ledger_forget_marked(ledger);
-    ledger_forget_added(ledger);
-    ledger_forget_keys(ledger);
-    arena = ledger->arena;
-    ledger_end_batch(ledger, &ignored);
+    forget_transaction(ledger);
     ledger->driver->close(ledger->store);
+    arena = ledger->arena;
     arena_reset(&arena);
 }
 
@@ -225,19 +236,6 @@ void ledger_hold(struct ledger *ledger, bool holds)
 static bool say(struct ledger *ledger, const char *sql, struct error *err)
 {
     return ledger_do(ledger, ledger_ask(ledger, sql, err), err);
-}
-
-/* What was written is there, or is not. */
-static void forget_transaction(struct ledger *ledger)
-{
-    ledger->writing = ledger->adding = ledger->gathered = false;
-    ledger->locked = false;
-    ledger->waiting = 0;
-    ledger_forget_marked(ledger);
-    ledger_forget_added(ledger);
-    ledger_forget_keys(ledger);
-    ledger_end_numbers(ledger);
-    ledger_hold(ledger, false);
 }
 
 static void take_back(struct ledger *ledger)

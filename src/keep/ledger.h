@@ -41,6 +41,28 @@ struct numbers {
     size_t asked; /* the last time */
 };
 
+/* What the transaction will count (gather.c). */
+enum gathered_of_pair {
+    GATHERED_events, /* and so on, as enum fact_kind */
+    GATHERED_disputes = FACT_KINDS,
+    GATHERED_reports,
+    GATHERED_OF_PAIR
+};
+
+struct gathered {
+    struct arena arena;
+    bool some;
+    struct counted_list {
+        struct counted {
+            struct str name, sound;
+            int64_t since; /* a day */
+            int64_t counts[GATHERED_OF_PAIR];
+        } * items;
+        size_t count, room;
+        struct table names;
+    } pairs, outlets, days, words;
+};
+
 /* Keys of copies that the transaction has looked at (holders.h). */
 struct looked {
     struct arena arena;
@@ -73,7 +95,6 @@ struct ledger {
     bool beside;        /* others may write at the same time */
     bool adding;        /* nobody else looks for copies while it is */
     bool locked;        /* what ledger_lock locked is not all written yet */
-    bool gathered;      /* there is something to be counted */
     bool reading;       /* one that only reads is open */
     unsigned views;     /* ledger_begin_view without its end */
     unsigned waiting;   /* units in it */
@@ -84,6 +105,7 @@ struct ledger {
     struct marked marked;
     struct added added;
     struct looked looked;
+    struct gathered gathered;
     struct numbers numbers[NUMBERED];
 };
 
@@ -106,6 +128,7 @@ bool ledger_begin_unit(struct ledger *ledger, struct error *err);
 void ledger_forget_marked(struct ledger *ledger);
 void ledger_forget_added(struct ledger *ledger);
 void ledger_forget_keys(struct ledger *ledger);
+void ledger_forget_gathered(struct ledger *ledger);
 
 /* In a batch, begins the transaction of the next unit: what is looked up before
  * it is looked up within. */
@@ -130,14 +153,15 @@ bool ledger_end_reading(struct ledger *ledger, bool own, bool good,
 
 /*
  * What many reports and records change, the counts of a pair or an outlet and
- * the list of words, is gathered in tables of the connection's own
- * (STORE_GATHERING), and put where it belongs at the end of the transaction:
- * so none waits for another's end.
+ * the list of words, is gathered in memory, and put where it belongs at the end
+ * of the transaction: so none waits for another's end.
  */
-bool ledger_gather_report(struct ledger *ledger, struct str outlet,
-                          struct interval published, struct error *err);
-bool ledger_gather_word(struct ledger *ledger, struct str word,
-                        struct str sound, struct error *err);
+void ledger_gather_pair(struct ledger *ledger, struct str low, struct str high,
+                        enum gathered_of_pair of, int by);
+void ledger_gather_report(struct ledger *ledger, struct str outlet,
+                          struct interval published);
+void ledger_gather_word(struct ledger *ledger, struct str word,
+                        struct str sound);
 /* Before the transaction ends; and puts in the keys of copies. */
 bool ledger_fold(struct ledger *ledger, struct error *err);
 bool ledger_put_keys(struct ledger *ledger, struct error *err);
@@ -220,13 +244,11 @@ bool ledger_drop_things(struct ledger *ledger, int64_t fact, struct error *err);
 /* That a report with these new facts tells of their countries;
  * and of all facts that the ledger has of one: `by` is -1 before they change or
  * go, 1 when they are there again. */
-bool ledger_count_told(struct ledger *ledger, const struct facts *facts,
-                       struct error *err);
+void ledger_count_told(struct ledger *ledger, const struct facts *facts);
 bool ledger_count_dealers(struct ledger *ledger, int64_t report, int by,
                           struct error *err);
 /* A dispute by its countries ("KAZ KOR"); and that one is no more. */
-bool ledger_count_dispute(struct ledger *ledger, struct str countries, int by,
-                          struct error *err);
+void ledger_count_dispute(struct ledger *ledger, struct str countries, int by);
 bool ledger_drop_dispute(struct ledger *ledger, int64_t row, struct error *err);
 /* The day on which a report told something, as the tables have it. */
 int64_t ledger_day_told(struct interval published);

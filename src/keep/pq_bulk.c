@@ -45,6 +45,8 @@ struct bulk {
     } * known;
     struct kind kinds[KINDS_MAX];
     size_t kind_count, bytes;
+    struct pq_query counts;     /* pq_fold */
+    int64_t reports, all_words; /* that it will count */
 };
 
 static const char asks[] =
@@ -69,6 +71,9 @@ struct bulk *bulk_new(struct arena *arena, struct pq *pq)
     bulk->pq = pq;
     bulk->asks.dollars = (struct dollars){.sql = asks, .used = 2, .count = 1};
     snprintf(bulk->asks.name, sizeof(bulk->asks.name), "columns");
+    bulk->counts.dollars =
+        (struct dollars){.sql = pq_fold, .used = 6, .count = 2};
+    snprintf(bulk->counts.name, sizeof(bulk->counts.name), "counts");
     return bulk;
 }
 
@@ -245,13 +250,11 @@ static bool add_words(struct bulk *bulk, struct pq_value *values,
                       struct error *err)
 {
     struct arena arena = {0};
-    struct pq_value count[2];
     bool good;
 
-    pq_row_words(&arena, values, &values[5], &values[6]);
-    count[1] = values[5];
-    good = add_row(bulk, pq_count_words, count, err) &&
-           add_row(bulk, pq_add_words, values, err);
+    bulk->reports++;
+    bulk->all_words += pq_row_words(&arena, values, &values[5], &values[6]);
+    good = add_row(bulk, pq_add_words, values, err);
     arena_reset(&arena);
     return good;
 }
@@ -306,23 +309,40 @@ static bool send_kind(struct bulk *bulk, struct kind *kind, struct error *err)
     return good;
 }
 
-bool bulk_is_empty(const struct bulk *bulk) { return bulk->bytes == 0; }
+static void empty_all(struct bulk *bulk)
+{
+    for (size_t i = 0; i < bulk->kind_count; i++)
+        empty(&bulk->kinds[i]);
+    bulk->bytes = 0;
+}
 
 bool bulk_send(struct bulk *bulk, struct error *err)
 {
     bool good = true;
 
-    for (int64_t depth = 0; depth <= DEPTH_MAX && bulk->bytes > 0; depth++)
+    if (bulk->bytes == 0)
+        return true;
+    for (int64_t depth = 0; depth <= DEPTH_MAX; depth++)
         for (size_t i = 0; i < bulk->kind_count && good; i++)
             if (bulk->kinds[i].rows > 0 && bulk->kinds[i].depth == depth)
                 good = send_kind(bulk, &bulk->kinds[i], err);
-    bulk_drop(bulk);
+    empty_all(bulk);
     return good;
+}
+
+/* One row has the total, so it is changed last. */
+bool bulk_fold(struct bulk *bulk, struct error *err)
+{
+    if (bulk->reports == 0)
+        return true;
+    pq_set_int(&bulk->counts.values[1], bulk->reports);
+    pq_set_int(&bulk->counts.values[2], bulk->all_words);
+    bulk->reports = bulk->all_words = 0;
+    return bulk_send(bulk, err) && pq_send(bulk->pq, &bulk->counts, err);
 }
 
 void bulk_drop(struct bulk *bulk)
 {
-    for (size_t i = 0; i < bulk->kind_count; i++)
-        empty(&bulk->kinds[i]);
-    bulk->bytes = 0;
+    bulk->reports = bulk->all_words = 0;
+    empty_all(bulk);
 }

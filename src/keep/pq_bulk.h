@@ -20,7 +20,9 @@ struct bulk *bulk_new(struct arena *arena, struct pq *pq);
 bool bulk_add(struct bulk *bulk, const char *sql, struct pq_value *values,
               struct error *err);
 
-bool bulk_is_empty(const struct bulk *bulk);
+/* Counts the reports and words that add_words put in. */
+bool bulk_fold(struct bulk *bulk, struct error *err);
+
 /* Sends what is held back, tables that others refer to first; or forgets it. */
 bool bulk_send(struct bulk *bulk, struct error *err);
 void bulk_drop(struct bulk *bulk);

@@ -18,20 +18,14 @@ const char pq_columns[] =
 const char pq_add_words[] =
     "INSERT INTO report_words (place, length, words, title, text, outlet)"
     " VALUES (?1, ?5, ?6, ?2, ?3, ?4)";
-const char pq_count_words[] = "INSERT INTO words_change (words) VALUES (?1)";
+const char pq_fold[] = "UPDATE report_words_total SET"
+                       " reports = reports + $1, words = words + $2";
 
 #define NUMBERS_OF(table)                                           \
     "SELECT nextval(pg_get_serial_sequence('" table "', 'row')), 1" \
     " FROM generate_series(1, CAST(?1 AS BIGINT))"
 const char *const pq_numbers[] = {NUMBERS_OF("report"), NUMBERS_OF("fact"),
                                   NUMBERS_OF("record"), NUMBERS_OF("dispute")};
-
-const char pq_fold[] =
-    "UPDATE report_words_total SET"
-    " reports = report_words_total.reports + c.reports,"
-    " words = report_words_total.words + c.words FROM"
-    " (SELECT count(*) AS reports, coalesce(sum(words), 0) AS words"
-    " FROM words_change) c WHERE c.reports > 0";
 
 const char pq_size[] =
     "SELECT coalesce(sum(pg_total_relation_size(oid)), 0) FROM pg_class"

@@ -7,9 +7,8 @@
 /* As struct driver says. */
 extern const char pq_columns[];
 extern const char pq_add_words[];
-extern const char pq_count_words[]; /* and how many ?1 the text has */
 extern const char *const pq_numbers[];
-extern const char pq_fold[];
+extern const char pq_fold[]; /* $1 reports with $2 words came */
 extern const char pq_size[];
 extern const char pq_words_there[];
 

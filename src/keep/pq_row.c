@@ -307,8 +307,8 @@ static int64_t place_of(const struct pq_value *value)
                : strtoll(value->at, NULL, 10);
 }
 
-void pq_row_words(struct arena *arena, const struct pq_value *values,
-                  struct pq_value *length, struct pq_value *found)
+int64_t pq_row_words(struct arena *arena, const struct pq_value *values,
+                     struct pq_value *length, struct pq_value *found)
 {
     struct out out = {.arena = arena};
     struct words words = {.items = NULL};
@@ -338,6 +338,7 @@ void pq_row_words(struct arena *arena, const struct pq_value *values,
     pq_row_int(length, PQ_INT8, (int64_t)count_words(texts[1]));
     *found = (struct pq_value){
         .type = PQ_WORDS, .at = out.at, .len = (int)out.len, .binary = true};
+    return (int64_t)count_words(texts[1]);
 }
 
 void pq_rows_add_words(struct out *out, const struct pq_value *values)

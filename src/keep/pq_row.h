@@ -23,11 +23,12 @@ void pq_rows_begin(struct out *out);
 void pq_rows_add(struct out *out, const struct pq_value *values, int count);
 void pq_rows_end(struct out *out);
 
-/* Of values as add_words takes them: how many words the text has, and which a
- * report is found by, a tsvector: all words, those of the title with "=" before
- * them once more, and what pairs.h has; in the arena. */
-void pq_row_words(struct arena *arena, const struct pq_value *values,
-                  struct pq_value *length, struct pq_value *found);
+/* Of values as add_words takes them: how many words the text has, which
+ * it answers too, and which a report is found by, a tsvector: all words, those
+ * of the title with "=" before them once more, and what pairs.h has; in the
+ * arena. */
+int64_t pq_row_words(struct arena *arena, const struct pq_value *values,
+                     struct pq_value *length, struct pq_value *found);
 /* A row of report_words, of values as add_words takes them. */
 void pq_rows_add_words(struct out *out, const struct pq_value *values);
 

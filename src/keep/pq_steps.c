@@ -137,21 +137,6 @@ bool pq_is_parted(struct store *store, struct str table, bool *parted,
     return true;
 }
 
-bool pq_gather(struct pq *pq, unsigned *line, struct error *err)
-{
-    static const char makes[] = STORE_GATHERING(
-        " ON COMMIT DELETE ROWS;") "CREATE TEMP TABLE IF NOT EXISTS "
-                                   "words_change (words BIGINT)"
-                                   " ON COMMIT DELETE ROWS;";
-
-    if (*line == pq_line(pq))
-        return true;
-    if (!pq_run(pq, makes, err))
-        return false;
-    *line = pq_line(pq);
-    return true;
-}
-
 /* ---- checking ---- */
 
 /* A script that reads all that there is. */

@@ -28,9 +28,6 @@ bool pq_take_step(struct store *store, struct pq *pq, int step,
 /* Whether a table of the ledger has partitions (deploy/postgres). */
 bool pq_is_parted(struct store *store, struct str table, bool *parted,
                   struct error *err);
-/* Makes the tables in which a connection gathers what it counts, once on each
- * line; `line` remembers which one has them. */
-bool pq_gather(struct pq *pq, unsigned *line, struct error *err);
 bool pq_check(struct store *store, struct pq *pq, struct error *err);
 
 #endif

@@ -354,9 +354,9 @@ static bool put_dispute(struct ledger *ledger, const struct block *block,
         ask, 9,
         ledger_told_of(block, dispute->facts, dispute->fact_count, true));
     driver->set_int(ask, 10, row);
+    ledger_count_dispute(ledger, pair, 1);
     return ledger_put(ledger, ask, err) &&
-           add_dispute_facts(ledger, block, dispute, row, err) &&
-           ledger_count_dispute(ledger, pair, 1, err);
+           add_dispute_facts(ledger, block, dispute, row, err);
 }
 
 static bool put_disputes(struct ledger *ledger, struct arena *arena,

@@ -71,7 +71,6 @@ struct driver {
                             other does */
     const char *begin_beside; /* SQL: the same, beside others that were begun
                                  by this: they keep apart by `lock` */
-    const char *fold;         /* SQL, or NULL: as the ledger's own (gather.c) */
     const char *changes;      /* SQL: a number that is another whenever somebody
                                  else has changed what is kept */
     const char *add_words;    /* SQL: makes what is at place ?1 findable by the
@@ -160,6 +159,9 @@ struct driver {
     struct str (*get_bytes)(struct ask *ask, int column);
     int64_t (*get_int)(struct ask *ask, int column, int64_t otherwise);
     bool (*get_number)(struct ask *ask, int column, double *number);
+    /* Puts in what the engine counts itself, before a transaction ends that
+     * gathered something (gather.c); NULL: nothing. */
+    bool (*fold)(struct store *store, struct error *err);
     /* Leaves the rows that are left. */
     void (*end)(struct ask *ask);
 
@@ -203,20 +205,6 @@ struct driver {
     struct ask *(*find_words)(struct store *store, struct arena *arena,
                               const struct search *search, struct error *err);
 };
-
-/*
- * SQL that makes the tables in which a connection gathers what it will count
- * when its transaction ends; what else there is to them stands in gather.c.
- * `end` ends each.
- */
-#define STORE_GATHERING(end)                                            \
-    "CREATE TEMP TABLE IF NOT EXISTS pair_change (low TEXT, high TEXT," \
-    " events BIGINT DEFAULT 0, figures BIGINT DEFAULT 0,"               \
-    " statements BIGINT DEFAULT 0, ties BIGINT DEFAULT 0,"              \
-    " disputes BIGINT DEFAULT 0, reports BIGINT DEFAULT 0)" end         \
-    "CREATE TEMP TABLE IF NOT EXISTS report_change (outlet TEXT,"       \
-    " undated BIGINT, day BIGINT)" end                                  \
-    "CREATE TEMP TABLE IF NOT EXISTS word_change (text TEXT, sound TEXT)" end
 
 #define STORE(name) extern const struct driver store_##name;
 #include "keep/stores.def"

@@ -39,8 +39,7 @@ struct postgres {
     struct pq_build *build; /* while it is filled */
     bool writing;           /* a transaction is open */
     struct bulk *bulk;
-    bool holds;       /* back what is put in */
-    unsigned gathers; /* the line that has the tables of STORE_GATHERING */
+    bool holds; /* back what is put in */
 };
 
 static struct place place_of(const struct postgres *postgres)
@@ -189,7 +188,7 @@ static bool begin(struct ask *begins, bool beside, struct error *err)
     struct ask *locks = ask(&postgres->store, beside ? shared : alone, err);
     struct error ignored;
 
-    if (locks == NULL || !pq_gather(postgres->pq, &postgres->gathers, err))
+    if (locks == NULL)
         return false;
     pq_forget_collision(postgres->pq);
     if (pq_send(postgres->pq, &begins->query, err) &&
@@ -218,8 +217,7 @@ static bool run(struct ask *ask, struct error *err)
         return true;
     if (!see_to_line(ask, err))
         return false;
-    if (!postgres->holds && !bulk_is_empty(postgres->bulk) &&
-        !bulk_send(postgres->bulk, err))
+    if (!postgres->holds && !bulk_send(postgres->bulk, err))
         return false;
     if (ask->effect == EFFECT_begin)
         return begin(ask, strcmp(ask->sql, "BEGIN") != 0, err);
@@ -263,18 +261,20 @@ static bool next(struct ask *ask, bool *row, struct error *err)
     return true;
 }
 
-/* ---- rows that are put in ---- */
-
 static bool put(struct ask *ask, struct error *err)
 {
-    if (!see_to_line(ask, err))
-        return false;
-    return bulk_add(ask->store->bulk, ask->sql, ask->query.values, err);
+    return see_to_line(ask, err) &&
+           bulk_add(ask->store->bulk, ask->sql, ask->query.values, err);
 }
 
 static void hold(struct store *store, bool holds)
 {
     ((struct postgres *)store)->holds = holds;
+}
+
+static bool fold(struct store *store, struct error *err)
+{
+    return bulk_fold(((struct postgres *)store)->bulk, err);
 }
 
 static struct str cell_of(struct ask *ask, int column, enum pq_type *type)
@@ -454,7 +454,6 @@ const struct driver store_postgres = {
     /* Changes with each transaction that begins or ends. */
     .changes = "SELECT hashtextextended(CAST(pg_current_snapshot() AS text), "
                "0)",
-    .fold = pq_fold,
     .add_words = pq_add_words,
     .size = pq_size,
     .columns = pq_columns,
@@ -488,6 +487,7 @@ const struct driver store_postgres = {
     .end = end,
     .put = put,
     .hold = hold,
+    .fold = fold,
     .numbers = pq_numbers,
     .stream = stream,
     .load = load,

@@ -407,16 +407,15 @@ static void close_base(struct store *store)
 static bool set_up(struct sqlite *sqlite, struct error *err)
 {
     sqlite3_busy_timeout(sqlite->base, BUSY_MS);
-    return set_rank(sqlite, err) &&
-           run(sqlite,
-               "PRAGMA journal_mode = WAL;"
-               "PRAGMA synchronous = NORMAL;"
-               "PRAGMA foreign_keys = ON;"
-               "PRAGMA temp_store = MEMORY;"
-               "PRAGMA cache_size = -196608;"
-               "PRAGMA wal_autocheckpoint = 65536;"
-               "PRAGMA trusted_schema = OFF;" STORE_GATHERING(";"),
-               err);
+    return set_rank(sqlite, err) && run(sqlite,
+                                        "PRAGMA journal_mode = WAL;"
+                                        "PRAGMA synchronous = NORMAL;"
+                                        "PRAGMA foreign_keys = ON;"
+                                        "PRAGMA temp_store = MEMORY;"
+                                        "PRAGMA cache_size = -196608;"
+                                        "PRAGMA wal_autocheckpoint = 65536;"
+                                        "PRAGMA trusted_schema = OFF;",
+                                        err);
 }
 
 static bool set_cache(struct store *store, unsigned megabytes,

@@ -63,26 +63,23 @@ struct str ledger_sound(struct arena *arena, struct str word)
     return sound_of(arena, word);
 }
 
-static bool learn_word(struct ledger *ledger, struct str word,
-                       struct error *err)
+static void learn_word(struct ledger *ledger, struct str word)
 {
     struct seen_words *seen = &ledger->seen;
     struct arena scratch = {0};
-    bool good;
 
     if (table_find(&seen->words, word) != TABLE_ABSENT)
-        return true;
+        return;
     if (seen->words.count >= SEEN_WORDS)
         ledger_forget_words(ledger);
     table_set(&seen->arena, &seen->words, arena_str(&seen->arena, word), 1);
-    good = ledger_gather_word(ledger, word, ledger_sound(&scratch, word), err);
+    ledger_gather_word(ledger, word, ledger_sound(&scratch, word));
     arena_reset(&scratch);
-    return good;
 }
 
 /* Learns them where there is a ledger. */
-static bool fold(struct ledger *ledger, struct str text, const char *mark,
-                 struct out *words, struct error *err)
+static void fold(struct ledger *ledger, struct str text, const char *mark,
+                 struct out *words)
 {
     struct search_token token;
     size_t at = 0;
@@ -90,20 +87,19 @@ static bool fold(struct ledger *ledger, struct str text, const char *mark,
     while (search_next(text, &at, &token)) {
         struct str word = {token.word, token.len};
 
-        if (ledger != NULL && !learn_word(ledger, word, err))
-            return false;
+        if (ledger != NULL)
+            learn_word(ledger, word);
         if (words->len > 0)
             out_char(words, ' ');
         out_text(words, mark);
         out_str(words, word);
     }
-    return true;
 }
 
 /* Values 1 to 4 of a driver's add_words. */
-static bool bind_words(struct ledger *ledger, struct arena *arena,
+static void bind_words(struct ledger *ledger, struct arena *arena,
                        const struct driver *driver, struct ask *ask,
-                       const struct findable *report, struct error *err)
+                       const struct findable *report)
 {
     const struct str texts[] = {report->title, report->text, report->outlet};
 
@@ -111,11 +107,9 @@ static bool bind_words(struct ledger *ledger, struct arena *arena,
     for (int i = 0; i < 3; i++) {
         struct out words = {.arena = arena};
 
-        if (!fold(ledger, texts[i], i == 2 ? STORE_OUTLET : "", &words, err))
-            return false;
+        fold(ledger, texts[i], i == 2 ? STORE_OUTLET : "", &words);
         driver->set_str(ask, i + 2, out_view(&words));
     }
-    return true;
 }
 
 static bool put_words(struct ledger *ledger, struct arena *arena,
@@ -123,9 +117,10 @@ static bool put_words(struct ledger *ledger, struct arena *arena,
 {
     struct ask *ask = ledger_ask(ledger, ledger->driver->add_words, err);
 
-    return ask != NULL &&
-           bind_words(ledger, arena, ledger->driver, ask, report, err) &&
-           ledger_put(ledger, ask, err);
+    if (ask == NULL)
+        return false;
+    bind_words(ledger, arena, ledger->driver, ask, report);
+    return ledger_put(ledger, ask, err);
 }
 
 bool ledger_add_words(struct ledger *ledger, const struct findable *report,
@@ -160,8 +155,8 @@ bool ledger_stream_words(struct ledger *from, const struct driver *to,
             driver->get_str(in, 5)};
 
         to->again(out);
-        good = bind_words(NULL, &arena, to, out, &report, err) &&
-               to->next(out, &ignored, err) && driver->next(in, &row, err);
+        bind_words(NULL, &arena, to, out, &report);
+        good = to->next(out, &ignored, err) && driver->next(in, &row, err);
         if (++rows % ASKED_EVERY == 0)
             good = good && go_on->asked(go_on->self);
         arena_reset(&arena);

@@ -1,6 +1,7 @@
 #include "keep/pq.h"
 
 #include "base/lazy.h"
+#include "keep/pq_load.h"
 
 #include <libpq-fe.h>
 #include <stdio.h>
@@ -144,16 +145,8 @@ bool pq_run(struct pq *pq, const char *script, struct error *err)
     return good;
 }
 
-/* A minute is longer than others write at a time.  Compiling queries costs more
- * here than it gives.  What is asked goes from a few rows to those that belong
- * to them: a planner that thinks there are many would read whole tables. */
 static bool set_up(struct pq *pq, struct error *err)
 {
-    static const char settings[] =
-        "SET lock_timeout = '60s'; SET jit = off;"
-        " SET enable_hashjoin = off; SET enable_mergejoin = off;"
-        " SET random_page_cost = 1.1; SET max_parallel_workers_per_gather = 0;"
-        " SET client_min_messages = error";
     const char *encoding;
 
     pq->line++;
@@ -171,7 +164,7 @@ static bool set_up(struct pq *pq, struct error *err)
         return error_at(err, ERROR_STORE, place_of(pq),
                         "the database does not hold UTF-8; make one by "
                         "createdb -E UTF8 -T template0");
-    return pq_run(pq, settings, err);
+    return pq_run(pq, pq_settings, err);
 }
 
 static bool load(const struct pq *pq, struct error *err)

@@ -53,6 +53,7 @@ static const char list[] =
 
 static const char settings[] =
     "SET LOCAL maintenance_work_mem = '256MB';"
+    " SET LOCAL idle_in_transaction_session_timeout = 0;"
     " SET LOCAL enable_hashjoin = on; SET LOCAL enable_mergejoin = on;";
 
 static const char to_be_made[] =

@@ -2,6 +2,22 @@
 
 #define OURS "CAST(current_schema() AS regnamespace)"
 
+/* A minute is longer than others write at a time.  Compiling queries costs more
+ * here than it gives.  What is asked goes from a few rows to those that belong
+ * to them: a planner that thinks there are many would read whole tables.  The
+ * server looks whether who is connected is still there, so that the locks of a
+ * machine that lost its power come free; what was set otherwise, stays. */
+const char pq_settings[] =
+    "SET lock_timeout = '60s'; SET jit = off;"
+    " SET enable_hashjoin = off; SET enable_mergejoin = off;"
+    " SET random_page_cost = 1.1; SET max_parallel_workers_per_gather = 0;"
+    " SET client_min_messages = error;"
+    " SELECT set_config(s.name, s.value, false) FROM"
+    " (VALUES ('tcp_keepalives_idle', '30', 60),"
+    " ('tcp_keepalives_interval', '10', 60), ('tcp_keepalives_count', '3', 6),"
+    " ('tcp_user_timeout', '60000', 3600000)) s (name, value, most)"
+    " WHERE CAST(current_setting(s.name) AS BIGINT) NOT BETWEEN 1 AND s.most";
+
 const char pq_columns[] =
     "SELECT c.relname, a.attname, CASE format_type(a.atttypid, NULL)"
     " WHEN 'text' THEN 't' WHEN 'bytea' THEN 'b'"

@@ -4,6 +4,9 @@
 #ifndef KEEP_PQ_LOAD_H
 #define KEEP_PQ_LOAD_H
 
+/* How a connection is set up. */
+extern const char pq_settings[];
+
 /* As struct driver says. */
 extern const char pq_columns[];
 extern const char pq_add_words[];

@@ -88,6 +88,8 @@ try {
   await take(page, 'network', '/network')
   await page.setViewportSize({ width: 1280, height: 860 })
   await take(page, 'country', '/country/KAZ')
+  await take(page, 'group', '/country/Central%20Asia')
+  await take(page, 'person', '/person/Tokayev/')
   await take(page, 'pair', '/pair/KAZ/KOR')
   await take(page, 'figures', '/pair/KAZ/KOR', () => to(page, '#figures'))
   await take(page, 'statements', '/pair/KAZ/KOR', () => to(page, '#statements'))

@@ -9,6 +9,7 @@ import type {
   Correction,
   CorrectionAsked,
   Country,
+  CountryGroup,
   Dispute,
   DisputeRow,
   Fact,
@@ -17,6 +18,7 @@ import type {
   Health,
   Item,
   Newest,
+  OfficeRow,
   Pair,
   RecordOf,
   Report,
@@ -111,6 +113,7 @@ const part = encodeURIComponent
 export const api = {
   health: (signal?: AbortSignal) => get<Health>('health', {}, signal),
   countries: (signal?: AbortSignal) => get<Country[]>('countries', {}, signal),
+  groups: (signal?: AbortSignal) => get<CountryGroup[]>('groups', {}, signal),
   pairs: (query: Query, signal?: AbortSignal) => get<{ pairs: Pair[]; all: number }>('pairs', query, signal),
   active: (query: Query, signal?: AbortSignal) =>
     get<Active[]>('countries', query, signal).then((list) =>
@@ -120,6 +123,10 @@ export const api = {
     ),
   records: (query: Query, signal?: AbortSignal) =>
     get<{ records: Item[] }>('records', query, signal).then((x) => x.records),
+  recordsFrom: (query: Query, signal?: AbortSignal) =>
+    get<{ records: Item[]; next?: string }>('records', query, signal),
+  offices: (query: Query, signal?: AbortSignal) =>
+    get<{ offices: OfficeRow[] }>('offices', query, signal).then((x) => x.offices),
   newest: (query: Query, signal?: AbortSignal) => get<Newest>('newest', query, signal),
   brief: (query: Query, signal?: AbortSignal) => get<Brief>('brief', query, signal),
   timeline: (query: Query, signal?: AbortSignal) =>

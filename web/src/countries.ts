@@ -1,6 +1,6 @@
 // What a person types into the search box, understood: names and codes of
 // countries, and the name that is being typed.
-import type { Country } from './types'
+import type { Country, CountryGroup } from './types'
 
 /** Letters without marks, in one case, with single blanks. */
 export function folded(text: string): string {
@@ -90,7 +90,13 @@ export class Names {
   private byCode = new Map<string, Country>()
   private longest = 1
 
-  constructor(readonly all: readonly Country[]) {
+  /** Groups, which are found as countries are. */
+  private groups: Country[] = []
+
+  constructor(
+    readonly all: readonly Country[],
+    groups: readonly CountryGroup[] = [],
+  ) {
     for (const country of all) {
       this.byCode.set(country.code, country)
       this.add(country.name, country)
@@ -99,6 +105,28 @@ export class Names {
       const country = this.byCode.get(code)
       if (country && !this.byName.has(name)) this.add(name, country)
     }
+    for (const { name, aliases, members } of groups) {
+      const group = { code: name, name, members }
+      // "Australia and New Zealand" are rather the two than the region.
+      const two = this.understand(name).whole.length > 1
+      this.groups.push(group)
+      this.byCode.set(name.toUpperCase(), group)
+      for (const one of [name, ...aliases]) if (!two && !this.byName.has(folded(one))) this.add(one, group)
+    }
+  }
+
+  private at(code: string): Country | undefined {
+    return this.byCode.get(code) ?? this.byCode.get(code.toUpperCase())
+  }
+
+  isGroup(code: string): boolean {
+    return this.at(code)?.members !== undefined
+  }
+
+  /** Whether a country is the one of this code, or one of the group. */
+  holds(code: string, country: string | undefined): boolean {
+    const members = this.at(code)?.members
+    return country !== undefined && (members ? members.includes(country) : country === code)
   }
 
   private add(name: string, country: Country): void {
@@ -108,7 +136,7 @@ export class Names {
   }
 
   name(code: string): string {
-    return this.byCode.get(code)?.name ?? code
+    return this.at(code)?.name ?? code
   }
 
   /** Within a sentence: "the United States". */
@@ -117,7 +145,7 @@ export class Names {
   }
 
   has(code: string): boolean {
-    return this.byCode.has(code)
+    return this.at(code) !== undefined
   }
 
   understand(text: string): Understood {
@@ -158,8 +186,8 @@ export class Names {
   beginning(text: string, most: number): Country[] {
     const wanted = folded(text)
     if (wanted === '') return []
-    const good = this.all.filter((c) => (' ' + folded(c.name)).includes(' ' + wanted))
-    const first = (c: Country) => (folded(c.name).startsWith(wanted) ? 0 : 1)
+    const good = [...this.all, ...this.groups].filter((c) => (' ' + folded(c.name)).includes(' ' + wanted))
+    const first = (c: Country) => (folded(c.name).startsWith(wanted) ? 0 : 1) + (c.members ? 2 : 0)
     return good.sort((a, b) => first(a) - first(b) || a.name.localeCompare(b.name, 'en')).slice(0, most)
   }
 }

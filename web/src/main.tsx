@@ -16,6 +16,7 @@ import { CheckView } from './views/check'
 import { Corrections } from './views/corrections'
 import { NetworkView } from './views/network'
 import { Pair } from './views/pair'
+import { PersonView } from './views/person'
 import { DisputeView } from './views/dispute'
 import { RecordView } from './views/record'
 import { ReportView } from './views/report'
@@ -38,11 +39,16 @@ function View(props: { place: Place; names: Names }): JSX.Element {
     case 'country':
       return unknown(route.a) ? <Nowhere /> : <CountryView key={route.a} a={route.a} query={query} />
     case 'pair':
-      return unknown(route.a) || unknown(route.b) || route.a === route.b ? (
+      return unknown(route.a) ||
+        unknown(route.b) ||
+        route.a === route.b ||
+        (props.names.isGroup(route.a) && props.names.isGroup(route.b)) ? (
         <Nowhere />
       ) : (
         <Pair key={route.a + route.b} a={route.a} b={route.b} query={query} />
       )
+    case 'person':
+      return <PersonView key={route.name} name={route.name} query={query} />
     case 'report':
       return <ReportView key={route.id} id={route.id} query={query} />
     case 'record':
@@ -77,7 +83,7 @@ function Nowhere(): JSX.Element {
 }
 
 /** Views that show a day's knowledge and have no slider of their own. */
-const DATED = new Set(['report', 'record', 'dispute', 'search'])
+const DATED = new Set(['report', 'record', 'dispute', 'search', 'person'])
 
 function KnownOn(props: { place: Place }): JSX.Element | null {
   const { route, query } = props.place
@@ -231,8 +237,8 @@ async function begin(box: HTMLElement): Promise<void> {
     box,
   )
   try {
-    const [session, countries] = await Promise.all([openSession(), api.countries()])
-    render(<Page names={new Names(countries)} session={session} />, box)
+    const [session, countries, groups] = await Promise.all([openSession(), api.countries(), api.groups()])
+    render(<Page names={new Names(countries, groups)} session={session} />, box)
   } catch (error) {
     const problem =
       error instanceof Problem ? error : new Problem(0, 'The page made a mistake', String(error))

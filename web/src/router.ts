@@ -5,6 +5,7 @@ export type Route =
   | { view: 'start' }
   | { view: 'country'; a: string }
   | { view: 'pair'; a: string; b: string }
+  | { view: 'person'; name: string }
   | { view: 'report'; id: string }
   | { view: 'record'; id: string }
   | { view: 'dispute'; id: string }
@@ -38,6 +39,11 @@ export function readPlace(path: string, search: string): Place {
   return { route: readRoute(parts, path), query }
 }
 
+/** Codes of countries in capitals; groups stand there by their names. */
+function coded(text: string): string {
+  return text.length === 3 ? text.toUpperCase() : text
+}
+
 /** Views of which there is one. */
 const ALONE = new Set(['corrections', 'search', 'check', 'add', 'network'])
 
@@ -45,8 +51,9 @@ function readRoute(parts: string[], path: string): Route {
   const [view, one, two] = parts
   const count = parts.length
   if (count === 0) return { view: 'start' }
-  if (view === 'country' && count === 2) return { view, a: one!.toUpperCase() }
-  if (view === 'pair' && count === 3) return { view, a: one!.toUpperCase(), b: two!.toUpperCase() }
+  if (view === 'country' && count === 2) return { view, a: coded(one!) }
+  if (view === 'pair' && count === 3) return { view, a: coded(one!), b: coded(two!) }
+  if (view === 'person' && count === 2) return { view, name: one! }
   if ((view === 'report' || view === 'record' || view === 'dispute') && count === 2) return { view, id: one! }
   if (ALONE.has(view ?? '') && count === 1) return { view } as Route
   return { view: 'none', path }
@@ -71,6 +78,9 @@ function pathOf(route: Route): string {
       return `/country/${encodeURIComponent(route.a)}`
     case 'pair':
       return `/pair/${encodeURIComponent(route.a)}/${encodeURIComponent(route.b)}`
+    case 'person':
+      // A name may end in a dot and letters, too.
+      return `/person/${encodeURIComponent(route.name)}/`
     case 'report':
     case 'record':
     case 'dispute':

@@ -24,6 +24,26 @@ export interface Health {
 export interface Country {
   code: string
   name: string
+  /** Of a group, which stands where a country is taken, by its name as its code. */
+  members?: string[]
+}
+
+/** Who held which office, by reports and by the table of offices. */
+export interface OfficeRow {
+  country: string
+  office: string
+  person: string
+  held?: string
+  past_by?: string
+  sources?: number
+  id?: string
+}
+
+export interface CountryGroup {
+  name: string
+  kind: 'region' | 'organisation'
+  aliases: string[]
+  members: string[]
 }
 
 export interface Party {

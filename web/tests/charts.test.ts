@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { dated, lanesOf, middle, stacked } from '../src/charts/lanes'
 import { apart, dotsOf, panelsOf, quarrels } from '../src/charts/panels'
 import { stepFor } from '../src/charts/steps'
-import { moved, zoomed } from '../src/charts/timeline'
+import { extentOf, moved, usualOf, zoomed } from '../src/charts/timeline'
 import { dayOf, readEdtf } from '../src/edtf'
 import type { Figure, TimelineRow } from '../src/types'
 import { figureWords, numberWords, unitWords } from '../src/words'
@@ -180,5 +180,26 @@ describe('figures', () => {
       unitWords('person', 2),
       unitWords('%', 5),
     ]).toEqual(['968 million', '1,234', '0.5', 'persons', '%'])
+  })
+})
+
+describe('the part of a timeline that is shown at first', () => {
+  const item = (day: number) => ({
+    row: { what: '', type: 'event', status: 'held', topics: [] } as unknown as TimelineRow,
+    when: { first: day, last: day, openStart: false, openEnd: false },
+    reported: false,
+  })
+  const busy = Array.from({ length: 30 }, (_, i) => item(dayOf(2016 + (i % 9), 5, 1)))
+
+  it('is the last years where one old tie stands far before them', () => {
+    const all = [item(dayOf(1946, 7, 4)), ...busy]
+    const view = usualOf(all as never, extentOf(all as never))
+    expect(view.from).toBe(dayOf(2016, 1, 1))
+    expect(view.to).toBe(extentOf(all as never).to)
+  })
+
+  it('is all where the years are alike, or little is known', () => {
+    for (const all of [busy, [item(dayOf(1946, 7, 4)), ...busy.slice(0, 5)]])
+      expect(usualOf(all as never, extentOf(all as never))).toEqual(extentOf(all as never))
   })
 })

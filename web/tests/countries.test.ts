@@ -63,6 +63,7 @@ describe('what is typed', () => {
     expect(offersFor(names, ' ')).toEqual([])
     expect(offersFor(names, ' coal mines ')).toMatchObject([
       { to: { view: 'search' }, query: { q: 'coal mines' } },
+      { to: { view: 'person', name: 'coal mines' } },
     ])
   })
 
@@ -88,5 +89,44 @@ describe('what is typed', () => {
       { person: 'Tokayev' },
       { q: 'Kazakhstan Korea Tokayev' },
     ])
+  })
+})
+
+describe('groups', () => {
+  const grouped = new Names(
+    [
+      { code: 'KAZ', name: 'Kazakhstan' },
+      { code: 'AUS', name: 'Australia' },
+      { code: 'NZL', name: 'New Zealand' },
+    ],
+    [
+      { name: 'Central Asia', kind: 'region', aliases: [], members: ['KAZ'] },
+      { name: 'European Union', kind: 'organisation', aliases: ['EU'], members: [] },
+      { name: 'Australia and New Zealand', kind: 'region', aliases: [], members: ['AUS', 'NZL'] },
+    ],
+  )
+  const first = (text: string) => offersFor(grouped, text)[0]?.to
+
+  it('are found as countries are, by name and alias', () => {
+    expect(first('central asia')).toEqual({ view: 'country', a: 'Central Asia' })
+    expect(first('the EU')).toEqual({ view: 'country', a: 'European Union' })
+    expect(first('centr')).toEqual({ view: 'country', a: 'Central Asia' })
+  })
+
+  it('stand beside a country, not beside another group', () => {
+    expect(first('Kazakhstan and EU')).toEqual({ view: 'pair', a: 'KAZ', b: 'European Union' })
+    expect(offersFor(grouped, 'EU and Central Asia').every((o) => o.to.view !== 'pair')).toBe(true)
+  })
+
+  it('take no two countries away', () => {
+    expect(first('Australia and New Zealand')).toEqual({ view: 'pair', a: 'AUS', b: 'NZL' })
+  })
+
+  it('hold their members', () => {
+    expect(grouped.holds('Central Asia', 'KAZ')).toBe(true)
+    expect(grouped.holds('Central Asia', 'AUS')).toBe(false)
+    expect(grouped.holds('KAZ', 'KAZ')).toBe(true)
+    expect(grouped.name('central asia')).toBe('Central Asia')
+    expect(grouped.isGroup('KAZ')).toBe(false)
   })
 })

@@ -5,6 +5,10 @@ describe('addresses', () => {
   const routes: Route[] = [
     { view: 'start' },
     { view: 'country', a: 'KAZ' },
+    { view: 'country', a: 'Central Asia' },
+    { view: 'pair', a: 'KAZ', b: 'European Union' },
+    { view: 'person', name: 'Xi Jinping' },
+    { view: 'person', name: 'A. B.' },
     { view: 'pair', a: 'KAZ', b: 'KOR' },
     { view: 'report', id: '01-astana-2009.txt' },
     { view: 'report', id: 'https://a.example/b?c=d#e f/%' },

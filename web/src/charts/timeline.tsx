@@ -52,6 +52,30 @@ export function extentOf(items: readonly Item[]): View {
   return { from: from - margin, to: to + margin }
 }
 
+/** Of a hundred, how many the part that is shown at first holds at least. */
+const MOST_OF_ALL = 90
+/** Fewer than these are all shown. */
+const FEW = 20
+
+/** The last years that hold most of the items, where they are much shorter than the whole: one old tie shall not
+ * press all others together. */
+export function usualOf(items: readonly Item[], whole: View): View {
+  const days = items.map((i) => middle(i.when)).sort((a, b) => a - b)
+  const first = days[Math.floor((days.length * (100 - MOST_OF_ALL)) / 100)]
+  if (days.length < FEW || first === undefined) return whole
+  const from = dayOf(new Date(first * DAY).getUTCFullYear(), 1, 1)
+  return (whole.to - from) * 1.5 < whole.to - whole.from ? { from, to: whole.to } : whole
+}
+
+/** That part of these rows; null where all of them are shown. */
+export function usualView(rows: readonly TimelineRow[]): View | null {
+  const items = dated(rows)
+  if (items.length === 0) return null
+  const whole = extentOf(items)
+  const usual = usualOf(items, whole)
+  return usual === whole ? null : usual
+}
+
 /** Nearer (factor < 1) or further around a day, within the whole. */
 export function zoomed(view: View, whole: View, around: number, factor: number): View {
   const width = Math.min(whole.to - whole.from, Math.max(NARROWEST, (view.to - view.from) * factor))
@@ -182,6 +206,7 @@ export function Timeline(props: {
   const [box, width] = useWidth()
   const all = useMemo(() => dated(props.rows), [props.rows])
   const whole = useMemo(() => extentOf(all), [all])
+  const usual = useMemo(() => usualOf(all, whole), [all, whole])
   const lanes = useMemo(() => lanesOf(all), [all])
   const items = useMemo(
     () => lanes.filter((l) => !props.hidden.includes(shortOf(l.name))).flatMap((l) => l.items),
@@ -199,7 +224,7 @@ export function Timeline(props: {
         whole,
         0,
       )
-    : whole
+    : usual
   const painted = useMemo(() => paint(items, view, Math.max(width, 280)), [items, view.from, view.to, width])
   // Very many statements are a texture; nearer, each is a sign that leads on.
   const many = useMemo(
@@ -214,9 +239,11 @@ export function Timeline(props: {
 
   const perPixel = (view.to - view.from) / Math.max(1, width - 2 * SIDE)
   const set = (next: View) => {
-    const full = next.to - next.from >= whole.to - whole.from - 1
-    props.onView(full ? null : next)
+    const same = Math.abs(next.from - usual.from) < 1 && Math.abs(next.to - usual.to) < 1
+    props.onView(same ? null : next)
   }
+  const full = view.to - view.from >= whole.to - whole.from - 1
+  const earlier = all.filter((item) => middle(item.when) < view.from).length
   const around = (factor: number, day = (view.from + view.to) / 2) => set(zoomed(view, whole, day, factor))
   const dayAt = (event: MouseEvent, svg: Element) =>
     view.from + (event.clientX - svg.getBoundingClientRect().left - SIDE) * perPixel
@@ -227,7 +254,7 @@ export function Timeline(props: {
       '+': () => around(0.5, day),
       '=': () => around(0.5, day),
       '-': () => around(2, day),
-      '0': () => props.onView(null),
+      '0': () => set(whole),
     }
     const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : acts[event.key]
     if (act) {
@@ -260,7 +287,7 @@ export function Timeline(props: {
         <button type="button" onClick={() => around(0.5)}>
           Nearer
         </button>
-        <button type="button" onClick={() => around(2)} disabled={!props.view}>
+        <button type="button" onClick={() => around(2)} disabled={full}>
           Further
         </button>
         <button
@@ -277,9 +304,14 @@ export function Timeline(props: {
         >
           Later
         </button>
-        <button type="button" onClick={() => props.onView(null)} disabled={!props.view}>
+        <button type="button" onClick={() => set(whole)} disabled={full}>
           All years
         </button>
+        {!props.view && !full && (
+          <span class="note">
+            The last years, with most of it; {counted(earlier, 'earlier one')} behind “All years”.
+          </span>
+        )}
       </div>
       {lanes.length > 1 && (
         <details class="narrow" open={props.hidden.length > 0}>

@@ -2,8 +2,9 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { dateWords, readEdtf } from '../edtf'
 import { fieldsOf } from '../fields'
-import { useWorld } from '../nav'
+import { Link, usePlace, useWorld } from '../nav'
 import { codeWords } from '../said'
+import { plain } from '../spans'
 import type { Fact, Party } from '../types'
 import { fieldWords, measureWords } from '../words'
 import { Foreign } from './common'
@@ -11,6 +12,14 @@ import { Foreign } from './common'
 function isParty(value: unknown): value is Party {
   return (
     typeof value === 'object' && value !== null && ('name' in value || 'role' in value || 'country' in value)
+  )
+}
+
+/** Who is named in a value, each once. */
+function personsIn(value: unknown): { name: string; country?: string | undefined }[] {
+  const parties = (Array.isArray(value) ? value : [value]).filter(isParty)
+  return parties.flatMap(({ name, country }, i) =>
+    name && parties.findIndex((p) => p.name === name) === i ? [{ name, country }] : [],
   )
 }
 
@@ -54,6 +63,7 @@ export function Fields(props: {
   below?: ((field: string) => ComponentChildren) | undefined
 }): JSX.Element {
   const { names } = useWorld()
+  const place = usePlace()
   const { fact, wordsAt } = props
   const behind = (field: string) =>
     (fact.evidence ?? []).filter((e) => e.field === field || (field === 'topics' && e.field === 'topic'))
@@ -64,6 +74,17 @@ export function Fields(props: {
           <dt>{fieldWords(field)}</dt>
           <dd>
             <Foreign text={saidOf(field, value, (c) => names.name(c))} />
+            {(field === 'who' || field === 'speaker' ? personsIn(value) : []).map((person) => (
+              <Link
+                key={person.name}
+                to={{ view: 'person', name: person.name }}
+                query={{ country: person.country, asOf: place.query['asOf'] }}
+                class="aside"
+                label={plain(`${person.name}: meetings, statements, offices`)}
+              >
+                all of {person.name.split(' ').at(-1)}
+              </Link>
+            ))}
             {wordsAt &&
               behind(field).map((e, i) => (
                 <span key={i} class="behind">

@@ -45,13 +45,17 @@ function countriesFor(names: Names, text: string): Offer[] {
     to: { view: 'country', a: c.code },
     text: measure ? `${measure.words} ${c.name} and ` : `${c.name} and `,
   })
-  if (whole.length >= 2) return pairOffers(whole[0]!, whole[1]!, others, measure)
+  // The state of relations is told of a country and a group, not of two groups.
+  const second = whole.slice(1).find((c) => !(c.members && whole[0]!.members))
+  if (second) return pairOffers(whole[0]!, second, others, measure)
   const begun = names.beginning(rest, MOST)
   const first = whole[0]
   if (!first) return begun.map(one)
   const longer = rest === '' ? names.beginning(text, MOST).filter((c) => c.code !== first.code) : []
   return [
-    ...begun.filter((c) => c.code !== first.code).flatMap((c) => pairOffers(first, c, '', measure)),
+    ...begun
+      .filter((c) => c.code !== first.code && !(c.members && first.members))
+      .flatMap((c) => pairOffers(first, c, '', measure)),
     ...(rest === '' ? [one(first)] : []),
     ...longer.map(one),
   ].slice(0, MOST)
@@ -62,7 +66,14 @@ export function offersFor(names: Names, text: string): Offer[] {
   const q = text.trim()
   if (q === '') return []
   const words: Offer = { words: `Reports with “${q}”`, to: { view: 'search' }, query: { q }, text: q }
-  return [...countriesFor(names, text), words]
+  const countries = countriesFor(names, text)
+  // What is no country may be a person.
+  const person: Offer = {
+    words: `The person “${q}”`,
+    to: { view: 'person', name: q },
+    text: q,
+  }
+  return countries.length > 0 || measureIn(q) ? [...countries, words] : [words, person]
 }
 
 export function Finder(props: { large?: boolean }): JSX.Element {

@@ -1,4 +1,4 @@
-// One country: whom it deals with, and the newest of it.
+// One country, or a group of them: whom it deals with, and the newest of it.
 import type { JSX } from 'preact'
 import { api, type Query } from '../api'
 import { readEdtf } from '../edtf'
@@ -31,6 +31,7 @@ export function CountryView(props: { a: string; query: Record<string, string> })
   const { a, query } = props
   const world = useWorld()
   const name = world.names.name(a)
+  const group = world.names.isGroup(a)
   useTitle(name)
   const asOf = query['asOf']
   const asked: Query = { country: a, asOf, limit: String(wantedOf(query, MOST_PAIRS)) }
@@ -63,12 +64,13 @@ export function CountryView(props: { a: string; query: Record<string, string> })
               <div class="columns">
                 <div>
                   <section aria-labelledby="pairs">
-                    <h2 id="pairs">Deals with</h2>
-                    <Pairs pairs={held.pairs} of={a} asOf={asOf} />
+                    <h2 id="pairs">{group ? 'Who deals with whom' : 'Deals with'}</h2>
+                    <Pairs pairs={held.pairs} {...(group ? {} : { of: a })} asOf={asOf} />
                     {held.all > held.pairs.length && (
                       <p class="more">
                         <button type="button" onClick={() => change({ most: String(MOST) })}>
-                          More of {counted(held.all, 'country', 'countries')}
+                          More of{' '}
+                          {group ? counted(held.all, 'pair') : counted(held.all, 'country', 'countries')}
                         </button>
                       </p>
                     )}

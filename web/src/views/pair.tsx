@@ -5,7 +5,7 @@ import { api, briefForms, type Query } from '../api'
 import { laneOf, shortOf, statementRows } from '../charts/lanes'
 import { dotsOf, panelsOf } from '../charts/panels'
 import { FiguresKey, Series, Singles } from '../charts/series'
-import { Timeline, type View } from '../charts/timeline'
+import { Timeline, usualView, type View } from '../charts/timeline'
 import { isoOf, readEdtf } from '../edtf'
 import { go, Link, useFetched, useTitle, useWorld, type Loaded } from '../nav'
 import { AsKnownOn } from '../parts/asof'
@@ -121,6 +121,7 @@ function Whole(props: {
     () => [...all.timeline, ...statementRows(all.statements)],
     [all.timeline, all.statements],
   )
+  const usual = useMemo(() => usualView(told), [told])
   const listed = all.timeline.filter((row) => !hidden.includes(shortOf(laneOf(row))))
   const nothing = come !== undefined && all.timeline.length + all.figures.length + all.statements.length === 0
 
@@ -187,7 +188,7 @@ function Whole(props: {
                   )
                 }
               />
-              <TimelineTable rows={listed} view={viewOf(query)} asOf={asOf} />
+              <TimelineTable rows={listed} view={viewOf(query) ?? usual} asOf={asOf} />
               {groupsOf(all.brief, 'counts').length > 0 && (
                 <Folded
                   id="counts"

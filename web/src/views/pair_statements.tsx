@@ -49,9 +49,9 @@ export function Statements(props: {
   const chosen = topics.find((t) => (t.name || NONE) === query['said']) ?? topics[0]
   if (!chosen) return <p class="note">Nobody is quoted.</p>
   const columns: [string, StatementRow[]][] = [
-    [names.name(a), chosen.rows.filter((r) => r.country === a)],
-    [names.name(b), chosen.rows.filter((r) => r.country === b)],
-    ['Others', chosen.rows.filter((r) => r.country !== a && r.country !== b)],
+    [names.name(a), chosen.rows.filter((r) => names.holds(a, r.country))],
+    [names.name(b), chosen.rows.filter((r) => names.holds(b, r.country) && !names.holds(a, r.country))],
+    ['Others', chosen.rows.filter((r) => !names.holds(a, r.country) && !names.holds(b, r.country))],
   ]
   return (
     <>
@@ -106,7 +106,6 @@ function wordsOf(topic: Topic): string {
 function Statement(props: { row: StatementRow; asOf: string | undefined }): JSX.Element {
   const { row } = props
   const quote = <Foreign text={row.quote ?? row.about ?? ''} />
-  const who = plain([row.role, row.speaker].filter(Boolean).join(' '))
   return (
     <li>
       <p class="words">
@@ -119,11 +118,17 @@ function Statement(props: { row: StatementRow; asOf: string | undefined }): JSX.
         )}
       </p>
       <p class="by">
-        {who && (
-          <>
-            <bdi dir="auto">{who}</bdi>,{' '}
-          </>
+        {row.role && <bdi dir="auto">{plain(row.role)} </bdi>}
+        {row.speaker && (
+          <Link
+            to={{ view: 'person', name: row.speaker }}
+            query={{ country: row.country, asOf: props.asOf }}
+            class="quiet"
+          >
+            <bdi dir="auto">{plain(row.speaker)}</bdi>
+          </Link>
         )}
+        {(row.role || row.speaker) && ', '}
         <RowSources row={row} asOf={props.asOf} /> {(row.sources ?? 0) > 1 && <Sources count={row.sources} />}
       </p>
     </li>

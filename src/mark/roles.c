@@ -180,8 +180,8 @@ static bool is_of_name(const struct role_walk *walk, uint32_t at)
 static uint32_t add_office(struct role_walk *walk, uint32_t at, uint32_t least)
 {
     struct role_phrase role = {.first = at};
-    uint32_t end = is_of_name(walk, at) ? at
-                                        : offices_end(walk, at, &role.core);
+    uint32_t end =
+        is_of_name(walk, at) ? at : offices_end(walk, at, &role.core);
     uint32_t words_end, start;
 
     if (end == at && stands_alone(walk, at)) {

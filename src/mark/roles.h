@@ -33,8 +33,8 @@ uint32_t role_complement(const struct role_walk *walk, uint32_t at,
 
 /* "to South Korea" behind an ambassador: its end, or `at`; sets `host` to the
  * country where he serves. */
-uint32_t role_post_end(const struct role_walk *walk, uint32_t core,
-                       uint32_t at, char host[4]);
+uint32_t role_post_end(const struct role_walk *walk, uint32_t core, uint32_t at,
+                       char host[4]);
 
 /* The office's words in lower case, in their normal form where they have one:
  * "minister for trade" is "trade minister". */

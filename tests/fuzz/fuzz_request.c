@@ -176,7 +176,7 @@ void fuzz_one(struct str bytes)
         cursor_read(&request, &place, &err);
     /* What other threads answer, but for what needs somebody who reads. */
     if (answer.later && request.method == METHOD_get) {
-        struct desk *desk = desk_take(server());
+        struct desk *desk = desk_take(server(), CREW_door);
 
         if (!request.route->answer(desk, &request, &answer, &err)) {
             answer_problem(&request, &answer, &err);

@@ -130,11 +130,14 @@ static bool has_owner(const struct finder *finder, uint32_t token,
         struct str preposition = preposition_of(finder, child);
         struct party body = {0};
 
+        if (child == place || str_equal(preposition, STR("in")))
+            continue;
+        if (says_state(finder, child, false) ||
+            str_equal(preposition, STR("for")))
+            return true;
         if (mention != NULL && mention->kind == MENTION_ORGANISATION)
             body = finder_party(finder, mention);
-        if (child != place && !str_equal(preposition, STR("in")) &&
-            (event_is_igo(finder, &body) || says_state(finder, child, false) ||
-             str_equal(preposition, STR("for"))))
+        if (event_is_igo(finder, &body))
             return true;
     }
     return false;

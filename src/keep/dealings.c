@@ -275,20 +275,12 @@ static bool rows_of_fact(struct ledger *ledger, struct arena *arena,
                          struct error *err)
 {
     struct ask *ask = ledger_ask(ledger, sql, err);
-    bool row = false;
 
     *rows = (struct int64s){0};
     if (ask == NULL)
         return false;
     ledger->driver->set_int(ask, 1, fact);
-    if (!ledger->driver->next(ask, &row, err))
-        return false;
-    while (row) {
-        *LIST_ADD(arena, rows) = ledger->driver->get_int(ask, 0, 0);
-        if (!ledger->driver->next(ask, &row, err))
-            return false;
-    }
-    return true;
+    return ledger_do_for_numbers(ledger, arena, ask, rows, err);
 }
 
 bool ledger_drop_things(struct ledger *ledger, int64_t fact, struct error *err)

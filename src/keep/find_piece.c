@@ -53,7 +53,6 @@ static bool find_rows(struct ledger *ledger, struct arena *arena,
     const struct driver *driver = ledger->driver;
     struct ask *ask =
         ledger_ask(ledger, range.later ? from_behind : from_the_best, err);
-    bool row = false;
 
     if (ask == NULL)
         return false;
@@ -61,14 +60,7 @@ static bool find_rows(struct ledger *ledger, struct arena *arena,
     if (range.later)
         driver->set_int(ask, 10, range.behind);
     driver->set_int(ask, 11, (int64_t)range.most);
-    if (!driver->next(ask, &row, err))
-        return false;
-    while (row) {
-        *LIST_ADD(arena, rows) = driver->get_int(ask, 0, 0);
-        if (!driver->next(ask, &row, err))
-            return false;
-    }
-    return true;
+    return ledger_do_for_numbers(ledger, arena, ask, rows, err);
 }
 
 static bool find_disputes(struct ledger *ledger, struct arena *arena,

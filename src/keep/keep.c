@@ -220,6 +220,22 @@ bool ledger_do(struct ledger *ledger, struct ask *ask, struct error *err)
     return ask != NULL && ledger->driver->next(ask, &row, err);
 }
 
+bool ledger_do_for_numbers(struct ledger *ledger, struct arena *arena,
+                           struct ask *ask, struct int64s *numbers,
+                           struct error *err)
+{
+    bool row = false;
+
+    if (!ledger->driver->next(ask, &row, err))
+        return false;
+    while (row) {
+        *LIST_ADD(arena, numbers) = ledger->driver->get_int(ask, 0, 0);
+        if (!ledger->driver->next(ask, &row, err))
+            return false;
+    }
+    return true;
+}
+
 bool ledger_put(struct ledger *ledger, struct ask *ask, struct error *err)
 {
     if (ask == NULL || ledger->driver->put == NULL)

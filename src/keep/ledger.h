@@ -176,6 +176,11 @@ bool ledger_do(struct ledger *ledger, struct ask *ask, struct error *err);
 bool ledger_do_for_row(struct ledger *ledger, struct ask *ask, int64_t *row,
                        struct error *err);
 
+/* Adds the first column of all its rows, numbers, to `numbers`. */
+bool ledger_do_for_numbers(struct ledger *ledger, struct arena *arena,
+                           struct ask *ask, struct int64s *numbers,
+                           struct error *err);
+
 /* Puts a row in, as the engine does it: what is asked in a transaction sees it
  * unless ledger_hold says that nothing will look for it.  It holds until the
  * transaction ends. */

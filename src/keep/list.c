@@ -269,7 +269,7 @@ static bool find_best(struct ledger *ledger, struct arena *arena,
                       struct int64s *facts, struct error *err)
 {
     const struct driver *driver = ledger->driver;
-    bool dispute = row->item.kind == FACT_KINDS, more = false;
+    bool dispute = row->item.kind == FACT_KINDS;
     struct ask *ask;
 
     if (row->row < 0) {
@@ -290,14 +290,7 @@ static bool find_best(struct ledger *ledger, struct arena *arena,
     }
     for (unsigned i = 0; i < listing->pair_count && !dispute; i++)
         driver->set_str(ask, 7 + (int)i, str_from(listing->pair[i]));
-    if (!driver->next(ask, &more, err))
-        return false;
-    while (more) {
-        *LIST_ADD(arena, facts) = driver->get_int(ask, 0, 0);
-        if (!driver->next(ask, &more, err))
-            return false;
-    }
-    return true;
+    return ledger_do_for_numbers(ledger, arena, ask, facts, err);
 }
 
 static bool find_countries(struct ledger *ledger, struct arena *arena,

@@ -71,7 +71,6 @@ static bool add_rows(struct ledger *ledger, struct arena *arena,
     struct str low = {pair.at, 3}, high = {pair.at + 3, 3};
     struct ask *ask = ledger_ask(
         ledger, str_equal(low, high) ? rows_of_country : rows_of_pair, err);
-    bool row = false;
 
     if (ask == NULL)
         return false;
@@ -79,14 +78,7 @@ static bool add_rows(struct ledger *ledger, struct arena *arena,
     driver->set_str(ask, 2, high);
     driver->set_int(ask, 3, after);
     driver->set_int(ask, 4, PIECE);
-    if (!driver->next(ask, &row, err))
-        return false;
-    while (row) {
-        *LIST_ADD(arena, rows) = driver->get_int(ask, 0, 0);
-        if (!driver->next(ask, &row, err))
-            return false;
-    }
-    return true;
+    return ledger_do_for_numbers(ledger, arena, ask, rows, err);
 }
 
 /* The next rows of all of them, in order, each once: as many as are sure to

@@ -135,7 +135,6 @@ static bool find_rows(struct ledger *ledger, struct arena *arena,
 {
     struct ask *ask = NULL;
     const char *sql;
-    bool row = false;
 
     if (choose(ledger, listing, of_day, &sql, err))
         ask = ledger_ask(ledger, sql, err);
@@ -143,14 +142,7 @@ static bool find_rows(struct ledger *ledger, struct arena *arena,
         return false;
     set_all(ledger, arena, ask, listing, of_day);
     ledger->driver->set_int(ask, 6, (int64_t)(listing->most + 1 - rows->count));
-    if (!ledger->driver->next(ask, &row, err))
-        return false;
-    while (row) {
-        *LIST_ADD(arena, rows) = ledger->driver->get_int(ask, 0, 0);
-        if (!ledger->driver->next(ask, &row, err))
-            return false;
-    }
-    return true;
+    return ledger_do_for_numbers(ledger, arena, ask, rows, err);
 }
 
 bool ledger_list_reports(struct ledger *ledger, struct arena *arena,

@@ -116,19 +116,11 @@ static bool find_rows(struct ledger *ledger, struct arena *arena,
                       int64_t report, struct int64s *rows, struct error *err)
 {
     struct ask *ask = ledger_ask(ledger, facts_of_report, err);
-    bool row = false;
 
     if (ask == NULL)
         return false;
     ledger->driver->set_int(ask, 1, report);
-    if (!ledger->driver->next(ask, &row, err))
-        return false;
-    while (row) {
-        *LIST_ADD(arena, rows) = ledger->driver->get_int(ask, 0, 0);
-        if (!ledger->driver->next(ask, &row, err))
-            return false;
-    }
-    return true;
+    return ledger_do_for_numbers(ledger, arena, ask, rows, err);
 }
 
 /* New facts for old; corrections must look for theirs again. */

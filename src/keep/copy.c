@@ -14,8 +14,10 @@
 /* Columns by whose kind they are read and written. */
 struct column {
     struct str table, name;
-    char kind; /* i, r, t or b: whole number, number, text, bytes */
-    int key;   /* its place in the primary key from 1, or 0 */
+    char kind;     /* i, r, t or b: whole number, number, text, bytes */
+    int key;       /* its place in the primary key from 1, or 0 */
+    unsigned part; /* that the table goes with, as the ledger that is filled
+                      has it */
 };
 
 struct columns {
@@ -71,6 +73,7 @@ static bool find_columns(struct ledger *ledger, struct arena *arena,
             .name = arena_str(arena, driver->get_str(ask, 1)),
             .kind = driver->get_str(ask, 2).at[0],
             .key = (int)driver->get_int(ask, 3, 0),
+            .part = (unsigned)driver->get_int(ask, 4, LOAD_TABLES),
         };
         if (!driver->next(ask, &row, err))
             return false;
@@ -86,25 +89,26 @@ static int by_name(const void *left, const void *right)
     return order != 0 ? order : str_order(a->name, b->name);
 }
 
-/* Both have the same, in whatever order. */
-static bool are_alike(struct ledger *ledger, const struct columns *from,
+/* Both have the same, in whatever order.  Their parts are found out. */
+static bool are_alike(struct ledger *ledger, struct columns *from,
                       struct error *err)
 {
-    struct columns to, sorted = {0};
+    struct columns to;
     bool same;
 
     if (!find_columns(ledger, &ledger->arena, &to, err))
         return false;
-    for (size_t i = 0; i < from->count; i++)
-        *LIST_ADD(&ledger->arena, &sorted) = from->items[i];
-    same = to.count == sorted.count && to.count > 0;
-    if (same) {
-        qsort(sorted.items, sorted.count, sizeof(*sorted.items), by_name);
+    same = to.count == from->count && to.count > 0;
+    if (same)
         qsort(to.items, to.count, sizeof(*to.items), by_name);
+    for (size_t i = 0; i < to.count && same; i++) {
+        struct column *column = &from->items[i];
+        const struct column *other =
+            bsearch(column, to.items, to.count, sizeof(*to.items), by_name);
+
+        same = other != NULL && other->kind == column->kind;
+        column->part = same ? other->part : LOAD_TABLES;
     }
-    for (size_t i = 0; i < to.count && same; i++)
-        same = by_name(&to.items[i], &sorted.items[i]) == 0 &&
-               to.items[i].kind == sorted.items[i].kind;
     return same || error_at(err, ERROR_STORE,
                             (struct place){.source = ledger->store->where},
                             "the ledgers do not have the same tables");
@@ -175,15 +179,21 @@ static const struct column *key_column(const struct column *columns,
 }
 
 /* In the order of the key, so that it is quickly made, and rows that are asked
- * for together stand together. */
+ * for together stand together.  Texts of a key come before its numbers: they
+ * take longer to sort, and tables mostly have an index that begins with them.
+ */
 static void add_order(struct out *select, const struct column *columns,
                       size_t count)
 {
     const struct column *column;
+    const char *before = " ORDER BY ";
 
-    for (int i = 1; (column = key_column(columns, count, i)) != NULL; i++)
-        out_format(select, "%s%.*s", i == 1 ? " ORDER BY " : ", ",
-                   STR_ARG(column->name));
+    for (int text = 1; text >= 0; text--)
+        for (int i = 1; (column = key_column(columns, count, i)) != NULL; i++)
+            if ((column->kind == 't') == text) {
+                out_format(select, "%s%.*s", before, STR_ARG(column->name));
+                before = ", ";
+            }
 }
 
 static bool copy_table(struct copier *copier, const struct column *columns,
@@ -221,7 +231,8 @@ static bool copy_tables(struct copier *copier, const struct columns *columns)
         for (to = from; to < columns->count && to - from < COLUMNS_MAX &&
                         str_equal(columns->items[to].table, first->table);)
             to++;
-        if (!copy_table(copier, first, to - from))
+        if ((first->part & copier->parts) != 0 &&
+            !copy_table(copier, first, to - from))
             return false;
     }
     return true;
@@ -251,8 +262,7 @@ static bool copy_parts(struct copier *copier)
 
     return (to->before_load == NULL ||
             to->before_load(copier->to->store, copier->parts, copier->err)) &&
-           ((copier->parts & LOAD_TABLES) == 0 ||
-            copy_tables(copier, &copier->shared->columns)) &&
+           copy_tables(copier, &copier->shared->columns) &&
            ((copier->parts & LOAD_WORDS) == 0 || copy_words(copier)) &&
            (to->after_load == NULL ||
             to->after_load(copier->to->store, &going, copier->err));
@@ -365,7 +375,7 @@ static bool see_the_same(struct ledger *one, struct ledger *other,
     return false;
 }
 
-/* The words go beside the tables where that can be. */
+/* Some go beside others where that can be. */
 static void make_lanes(struct ledger *from, struct ledger *to,
                        struct shared *shared, struct lanes *lanes)
 {
@@ -388,19 +398,24 @@ static void make_lanes(struct ledger *from, struct ledger *to,
                                         .parts = LOAD_WORDS});
 }
 
-/* The tables come first.  Until the words are there, too, which nobody reads
- * meanwhile, they stand as still to be made; if they do not come, they are. */
+/* One ends after the other.  In between it is said that something is not there
+ * yet; if that is so for good, what is there is taken away. */
 static bool end_copy(struct lanes *lanes, struct error *err)
 {
     struct ledger *to = lanes->items[0].to, *words = lanes->items[1].to;
+    const struct driver *driver = to->driver;
     struct error none;
+    int step;
 
-    if (!say(to, "COMMIT", err))
+    if (lanes->count == 1)
+        return say(to, "COMMIT", err);
+    if (!say(to, driver->halved, err) || !say(to, "COMMIT", err))
         return false;
-    return lanes->count == 1 ||
-           (say(words, words->driver->words_there, &none) &&
-            say(words, "COMMIT", &none)) ||
-           ledger_make_findable(to, err);
+    if (say(words, driver->whole, err) && say(words, "COMMIT", err))
+        return true;
+    say(words, "ROLLBACK", &none);
+    driver->step(to->store, &step, &none);
+    return false;
 }
 
 static bool copy_all(struct ledger *from, struct ledger *to,

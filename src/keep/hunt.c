@@ -126,7 +126,7 @@ static bool measure(struct hunt *hunt, struct error *err)
 static void choose_period(struct hunt *hunt)
 {
     struct out out = {.arena = hunt->arena};
-    char text[PAIR_BYTES];
+    char text[PERIOD_BYTES];
     enum period_size size;
 
     hunt->from = hunt->first;
@@ -137,7 +137,7 @@ static void choose_period(struct hunt *hunt)
     if (period_begin(hunt->last, size) > hunt->first)
         hunt->from = period_begin(hunt->last, size);
     period_tell(text, hunt->last, size);
-    out_format(&out, "(%.*s) & '%.*s'", STR_ARG(hunt->tsquery), PAIR_BYTES,
+    out_format(&out, "(%.*s) & '%.*s'", STR_ARG(hunt->tsquery), PERIOD_BYTES,
                text);
     hunt->wanted = out_view(&out);
 }

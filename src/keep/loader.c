@@ -3,13 +3,17 @@
 #include "keep/pq_row.h"
 #include "keep/pq_steps.h"
 
+#include <inttypes.h>
+#include <stdio.h>
+
 #define LOAD_BYTES 262144 /* of rows that go to the server together */
 
 struct loader {
     struct pq *pq;
     struct out rows; /* that are to go */
     int count;
-    bool words;
+    bool words; /* rows are those of report_words, of so many */
+    int64_t reports, all_words;
     enum pq_type types[DOLLARS_MAX + 1]; /* by place */
 };
 
@@ -95,11 +99,23 @@ static bool send(struct loader *loader, struct error *err)
 bool loader_row(struct loader *loader, const struct pq_value *values,
                 struct error *err)
 {
-    if (loader->words)
-        pq_rows_add_words(&loader->rows, values);
-    else
+    if (loader->words) {
+        loader->reports++;
+        loader->all_words += pq_rows_add_words(&loader->rows, values);
+    } else
         pq_rows_add(&loader->rows, values, loader->count);
     return loader->rows.len < LOAD_BYTES || send(loader, err);
+}
+
+static bool tell_total(struct loader *loader, struct error *err)
+{
+    char sql[120];
+
+    snprintf(sql, sizeof(sql),
+             "UPDATE report_words_total SET reports = %" PRId64
+             ", words = %" PRId64,
+             loader->reports, loader->all_words);
+    return pq_run(loader->pq, sql, err);
 }
 
 bool loader_end(struct loader *loader, struct error *err)
@@ -108,5 +124,6 @@ bool loader_end(struct loader *loader, struct error *err)
 
     pq_rows_end(&loader->rows);
     good = send(loader, err);
-    return pq_load_end(loader->pq, good ? err : &(struct error){0}) && good;
+    good = pq_load_end(loader->pq, good ? err : &(struct error){0}) && good;
+    return good && (!loader->words || tell_total(loader, err));
 }

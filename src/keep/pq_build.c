@@ -1,6 +1,7 @@
 #include "keep/pq_build.h"
 
 #include "base/out.h"
+#include "keep/pq_load.h"
 
 /* In the order in which they are put up.  References come when the planner
  * knows the tables and their indexes: it then holds one index against another
@@ -12,10 +13,14 @@
 #define NUMBERS "5"
 #define EMPTY "0"
 
-#define OF_PART                                                                \
-    "c.relnamespace = CAST(current_schema() AS regnamespace)"                  \
-    " AND CASE WHEN c.relname LIKE 'report_words%' THEN 2 ELSE 1 END & ?1 <> " \
-    "0"
+#define OF_PART                                               \
+    "c.relnamespace = CAST(current_schema() AS regnamespace)" \
+    " AND " PQ_PART " & ?1 <> 0"
+/* Of columns: long texts, which are only told, are not. */
+#define IS_ASKED                                            \
+    "a.attnum > 0 AND NOT a.attisdropped AND (a.attlen > 0" \
+    " OR EXISTS (SELECT 1 FROM pg_index i"                  \
+    " WHERE i.indrelid = c.oid AND a.attnum = ANY (i.indkey)))"
 #define NAME "CAST(c.oid AS regclass)"
 
 /* What is taken down and put up, where there is such a thing.  Those of
@@ -36,7 +41,9 @@ static const char list[] =
     " WHERE NOT c.relispartition AND " OF_PART
     " AND NOT EXISTS (SELECT 1 FROM pg_constraint k"
     " WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u'))"
-    " UNION ALL SELECT " KNOWN ", c.oid, NULL, format('ANALYZE %s', " NAME ")"
+    " UNION ALL SELECT " KNOWN ", c.oid, NULL, format('ANALYZE %s%s',"
+    " " NAME ", (SELECT '(' || string_agg(quote_ident(a.attname), ', ') || ')'"
+    " FROM pg_attribute a WHERE a.attrelid = c.oid AND " IS_ASKED "))"
     " FROM pg_class c WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition"
     " AND " OF_PART " UNION ALL SELECT " REFERENCES ", 0, NULL,"
     " 'SET LOCAL enable_hashjoin = off' WHERE ?1 & 1 <> 0"
@@ -47,23 +54,17 @@ static const char list[] =
     " FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid"
     " WHERE a.attidentity <> '' AND NOT c.relispartition AND " OF_PART
     " UNION ALL SELECT " EMPTY ", c.oid, format('TRUNCATE %s', " NAME "), NULL"
-    " FROM pg_class c WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition"
-    " AND c.relname NOT IN ('rapport_step', 'report_words_total')"
-    " AND " OF_PART ") t ORDER BY turn, of";
+    " FROM pg_class c WHERE " PQ_FILLED " AND " OF_PART ") t ORDER BY turn, of";
+
+/* Megabytes, for an index of words, which is gathered in memory, and for
+ * others: what is sorted in less memory than that is sorted as quickly, since
+ * that stays close to the processor and is not given back and forth. */
+#define MEMORY_OF_WORDS 256
+#define MEMORY 32
 
 static const char settings[] =
-    "SET LOCAL maintenance_work_mem = '256MB';"
     " SET LOCAL idle_in_transaction_session_timeout = 0;"
     " SET LOCAL enable_hashjoin = on; SET LOCAL enable_mergejoin = on;";
-
-static const char to_be_made[] =
-    "INSERT INTO wordless (report) SELECT r.row FROM report r"
-    " WHERE r.row NOT IN (SELECT w.report FROM wordless w)";
-
-static const char counted[] =
-    "UPDATE report_words_total SET reports = w.reports, words = w.words FROM"
-    " (SELECT count(*) AS reports, coalesce(sum(length), 0) AS words"
-    " FROM report_words) w";
 
 struct pq_build {
     struct pq *pq;
@@ -110,7 +111,9 @@ static bool take_down(const struct pq_build *build, struct error *err)
     struct out script = {.arena = &arena};
     bool good;
 
-    out_text(&script, settings);
+    out_format(&script, "SET LOCAL maintenance_work_mem = '%dMB';%s",
+               (build->parts & LOAD_WORDS) != 0 ? MEMORY_OF_WORDS : MEMORY,
+               settings);
     for (size_t i = build->count; i > 0; i--)
         if (build->items[i - 1].down != NULL)
             out_format(&script, "%s;\n", build->items[i - 1].down);
@@ -135,8 +138,7 @@ struct pq_build *pq_build_begin(struct store *store, struct pq *pq,
 bool pq_build_end(struct pq_build *build, const struct go_on *go_on,
                   struct error *err)
 {
-    bool words = (build->parts & LOAD_WORDS) != 0;
-    bool good = pq_run(build->pq, words ? counted : to_be_made, err);
+    bool good = true;
 
     for (size_t i = 0; i < build->count && good; i++)
         good = build->items[i].up == NULL ||

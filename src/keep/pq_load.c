@@ -22,7 +22,7 @@ const char pq_columns[] =
     "SELECT c.relname, a.attname, CASE format_type(a.atttypid, NULL)"
     " WHEN 'text' THEN 't' WHEN 'bytea' THEN 'b'"
     " WHEN 'double precision' THEN 'r' ELSE 'i' END,"
-    " coalesce(array_position(k.conkey, a.attnum), 0)"
+    " coalesce(array_position(k.conkey, a.attnum), 0), " PQ_PART
     " FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid"
     " LEFT JOIN pg_constraint k ON k.conrelid = c.oid AND k.contype = 'p'"
     " WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND "
@@ -48,7 +48,5 @@ const char pq_size[] =
     " WHERE relkind = 'r' AND relnamespace ="
     " CAST(current_schema() AS regnamespace)";
 
-/* In its place a report's row has 32 bits. */
-const char pq_words_there[] =
-    "DELETE FROM wordless WHERE report IN"
-    " (SELECT w.place & 4294967295 FROM report_words w)";
+const char pq_halved[] = "INSERT INTO rapport_step (step) VALUES (-1)";
+const char pq_whole[] = "DELETE FROM rapport_step WHERE step = -1";

@@ -14,6 +14,7 @@
 #define PAIRS_TEXT_MOST 150000
 #define WORDS_MOST 500000
 #define TITLE_WORDS_MOST 7000
+#define PAIRS (1 << PAIR_BITS)
 
 /* The highest first. */
 static void put_bytes(char *bytes, uint64_t bits, int count)
@@ -126,8 +127,7 @@ struct words {
         bool titled; /* "=" stands before it */
     } * items;
     size_t count;
-    uint32_t *pairs;
-    size_t pair_count;
+    uint64_t pairs[PAIRS / 64]; /* a bit for each that there is */
 };
 
 static size_t count_words(struct str text)
@@ -224,32 +224,35 @@ static void add_pairs(struct words *words, struct str text)
     while (text.len > 0) {
         struct str word = str_cut(&text, ' ');
 
-        if (word.len == 0)
+        if (word.len == 0 || pair_passes(word))
             continue;
-        if (before.len > 0)
-            words->pairs[words->pair_count++] = pair_of(before, word);
+        if (before.len > 0) {
+            uint32_t pair = pair_of(before, word);
+
+            words->pairs[pair / 64] |= UINT64_C(1) << pair % 64;
+        }
         before = word;
     }
 }
 
-static int by_number(const void *left, const void *right)
+static size_t count_pairs(const struct words *words)
 {
-    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    size_t count = 0;
 
-    return (a > b) - (a < b);
+    for (size_t i = 0; i < PAIRS / 64; i++)
+        count += (size_t)__builtin_popcountll(words->pairs[i]);
+    return count;
 }
 
-static void sort_pairs(struct words *words)
+static char *put_pairs(char *at, const struct words *words)
 {
-    size_t kept = 0;
-
-    if (words->pair_count > 1)
-        qsort(words->pairs, words->pair_count, sizeof(*words->pairs),
-              by_number);
-    for (size_t i = 0; i < words->pair_count; i++)
-        if (i == 0 || words->pairs[i] != words->pairs[i - 1])
-            words->pairs[kept++] = words->pairs[i];
-    words->pair_count = kept;
+    for (uint32_t i = 0; i < PAIRS / 64; i++)
+        for (uint64_t bits = words->pairs[i]; bits != 0; bits &= bits - 1) {
+            pair_tell(at, i * 64 + (uint32_t)__builtin_ctzll(bits));
+            memset(at + PAIR_BYTES, 0, 3);
+            at += PAIR_BYTES + 3;
+        }
+    return at;
 }
 
 /* ---- a tsvector ---- */
@@ -257,19 +260,14 @@ static void sort_pairs(struct words *words)
 /* Pairs come first: "+" is below all else. */
 static void add_tsvector(struct out *out, const struct words *words)
 {
-    size_t bytes = 4 + words->pair_count * (PAIR_BYTES + 3);
+    size_t pairs = count_pairs(words), bytes = 4 + pairs * (PAIR_BYTES + 3);
     char *at;
 
     for (size_t i = 0; i < words->count; i++)
         bytes += words->items[i].text.len + words->items[i].titled + 3;
     at = out_more(out, bytes);
-    put_bytes(at, words->pair_count + words->count, 4);
-    at += 4;
-    for (size_t i = 0; i < words->pair_count; i++) {
-        pair_tell(at, words->pairs[i]);
-        memset(at + PAIR_BYTES, 0, 3);
-        at += PAIR_BYTES + 3;
-    }
+    put_bytes(at, pairs + words->count, 4);
+    at = put_pairs(at + 4, words);
     for (size_t i = 0; i < words->count; i++) {
         struct str text = words->items[i].text;
 
@@ -313,7 +311,7 @@ int64_t pq_row_words(struct arena *arena, const struct pq_value *values,
     struct out out = {.arena = arena};
     struct words words = {.items = NULL};
     struct str texts[3]; /* title, text, outlet */
-    char periods[PERIOD_SIZES][PAIR_BYTES];
+    char periods[PERIOD_SIZES][PERIOD_BYTES];
     size_t most = PERIOD_SIZES + 1;
 
     for (int i = 0; i < 3; i++)
@@ -322,17 +320,15 @@ int64_t pq_row_words(struct arena *arena, const struct pq_value *values,
         most += count_words(texts[i]);
     most += count_words(texts[0]);
     words.items = arena_alloc(arena, most, sizeof(*words.items));
-    words.pairs = arena_alloc(arena, most, sizeof(*words.pairs));
     for (int i = 0; i < PERIOD_SIZES; i++) {
         period_tell(periods[i], place_of(&values[1]), (enum period_size)i);
-        add_words(&words, (struct str){periods[i], PAIR_BYTES}, SIZE_MAX,
+        add_words(&words, (struct str){periods[i], PERIOD_BYTES}, SIZE_MAX,
                   false);
     }
     add_all(&words, texts);
     if (texts[0].len + texts[1].len <= PAIRS_TEXT_MOST) {
         add_pairs(&words, texts[0]);
         add_pairs(&words, texts[1]);
-        sort_pairs(&words);
     }
     add_tsvector(&out, &words);
     pq_row_int(length, PQ_INT8, (int64_t)count_words(texts[1]));
@@ -341,12 +337,12 @@ int64_t pq_row_words(struct arena *arena, const struct pq_value *values,
     return (int64_t)count_words(texts[1]);
 }
 
-void pq_rows_add_words(struct out *out, const struct pq_value *values)
+int64_t pq_rows_add_words(struct out *out, const struct pq_value *values)
 {
     struct arena arena = {0};
     struct pq_value length, words;
+    int64_t count = pq_row_words(&arena, values, &length, &words);
 
-    pq_row_words(&arena, values, &length, &words);
     pq_row_bits(out, 6, 2);
     pq_row_add(out, &values[1]);
     pq_row_add(out, &length);
@@ -354,4 +350,5 @@ void pq_rows_add_words(struct out *out, const struct pq_value *values)
     for (int i = 2; i <= 4; i++)
         pq_row_add(out, &values[i]);
     arena_reset(&arena);
+    return count;
 }

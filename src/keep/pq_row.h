@@ -29,7 +29,8 @@ void pq_rows_end(struct out *out);
  * arena. */
 int64_t pq_row_words(struct arena *arena, const struct pq_value *values,
                      struct pq_value *length, struct pq_value *found);
-/* A row of report_words, of values as add_words takes them. */
-void pq_rows_add_words(struct out *out, const struct pq_value *values);
+/* A row of report_words, of values as add_words takes them; answers how many
+ * words the text has. */
+int64_t pq_rows_add_words(struct out *out, const struct pq_value *values);
 
 #endif

@@ -1,6 +1,7 @@
 #include "keep/pq_steps.h"
 
 #include "base/out.h"
+#include "keep/pq_load.h"
 
 #include <string.h>
 
@@ -70,7 +71,36 @@ static bool number(struct store *store, const char *sql, int64_t *value,
     "FROM pg_class WHERE relkind IN ('r', 'p') AND NOT relispartition" \
     " AND relnamespace = CAST(current_schema() AS regnamespace)"
 
-bool pq_step(struct store *store, int *step, struct error *err)
+/* Below 0 where something of a copy is not there yet. */
+static const char taken_step[] =
+    "SELECT CASE WHEN min(step) < 0 THEN -1 ELSE max(step) END"
+    " FROM rapport_step";
+
+/* What a copy left of which the other half did not come.  That may be about to
+ * come: its tables are locked until then. */
+static bool take_away(struct store *store, struct pq *pq, int64_t *taken,
+                      struct error *err)
+{
+    static const char takes_away[] =
+        "DO $$ BEGIN LOCK TABLE report_words IN ACCESS SHARE MODE;"
+        " IF EXISTS (SELECT 1 FROM rapport_step WHERE step < 0) THEN EXECUTE"
+        " (SELECT 'TRUNCATE ' ||"
+        " string_agg(CAST(CAST(c.oid AS regclass) AS text), ', ') ||"
+        " ' RESTART IDENTITY' FROM pg_class c WHERE " PQ_FILLED ");"
+        " UPDATE report_words_total SET reports = 0, words = 0;"
+        " DELETE FROM rapport_step WHERE step < 0; END IF; END $$";
+    struct error why;
+
+    if (pq_run(pq, takes_away, &why))
+        return number(store, taken_step, taken, err);
+    return error_at(err, ERROR_STORE, (struct place){.source = store->where},
+                    "a copy into this ledger was cut off at its end, and what "
+                    "it left could not be taken away; let its owner open it "
+                    "(%s)",
+                    why.text);
+}
+
+bool pq_step(struct store *store, struct pq *pq, int *step, struct error *err)
 {
     /* 2: a ledger, 1: tables of others, 0: none */
     static const char what[] =
@@ -86,8 +116,9 @@ bool pq_step(struct store *store, int *step, struct error *err)
         return error_at(err, ERROR_STORE, place,
                         "this is no ledger but some other database; give the "
                         "ledger a database or a schema of its own");
-    if (there > 0 &&
-        !number(store, "SELECT max(step) FROM rapport_step", &taken, err))
+    if (there > 0 && !number(store, taken_step, &taken, err))
+        return false;
+    if (taken < 0 && !take_away(store, pq, &taken, err))
         return false;
     *step = (int)taken;
     return true;
@@ -161,26 +192,46 @@ static bool tell_reading(struct store *store, struct out *out,
     return true;
 }
 
+/* What counts rows that stand where nothing belongs to them, and what they are.
+ */
+static const struct {
+    const char *sql, *what;
+} strays[] = {
+    {"SELECT (SELECT count(*) FROM block_fact b WHERE NOT EXISTS (SELECT 1"
+     " FROM fact f WHERE f.row = b.fact AND f.block = b.block)) +"
+     " (SELECT count(*) FROM fact f WHERE f.block <> '' AND NOT EXISTS"
+     " (SELECT 1 FROM block_fact b WHERE b.fact = f.row"
+     " AND b.block = f.block))",
+     "facts do not stand in their blocks"},
+    {"SELECT count(*) FROM (SELECT fact FROM fact_country UNION ALL"
+     " SELECT fact FROM fact_pair UNION ALL SELECT fact FROM fact_topic) w"
+     " WHERE NOT EXISTS (SELECT 1 FROM fact f WHERE f.row = w.fact)",
+     "countries, pairs and topics belong to no fact"},
+};
+
+static bool has_no_strays(struct store *store, struct error *err)
+{
+    for (size_t i = 0; i < sizeof(strays) / sizeof(*strays); i++) {
+        int64_t count = 0;
+
+        if (!number(store, strays[i].sql, &count, err))
+            return false;
+        if (count > 0)
+            return error_at(err, ERROR_STORE,
+                            (struct place){.source = store->where},
+                            "the ledger is damaged: %lld %s", (long long)count,
+                            strays[i].what);
+    }
+    return true;
+}
+
 bool pq_check(struct store *store, struct pq *pq, struct error *err)
 {
-    static const char astray[] =
-        "SELECT (SELECT count(*) FROM block_fact b WHERE NOT EXISTS (SELECT 1"
-        " FROM fact f WHERE f.row = b.fact AND f.block = b.block)) +"
-        " (SELECT count(*) FROM fact f WHERE f.block <> '' AND NOT EXISTS"
-        " (SELECT 1 FROM block_fact b WHERE b.fact = f.row"
-        " AND b.block = f.block))";
     struct arena arena = {0};
     struct out out = {.arena = &arena};
-    int64_t count = 0;
     bool good = tell_reading(store, &out, err) &&
-                pq_run(pq, out_view(&out).at, err) &&
-                number(store, astray, &count, err);
+                pq_run(pq, out_view(&out).at, err) && has_no_strays(store, err);
 
     arena_reset(&arena);
-    return good &&
-           (count == 0 ||
-            error_at(err, ERROR_STORE, (struct place){.source = store->where},
-                     "the ledger is damaged: %lld facts do not stand "
-                     "in their blocks",
-                     (long long)count));
+    return good;
 }

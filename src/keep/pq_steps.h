@@ -22,7 +22,7 @@
 bool pq_takes(struct str where);
 struct str pq_shown(struct arena *arena, struct str where);
 
-bool pq_step(struct store *store, int *step, struct error *err);
+bool pq_step(struct store *store, struct pq *pq, int *step, struct error *err);
 bool pq_take_step(struct store *store, struct pq *pq, int step,
                   struct str script, struct error *err);
 /* Whether a table of the ledger has partitions (deploy/postgres). */

@@ -53,8 +53,9 @@ struct loading {
     int count;          /* so many */
 };
 
-/* What of an empty ledger is filled at once: all tables but those of the words
- * by which reports are found, and these. */
+/* What of an empty ledger is filled at once: most tables, and, by another
+ * connection where there is one, the words by which reports are found with the
+ * tables that driver.columns puts beside them. */
 enum load_part { LOAD_TABLES = 1, LOAD_WORDS = 2 };
 
 /* Asked now and then while much is done; false stops it. */
@@ -86,15 +87,18 @@ struct driver {
     const char *columns; /* SQL: table, name and kind of each column, "i" for
                             whole numbers and truth, "r" for others, "t" for
                             text and "b" for bytes, and which column of the
-                            table's primary key it is, from 1, or 0; tables in
-                            an order in which rows may be put in; without those
-                            that only the engine knows */
+                            table's primary key it is, from 1, or 0, and the
+                            part that the table is loaded with, as enum
+                            load_part has it; tables in an order in which rows
+                            may be put in; without those that only the engine
+                            knows */
     const char *begin_reading; /* SQL: begins a transaction that sees all as it
                                   is at one moment */
-    /* SQL: begins a transaction that loads the words, while another connection
-     * loads the tables; and says, when those are there for all to see, that the
-     * words are, too.  NULL where one connection writes at a time. */
-    const char *begin_words, *words_there;
+    /* SQL, where two connections may write at a time, or NULL: begins a
+     * transaction that loads LOAD_WORDS, while another loads LOAD_TABLES; says
+     * in that other one, which ends first, that something is not there yet; and
+     * then in the first, that all is.  What remains said, `step` sees to. */
+    const char *begin_words, *halved, *whole;
 
     /* True where `where` is a place of this engine's kind. */
     bool (*takes)(struct str where);
@@ -126,8 +130,10 @@ struct driver {
      * same, and may go well when all of it is done again; NULL: never. */
     bool (*collided)(const struct store *store);
 
-    /* The last step of the schema that was taken, 0 in an empty place.  Fails
-     * with STORE where the place holds something that is no ledger. */
+    /* The last step of the schema that was taken, 0 in an empty place.  Where a
+     * copy was cut off after the first of its two transactions had ended, what
+     * that one left is taken away.  Fails with STORE where the place holds
+     * something that is no ledger, or where others must take that away. */
     bool (*step)(struct store *store, int *step, struct error *err);
     /* Takes a step: runs its script and remembers its number, or neither. */
     bool (*take_step)(struct store *store, int step, struct str script,
@@ -185,8 +191,7 @@ struct driver {
     struct ask *(*load)(struct store *store, const struct loading *loading,
                         struct error *err);
     /* Before and after parts of an empty ledger are loaded, in a transaction;
-     * NULL where that needs nothing.  Where the words are left to another
-     * connection, they stand as still to be made until words_there. */
+     * NULL where that needs nothing. */
     bool (*before_load)(struct store *store, unsigned parts, struct error *err);
     bool (*after_load)(struct store *store, const struct go_on *go_on,
                        struct error *err);

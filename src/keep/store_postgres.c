@@ -354,18 +354,17 @@ static struct ask *load_by(struct store *store, struct arena *arena,
 static struct ask *load(struct store *store, const struct loading *loading,
                         struct error *err)
 {
-    return load_by(
-        store, loading->arena,
-        loader_new(store, ((struct postgres *)store)->pq, loading, err));
+    struct pq *pq = ((struct postgres *)store)->pq;
+
+    return load_by(store, loading->arena, loader_new(store, pq, loading, err));
 }
 
 static bool before_load(struct store *store, unsigned parts, struct error *err)
 {
-    struct postgres *postgres = (struct postgres *)store;
+    struct postgres *base = (struct postgres *)store;
 
-    postgres->build =
-        pq_build_begin(store, postgres->pq, &postgres->arena, parts, err);
-    return postgres->build != NULL;
+    base->build = pq_build_begin(store, base->pq, &base->arena, parts, err);
+    return base->build != NULL;
 }
 
 static bool after_load(struct store *store, const struct go_on *go_on,
@@ -397,7 +396,7 @@ static bool loaded(struct ask *ask, struct error *err)
 
 static bool step(struct store *store, int *step, struct error *err)
 {
-    return pq_step(store, step, err);
+    return pq_step(store, ((struct postgres *)store)->pq, step, err);
 }
 
 static bool take_step(struct store *store, int step, struct str script,
@@ -436,7 +435,7 @@ static struct store *open_base(struct arena *arena, struct str where, bool make,
     postgres->bulk = bulk_new(&postgres->arena, postgres->pq);
     if (make)
         return &postgres->store;
-    if (pq_step(&postgres->store, &taken, err)) {
+    if (pq_step(&postgres->store, postgres->pq, &taken, err)) {
         if (taken > 0)
             return &postgres->store;
         error_at(err, ERROR_MISSING, place_of(postgres), "there is no ledger");
@@ -460,7 +459,8 @@ const struct driver store_postgres = {
     .begin_reading =
         "START TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY",
     .begin_words = "START TRANSACTION ISOLATION LEVEL READ COMMITTED",
-    .words_there = pq_words_there,
+    .halved = pq_halved,
+    .whole = pq_whole,
     .takes = pq_takes,
     .shown = pq_shown,
     .open = open_base,

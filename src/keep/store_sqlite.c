@@ -464,7 +464,8 @@ const struct driver store_sqlite = {
             " pragma_page_size() s",
     .columns =
         "SELECT t.name, c.name, CASE c.type WHEN 'TEXT' THEN 't' WHEN 'REAL'"
-        " THEN 'r' WHEN 'BLOB' THEN 'b' ELSE 'i' END, c.pk FROM sqlite_schema t"
+        " THEN 'r' WHEN 'BLOB' THEN 'b' ELSE 'i' END, c.pk, 1 FROM "
+        "sqlite_schema t"
         " JOIN pragma_table_info(t.name) c WHERE t.type = 'table'"
         " AND t.name NOT LIKE 'report_words%' AND t.name NOT LIKE 'sqlite%'"
         " ORDER BY t.rowid, c.cid",

@@ -67,25 +67,50 @@ static struct str spelling_at(const struct search_word *word, size_t at)
 }
 
 /* That one of a word's spellings stands before one of the next word's; nothing
- * where they are too many, or not known one by one. */
-static void tell_pair(struct out *out, const struct search_word *words)
+ * where they are too many. */
+static void tell_pair(struct out *out, const struct search_word *one,
+                      const struct search_word *other)
 {
-    size_t first = spellings_of(&words[0]), second = spellings_of(&words[1]);
+    size_t first = spellings_of(one), second = spellings_of(other);
 
-    for (size_t i = 0; i < 2; i++)
-        if (words[i].begins && words[i].spelling.count > 1)
-            return;
     if (first * second > PAIRS_MOST)
         return;
     out_text(out, " & ('" PAIR_ANY "'");
     for (size_t i = 0; i < first * second; i++) {
         char text[PAIR_BYTES];
 
-        pair_tell(text, pair_of(spelling_at(&words[0], i / second),
-                                spelling_at(&words[1], i % second)));
+        pair_tell(text, pair_of(spelling_at(one, i / second),
+                                spelling_at(other, i % second)));
         out_format(out, " | '%.*s'", PAIR_BYTES, text);
     }
     out_char(out, ')');
+}
+
+/* Whether it may be a word that pairs pass over; *surely, whether it is. */
+static bool may_pass(const struct search_word *word, bool *surely)
+{
+    size_t count = spellings_of(word), passed = 0;
+
+    for (size_t i = 0; i < count; i++)
+        passed += pair_passes(spelling_at(word, i));
+    *surely = passed == count;
+    return passed > 0 || (word->begins && word->spelling.count > 1);
+}
+
+/* The pairs of a phrase, as a text that has it has them. */
+static void tell_pairs(struct out *out, const struct search_phrase *phrase)
+{
+    const struct search_word *before = NULL;
+
+    for (size_t i = 0; i < phrase->count; i++) {
+        const struct search_word *word = &phrase->items[i];
+        bool surely, may = may_pass(word, &surely);
+
+        if (before != NULL && !may)
+            tell_pair(out, before, word);
+        if (!surely)
+            before = may ? NULL : word;
+    }
 }
 
 /* All words of all its phrases, and that they stand behind each other. */
@@ -94,13 +119,14 @@ static void tell_item(struct out *out, const struct search_item *item)
     size_t count = 0;
 
     out_char(out, '(');
-    for (size_t i = 0; i < item->count; i++)
+    for (size_t i = 0; i < item->count; i++) {
         for (size_t j = 0; j < item->phrases[i].count; j++) {
             out_text(out, count++ > 0 ? " & " : "");
             tell_spellings(out, item->field, &item->phrases[i].items[j]);
-            if (j > 0 && item->field != SEARCH_outlet)
-                tell_pair(out, &item->phrases[i].items[j - 1]);
         }
+        if (item->field != SEARCH_outlet)
+            tell_pairs(out, &item->phrases[i]);
+    }
     out_char(out, ')');
 }
 

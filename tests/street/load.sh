@@ -65,25 +65,48 @@ ok "what is left takes the next one" rapport copy -q "$file" "$place"
 says_all place "which is whole"
 status 64 "and is not copied over" rapport copy -q "$file" "$place"
 
-# The tables are there, and the connection that loads the words breaks before
-# they are: they are made anew.
+# One of the two connections has ended, and the other breaks before it has.
 late=$(pg_place late)
+rows_of="SELECT (SELECT count(*) FROM report) + (SELECT count(*) FROM word) + (SELECT count(*) FROM block_fact) + (SELECT count(*) FROM report_words)"
 rapport add -q --ledger "$late" "$room/nothing"
 "$pg_bin/psql" -XAtq "$late" <<'END'
 CREATE SEQUENCE once;
 CREATE FUNCTION break_off() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF nextval('once') = 1 THEN RAISE EXCEPTION 'broken off'; END IF;
-    RETURN NULL;
+    RETURN old;
 END $$;
-CREATE TRIGGER break_off BEFORE DELETE ON wordless EXECUTE FUNCTION break_off();
+CREATE TRIGGER break_off BEFORE DELETE ON rapport_step FOR EACH ROW EXECUTE FUNCTION break_off();
 END
-ok "a copy whose words come to nothing makes them" rapport copy -q "$file" "$late"
-ok "once" test "$(pg_ask late "SELECT last_value > 1 FROM once")" = t
-says_all late "and is whole"
-ok "and has none left to make" test "$(pg_ask late "SELECT count(*) FROM wordless")" = 0
+status 74 "a copy half of which comes to nothing fails" rapport copy -q "$file" "$late"
+says "broken off" "and says why"
+ok "and leaves nothing" test "$(pg_ask late "$rows_of")" = 0
+ok "to be copied again" rapport copy -q "$file" "$late"
+says_all late "which is whole"
 counts="SELECT reports, words FROM report_words_total"
 ok "and counts the same words" test "$(pg_ask late "$counts")" = "$(pg_ask place "$counts")"
+
+# The program that copied was killed there: whoever opens the ledger waits until
+# the other connection has ended, for good or not.
+pg_ask late "INSERT INTO rapport_step (step) VALUES (-1)"
+"$pg_bin/psql" -XAtq "$late" >"$room/ends" 2>&1 <<'END' &
+BEGIN;
+LOCK TABLE report_words;
+SELECT pg_sleep(2);
+DELETE FROM rapport_step WHERE step < 0;
+COMMIT;
+END
+until_asked 1 "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'"
+says_all late "what is about to end is waited for"
+pg_ask late "INSERT INTO rapport_step (step) VALUES (-1);
+	CREATE ROLE guest LOGIN; GRANT USAGE ON SCHEMA late TO guest;
+	GRANT SELECT ON ALL TABLES IN SCHEMA late TO guest"
+status 74 "who may only read does not see half" rapport search trade --ledger "$(pg_place late guest)"
+says "cut off at its end" "and is told"
+ok "the first who may write takes it away" rapport search trade --ledger "$late"
+ok "all of it" test "$(pg_ask late "$rows_of")" = 0
+ok "and reports are added" rapport add -q --ledger "$late" examples
+says_all late "as to any other"
 
 # By one connection: of a user who may have no more, or where others write so
 # much that two would not see the same.

@@ -1,0 +1,2 @@
+-- The ledger, step 23: nothing here; data/sql/postgres/023.sql is about its
+-- references and its index of words.

@@ -306,6 +306,41 @@ static bool may_be_place(const struct finder *finder,
            leads(trigger, preposition_before(finder, mention->first), travel);
 }
 
+/* "On the war in Yemen", not "on the shore": what can be spoken of. */
+static bool is_matter(const struct finder *finder, uint32_t noun)
+{
+    static const char *const matters[] = {
+        "crisis",      "situation",   "conflict",       "war",      "issue",
+        "development", "violence",    "peace",          "security", "tension",
+        "fighting",    "event",       "matter",         "question", "process",
+        "progress",    "cooperation", "reconstruction", "election", NULL};
+
+    return str_is_one_of(finder_token(finder, noun)->lemma, matters);
+}
+
+/* "Spoke about the crisis in Yemen": where that is of which was spoken. */
+static bool is_of_topic(const struct finder *finder,
+                        const struct trigger *trigger, uint32_t place)
+{
+    static const char *const about[] = {"about", "regarding",  "concerning",
+                                        "over",  "amid",       "amidst",
+                                        "on",    "respecting", NULL};
+    uint32_t at = finder_token(finder, place)->head;
+
+    for (unsigned steps = 0; steps < 5 && at != trigger->token; steps++) {
+        const struct token *t = finder_token(finder, at);
+        struct str preposition = preposition_of(finder, at);
+
+        if (str_is_one_of(preposition, about) &&
+            (!str_equal(preposition, STR("on")) || is_matter(finder, at)))
+            return true;
+        if (t->head == at || finder_is_verb(finder, at))
+            break;
+        at = t->head;
+    }
+    return false;
+}
+
 const struct mention *event_place(const struct finder *finder,
                                   const struct trigger *trigger, bool travel)
 {
@@ -325,7 +360,8 @@ const struct mention *event_place(const struct finder *finder,
         far = distance(i, trigger->token);
         if (mention->kind == MENTION_DEMONYM)
             far += NEAR_PLACE;
-        if (!belongs(finder, trigger, mention) &&
+        if ((!belongs(finder, trigger, mention) ||
+             is_of_topic(finder, trigger, i)) &&
             !(travel && i > trigger->token && far <= NEAR_PLACE))
             far += 100;
         if (far < least) {

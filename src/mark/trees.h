@@ -11,7 +11,9 @@
  * the office, not on what that is of.
  *
  * An adjective with an owner or article that a noun is joined to belongs to the
- * noun: "Chad's first, brief and friendly visit".
+ * noun: "Chad's first, brief and friendly visit"; and a noun that stands right
+ * behind its verb is not joined to it: "praised Chad's brief and friendly
+ * visit".
  *
  * A finite verb has one subject: "Reuters reported X resigned", "X and visiting
  * Y agreed".
@@ -29,7 +31,8 @@ void trees_mend(const struct knowledge *know, struct report *report);
  * beside them. */
 void trees_mend_clauses(struct report *report, struct sentence *sentence);
 
-/* Nouns that the analyser joined to the first of their own adjectives. */
+/* Nouns that the analyser joined to the first of their own adjectives, or to
+ * the verb whose object they are. */
 void trees_mend_phrases(struct report *report, struct sentence *sentence);
 
 /* The offices of one sentence, by roles.tsv. */

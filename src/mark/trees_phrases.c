@@ -1,5 +1,7 @@
 /* Phrases whose head cannot be what the analyser took for it: an adjective
- * that is joined to a noun, "their long, quiet and friendly TALKS". */
+ * that is joined to a noun, "their long, quiet and friendly TALKS", and a noun
+ * that nothing joins to its verb, "praised Chad's long and friendly SILENCE".
+ */
 #include "mark/trees.h"
 
 #define WIDEST 24 /* tokens from the adjective to the noun */
@@ -84,6 +86,40 @@ static void pass_to_noun(struct token *tokens, uint32_t at)
         tokens[at].head = adjective->head;
 }
 
+/* The token hangs below the noun, by however many between. */
+static bool is_below(const struct token *tokens, uint32_t at, uint32_t noun)
+{
+    for (unsigned steps = 0; steps < WIDEST && at != noun; steps++)
+        at = tokens[at].head;
+    return at == noun;
+}
+
+static bool has_object(const struct token *tokens,
+                       const struct sentence *sentence, uint32_t verb)
+{
+    for (uint32_t i = sentence->first; i < sentence->last; i++)
+        if (tokens[i].head == verb && tokens[i].relation == REL_obj)
+            return true;
+    return false;
+}
+
+/* A noun is joined to the verb before it, but all between them is its own: the
+ * conjunction is one of its adjectives, and it is the verb's object. */
+static bool is_object(const struct token *tokens,
+                      const struct sentence *sentence, uint32_t noun)
+{
+    uint32_t verb = tokens[noun].head, first = verb + 1;
+
+    if (tokens[noun].relation != REL_conj || tokens[noun].upos != UPOS_NOUN ||
+        verb >= noun || noun - verb > WIDEST || tokens[verb].upos != UPOS_VERB)
+        return false;
+    while (first < noun && tokens[first].upos == UPOS_ADV)
+        first++;
+    return first < noun && tokens[first].upos != UPOS_CCONJ &&
+           tokens[first].upos != UPOS_PUNCT && is_below(tokens, first, noun) &&
+           !has_object(tokens, sentence, verb);
+}
+
 void trees_mend_phrases(struct report *report, struct sentence *sentence)
 {
     struct token *tokens = report->tokens.items;
@@ -92,6 +128,8 @@ void trees_mend_phrases(struct report *report, struct sentence *sentence)
         uint32_t noun;
 
         pass_to_noun(tokens, i);
+        if (is_object(tokens, sentence, i))
+            tokens[i].relation = REL_obj;
         if (tokens[i].upos != UPOS_ADJ ||
             !is_nominal((enum relation)tokens[i].relation))
             continue;

@@ -73,17 +73,43 @@ static bool may_take_part(const struct mention *mention)
             !str_equal(mention->role, STR("press")));
 }
 
+/* "A spokesman for President X": the one whose state is his, too. */
+static bool is_principal(const struct finder *finder, uint32_t token,
+                         const struct party *party)
+{
+    static const char *const words[] = {"for", "of", "to", NULL};
+    const struct token *t = finder_token(finder, token);
+    const struct word *office =
+        lexicon_find(know_words(finder->know, "protocol"),
+                     finder_token(finder, t->head)->lemma);
+
+    return t->relation == REL_nmod && party->role.len > 0 &&
+           str_is_one_of(preposition_of(finder, token), words) &&
+           office != NULL && str_equal(office->sign, STR("official"));
+}
+
 /* The token names a state that belongs to its head: "of Kazakhstan", "Korean";
  * or, below one, another joined to it. */
-static bool says_state(const struct finder *finder, uint32_t token, bool joined)
+static bool says_state(const struct finder *finder, uint32_t token, bool joined,
+                       struct party *state)
 {
     const struct mention *mention = finder_mention(finder, token);
     enum relation relation =
         (enum relation)finder_token(finder, token)->relation;
 
-    if (mention == NULL || mention->country[0] == '\0' ||
-        mention->kind >= MENTION_DATE || mention->kind == MENTION_PERSON ||
+    if (mention == NULL || mention->kind >= MENTION_DATE ||
         mention->kind == MENTION_PRONOUN)
+        return false;
+    state->span = mention->span;
+    memcpy(state->country, mention->country, 4);
+    if (mention->kind == MENTION_PERSON) {
+        struct party person = finder_party(finder, mention);
+
+        memcpy(state->country, person.country, 4);
+        return person.country[0] != '\0' &&
+               is_principal(finder, token, &person);
+    }
+    if (mention->country[0] == '\0')
         return false;
     return relation == REL_nmod || relation == REL_nmod_poss ||
            relation == REL_amod || relation == REL_compound ||
@@ -128,11 +154,11 @@ static bool has_owner(const struct finder *finder, uint32_t token,
          child = finder->sibling[child]) {
         const struct mention *mention = finder_mention(finder, child);
         struct str preposition = preposition_of(finder, child);
-        struct party body = {0};
+        struct party body = {0}, state;
 
         if (child == place || str_equal(preposition, STR("in")))
             continue;
-        if (says_state(finder, child, false) ||
+        if (says_state(finder, child, false, &state) ||
             str_equal(preposition, STR("for")))
             return true;
         if (mention != NULL && mention->kind == MENTION_ORGANISATION)
@@ -168,11 +194,9 @@ void states_below(const struct finder *finder, uint32_t token,
 
             if (leads_others(finder, child) && count < CONJ_MOST)
                 below[count++] = child;
-            if (!says_state(finder, child, at > 0) ||
+            if (!says_state(finder, child, at > 0, &party) ||
                 are_there(finder, below[at], child))
                 continue;
-            memcpy(party.country, finder_mention(finder, child)->country, 4);
-            party.span = finder_mention(finder, child)->span;
             parties_add(finder->arena, parties, &party);
             if (count < CONJ_MOST &&
                 (finder_token(finder, child)->relation != REL_amod ||

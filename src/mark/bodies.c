@@ -6,13 +6,21 @@
 #define RIGHT_MOST 10 /* and behind it: "of Energy of Kazakhstan" */
 #define PLACE_MOST 5  /* tokens of a country's name before a body */
 
+/* A country's name of `length` tokens, or a body's that goes on behind them:
+ * "the U.S. embassy", which the table has in capitals. */
+static bool names_state(const struct match *place, uint32_t length)
+{
+    return place->word != NULL &&
+           (place->length == length ||
+            (place->length > length && word_signed(place->word, "body")));
+}
+
 /* Where the name of the country that ends before `at` begins, or `at`. */
 static uint32_t country_before(const struct naming *naming, uint32_t at,
                                uint32_t least)
 {
     for (uint32_t back = PLACE_MOST; back >= 1; back--)
-        if (at >= least + back && naming->places[at - back].word != NULL &&
-            naming->places[at - back].length == back)
+        if (at >= least + back && names_state(&naming->places[at - back], back))
             return at - back;
     return at;
 }

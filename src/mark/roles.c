@@ -227,6 +227,23 @@ static uint32_t add_honorific(struct role_walk *walk, uint32_t at)
     return role.last;
 }
 
+/* "Ambassador PRINCE X", "the minister, PRINCESS Y": no office of its own. */
+static bool is_title(const struct role_walk *walk, uint32_t at, uint32_t first)
+{
+    const struct role_phrases *roles = &walk->naming->roles;
+    const struct role_phrase *last;
+    uint32_t end = at;
+
+    if (walk->words[at].word == NULL || roles->count == 0 || at == first ||
+        !str_equal(walk->words[at].word->cells[3], STR("title")))
+        return false;
+    if (token_is(&walk->tokens[at - 1], ","))
+        end--;
+    last = &roles->items[roles->count - 1];
+    return last->sign == ROLE_OFFICE && last->last == end &&
+           last->first >= first;
+}
+
 static void walk_sentence(struct role_walk *walk,
                           const struct sentence *sentence)
 {
@@ -236,7 +253,8 @@ static void walk_sentence(struct role_walk *walk,
     for (uint32_t i = sentence->first; i < sentence->last;) {
         uint32_t end = i;
 
-        if (role_word_is(walk, i, "honorific"))
+        if (role_word_is(walk, i, "honorific") ||
+            is_title(walk, i, sentence->first))
             end = add_honorific(walk, i);
         else if (walk->words[i].word != NULL)
             end = add_office(walk, i, least);

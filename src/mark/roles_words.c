@@ -116,6 +116,53 @@ static uint32_t without_name(const struct role_walk *walk, uint32_t at,
     return field;
 }
 
+/* Where the name of a people that ends at `end` begins, or of a state or body
+ * straight behind "for"; `end` where none does. */
+static uint32_t owner_start(const struct role_walk *walk, uint32_t at,
+                            uint32_t end)
+{
+    for (uint32_t i = at + 1; i < end; i++) {
+        const struct match *place = &walk->naming->places[i];
+        const struct match *body = &walk->naming->bodies[i];
+
+        if ((place->word != NULL && i + place->length == end &&
+             (i == at + 1 || word_signed(place->word, "demonym"))) ||
+            (body->word != NULL && i + body->length == end && i == at + 1))
+            return i;
+    }
+    return end;
+}
+
+/* "a spokesman for KENYAN President X", "for FOREIGN Minister Y": what stands
+ * before the next office is that one's. */
+static uint32_t without_owner(const struct role_walk *walk, uint32_t at,
+                              uint32_t end, uint32_t office)
+{
+    uint32_t last = end;
+
+    if (office >= walk->last || end != office ||
+        !role_names_office(&walk->words[office]))
+        return end;
+    while (last > at && role_word_is(walk, office, "noun") &&
+           role_word_is(walk, last - 1, "field"))
+        last--;
+    last = owner_start(walk, at, last);
+    return last <= at + 1 ? at : last;
+}
+
+/* "The aide of KENYAN President X": a people's adjective is the next
+ * office's. */
+static bool is_next_owner(const struct role_walk *walk, uint32_t place)
+{
+    uint32_t next = place + walk->naming->places[place].length;
+
+    while (next < walk->last && (role_word_is(walk, next, "field") ||
+                                 role_word_is(walk, next, "before")))
+        next += walk->words[next].length;
+    return word_signed(walk->naming->places[place].word, "demonym") &&
+           next < walk->last && role_names_office(&walk->words[next]);
+}
+
 uint32_t role_complement(const struct role_walk *walk, uint32_t at,
                          uint32_t *words_end, char country[4])
 {
@@ -132,13 +179,15 @@ uint32_t role_complement(const struct role_walk *walk, uint32_t at,
         of = joins ? token_is(token, "of") : of;
         if (of && !joins && walk->naming->places[i].word != NULL) {
             naming_country(walk->naming, i, country);
-            return i + walk->naming->places[i].length;
+            return is_next_owner(walk, i) ? *words_end
+                                          : i + walk->naming->places[i].length;
         }
         if (!joins && !goes_on_with(walk, i) && !joins_fields(walk, i, capital))
             break;
         if (!joins && !token_is(token, "the"))
             *words_end = i + 1;
     }
+    *words_end = without_owner(walk, at, *words_end, i);
     *words_end = without_name(walk, at, *words_end);
     return *words_end;
 }

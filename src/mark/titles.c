@@ -185,6 +185,24 @@ static uint32_t titles_end(const struct naming *naming, size_t index)
     return end;
 }
 
+/* Behind a comma at `comma`, and the honorifics behind it: "the minister, Dr.
+ * X". */
+static uint32_t behind_comma(const struct naming *naming, size_t index,
+                             uint32_t comma)
+{
+    uint32_t at = comma + 1;
+
+    for (size_t i = index + 1; i < naming->roles.count; i++) {
+        const struct role_phrase *next = &naming->roles.items[i];
+
+        if (next->first > at)
+            break;
+        if (next->first == at && next->sign == ROLE_HONORIFIC)
+            at = next->last;
+    }
+    return at;
+}
+
 /* The person whom a title announces: behind it, or behind a comma. */
 static struct mention *person_announced(const struct naming *naming,
                                         size_t index)
@@ -192,14 +210,17 @@ static struct mention *person_announced(const struct naming *naming,
     const struct role_phrase *role = &naming->roles.items[index];
     uint32_t first = titles_end(naming, index);
     struct mention *person;
+    uint32_t behind;
 
     if (!naming_same_sentence(naming, role->core, first))
         return NULL;
     person = naming_person(naming, first);
-    if (person == NULL && token_is(naming_token(naming, first), ",") &&
-        naming_same_sentence(naming, role->core, first + 1))
-        person = naming_person(naming, first + 1);
-    return person;
+    if (person != NULL || !token_is(naming_token(naming, first), ","))
+        return person;
+    behind = behind_comma(naming, index, first);
+    return naming_same_sentence(naming, role->core, behind)
+               ? naming_person(naming, behind)
+               : NULL;
 }
 
 /* "President X", "the president of Y, X," and "President X of Y". */

@@ -31,6 +31,12 @@ static bool is_office(const struct offices *offices, uint32_t at)
     return is_signed(offices, at, "role") || is_signed(offices, at, "noun");
 }
 
+/* An office, or a word that points at one who holds it. */
+static bool is_held(const struct offices *offices, uint32_t at)
+{
+    return is_office(offices, at) || is_signed(offices, at, "leader");
+}
+
 static bool is_noun(const struct token *token)
 {
     return token->upos == UPOS_NOUN || token->upos == UPOS_PROPN;
@@ -62,7 +68,7 @@ static bool find_noun(const struct offices *offices, struct office *office)
         office->name - COMPLEMENT_MOST > least)
         least = office->name - COMPLEMENT_MOST;
     for (uint32_t i = office->name; i-- > least;) {
-        if (!in_complement(offices, i) || is_office(offices, i))
+        if (!in_complement(offices, i) || is_held(offices, i))
             return false;
         office->noun = i - 1;
         if (is_of(&offices->tokens[i]) && is_office(offices, i - 1))
@@ -216,6 +222,35 @@ static void mend_apposition(const struct offices *offices, uint32_t name)
         tokens[name].head = at;
 }
 
+/* The preposition that hangs on a noun, or the noun. */
+static uint32_t preposition_of(const struct offices *offices, uint32_t noun)
+{
+    for (uint32_t i = offices->sentence->first; i < noun; i++)
+        if (offices->tokens[i].relation == REL_case &&
+            offices->tokens[i].head == noun)
+            return i;
+    return noun;
+}
+
+/* "A spokesman FOR President Achieng": the preposition is the person's, who
+ * holds the office behind it and not the one before. */
+static void mend_preposition(const struct offices *offices, uint32_t name)
+{
+    const struct token *tokens = offices->tokens;
+    uint32_t title = name - 1, preposition;
+
+    if (name == offices->sentence->first ||
+        tokens[title].relation != REL_nmod || tokens[title].head == title ||
+        tokens[name].relation != REL_nmod || !is_held(offices, title))
+        return;
+    preposition = preposition_of(offices, title);
+    if (preposition == title || tokens[name].head >= preposition ||
+        preposition_of(offices, name) != name)
+        return;
+    hang(offices, title, name, REL_nmod);
+    hang(offices, preposition, name, REL_case);
+}
+
 static uint32_t name_end(const struct offices *offices, uint32_t at)
 {
     uint32_t end = at + 1;
@@ -238,6 +273,7 @@ void trees_mend_offices(const struct lexicon *roles, struct report *report,
         if (offices.tokens[i].name != NAME_PERSON)
             continue;
         mend_apposition(&offices, i);
+        mend_preposition(&offices, i);
         i = office.end - 1;
         trim_name(&offices, &office);
         if (find_noun(&offices, &office) && find_field(&offices, &office) &&

@@ -90,7 +90,7 @@ void event_add_cast(struct finder *finder, struct fact *fact,
     }
 }
 
-/* "They": those of two countries who met, agreed or signed last. */
+/* "They": those of two countries who met, spoke, agreed or signed last. */
 static bool add_last_together(struct finder *finder, struct fact *fact)
 {
     const struct facts *facts = finder->facts;
@@ -101,8 +101,8 @@ static bool add_last_together(struct finder *finder, struct fact *fact)
         char codes[4][4];
 
         if (event->kind != FACT_event ||
-            (event->form != FORM_talks && event->form != FORM_signing &&
-             event->form != FORM_accord) ||
+            (event->form != FORM_talks && event->form != FORM_call &&
+             event->form != FORM_signing && event->form != FORM_accord) ||
             !has_person(&event->who) ||
             countries_of(&event->who, codes, 4) != 2)
             continue;

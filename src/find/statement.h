@@ -108,7 +108,21 @@ void listen_to_sentence(struct listen *listen, const struct sentence *sentence);
 /* The row of speakers.tsv, or NULL. */
 const struct word *speaker_word(const struct listen *listen, uint32_t token);
 
-/* Who speaks where this token heads the subject. */
+/* How a named one speaks, and who it is. */
+enum voice voice_of_entity(const struct finder *finder,
+                           const struct mention *mention, struct party *party);
+
+/* The same for a word, named or not, and without those that are joined to it.
+ */
+enum voice voice_of_word(const struct listen *listen, uint32_t token,
+                         struct party *party);
+
+/* Several as one speaker: "A, B and C"; the country where all have one. */
+struct party voices_joined(const struct finder *finder,
+                           const struct parties *members);
+
+/* Who speaks where this token heads the subject: it and those joined to it, or
+ * whom "they" means. */
 enum voice voice_at(const struct listen *listen, uint32_t token,
                     struct party *party);
 

@@ -5,9 +5,6 @@
 
 #include <string.h>
 
-#define MEMBERS_MOST 8
-#define THEY_LOOK_BACK 4 /* sentences */
-
 /* ---- nouns that are no mention */
 
 const struct word *speaker_word(const struct listen *listen, uint32_t token)
@@ -99,10 +96,6 @@ static const struct mention *person_below(const struct listen *listen,
     return NULL;
 }
 
-/* "A, B and C"; the country where all have one. */
-static struct party join(const struct finder *finder,
-                         const struct parties *members);
-
 /* "The two leaders", "the parties": the two who were named last, where they are
  * known; else, and for "the ministers of A and B", the text's words. */
 static void name_sides(const struct listen *listen, uint32_t token,
@@ -127,7 +120,7 @@ static void name_sides(const struct listen *listen, uint32_t token,
                  (leaders || str_contains(joint.who.items[i].role, t->lemma));
     if (named < 2 || named != joint.who.count || named > 3)
         return;
-    *party = join(listen->finder, &joint.who);
+    *party = voices_joined(listen->finder, &joint.who);
     party->span = span;
 }
 
@@ -226,9 +219,8 @@ static enum voice body_voice(const struct listen *listen,
 }
 
 /* "it" and "he": the one meant. */
-static enum voice entity_voice(const struct finder *finder,
-                               const struct mention *mention,
-                               struct party *party)
+enum voice voice_of_entity(const struct finder *finder,
+                           const struct mention *mention, struct party *party)
 {
     const struct entity *entity;
 
@@ -256,7 +248,7 @@ static enum voice role_voice(const struct listen *listen, uint32_t token,
     const struct finder *finder = listen->finder;
 
     if (mention->entity != ENTITY_NONE)
-        return entity_voice(finder, mention, party);
+        return voice_of_entity(finder, mention, party);
     if (mention->joint) {
         *party = voice_phrase(listen, token);
         name_sides(listen, token, party);
@@ -316,8 +308,8 @@ static const struct mention *titled(const struct listen *listen,
     return mention;
 }
 
-static enum voice mention_voice(const struct listen *listen, uint32_t token,
-                                struct party *party)
+enum voice voice_of_word(const struct listen *listen, uint32_t token,
+                         struct party *party)
 {
     const struct finder *finder = listen->finder;
     const struct mention *mention = finder_mention(finder, token);
@@ -330,7 +322,7 @@ static enum voice mention_voice(const struct listen *listen, uint32_t token,
         return VOICE_PERSON;
     case MENTION_PRONOUN:
         return mention->joint ? VOICE_NONE
-                              : entity_voice(finder, mention, party);
+                              : voice_of_entity(finder, mention, party);
     case MENTION_ROLE:
         return role_voice(listen, token, mention, party);
     case MENTION_ORGANISATION:
@@ -353,138 +345,4 @@ static enum voice mention_voice(const struct listen *listen, uint32_t token,
     default:
         return plain_voice(listen, token, party);
     }
-}
-
-/* ---- several at once */
-
-static struct str name_of(const struct finder *finder,
-                          const struct party *party)
-{
-    return party->name.len > 0 ? party->name
-                               : span_of(finder->report->text, party->span);
-}
-
-static struct party join(const struct finder *finder,
-                         const struct parties *members)
-{
-    struct party party = members->items[0];
-    struct out out = {.arena = finder->arena};
-
-    for (size_t i = 0; i < members->count; i++) {
-        const struct party *member = &members->items[i];
-
-        if (i > 0)
-            out_text(&out, i + 1 == members->count ? " and " : ", ");
-        out_str(&out, name_of(finder, member));
-        if (strcmp(member->country, party.country) != 0)
-            party.country[0] = '\0';
-        if (member->span.from < party.span.from)
-            party.span.from = member->span.from;
-        if (member->span.to > party.span.to)
-            party.span.to = member->span.to;
-    }
-    party.name = out_view(&out);
-    party.role = (struct str){NULL, 0};
-    return party;
-}
-
-static void add_members(const struct listen *listen, uint32_t token,
-                        struct parties *members)
-{
-    const struct finder *finder = listen->finder;
-
-    for (uint32_t child = finder->child[token];
-         child != TOKEN_NONE && members->count < MEMBERS_MOST;
-         child = finder->sibling[child]) {
-        struct party party = {0};
-
-        if (finder_token(finder, child)->relation != REL_conj ||
-            finder->mention[child] == finder->mention[token])
-            continue;
-        if (mention_voice(listen, child, &party) != VOICE_NONE &&
-            party.span.to > party.span.from)
-            parties_add(finder->arena, members, &party);
-    }
-}
-
-static void add_persons(const struct listen *listen, uint32_t first,
-                        uint32_t last, struct parties *members)
-{
-    const struct finder *finder = listen->finder;
-
-    for (uint32_t i = first; i < last && members->count < MEMBERS_MOST; i++) {
-        const struct mention *mention = finder_mention(finder, i);
-        struct party member = {0};
-
-        if (mention != NULL && mention->head == i &&
-            (mention->kind == MENTION_PERSON ||
-             mention->kind == MENTION_ROLE) &&
-            entity_voice(finder, mention, &member) == VOICE_PERSON)
-            parties_add(finder->arena, members, &member);
-    }
-}
-
-/* The body that is the subject of a sentence: "they" may be one. */
-static enum voice body_subject(const struct listen *listen,
-                               const struct sentence *sentence,
-                               struct party *party)
-{
-    const struct finder *finder = listen->finder;
-    uint32_t subject = clause_subject(finder, sentence->root);
-    const struct mention *mention =
-        subject == TOKEN_NONE ? NULL : finder_mention(finder, subject);
-
-    return mention != NULL && mention->kind == MENTION_ORGANISATION
-               ? mention_voice(listen, subject, party)
-               : VOICE_NONE;
-}
-
-/* "They": the persons of a sentence before that names two or three, or the body
- * that it speaks of. */
-static enum voice they(const struct listen *listen, uint32_t token,
-                       struct party *party)
-{
-    const struct finder *finder = listen->finder;
-    uint32_t here = finder_token(finder, token)->sentence;
-
-    for (uint32_t back = 0; back <= THEY_LOOK_BACK && back <= here; back++) {
-        const struct sentence *s =
-            &finder->report->sentences.items[here - back];
-        struct parties members = {0};
-
-        add_persons(listen, s->first, s->last < token ? s->last : token,
-                    &members);
-        if (members.count > 3)
-            return VOICE_NONE;
-        if (members.count >= 2) {
-            *party = join(finder, &members);
-            party->span = finder_token(finder, token)->span;
-            return VOICE_SIDES;
-        }
-        if (back > 0 && body_subject(listen, s, party) == VOICE_BODY)
-            return VOICE_BODY;
-    }
-    return VOICE_NONE;
-}
-
-enum voice voice_at(const struct listen *listen, uint32_t token,
-                    struct party *party)
-{
-    const struct finder *finder = listen->finder;
-    const struct mention *mention = finder_mention(finder, token);
-    struct parties members = {0};
-    enum voice voice;
-
-    if (mention != NULL && mention->kind == MENTION_PRONOUN && mention->joint)
-        return they(listen, token, party);
-    voice = mention_voice(listen, token, party);
-    if (voice == VOICE_NONE || voice == VOICE_TEXT || voice == VOICE_PRESS ||
-        voice == VOICE_STUDY)
-        return voice;
-    parties_add(finder->arena, &members, party);
-    add_members(listen, token, &members);
-    if (members.count < 2)
-        return voice;
-    *party = join(finder, &members);
-    return VOICE_SIDES;
 }

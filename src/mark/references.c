@@ -39,17 +39,29 @@ static bool is_pair(const struct naming *naming, uint32_t token)
            token_is_one_of(naming_token(naming, token - 1), before);
 }
 
-/* "The sides", "both", "they": several at once. */
+/* "The two discussed": persons, not "the two books". */
+static bool is_the_two(const struct naming *naming, uint32_t token)
+{
+    const struct token *word = naming_token(naming, token);
+
+    return token_is(word, "two") && token > 0 &&
+           naming_same_sentence(naming, token - 1, token + 1) &&
+           token_is(naming_token(naming, token - 1), "the") &&
+           (word->relation == REL_nsubj || word->relation == REL_nsubj_pass);
+}
+
+/* "The sides", "both", "they", "the two": several at once. */
 static void take_sides(struct naming *naming, uint32_t token)
 {
-    static const char *const words[] = {"sides", "parties", "interlocutors",
-                                        "they",  "both",    NULL};
+    static const char *const words[] = {
+        "sides", "parties", "interlocutors", "they", "both", "two", NULL};
     const struct token *word = naming_token(naming, token);
 
     if (naming->taken[token] || (word->flags & TOKEN_QUOTED))
         return;
     for (size_t i = 0; words[i] != NULL; i++)
-        if (token_is(word, words[i]) || (i == 0 && is_pair(naming, token))) {
+        if ((i < 5 ? token_is(word, words[i]) : is_the_two(naming, token)) ||
+            (i == 0 && is_pair(naming, token))) {
             struct mention *mention =
                 reference_add(naming, i < 3 ? MENTION_ROLE : MENTION_PRONOUN,
                               (struct tokens_span){token, token + 1},

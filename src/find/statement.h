@@ -89,6 +89,10 @@ bool cue_holds(const struct cue *cue);
  * rules. */
 bool cue_at(const struct listen *listen, uint32_t token, struct cue *cue);
 
+/* "Asked about trade, Ruto replied": a participle in front tells when he did,
+ * not what, and what was done to him, not by him. */
+bool cue_is_fronted(const struct finder *finder, uint32_t verb);
+
 /* Nobody says anything: denied, only possible, or still to come. */
 bool cue_is_unsaid(const struct listen *listen, const struct cue *cue);
 
@@ -164,6 +168,10 @@ bool content_has_verb(const struct finder *finder, uint32_t first,
 /* "; Estonia will pay": behind the mark a clause has a subject of its own. */
 bool content_is_another(const struct finder *finder, uint32_t mark,
                         uint32_t end);
+
+/* "said the landing, which failed, was a mistake": a finite clause without a
+ * subject, for the parse has that for the object of the verb before. */
+bool content_lacks_subject(const struct finder *finder, uint32_t verb);
 
 /* A subject before the first verb. */
 bool content_has_subject(const struct finder *finder, uint32_t first,

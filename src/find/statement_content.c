@@ -350,7 +350,11 @@ static uint32_t reported_first(const struct listen *listen,
 {
     uint32_t first = left_of(listen, cue, clause);
     uint32_t bare = bare_clause(listen, cue);
+    uint32_t object = child_behind(listen->finder, cue, REL_obj);
 
+    if (object < clause && !cue_takes(cue, CONTENT_news) &&
+        content_lacks_subject(listen->finder, clause))
+        first = left_of(listen, cue, object);
     if (bare < first ||
         (bare != TOKEN_NONE && is_day_of_saying(listen->finder, cue, clause)))
         first = bare;
@@ -440,18 +444,6 @@ struct stretch content_behind(struct listen *listen, const struct cue *cue)
     return content_trim(listen->finder, (struct stretch){first, end});
 }
 
-/* "Asked about trade, Ruto replied" tells when he did, not what. */
-static bool is_occasion(const struct finder *finder, const struct cue *cue,
-                        uint32_t first)
-{
-    const struct token *t = finder_token(finder, first);
-
-    return t->xpos == XPOS_VBN && t->head == cue->verb &&
-           !(t->flags & TOKEN_QUOTED) &&
-           finder_child(finder, first, REL_nsubj) == TOKEN_NONE &&
-           finder_child(finder, first, REL_nsubj_pass) == TOKEN_NONE;
-}
-
 struct stretch content_before(const struct listen *listen,
                               const struct cue *cue)
 {
@@ -469,7 +461,7 @@ struct stretch content_before(const struct listen *listen,
         last--;
     if (last < first + CONTENT_LEAST ||
         !str_is_one_of(finder_token(finder, last - 1)->norm, marks) ||
-        is_occasion(finder, cue, first) ||
+        cue_is_fronted(finder, first) ||
         (cue->last + 1 < sentence_of(finder, cue->verb)->last &&
          !content_has_verb(finder, first, last)))
         return nothing;

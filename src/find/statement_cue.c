@@ -217,13 +217,33 @@ static bool is_gerund(const struct finder *finder, uint32_t verb)
     return false;
 }
 
+bool cue_is_fronted(const struct finder *finder, uint32_t verb)
+{
+    const struct token *t = finder_token(finder, verb);
+    uint32_t first = sentence_of(finder, verb)->first;
+
+    if ((t->xpos != XPOS_VBN && t->xpos != XPOS_VBD) || t->head <= verb ||
+        (t->flags & TOKEN_QUOTED) ||
+        finder_child(finder, verb, REL_nsubj) != TOKEN_NONE ||
+        finder_child(finder, verb, REL_nsubj_pass) != TOKEN_NONE)
+        return false;
+    while (first < verb && finder_token(finder, first)->upos != UPOS_NOUN &&
+           finder_token(finder, first)->upos != UPOS_PROPN &&
+           finder_token(finder, first)->upos != UPOS_PRON)
+        first++;
+    for (uint32_t i = verb; first == verb && i < t->head; i++)
+        if (str_equal(finder_token(finder, i)->norm, STR(",")))
+            return true;
+    return false;
+}
+
 bool cue_is_unsaid(const struct listen *listen, const struct cue *cue)
 {
     const struct finder *finder = listen->finder;
     const struct token *t = finder_token(finder, cue->verb);
     enum grounds grounds = grounds_of(finder, cue->verb);
 
-    if (is_gerund(finder, cue->verb))
+    if (is_gerund(finder, cue->verb) || cue_is_fronted(finder, cue->verb))
         return true;
     if (t->xpos == XPOS_VBN && !cue->passive &&
         finder_child(finder, cue->verb, REL_nsubj) == TOKEN_NONE &&

@@ -115,6 +115,36 @@ bool content_has_subject(const struct finder *finder, uint32_t first,
     return false;
 }
 
+static bool is_finite(const struct token *token)
+{
+    return token->xpos == XPOS_VBD || token->xpos == XPOS_VBZ ||
+           token->xpos == XPOS_VBP || token->xpos == XPOS_MD;
+}
+
+bool content_lacks_subject(const struct finder *finder, uint32_t verb)
+{
+    bool finite = is_finite(finder_token(finder, verb));
+
+    for (uint32_t child = finder->child[verb]; child != TOKEN_NONE;
+         child = finder->sibling[child])
+        switch ((enum relation)finder_token(finder, child)->relation) {
+        case REL_nsubj:
+        case REL_nsubj_pass:
+        case REL_csubj:
+        case REL_expl:
+        case REL_mark:
+            return false;
+        case REL_aux:
+        case REL_aux_pass:
+        case REL_cop:
+            finite = finite || is_finite(finder_token(finder, child));
+            break;
+        default:
+            break;
+        }
+    return finite;
+}
+
 /* "; Estonia will pay": behind the mark a clause has a subject of its own. */
 bool content_is_another(const struct finder *finder, uint32_t mark,
                         uint32_t end)

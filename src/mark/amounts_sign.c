@@ -93,6 +93,13 @@ static bool is_taken(const struct counting *c, size_t at)
            mentions->items[mentions->count - 1].last > at;
 }
 
+/* "A $500m loan": an article, no "A$500m". */
+static bool is_article(const struct counting *c, size_t at)
+{
+    return token_at(c, at)->upos == UPOS_DET &&
+           token_at(c, at)->span.to < token_at(c, at + 1)->span.from;
+}
+
 bool unit_before(const struct counting *c, size_t at, struct measured *measured)
 {
     const struct token *mark;
@@ -110,7 +117,7 @@ bool unit_before(const struct counting *c, size_t at, struct measured *measured)
     /* "All 70 of us": a code is written in capitals and is no common word. */
     if (word != NULL && str_equal(word->sign, word->surface) && !is_code(mark))
         word = NULL;
-    if (at - 1 > c->start &&
+    if (at - 1 > c->start && !is_article(c, at - 2) &&
         has_letter(mark->text) != has_letter(token_at(c, at - 2)->text)) {
         const struct word *wide = sign_of(c, at - 2, at);
 

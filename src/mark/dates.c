@@ -5,7 +5,8 @@
 #define CUE_REACH 14 /* tokens in which a cue of tense counts */
 #define AUX_REACH 8  /* tokens before a verb in which its auxiliaries stand */
 #define HEADS_MOST 6
-#define CUE_WEIGHT 6 /* how much farther a date may lie to fit its tense */
+#define CUE_WEIGHT 6   /* how much farther a date may lie to fit its tense */
+#define PAST_WEIGHT 20 /* the same where its own verb has it */
 
 #define REMEMBERED(list) (sizeof(list) / sizeof((list)[0]))
 
@@ -177,16 +178,30 @@ static int32_t distance(const struct dating *d, struct interval when)
                                           : d->published.first - when.last;
 }
 
+/* How much farther a date may lie behind the report than ahead of it. "Exported
+ * tea in June" has nothing that looks ahead, "announced talks in June" has. */
+static int32_t past_weight(const struct dating *d, size_t at)
+{
+    if (dating_future(d, at))
+        return 1;
+    if (tense_by_parse(d, at) == TENSE_PAST &&
+        cue_distance(d, at, "future") > CUE_REACH &&
+        cue_distance(d, at, "arranges") > CUE_REACH)
+        return PAST_WEIGHT;
+    return cue_distance(d, at, "past") <= CUE_REACH ||
+                   past_verb_near(d, at, CUE_REACH)
+               ? CUE_WEIGHT
+               : 1;
+}
+
 /* The nearest of those at or before the report and at or after it; a tense
- * counts for CUE_WEIGHT times the way. */
+ * counts for so many times the way. */
 struct interval dating_place(const struct dating *dating, size_t at,
                              const struct dated *dated)
 {
     int year, month, date;
     struct interval here, ahead, behind;
     bool future = dating_future(dating, at);
-    bool past = cue_distance(dating, at, "past") <= CUE_REACH ||
-                past_verb_near(dating, at, CUE_REACH);
 
     if (!interval_known(dating->published) ||
         dating->published.last == DAY_OPEN_FUTURE ||
@@ -202,7 +217,7 @@ struct interval dating_place(const struct dating *dating, size_t at,
                  : dating_in_year(dated, year - 1);
     if (!interval_known(ahead) || !interval_known(behind))
         return interval_known(behind) ? behind : ahead;
-    if (distance(dating, ahead) * (past && !future ? CUE_WEIGHT : 1) <
+    if (distance(dating, ahead) * past_weight(dating, at) <
         distance(dating, behind) * (future ? CUE_WEIGHT : 1))
         return ahead;
     return behind;

@@ -18,7 +18,7 @@ struct walk {
     struct arena *arena;
     struct report *report;
     const struct lexicon *abbreviations, *addresses, *affixes, *compounds,
-        *contractions, *currencies, *faces, *glued_units, *openers;
+        *contractions, *currencies, *faces, *glued_units, *numbers, *openers;
     size_t at;
     bool glued;
     bool quoted; /* a single quotation mark is open in this paragraph */
@@ -348,7 +348,8 @@ static void take_word(struct walk *walk)
     if (end == from)
         end = initial_end(walk, from);
     if (end == from)
-        end = sign_end(walk->arena, text, from, walk->currencies);
+        end =
+            sign_end(walk->arena, text, from, walk->currencies, walk->numbers);
     if (end > from) {
         take(walk, end);
         return;
@@ -472,6 +473,7 @@ void tokens_split(const struct knowledge *know, struct arena *arena,
                         .currencies = world_currencies(know_world(know)),
                         .faces = know_words(know, "faces"),
                         .glued_units = know_words(know, "glued"),
+                        .numbers = know_words(know, "numbers"),
                         .openers = know_words(know, "openers")};
     struct str text = report->text;
 

@@ -6,7 +6,7 @@
 #define ADDRESS_MOST 255
 #define FACE_MOST 4
 #define DIALLED_MOST 4         /* parts of a telephone number */
-#define SIGN_LEAST ((size_t)2) /* bytes: "K2" and "B52" are names */
+#define SIGN_LEAST ((size_t)2) /* bytes: "K2", "B52", "R20" may be names */
 #define SIGN_MOST ((size_t)4)
 #define SMALL_SIGN_MOST ((size_t)3) /* "Rs", "Dhs" */
 
@@ -242,8 +242,25 @@ size_t face_end(struct str text, size_t at, const struct lexicon *faces)
     return at;
 }
 
+/* "20bn", "1.8 billion". */
+static bool has_scale(struct str text, size_t at, const struct lexicon *numbers)
+{
+    const struct word *word;
+    size_t end = at, begin;
+
+    while (is_digit_at(text, end) ||
+           (is_among(char_at(text, end), ".,") && is_digit_at(text, end + 1)))
+        end++;
+    begin = char_at(text, end) == ' ' ? end + 1 : end;
+    for (end = begin; is_word(char_at(text, end));)
+        end = char_end(text, end);
+    word = lexicon_find(numbers, (struct str){text.at + begin, end - begin});
+    return word != NULL && (str_equal(word->sign, STR("scale")) ||
+                            str_equal(word->sign, STR("suffix")));
+}
+
 size_t sign_end(struct arena *arena, struct str text, size_t from,
-                const struct lexicon *currencies)
+                const struct lexicon *currencies, const struct lexicon *numbers)
 {
     size_t end = from, capitals = 0;
     size_t dollar = from > 0 && text.at[from - 1] == '$' ? 1 : 0;
@@ -255,7 +272,8 @@ size_t sign_end(struct arena *arena, struct str text, size_t from,
     }
     if (!utf8_is_digit(char_at(text, end)) || capitals == 0 ||
         (capitals < end - from && end - from > SMALL_SIGN_MOST) ||
-        (end - from < SIGN_LEAST && dollar == 0))
+        (end - from < SIGN_LEAST && dollar == 0 &&
+         !has_scale(text, end, numbers)))
         return from;
     sign = (struct str){text.at + from - dollar, end - from + dollar};
     return lexicon_find(currencies, utf8_fold(arena, sign)) != NULL ? end

@@ -50,10 +50,12 @@ size_t url_end(struct str text, size_t at);
  * parts that sites and files have (addresses.tsv). */
 size_t address_end(struct str text, size_t at, const struct lexicon *ends);
 
-/* "RM|2 billion", "Rs|500", "$US|5": the end of a currency's sign that stands
- * before digits, or `from`. */
+/* "RM|2 billion", "Rs|500", "$US|5", "R|20bn": the end of a currency's sign
+ * that stands before digits, or `from`; one letter needs a scale behind them
+ * (`numbers`: numbers.tsv). */
 size_t sign_end(struct arena *arena, struct str text, size_t from,
-                const struct lexicon *currencies);
+                const struct lexicon *currencies,
+                const struct lexicon *numbers);
 
 /* "@handle", "#tag". */
 size_t handle_end(struct str text, size_t at);

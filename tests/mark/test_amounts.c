@@ -64,6 +64,17 @@ Test(amounts, money_has_its_code)
                  BOUND_EQUAL);
 }
 
+/* "R20" may be a name, and "a $5 million loan" is none of Australia's. */
+Test(amounts, one_letter_is_a_sign_before_a_scale)
+{
+    check_amount("It paid R1.8 billion.", "R1.8 billion", 1.8e9, "ZAR",
+                 BOUND_EQUAL);
+    check_amount("It paid R20bn.", "R20bn", 20e9, "ZAR", BOUND_EQUAL);
+    check_amount("R20 met 9 firms.", "9 firms", 9, "company", BOUND_EQUAL);
+    check_amount("A $5 million loan came.", "$5 million", 5e6, "USD",
+                 BOUND_EQUAL);
+}
+
 Test(amounts, bounds_stand_before_or_behind)
 {
     check_amount("Over 700 firms came.", "Over 700 firms", 700, "company",

@@ -140,6 +140,17 @@ Test(dates, weekdays_to_come_follow_the_report)
                "2021-08-20");
 }
 
+/* But for what was agreed, announced or planned for then. */
+Test(dates, what_was_done_in_a_month_to_come_was_a_year_before)
+{
+    check_date("They met in June.", "2024-05-02", "June", "2023-06");
+    check_date("They met in March.", "2024-05-02", "March", "2024-03");
+    check_date("They will meet in June.", "2024-05-02", "June", "2024-06");
+    check_date("They agreed to meet in June.", "2024-05-02", "June", "2024-06");
+    check_date("They announced talks in June.", "2024-05-02", "June",
+               "2024-06");
+}
+
 Test(dates, relative_years_and_months_turn_around_the_report)
 {
     check_date("It rose last year.", "2021-08-18", "last year", "2020");

@@ -1,8 +1,11 @@
 /* Which numbers are figures, and what those measure that name no unit. */
 #include "find/figure.h"
 
+#include <math.h>
+
 #define MONEY_LEAST 25000
-#define TIME_REACH 4     /* tokens from "a quarter" to "century" */
+#define TIME_REACH 4 /* tokens from "a quarter" to "century" */
+#define HARMED_LEAST 2
 #define COUNT_LEAST 5    /* of things that no measure knows */
 #define BACK_SENTENCES 1 /* from "11 were signed" to "35 documents" */
 #define COST_UNSURE 25   /* of a reading by the unit alone */
@@ -171,13 +174,70 @@ static bool is_share(const struct scope *scope)
            str_equal(token_at(scope->finder, scope->last)->norm, STR("of"));
 }
 
-/* Told as a number: in digits, or at least ten. */
+/* The number itself, or the "others" that it counts. */
+static uint32_t counted_one(const struct scope *scope)
+{
+    static const char *const others[] = {"other", "more", NULL};
+    const struct token *t = token_at(scope->finder, scope->head);
+
+    return t->relation == REL_nummod &&
+                   str_is_one_of(token_at(scope->finder, t->head)->lemma,
+                                 others)
+               ? t->head
+               : scope->head;
+}
+
+/* The word that tells what befell persons, where the number is told of it:
+ * "killed two soldiers", "five were hurt", "the deaths of three boys"; NULL
+ * where it is not, as of two soldiers who killed a man. */
+static const struct word *harm_word(const struct scope *scope)
+{
+    const struct finder *finder = scope->finder;
+    uint32_t one = counted_one(scope);
+    const struct token *t = token_at(finder, one);
+    bool subject = t->relation == REL_nsubj &&
+                   finder_child(finder, t->head, REL_obj) == TOKEN_NONE;
+    bool of = t->relation == REL_nmod && finder_has_child(finder, one, "of");
+    size_t length;
+    const struct word *word;
+
+    if (!subject && !of && t->relation != REL_obj &&
+        t->relation != REL_nsubj_pass)
+        return NULL;
+    word = scope_word(scope, scope->measures, t->head, &length);
+    return word != NULL && word_flag(word, "placed") ? word : NULL;
+}
+
+/* "Killed twelve and wounded 110": numbers of persons who need no noun. */
+static bool numbers_harmed(struct scope *scope, struct reading *reading)
+{
+    struct scope persons = *scope;
+
+    if (harm_word(scope) == NULL ||
+        token_at(scope->finder, counted_one(scope))->relation == REL_nmod)
+        return false;
+    persons.unit_kind = UNIT_PERSONS;
+    persons.unit = STR("person");
+    *reading = figure_measure(&persons);
+    if (!reading->found)
+        return false;
+    *scope = persons;
+    return true;
+}
+
+/* Told as a number: in digits, or at least ten; of the dead and hurt from two
+ * on. */
 static bool is_counted(const struct scope *scope)
 {
     double value = scope->amount->amount.value[0];
     char first =
         scope->finder->report->text.at[scope->amount->amount.number.from];
 
+    if (scope->unit_kind == UNIT_PERSONS && value != floor(value))
+        return false;
+    if (scope->unit_kind == UNIT_PERSONS && value >= HARMED_LEAST &&
+        harm_word(scope) != NULL)
+        return true;
     return value >= COUNT_LEAST &&
            (value >= 10 || (first >= '0' && first <= '9'));
 }
@@ -252,13 +312,17 @@ bool figures_read(const struct figures *figures, struct scope *scope,
     if (is_ratio(scope))
         return false;
     if (scope->unit_kind == UNIT_NONE) {
-        if (numbers_group(scope, reading))
+        if (numbers_group(scope, reading) || numbers_harmed(scope, reading))
             return true;
         if (!numbered_noun(scope))
             return take_over(figures, scope, reading);
     }
     if (scope->unit_kind == UNIT_PERCENT)
         return read_percent(scope, reading);
+    if (scope->unit_kind == UNIT_COUNT &&
+        str_equal(token_at(scope->finder, scope->head)->lemma, STR("other")) &&
+        numbers_harmed(scope, reading))
+        return true;
     if (is_rate(scope) || (scope->unit_kind == UNIT_MONEY &&
                            scope->amount->amount.value[0] < MONEY_LEAST))
         return false;

@@ -26,29 +26,58 @@ static bool dates_thing(const struct scope *scope, const struct mention *date)
            lexicon_find(scope->measures, thing->lemma) == NULL;
 }
 
-/* "compared to 2017", "than in 2018", "the level of 2019": told as the start
- * of a change. */
-static bool is_base(const struct scope *scope, const struct mention *date)
+/* What says that a change is told from what stands at this token. */
+static const struct word *base_before(const struct scope *scope, uint32_t at)
 {
-    if (date->when.last == DAY_OPEN_FUTURE)
-        return true;
-    if (str_equal(date->how, STR("up to the report")))
-        return false;
-    for (uint32_t t = date->first;
-         t > scope->sentence->first && t + BASE_REACH > date->first; t--) {
+    for (uint32_t t = at; t > scope->sentence->first && t + BASE_REACH > at;
+         t--) {
         const struct token *token = finder_token(scope->finder, t - 1);
         const struct word *word = lexicon_find(scope->changes, token->lemma);
 
         if (word == NULL)
             word = lexicon_find(scope->changes, token->norm);
-        if (word != NULL && str_equal(word->sign, STR("base")))
-            return !dates_thing(scope, date);
-        if (word != NULL && str_equal(word->sign, STR("period base")))
-            return !is_day(date->when); /* "up 5% on 2020", not "on Monday" */
-        if (word == NULL || !str_equal(word->sign, STR("filler")))
-            return false;
+        if (word == NULL || str_equal(word->sign, STR("base")) ||
+            str_equal(word->sign, STR("period base")))
+            return word;
+        if (!str_equal(word->sign, STR("filler")))
+            return NULL;
     }
-    return false;
+    return NULL;
+}
+
+/* "compared to 2017", "than in 2018", "the level of 2019": told as the start
+ * of a change. */
+static bool is_base(const struct scope *scope, const struct mention *date)
+{
+    const struct word *word;
+
+    if (date->when.last == DAY_OPEN_FUTURE)
+        return true;
+    if (str_equal(date->how, STR("up to the report")))
+        return false;
+    word = base_before(scope, date->first);
+    if (word == NULL)
+        return false;
+    return str_equal(word->sign, STR("base"))
+               ? !dates_thing(scope, date)
+               : !is_day(date->when); /* "up 5% on 2020", not "on Monday" */
+}
+
+/* "Soared to $2 billion, up from $500 million a year earlier": when that was
+ * which a change is told from, and nothing else. */
+static bool is_of_base(const struct scope *scope, const struct mention *date)
+{
+    const struct mentions *mentions = &scope->finder->report->mentions;
+    const struct mention *base = date - 1;
+    const struct word *word;
+
+    if (date == mentions->items || scope->amount == NULL ||
+        base->kind != MENTION_AMOUNT || base == scope->amount ||
+        base->last != date->first ||
+        !str_equal(base->amount.unit, scope->amount->amount.unit))
+        return false;
+    word = base_before(scope, base->first);
+    return word != NULL && str_equal(word->sign, STR("base"));
 }
 
 /* "In 2018 trade was ..., while investment ...": it holds for all. */
@@ -185,7 +214,7 @@ const struct mention *figure_date(const struct scope *scope,
         if (m->first >= scope->sentence->last)
             break;
         if (m->kind == MENTION_DATE && !m->set &&
-            !scope_is_of_another(scope, m))
+            !scope_is_of_another(scope, m) && !is_of_base(scope, m))
             consider(scope, m, is_base(scope, m) ? since : &best);
     }
     return best;

@@ -242,6 +242,36 @@ static void cast_early_subjects(const struct finder *finder, uint32_t verb,
             parties_at(finder, child, &cast->one, &cast->joint);
 }
 
+/* The organisation of states behind a noun: "an agreement with NATO". */
+static void cast_organisation(const struct finder *finder, uint32_t noun,
+                              struct cast *cast)
+{
+    for (uint32_t child = finder->child[noun]; child != TOKEN_NONE;
+         child = finder->sibling[child]) {
+        struct parties found = {0};
+        bool joint = false;
+
+        if (!str_equal(preposition_of(finder, child), STR("with")))
+            continue;
+        parties_at(finder, child, &found, &joint);
+        for (size_t i = 0; i < found.count; i++)
+            if (event_is_igo(finder, &found.items[i]))
+                parties_add(finder->arena, &cast->two, &found.items[i]);
+    }
+}
+
+/* "Signed an agreement with NATO", "a memorandum of understanding with NATO":
+ * with whom the document is. */
+static void cast_signatories(const struct finder *finder, uint32_t document,
+                             struct cast *cast)
+{
+    uint32_t of = finder_child(finder, document, REL_nmod);
+
+    cast_organisation(finder, document, cast);
+    if (of != TOKEN_NONE && str_equal(preposition_of(finder, of), STR("of")))
+        cast_organisation(finder, of, cast);
+}
+
 static void cast_verb(const struct finder *finder,
                       const struct trigger *trigger, struct cast *cast)
 {
@@ -255,7 +285,11 @@ static void cast_verb(const struct finder *finder,
                    &cast->joint);
     if (!passive)
         cast_early_subjects(finder, trigger->verb, subject, cast);
-    if (object != TOKEN_NONE)
+    if (passive)
+        object = subject;
+    if (object != TOKEN_NONE && trigger->rule->cast == CAST_document)
+        cast_signatories(finder, object, cast);
+    if (object != TOKEN_NONE && !passive)
         parties_at(finder, object, &cast->two, &cast->joint);
     else if (!passive)
         cast_late_subject(finder, trigger->verb, subject, cast);

@@ -80,12 +80,24 @@ static bool stands_loose(const struct finder *finder,
     return false;
 }
 
+/* "X is in Lima to discuss it": who is there is what the verb hangs on. */
+static bool is_predicate_of(const struct finder *finder,
+                            const struct trigger *trigger, uint32_t place)
+{
+    return trigger->rule != NULL && trigger->rule->cast == CAST_travel &&
+           !trigger->noun &&
+           finder_token(finder, trigger->token)->head == place &&
+           finder_child(finder, place, REL_cop) != TOKEN_NONE;
+}
+
 /* A mention hangs on the trigger, on its verb, or on the clause's words. */
 static bool belongs(const struct finder *finder, const struct trigger *trigger,
                     const struct mention *mention)
 {
     uint32_t at = mention->head;
 
+    if (is_predicate_of(finder, trigger, at))
+        return true;
     for (unsigned steps = 0; steps < 5; steps++) {
         const struct token *t = finder_token(finder, at);
 

@@ -293,6 +293,27 @@ static bool turn_around(const struct figures *figures,
     return true;
 }
 
+/* "Killing five people and wounding 25 others": the hurt are where the dead
+ * are, if nothing else tells. */
+static void stay_there(const struct figures *figures, const struct scope *scope,
+                       const struct reading *reading, struct fact *fact)
+{
+    const struct facts *facts = figures->finder->facts;
+    const struct fact *before;
+
+    if (fact->country_count > 0 || reading->word == NULL ||
+        !word_flag(reading->word, "placed") || facts->count <= figures->first ||
+        figures->last_sentence !=
+            token_at(figures->finder, scope->head)->sentence)
+        return;
+    before = &facts->items[figures->last];
+    if (before->measure != fact->measure ||
+        !str_equal(before->amount.unit, scope->unit))
+        return;
+    for (unsigned i = 0; i < before->country_count; i++)
+        fact_add_country(fact, before->countries[i], 2);
+}
+
 /* A new figure with all but its measure's own matters. */
 struct fact figures_new(struct figures *figures, const struct scope *scope,
                         const struct reading *reading)
@@ -317,6 +338,7 @@ struct fact figures_new(struct figures *figures, const struct scope *scope,
     figures->guessed = turn_around(figures, scope, reading, &fact)
                            ? 0
                            : figure_parties(scope, reading, &fact);
+    stay_there(figures, scope, reading, &fact);
     return fact;
 }
 

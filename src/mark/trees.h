@@ -16,7 +16,8 @@
  * visit".
  *
  * A finite verb has one subject: "Reuters reported X resigned", "X and visiting
- * Y agreed".
+ * Y agreed".  "To" before a gerund is of the noun before it: "devotion to
+ * planting trees".
  */
 #ifndef MARK_TREES_H
 #define MARK_TREES_H

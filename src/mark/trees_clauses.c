@@ -1,6 +1,6 @@
 /* Clauses that cannot be as the analyser has them: a finite verb that has no
  * subject though one stands before it, or two of them, or is joined to one in
- * another tense. */
+ * another tense; a gerund that hangs beside its noun. */
 #include "mark/trees.h"
 
 #define NONE UINT32_MAX
@@ -148,6 +148,22 @@ static void join_tense(const struct clauses *clauses, uint32_t verb)
     }
 }
 
+/* "Praised their devotion to planting trees": "to" before a gerund is of the
+ * noun before it, not of that noun's verb. */
+static void join_gerund(const struct clauses *clauses, uint32_t verb)
+{
+    const struct token *t = token_at(clauses, verb);
+    uint32_t noun = verb - 2, to = child_of(clauses, verb, REL_mark);
+
+    if (t->xpos != XPOS_VBG || t->relation != REL_advcl ||
+        verb < clauses->sentence->first + 2 || to != verb - 1 ||
+        !str_equal(token_at(clauses, to)->text, STR("to")) ||
+        token_at(clauses, noun)->upos != UPOS_NOUN ||
+        token_at(clauses, noun)->head != t->head || t->head == noun)
+        return;
+    hang(clauses, verb, noun, REL_acl);
+}
+
 void trees_mend_clauses(struct report *report, struct sentence *sentence)
 {
     const struct clauses clauses = {report->tokens.items, sentence};
@@ -158,5 +174,6 @@ void trees_mend_clauses(struct report *report, struct sentence *sentence)
             take_subject(&clauses, i);
             join_subjects(&clauses, i);
             join_tense(&clauses, i);
+            join_gerund(&clauses, i);
         }
 }

@@ -112,3 +112,25 @@ Test(trees_clauses, a_joined_verb_goes_with_the_one_in_its_tense)
                               {NULL, UPOS_X, XPOS_other, 0, REL_root}});
     is(7, 2, REL_conj);
 }
+
+Test(trees_clauses, a_gerund_behind_to_belongs_to_the_noun_before_it)
+{
+    mend((const struct row[]){{"praised", UPOS_VERB, XPOS_VBD, 0, REL_root},
+                              {"devotion", UPOS_NOUN, XPOS_NN, 1, REL_obj},
+                              {"to", UPOS_SCONJ, XPOS_IN, 4, REL_mark},
+                              {"planting", UPOS_VERB, XPOS_VBG, 1, REL_advcl},
+                              {"trees", UPOS_NOUN, XPOS_NNS, 4, REL_obj},
+                              {NULL, UPOS_X, XPOS_other, 0, REL_root}});
+    is(4, 2, REL_acl);
+}
+
+Test(trees_clauses, a_gerund_behind_another_word_stays_with_the_verb)
+{
+    mend((const struct row[]){{"praised", UPOS_VERB, XPOS_VBD, 0, REL_root},
+                              {"devotion", UPOS_NOUN, XPOS_NN, 1, REL_obj},
+                              {"by", UPOS_SCONJ, XPOS_IN, 4, REL_mark},
+                              {"planting", UPOS_VERB, XPOS_VBG, 1, REL_advcl},
+                              {"trees", UPOS_NOUN, XPOS_NNS, 4, REL_obj},
+                              {NULL, UPOS_X, XPOS_other, 0, REL_root}});
+    is(4, 1, REL_advcl);
+}

@@ -86,6 +86,18 @@ static uint32_t signing_listed(const struct tying *tying, uint32_t verb,
     return TOKEN_NONE;
 }
 
+/* "Concluded talks on a treaty": it is the talks that are concluded; "concluded
+ * talks with a treaty" is another thing. */
+static bool is_talked_of(const struct tying *tying, uint32_t noun, uint32_t at)
+{
+    struct str preposition = preposition_of(tying->finder, noun);
+
+    return tie_token(tying, noun)->head == at && is_drafting(tying, at) &&
+           (str_equal(preposition, STR("on")) ||
+            str_equal(preposition, STR("for")) ||
+            str_equal(preposition, STR("about")));
+}
+
 static struct deed deed_of(const struct tying *tying, uint32_t noun)
 {
     struct deed deed = {.verb = noun, .status = STATUS_none};
@@ -97,7 +109,7 @@ static struct deed deed_of(const struct tying *tying, uint32_t noun)
 
         if (signing == TOKEN_NONE)
             signing = signing_listed(tying, at, noun);
-        if (signing != TOKEN_NONE) {
+        if (signing != TOKEN_NONE && !is_talked_of(tying, noun, at)) {
             deed.verb = signing;
             deed.status = signed_status(tying, noun, signing);
             return deed;

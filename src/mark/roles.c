@@ -331,7 +331,8 @@ static void match_words(struct role_walk *walk, size_t count)
         const struct word *word = lexicon_longest(
             lexicon, &folded[i], sizeof(folded[0]), count - i, &length);
 
-        if (word == NULL)
+        /* "Stated" is no state. */
+        if (word == NULL && walk->tokens[i].upos != UPOS_VERB)
             word = lexicon_longest(lexicon, &walk->tokens[i].lemma,
                                    sizeof(walk->tokens[0]), count - i, &length);
         *match = (struct match){word, (uint32_t)length};

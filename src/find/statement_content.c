@@ -444,6 +444,15 @@ struct stretch content_behind(struct listen *listen, const struct cue *cue)
     return content_trim(listen->finder, (struct stretch){first, end});
 }
 
+/* "According to the agency, the mayor, X, said": only whose word it is, and who
+ * speaks. */
+static bool is_source(const struct finder *finder, uint32_t first,
+                      uint32_t last)
+{
+    return str_equal(finder_token(finder, first)->norm, STR("according")) &&
+           !content_has_verb(finder, first + 1, last);
+}
+
 struct stretch content_before(const struct listen *listen,
                               const struct cue *cue)
 {
@@ -461,7 +470,7 @@ struct stretch content_before(const struct listen *listen,
         last--;
     if (last < first + CONTENT_LEAST ||
         !str_is_one_of(finder_token(finder, last - 1)->norm, marks) ||
-        cue_is_fronted(finder, first) ||
+        cue_is_fronted(finder, first) || is_source(finder, first, last) ||
         (cue->last + 1 < sentence_of(finder, cue->verb)->last &&
          !content_has_verb(finder, first, last)))
         return nothing;

@@ -120,6 +120,54 @@ static bool is_object(const struct token *tokens,
            !has_object(tokens, sentence, verb);
 }
 
+/* Whether a name stands before a noun that is the sentence's root, with nothing
+ * but one participle and adjectives between them, and where: "Fiji severed
+ * close ties with A" is no kind of ties. */
+static bool name_before(const struct token *tokens,
+                        const struct sentence *sentence, uint32_t noun,
+                        uint32_t *name)
+{
+    uint32_t behind = noun;
+
+    while (behind > sentence->first && tokens[behind - 1].head == noun &&
+           (tokens[behind - 1].upos == UPOS_ADJ ||
+            tokens[behind - 1].upos == UPOS_NOUN))
+        behind--;
+    if (behind < sentence->first + 2)
+        return false;
+    *name = behind - 2;
+    return tokens[behind - 1].head == noun &&
+           tokens[behind - 1].relation == REL_amod &&
+           tokens[behind - 1].xpos == XPOS_VBN && tokens[*name].head == noun &&
+           tokens[*name].relation == REL_compound &&
+           tokens[*name].upos == UPOS_PROPN;
+}
+
+/* Such a participle is the verb, what stands before it its subject, and the
+ * noun its object. */
+static void make_clause(struct token *tokens, const struct sentence *sentence,
+                        uint32_t noun)
+{
+    uint32_t name, verb;
+
+    if (!name_before(tokens, sentence, noun, &name))
+        return;
+    verb = name + 1;
+    for (uint32_t i = sentence->first; i < sentence->last; i++)
+        if (i < name && tokens[i].head == noun)
+            tokens[i].head = name;
+        else if (i > noun && tokens[i].head == noun &&
+                 tokens[i].relation != REL_nmod)
+            tokens[i].head = verb;
+    tokens[name].head = verb;
+    tokens[name].relation = REL_nsubj;
+    tokens[verb].head = verb;
+    tokens[verb].relation = REL_root;
+    tokens[verb].xpos = XPOS_VBD;
+    tokens[noun].head = verb;
+    tokens[noun].relation = REL_obj;
+}
+
 void trees_mend_phrases(struct report *report, struct sentence *sentence)
 {
     struct token *tokens = report->tokens.items;
@@ -128,6 +176,8 @@ void trees_mend_phrases(struct report *report, struct sentence *sentence)
         uint32_t noun;
 
         pass_to_noun(tokens, i);
+        if (tokens[i].relation == REL_root && tokens[i].upos == UPOS_NOUN)
+            make_clause(tokens, sentence, i);
         if (is_object(tokens, sentence, i))
             tokens[i].relation = REL_obj;
         if (tokens[i].upos != UPOS_ADJ ||
